@@ -1,0 +1,22 @@
+#ifndef FRONT_H
+#define FRONT_H
+/*
+ * Front-end memory: source text, tokens, syntax trees, environments, work lists of the lexer, parser,
+ * expander and compiler. Nobody frees it: libgc finds what is dead (or, built with -DNO_LIBGC, an arena
+ * that lives as long as the program). Nothing at run time (process heaps, code, tables) may point into it.
+ * libgc is initialised by the first front_alloc; a program that only runs image code never pays for it.
+ */
+#include "lib/base.h"
+
+/* Zeroed memory that may hold pointers. Never NULL. */
+void *front_alloc(size_t size);
+
+/* Memory without pointers (text, numbers): not scanned, not zeroed. */
+void *front_alloc_atomic(size_t size);
+
+/* Grow a block from front_alloc / front_alloc_atomic; new bytes of a pointer block are zero. */
+void *front_realloc(void *ptr, size_t old_size, size_t new_size);
+
+/* Copy `len` bytes and add a NUL. */
+char *front_strndup(const char *text, size_t len);
+#endif

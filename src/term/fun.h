@@ -1,0 +1,23 @@
+#ifndef FUN_H
+#define FUN_H
+/*
+ * Functions as values.
+ *   closure  [KIND_CLOSURE 1 + n][Function *][captured value 0] ..     arity and n are in the Function
+ *   export   [KIND_EXPORT_FUN 1][Export *]                              &Mod.fun/arity
+ * Both pointers are 8-aligned, so the collector reads them as small integers.
+ */
+#include "src/term/heap.h"
+
+struct Function;
+struct Export;
+
+static inline bool term_is_closure(Term t) { return term_is_kind(t, KIND_CLOSURE); }
+static inline bool term_is_export_fun(Term t) { return term_is_kind(t, KIND_EXPORT_FUN); }
+static inline struct Function *closure_function(Term t) {
+    return (struct Function *)(uintptr_t)box_words(t)[1].word;
+}
+static inline Term *closure_captured(Term t) { return box_words(t) + 2; }
+static inline struct Export *export_fun_entry(Term t) {
+    return (struct Export *)(uintptr_t)box_words(t)[1].word;
+}
+#endif

@@ -1,0 +1,29 @@
+#ifndef ERROR_H
+#define ERROR_H
+/*
+ * Exceptions raised by C code. Every raise_* records the exception in the process and returns TERM_NONE, so that a builtin
+ * says `return raise_badarg(p, 1, "not a list")`. The interpreter unwinds.
+ */
+#include "src/vm/process.h"
+
+/* Error with any reason (an Erlang reason term or an exception struct). */
+Term raise_error(Process *p, Term reason);
+Term raise_exit(Process *p, Term reason);
+Term raise_throw(Process *p, Term value);
+/* ArgumentError about argument `arg` (from 1), with Erlang's words: "not a nonempty list". arg 0: plain badarg. */
+Term raise_badarg(Process *p, int arg, const char *why);
+/* Add a second, third .. reason to the badarg just raised. */
+Term raise_badarg_more(Process *p, int arg, const char *why);
+Term raise_badarith(Process *p);
+Term raise_system_limit(Process *p);
+/* {tag, value}, e.g. badmap, badkey (with the map), badfun. */
+Term raise_tagged(Process *p, Term tag, Term value);
+Term raise_badkey(Process *p, Term key, Term map);
+/* raise ArgumentError, "message" (an Elixir exception struct). */
+Term raise_argument_error(Process *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Any exception struct with just a message field: %Module{message: ..., __exception__: true}. */
+Term raise_exception(Process *p, Term module, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* The list [{mod, fun, arity | args, [file: ~c"..", line: n | error_info: ..]}, ..] of a raw trace (or the list itself). */
+Term error_stacktrace(Process *p, Term raw_trace);
+#endif

@@ -12,6 +12,7 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size) {
     return grown;
 }
 #else
+#define GC_THREADS /* front-end threads register themselves */
 #include <gc.h>
 
 static bool initialised; /* set once, by the first front-end allocation of the process */

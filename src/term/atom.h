@@ -29,6 +29,11 @@ const char *atom_text(Term atom, size_t *len);
 /* How many atoms there are. */
 uint32_t atom_count(void);
 
+/* Term order of two atoms: by the bytes of their texts. */
+int atom_compare(Term a, Term b);
+/* Erlang's hash of the text (phash2 of an atom). */
+uint32_t atom_phash(Term atom);
+
 static inline Term term_bool(bool b) { return b ? AM(TRUE) : AM(FALSE); }
 static inline bool term_is_true(Term t) { return term_same(t, AM(TRUE)); }
 static inline bool term_is_false(Term t) { return term_same(t, AM(FALSE)); }

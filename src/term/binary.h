@@ -28,6 +28,17 @@ BinBuffer *bin_buffer_new(size_t capacity);
 void bin_buffer_retain(BinBuffer *b);  /* relaxed add */
 void bin_buffer_release(BinBuffer *b); /* acq_rel; frees at zero */
 
+/* The handles of a heap are chained through their last word. */
+static inline Term *handle_next(const Term *handle) { return (Term *)(uintptr_t)handle[4].word; }
+static inline void handle_set_next(Term *handle, Term *next) {
+    handle[4] = (Term){(uint64_t)(uintptr_t)next};
+}
+static inline BinBuffer *handle_buffer(const Term *handle) {
+    return (BinBuffer *)(uintptr_t)handle[1].word;
+}
+/* Give back the buffers of a chain of handles whose heap goes away. */
+void heap_release_handles(Term *handles);
+
 /* A look into any bitstring; valid as long as the term is. */
 typedef struct {
     const uint8_t *bytes; /* base of the underlying storage */

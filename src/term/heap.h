@@ -22,7 +22,7 @@ struct HeapChunk {
 typedef struct Heap {
     Term *top;             /* next free word */
     Term *limit;           /* first word past the current block */
-    HeapChunk *chunks;     /* newest first; the last one is the first block */
+    HeapChunk *chunks;     /* the head is the block top and limit point into; behind it older and adopted ones */
     Term *handles;         /* newest KIND_SHARED_BIN object, or NULL; linked through its last word */
     size_t overflow_words; /* capacity of all chunks but the first block */
     size_t off_heap_bytes; /* bytes of shared binaries made since the last collection */

@@ -1,0 +1,141 @@
+# Phial. `make help` lists what you can do.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := all
+
+# ---- settings you may change -------------------------------------------------
+BUILD  ?= release# release | debug | asan | tsan | stress
+CC     ?= cc
+PREFIX ?= /usr/local
+JOBS   ?= $(shell nproc)
+
+# ---- what it needs -------------------------------------------------------------
+PACKAGES := libgc-dev libgmp-dev libpcre2-dev libutf8proc-dev libuv1-dev libreadline-dev libssl-dev \
+            libcriterion-dev pkg-config python3 clang-format universal-ctags
+LIBS     := -lgc -lgmp -lpcre2-8 -lutf8proc -lm -lpthread -ldl
+
+# ---- flavours: each has its own object directory, so switching is free ----------
+release_FLAGS := -O2 -g
+debug_FLAGS   := -O0 -g3 -DDEBUG
+asan_FLAGS    := -O1 -g -DDEBUG -DNO_LIBGC -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+tsan_FLAGS    := -O1 -g -DDEBUG -DNO_LIBGC -fsanitize=thread
+stress_FLAGS  := -O1 -g -DDEBUG -DNO_LIBGC -DGC_STRESS -DCHUNK_WORDS=16 -fsanitize=address,undefined -fno-sanitize-recover=undefined
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+        -Wwrite-strings -Wundef -Wvla -Wno-unused-parameter -Wno-missing-field-initializers -Werror
+CPPFLAGS += -I. -D_GNU_SOURCE
+CFLAGS   += -std=gnu11 $(WARN) $($(BUILD)_FLAGS) -MMD -MP
+LDFLAGS  += $($(BUILD)_FLAGS)
+
+OUT   := build/$(BUILD)
+SRC   := $(wildcard lib/*.c src/*/*.c)
+OBJ   := $(SRC:%.c=$(OUT)/%.o)
+CORE  := $(filter-out $(OUT)/src/run/main.o,$(OBJ))
+TEST  := $(wildcard tests/unit/*.c)
+C_FILES  = $(shell find lib src tests -name '*.[ch]')
+STDLIB   = $(shell find stdlib -name '*.ex') stdlib/order.txt
+IMAGE := build/stdlib.img
+ifeq ($(BUILD),release)
+PHIAL := phial
+else
+PHIAL := $(OUT)/phial
+endif
+
+# Who may include whom; anything not listed is an error.
+BELOW_VM := lib src/term src/code
+LAYERS := lib: ; src/term: lib ; src/syntax: lib src/term ; src/code: lib src/term ; \
+  src/expand: lib src/term src/syntax src/code ; src/compile: lib src/term src/syntax src/code ; \
+  src/vm: $(BELOW_VM) ; src/load: $(BELOW_VM) src/syntax src/expand src/compile src/vm ; \
+  src/builtin: $(BELOW_VM) src/syntax src/expand src/compile src/vm src/load ; \
+  src/run: $(BELOW_VM) src/syntax src/expand src/compile src/vm src/load src/builtin
+
+all: deps-check $(PHIAL) ## build ./phial (default)
+
+deps: ## install missing packages through apt
+	@tests/tools/deps.sh install $(PACKAGES)
+
+deps-check:
+	@tests/tools/deps.sh check $(PACKAGES)
+
+run: ## install what is missing, build, run the showcase
+	@tests/tools/deps.sh install $(PACKAGES)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PHIAL)
+	@tests/tools/showcase.sh ./$(PHIAL)
+
+test: ## install what is missing, build, run all tests
+	@tests/tools/deps.sh install $(PACKAGES)
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PHIAL) $(OUT)/unit
+	@tests/tools/run_all.sh ./$(PHIAL) $(OUT)/unit
+
+unit: $(OUT)/unit ## C unit tests (Criterion)
+	@./$< --jobs $(JOBS)
+
+lang: $(PHIAL) ## language tests: tests/lang/*.exs against .out
+	@tests/tools/lang.sh ./$(PHIAL) tests/lang tests/diff
+
+golden: $(PHIAL) ## golden tests: tokens, AST, expansion, code, error texts
+	@tests/tools/golden.sh ./$(PHIAL)
+
+golden-update: $(PHIAL) ## write the golden files anew; review the diff
+	@tests/tools/golden.sh ./$(PHIAL) --update
+
+asan tsan stress debug: ## build that flavour and run unit and language tests under it
+	@$(MAKE) --no-print-directory -j$(JOBS) phial
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$@ build/$@/phial build/$@/unit
+	@$(MAKE) --no-print-directory BUILD=$@ unit lang
+
+fuzz: ## fuzz the parser and the compiler for FUZZ_SECONDS each (clang)
+	@tests/tools/fuzz.sh
+
+bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
+	@tests/bench/run.sh ./$(PHIAL)
+
+soak: $(PHIAL) ## the long forms
+	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
+
+lint: ## layering, function length, formatting
+	@awk -v rules="$(LAYERS)" -f tests/tools/layers.awk $(filter-out tests/%,$(C_FILES))
+	@python3 tests/tools/fnlen.py --max 80 --allow interp_run,interp_loop $(filter %.c,$(filter-out tests/%,$(C_FILES)))
+	@clang-format --dry-run --Werror $(C_FILES)
+
+format: ## rewrite C files in place
+	clang-format -i $(C_FILES)
+
+install: $(PHIAL) ## copy phial to PREFIX/bin
+	install -D -m 755 phial $(DESTDIR)$(PREFIX)/bin/phial
+
+clean: ## remove what make made
+	rm -rf build phial
+
+help: ## this list
+	@sed -n 's/^\([a-z][a-z -]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t40
+
+# ---- the program -----------------------------------------------------------------
+# A boot program without the image compiles stdlib/ into it; every flavour embeds the image the release one made.
+build/phial-boot: $(SRC:%.c=build/release/%.o) build/release/noimage.o
+	@echo "  LINK  $@"; $(CC) -O2 -g $^ $(LIBS) -rdynamic -o $@
+
+ifeq ($(BUILD),release)
+$(IMAGE): build/phial-boot $(STDLIB)
+	@echo "  IMAGE $@"; build/phial-boot --build-image stdlib/order.txt $@.tmp && mv $@.tmp $@
+endif
+
+$(OUT)/image.o: src/run/image.S $(IMAGE)
+	@mkdir -p $(@D); echo "  AS    $@"; $(CC) -c $< -o $@
+
+$(OUT)/noimage.o: src/run/image.S Makefile
+	@mkdir -p $(@D); $(CC) -DNO_IMAGE -c $< -o $@
+
+$(PHIAL): $(OBJ) $(OUT)/image.o
+	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -rdynamic -o $@
+
+$(OUT)/unit: $(TEST:%.c=$(OUT)/%.o) $(CORE) $(OUT)/noimage.o
+	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -lcriterion -rdynamic -o $@
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+-include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d)
+.PHONY: all deps deps-check run test unit lang golden golden-update asan tsan stress debug fuzz bench soak lint format install clean help
+.DELETE_ON_ERROR:

@@ -1,0 +1,12 @@
+/* The standard library's image, embedded in the executable; empty in the boot program that makes it. */
+    .section .rodata
+    .balign 16
+    .globl stdlib_image
+    .globl stdlib_image_end
+stdlib_image:
+#ifndef NO_IMAGE
+    .incbin "build/stdlib.img"
+#endif
+stdlib_image_end:
+    .byte 0
+    .section .note.GNU-stack,"",@progbits

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# usage: golden.sh PHIAL [--update]   tests/golden/{lex,parse,expand,code}/x.ex against x.out (phial --dump KIND x.ex), and
+# tests/golden/errors/x.exs against x.out (what running it prints on stderr).
+set -u
+phial=$(realpath "$1")
+update=${2:-}
+passed=0 failed=0
+cd tests/golden || exit 1
+check() { # file, actual text
+    local want="${1%.*}.out"
+    if [ -n "$update" ]; then printf '%s\n' "$2" >"$want"; fi
+    if [ "$2" = "$(cat "$want" 2>/dev/null)" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED golden/$1"
+        diff "$want" <(printf '%s\n' "$2") | head -6
+    fi
+}
+for pair in lex:tokens parse:ast expand:expanded code:code; do
+    dir=${pair%%:*} kind=${pair##*:}
+    for file in "$dir"/*.ex; do
+        [ -f "$file" ] || continue
+        [ -f "${file%.*}.out" ] || [ -n "$update" ] || continue
+        check "$file" "$(timeout 60 "$phial" --dump "$kind" "$file" 2>&1 </dev/null)"
+    done
+done
+for file in errors/*.exs; do
+    [ -f "$file" ] || continue
+    check "$file" "$(cd errors && timeout 60 "$phial" "$(basename "$file")" 2>&1 >/dev/null </dev/null)"
+done
+echo "golden: $passed passed, $failed failed"
+[ "$failed" = 0 ]

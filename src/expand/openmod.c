@@ -1,0 +1,217 @@
+#include "src/expand/openmod.h"
+
+#include "lib/front.h"
+#include "src/term/atom.h"
+#include "src/term/copy.h"
+
+#include <pthread.h>
+
+static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct OpenModule *open_list; /* guarded by open_lock */
+
+/* ---- the list of open modules ---- */
+
+static const uint32_t accumulating[] = {
+    ATOM_BEHAVIOUR,      ATOM_DERIVE,        ATOM_DIALYZER,         ATOM_EXTERNAL_RESOURCE, ATOM_COMPILE,
+    ATOM_BEFORE_COMPILE, ATOM_AFTER_COMPILE, ATOM_AFTER_VERIFY,     ATOM_ON_DEFINITION,     ATOM_TYPE,
+    ATOM_TYPEP,          ATOM_OPAQUE,        ATOM_SPEC,             ATOM_CALLBACK,          ATOM_MACROCALLBACK,
+    ATOM_OPTIONAL_CALLBACKS,
+};
+
+static void register_standard_attributes(OpenModule *open) {
+    for (size_t i = 0; i < COUNT_OF(accumulating); i++) {
+        uint32_t atom = accumulating[i];
+        bool persist = atom == ATOM_BEHAVIOUR || atom == ATOM_DIALYZER || atom == ATOM_EXTERNAL_RESOURCE;
+        openmod_register_attribute(open, term_atom(atom), true, persist);
+    }
+    openmod_register_attribute(open, AM(VSN), false, true);
+}
+
+OpenModule *openmod_new(Term name, Term file, uint32_t line) {
+    if (openmod_find(name)) return NULL;
+    OpenModule *open = front_alloc(sizeof *open);
+    open->name = name;
+    open->heap = heap_new_front();
+    open->file = term_copy(open->heap, file);
+    open->line = line;
+    open->moduledoc = TERM_NONE;
+    open->type_docs = TERM_NIL;
+    open->pending_doc = TERM_NONE;
+    open->pending_doc_meta = TERM_NIL;
+    register_standard_attributes(open);
+    pthread_mutex_lock(&open_lock);
+    open->next = open_list;
+    open_list = open;
+    pthread_mutex_unlock(&open_lock);
+    return open;
+}
+
+void openmod_close(OpenModule *open) {
+    pthread_mutex_lock(&open_lock);
+    for (OpenModule **at = &open_list; *at; at = &(*at)->next) {
+        if (*at == open) {
+            *at = open->next;
+            break;
+        }
+    }
+    pthread_mutex_unlock(&open_lock);
+}
+
+OpenModule *openmod_find(Term name) {
+    pthread_mutex_lock(&open_lock);
+    OpenModule *found = open_list;
+    while (found && !term_same(found->name, name)) found = found->next;
+    pthread_mutex_unlock(&open_lock);
+    return found;
+}
+
+/* ---- definitions ---- */
+
+static uint32_t definition_hash(Term name, int arity) {
+    return (atom_index(name) * 2654435761u) ^ ((uint32_t)arity * 40503u);
+}
+
+static void index_insert(OpenModule *open, uint32_t number) {
+    const Definition *def = open->defs[number];
+    uint32_t mask = open->def_index_size - 1;
+    uint32_t at = definition_hash(def->name, def->arity) & mask;
+    while (open->def_index[at]) at = (at + 1) & mask;
+    open->def_index[at] = number + 1;
+}
+
+static void index_grow(OpenModule *open) {
+    open->def_index_size = open->def_index_size ? open->def_index_size * 2 : 64;
+    open->def_index = front_alloc_atomic(open->def_index_size * sizeof(uint32_t));
+    memset(open->def_index, 0, open->def_index_size * sizeof(uint32_t));
+    for (uint32_t i = 0; i < open->def_count; i++) index_insert(open, i);
+}
+
+static Definition *definition_find(OpenModule *open, Term name, int arity) {
+    if (open->def_index_size == 0) return NULL;
+    uint32_t mask = open->def_index_size - 1;
+    for (uint32_t at = definition_hash(name, arity) & mask; open->def_index[at]; at = (at + 1) & mask) {
+        Definition *def = open->defs[open->def_index[at] - 1];
+        if (term_same(def->name, name) && def->arity == arity) return def;
+    }
+    return NULL;
+}
+
+Definition *openmod_definition(OpenModule *open, Term name, int arity) {
+    Definition *def = definition_find(open, name, arity);
+    return def && !def->deleted ? def : NULL;
+}
+
+static void definition_reset(Definition *def, Term name, int arity, DefKind kind) {
+    *def = (Definition){.name = name, .arity = arity, .kind = kind};
+    def->quoted_clauses = TERM_NIL;
+    def->doc = TERM_NONE;
+    def->doc_meta = TERM_NIL;
+    def->deprecated = TERM_NONE;
+    def->signature_args = TERM_NONE;
+}
+
+Definition *openmod_definition_new(OpenModule *open, Term name, int arity, DefKind kind) {
+    Definition *def = definition_find(open, name, arity);
+    if (def && !def->deleted) return def;
+    if (def) {
+        definition_reset(def, name, arity, kind);
+        return def;
+    }
+    def = front_alloc(sizeof *def);
+    definition_reset(def, name, arity, kind);
+    if (open->def_count == open->def_cap) {
+        uint32_t cap = open->def_cap ? open->def_cap * 2 : 16;
+        open->defs = front_realloc(open->defs, open->def_cap * sizeof *open->defs, cap * sizeof *open->defs);
+        open->def_cap = cap;
+    }
+    open->defs[open->def_count++] = def;
+    if (open->def_count * 2 > open->def_index_size) index_grow(open);
+    else index_insert(open, open->def_count - 1);
+    return def;
+}
+
+void definition_add_clause(Definition *def, ClauseDef clause) {
+    if (def->clause_count == def->clause_cap) {
+        uint32_t cap = def->clause_cap ? def->clause_cap * 2 : 4;
+        def->clauses = front_realloc(def->clauses, def->clause_cap * sizeof clause, cap * sizeof clause);
+        def->clause_cap = cap;
+    }
+    def->clauses[def->clause_count++] = clause;
+}
+
+Term definition_function_name(const Definition *def) {
+    if (!def_kind_is_macro(def->kind)) return def->name;
+    size_t len;
+    const char *text = atom_text(def->name, &len);
+    char *macro = front_alloc_atomic(len + 6);
+    memcpy(macro, "MACRO-", 6);
+    memcpy(macro + 6, text, len);
+    return atom_intern(macro, len + 6);
+}
+
+int definition_function_arity(const Definition *def) { return def->arity + def_kind_is_macro(def->kind); }
+
+static const char *const kind_texts[] = {"none", "def", "defp", "defmacro", "defmacrop"};
+
+const char *def_kind_text(DefKind k) { return kind_texts[k]; }
+
+Term def_kind_atom(DefKind k) { return atom_from_cstr(kind_texts[k]); }
+
+DefKind define_lookup(OpenModule *open, Term name, int arity) {
+    const Definition *def = openmod_definition(open, name, arity);
+    return def ? def->kind : DEF_NONE;
+}
+
+/* ---- attributes ---- */
+
+Attribute *openmod_attribute(OpenModule *open, Term name) {
+    for (uint32_t i = 0; i < open->attr_count; i++)
+        if (term_same(open->attrs[i].name, name)) return &open->attrs[i];
+    return NULL;
+}
+
+static Attribute *attribute_new(OpenModule *open, Term name) {
+    Attribute *attr = openmod_attribute(open, name);
+    if (attr) return attr;
+    if (open->attr_count == open->attr_cap) {
+        uint32_t cap = open->attr_cap ? open->attr_cap * 2 : 32;
+        open->attrs = front_realloc(open->attrs, open->attr_cap * sizeof *attr, cap * sizeof *attr);
+        open->attr_cap = cap;
+    }
+    attr = &open->attrs[open->attr_count++];
+    *attr = (Attribute){.name = name, .value = TERM_NIL};
+    return attr;
+}
+
+void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line) {
+    Attribute *attr = attribute_new(open, name);
+    Term copy = term_copy(open->heap, value);
+    attr->value = attr->accumulate ? term_cons(open->heap, copy, attr->value) : copy;
+    attr->set = true;
+    attr->used = false;
+    attr->line = line;
+}
+
+void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist) {
+    Attribute *attr = attribute_new(open, name);
+    if (accumulate && !attr->accumulate && attr->set) attr->value = term_cons(open->heap, attr->value, TERM_NIL);
+    attr->accumulate |= accumulate;
+    attr->persist |= persist;
+    attr->used = true;
+}
+
+Term openmod_get_attribute(OpenModule *open, Term name) {
+    Attribute *attr = openmod_attribute(open, name);
+    if (!attr || (!attr->set && !attr->accumulate)) return TERM_NONE;
+    attr->used = true;
+    return attr->value;
+}
+
+Term openmod_delete_attribute(OpenModule *open, Term name) {
+    Attribute *attr = openmod_attribute(open, name);
+    if (!attr || !attr->set) return attr && attr->accumulate ? TERM_NIL : AM(NIL);
+    Term old = attr->value;
+    attr->value = TERM_NIL;
+    attr->set = false;
+    return old;
+}

@@ -1,0 +1,103 @@
+#ifndef OPENMOD_H
+#define OPENMOD_H
+/*
+ * A module whose body is running: its definitions and attributes so far. Lives in front memory from the start of `defmodule`
+ * to its end; all its terms are in its own front heap or literals. Found by name through a list that has a lock; what is
+ * inside belongs to the compiling process.
+ */
+#include "src/code/moddef.h"
+#include "src/expand/define.h"
+
+/* A local call seen in a definition, checked when the module closes. */
+typedef struct {
+    Term name;
+    int arity;
+    uint32_t line, column;
+} LocalCall;
+
+typedef struct Definition {
+    Term name; /* as the user wrote it; macros without MACRO- */
+    int arity; /* as the user wrote it */
+    DefKind kind;
+    uint32_t line, column;
+    ClauseDef *clauses;
+    uint32_t clause_count, clause_cap;
+    int defaults;        /* arguments with \\ in the head */
+    uint32_t default_of; /* arity of the definition this one fills in defaults for, else 0 */
+    bool is_default;     /* a generated head that fills in defaults */
+    bool has_head;       /* a bodyless head was given */
+    bool overridable;
+    struct Definition *overridden; /* what super calls */
+    bool super_used;
+    bool generated; /* meta generated: true */
+    bool deleted;
+    LocalCall *calls;
+    uint32_t call_count, call_cap;
+    Term quoted_clauses; /* [{meta, args, guards, body}] expanded, newest first: Module.get_definition */
+    Term doc;            /* none, false, or text; {line, doc} in doc_line */
+    uint32_t doc_line;
+    Term doc_meta; /* keyword list from @doc since: .. */
+    Term deprecated;
+    Term signature_args; /* quoted arguments of the first clause, for docs */
+} Definition;
+
+typedef struct {
+    Term name;
+    Term value; /* accumulating: list, newest first */
+    bool set, accumulate, persist, used, warn_unused;
+    uint32_t line;
+} Attribute;
+
+struct OpenModule {
+    struct OpenModule *next; /* open_list */
+    Term name;
+    Heap *heap;
+    Term file;
+    uint32_t line;
+    Definition **defs; /* in order of definition */
+    uint32_t def_count, def_cap;
+    uint32_t *def_index; /* hash of name and arity -> defs index + 1 */
+    uint32_t def_index_size;
+    Attribute *attrs;
+    uint32_t attr_count, attr_cap;
+    Definition *last_def;   /* for the "must be grouped together" warning */
+    Definition *current;    /* being expanded: local calls are noted here */
+    LocalCall *body_calls;  /* local calls in the module body itself */
+    Term moduledoc;
+    uint32_t moduledoc_line;
+    Term type_docs;  /* list of docs entries for types and callbacks */
+    Term pending_doc, pending_doc_meta;
+    uint32_t pending_doc_line;
+    void *macro_cache; /* src/load: local macros compiled on the fly */
+};
+
+/* Open a module; NULL when one of that name is open already. */
+OpenModule *openmod_new(Term name, Term file, uint32_t line);
+/* Forget it (always, also after a failure). */
+void openmod_close(OpenModule *open);
+/* The open module of that name, or NULL. */
+OpenModule *openmod_find(Term name);
+
+/* Definition by user-visible name and arity; NULL when there is none (or it was deleted). */
+Definition *openmod_definition(OpenModule *open, Term name, int arity);
+/* The same, made when new. */
+Definition *openmod_definition_new(OpenModule *open, Term name, int arity, DefKind kind);
+void definition_add_clause(Definition *def, ClauseDef clause);
+/* Name and arity of the function a definition compiles to: MACRO-name/arity+1 for macros. */
+Term definition_function_name(const Definition *def);
+int definition_function_arity(const Definition *def);
+static inline bool def_kind_is_macro(DefKind k) { return k == DEF_DEFMACRO || k == DEF_DEFMACROP; }
+static inline bool def_kind_is_public(DefKind k) { return k == DEF_DEF || k == DEF_DEFMACRO; }
+/* "def", "defp", ... */
+const char *def_kind_text(DefKind k);
+Term def_kind_atom(DefKind k);
+
+/* Attributes. The value is copied into the module's heap by put. */
+Attribute *openmod_attribute(OpenModule *open, Term name);
+void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line);
+void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist);
+/* Value of an attribute that is set (accumulating ones: always a list), else TERM_NONE. Marks it as read. */
+Term openmod_get_attribute(OpenModule *open, Term name);
+/* Old value or nil; accumulating ones become empty. */
+Term openmod_delete_attribute(OpenModule *open, Term name);
+#endif

@@ -3,11 +3,12 @@
 /*
  * Binaries and bitstrings, immutable.
  *
- *   heap    [KIND_HEAP_BIN  size][size in bits][bytes ...]                      up to HEAP_BIN_MAX bytes
+ *   heap    [KIND_HEAP_BIN  size][size in bits][bytes ...]                      up to HEAP_BIN_MAX bytes (size: a raw number)
  *   shared  [KIND_SHARED_BIN 4][BinBuffer *][offset bits, small][size bits, small][next handle *]
  *   sub     [KIND_SUB_BIN 3][heap or shared binary][offset bits, small][size bits, small]
  *
  * A BinBuffer is reference counted, off heap, never moves. Every shared handle is chained in its heap's `handles`.
+ * Front-end heaps hold binaries of any size as heap binaries: nobody would release a buffer there.
  * Append (decisions 8): when the left side ends byte-aligned exactly at buffer->used and there is room, the tail is
  * claimed by compare-and-swap on `used`; else a buffer of twice the size is made.
  */
@@ -63,28 +64,12 @@ Term bin_from_buffer(Heap *h, BinBuffer *buffer, size_t offset_bits, size_t bits
 /* Part of a bitstring, shared (copied when tiny). Offset and size in bits, within t. */
 Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits);
 
-/* Builder used by <<>> construction: room for growth, amortised append. */
-typedef struct {
-    Heap *heap;
-    BinBuffer *buffer; /* or NULL: collecting in `small` */
-    uint8_t small[HEAP_BIN_MAX];
-    size_t start_bits; /* where this bitstring begins in buffer */
-    size_t bits;       /* bits written so far */
-} BitBuilder;
-void bit_builder_init(BitBuilder *b, Heap *h);
-/* Start with the contents of `left`, by append in place when possible. */
-void bit_builder_init_append(BitBuilder *b, Heap *h, Term left);
-void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bits, size_t bits);
-/* Low `bits` bits of an integer term. */
-void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little);
-/* false when bits is not 16, 32 or 64 or the value does not fit. */
-bool bit_builder_put_float(BitBuilder *b, double d, size_t bits, bool little);
-Term bit_builder_finish(BitBuilder *b);
-
-/* Read an integer of `bits` bits at absolute bit offset `at` of view->bytes. */
-Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is_signed, bool little);
-/* Read a float of 16/32/64 bits; false for NaN and infinities. */
-bool bit_read_float(const uint8_t *bytes, size_t at, size_t bits, bool little, double *out);
 /* Copy bits between byte arrays at any alignment. */
 void bits_copy(uint8_t *dst, size_t dst_off, const uint8_t *src, size_t src_off, size_t bits);
+
+/* A copy for another heap: shares the buffer unless the part is small or small in it. And the words it takes at most. */
+Term bin_copy(Heap *to, Term t);
+size_t bin_copy_words(Term t);
+
+#include "src/term/bits.h"
 #endif

@@ -8,6 +8,9 @@
 #include "lib/buf.h"
 #include "src/term/heap.h"
 
+/* The largest integers have so many limbs (4 million bytes); Erlang draws the line there too. */
+enum { NUM_MAX_LIMBS = (1 << 19) - 1 };
+
 static inline bool term_is_big(Term t) {
     return term_is_boxed(t) && (box_kind(t) == KIND_BIG_POS || box_kind(t) == KIND_BIG_NEG);
 }
@@ -38,7 +41,7 @@ Term num_band(Heap *h, Term a, Term b);
 Term num_bor(Heap *h, Term a, Term b);
 Term num_bxor(Heap *h, Term a, Term b);
 Term num_bnot(Heap *h, Term a);
-/* Shifts. A result of more than 2^32 bits or so is TERM_AGAIN: the caller raises SystemLimitError. */
+/* Shifts. A result of more than NUM_MAX_LIMBS limbs is TERM_AGAIN (of num_mul too): the caller raises SystemLimitError. */
 Term num_bsl(Heap *h, Term a, Term b);
 Term num_bsr(Heap *h, Term a, Term b);
 Term num_abs(Heap *h, Term a);
@@ -47,6 +50,13 @@ Term num_round(Heap *h, Term a);
 Term num_trunc(Heap *h, Term a);
 Term num_floor(Heap *h, Term a);
 Term num_ceil(Heap *h, Term a);
+
+/* Greatest common divisor of two integers, not negative. */
+Term num_gcd(Heap *h, Term a, Term b);
+
+/* Finish a big integer whose limbs were written into the newest object of the heap, `words` (header included): drops
+ * leading zeros, gives the slack back, turns what fits into a small integer. */
+Term num_normalise_big(Heap *h, Term *words, bool negative);
 
 /* -1, 0, 1 of two numbers by value (1 == 1.0; exact for big integers against floats). */
 int num_compare(Term a, Term b);
@@ -59,4 +69,6 @@ Term num_parse_float(Heap *h, const char *text, size_t len);
  * prints it (1.0e16, 0.1), appended to a Buf. */
 void num_format_int(Buf *out, Term t, int base);
 void num_format_float(Buf *out, double d);
+/* The same as inspect shows it: 1.0e5 is 100000.0 there. */
+void num_inspect_float(Buf *out, double d);
 #endif

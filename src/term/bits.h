@@ -1,0 +1,31 @@
+#ifndef BITS_H
+#define BITS_H
+/* Segments of bitstrings: the builder behind <<>> construction, and reading of integers and floats. */
+#include "src/term/binary.h"
+
+/* Builder used by <<>> construction: room for growth, amortised append. */
+typedef struct {
+    Heap *heap;
+    BinBuffer *buffer; /* or NULL: collecting in `small` */
+    uint8_t small[HEAP_BIN_MAX];
+    size_t start_bits; /* where this bitstring begins in buffer */
+    size_t bits;       /* bits written so far */
+    size_t left_end;   /* bytes of buffer that belonged to others when its tail was claimed; 0: buffer is ours alone */
+} BitBuilder;
+void bit_builder_init(BitBuilder *b, Heap *h);
+/* Start with the contents of `left`, by append in place when possible. */
+void bit_builder_init_append(BitBuilder *b, Heap *h, Term left);
+void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bits, size_t bits);
+/* Low `bits` bits of an integer term. */
+void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little);
+/* false when bits is not 16, 32 or 64 or the value does not fit. */
+bool bit_builder_put_float(BitBuilder *b, double d, size_t bits, bool little);
+Term bit_builder_finish(BitBuilder *b);
+/* Give up a builder (construction raised): nothing leaks. */
+void bit_builder_abort(BitBuilder *b);
+
+/* Read an integer of `bits` bits at absolute bit offset `at` of view->bytes. */
+Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is_signed, bool little);
+/* Read a float of 16/32/64 bits; false for NaN and infinities. */
+bool bit_read_float(const uint8_t *bytes, size_t at, size_t bits, bool little, double *out);
+#endif

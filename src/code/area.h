@@ -12,4 +12,6 @@ void area_init(void);
 void *area_alloc(size_t bytes);
 /* Deep copy of t into the range; shared parts that are literals already stay. Binaries are copied in whole. */
 Term area_copy_term(Term t);
+/* The one literal tuple with these keys: map literals and structs share it, inline caches compare its address. */
+Term area_intern_keys(Term tuple);
 #endif

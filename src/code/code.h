@@ -8,6 +8,8 @@
 #include "src/code/opcode.h"
 #include "src/term/heap.h"
 
+#include <stdatomic.h>
+
 typedef struct {
     uint32_t slot; /* first slot this entry covers; entries ascend */
     uint32_t line; /* 0: none */
@@ -95,12 +97,13 @@ struct Module {
     Term docs;
     uint32_t version; /* counts redefinitions */
     Module *previous; /* the version it replaced, while that may still run */
+    _Atomic bool deleted; /* by module_delete: no longer found, its code may still run */
 };
 
 /* The handlers of the interpreter: op -> offset. Set by the VM at boot before any code_load. */
 extern uint16_t op_handler_offset[OP_COUNT];
 
-/* Link `code` into a new area, and publish its exports in the module table (replacing an older version of the module).
+/* Link `code` (checked by verify_module when it comes from outside) into a new area, and publish its exports in the module table (replacing an older version of the module).
  * Lock: takes the module table's. */
 Module *code_load(const ModCode *code);
 /* The function whose code contains this address, or NULL (entries of builtins and stubs). */

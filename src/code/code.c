@@ -1,0 +1,175 @@
+#include "src/code/code.h"
+
+#include "src/code/area.h"
+#include "src/code/code_int.h"
+#include "src/term/atom.h"
+#include "src/term/fun.h"
+
+#include <stdlib.h>
+
+uint16_t op_handler_offset[OP_COUNT];
+
+/* What linking needs to know of the module. */
+typedef struct {
+    Module *module;
+    Term *literals;     /* copies in the area */
+    Export **exports;
+    const Builtin **builtins;
+    const Slot *start; /* of the function being linked */
+    uint64_t hash;
+} Linker;
+
+static int16_t link_register(int16_t n) { return (int16_t)(-1 - n); }
+
+static int compare_by_word(const void *a, const void *b) {
+    uint64_t x = ((const Slot *)a)->w0, y = ((const Slot *)b)->w0;
+    return x < y ? -1 : x > y;
+}
+
+/* The word of operand kind `kind`. */
+static uint64_t link_word(const Linker *k, char kind, uint64_t word) {
+    switch (kind) {
+    case 'k': return k->literals[word].word;
+    case 'j': return (uintptr_t)(k->start + word);
+    case 'f': return (uintptr_t)&k->module->fns[word];
+    case 'e': return (uintptr_t)k->exports[word];
+    case 'b': return (uintptr_t)k->builtins[word];
+    case 'c': return 0;
+    default: return word;
+    }
+}
+
+/* A function value that needs no captured values is a literal. */
+static Term literal_fun(Kind kind, uint64_t word) {
+    Term *w = area_alloc(2 * sizeof(Term));
+    w[0] = header_make(kind, 1);
+    w[1] = (Term){word};
+    return term_from_box(w);
+}
+
+static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to) {
+    switch (op) {
+    case OP_CALL:
+    case OP_TCALL: to->d = (uintptr_t)((const Function *)(uintptr_t)to->d)->entry; break;
+    case OP_MAP_NEW: to->d = area_intern_keys(k->literals[from->d]).word; break;
+    case OP_CLOSURE:
+        if (from->c) break;
+        to->op = op_handler_offset[OP_LOAD_K];
+        to->d = literal_fun(KIND_CLOSURE, to->d).word;
+        break;
+    case OP_EXPORT_FUN:
+        to->op = op_handler_offset[OP_LOAD_K];
+        to->d = literal_fun(KIND_EXPORT_FUN, to->d).word;
+        break;
+    /* Atoms get their numbers anew in every run: what was sorted when it was compiled may not be now. */
+    case OP_SWITCH:
+    case OP_SWITCH_ARITY: qsort(to + 1, (uint16_t)to->c, sizeof(Slot), compare_by_word); break;
+    default: break;
+    }
+}
+
+static void link_data_slot(const Linker *k, const char *kinds, const Slot *from, Slot *to) {
+    to->w0 = link_word(k, kinds[0], from->w0);
+    to->w1 = link_word(k, kinds[1], from->w1);
+    bool register_size = kinds[1] == 'z' && segment_unpack(from->w0).size_kind == SEG_SIZE_REG;
+    if (register_size) to->w1 = (uint64_t)(int64_t)link_register((int16_t)from->w1);
+}
+
+/* Link the instruction at `from`; returns its length. */
+static size_t link_instruction(Linker *k, const Slot *from, Slot *to) {
+    const Opcode op = (Opcode)from->op;
+    const OpInfo *info = &op_info[op];
+    const int16_t in[3] = {from->a, from->b, from->c};
+    int16_t out[3];
+    for (int i = 0; i < 3; i++) {
+        char kind = info->fmt[i];
+        out[i] = kind == 'r' || kind == 'w' || kind == 'm' ? link_register(in[i]) : in[i];
+        k->hash = (k->hash ^ (uint16_t)in[i]) * 0x100000001B3u;
+    }
+    k->hash = (k->hash ^ op) * 0x100000001B3u;
+    *to = (Slot){.op = op_handler_offset[op], .a = out[0], .b = out[1], .c = out[2]};
+    to->d = link_word(k, info->fmt[3], from->d);
+    size_t slots = op_slots(from);
+    const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
+    for (size_t i = 1; i < slots; i++) link_data_slot(k, kinds, &from[i], &to[i]);
+    link_special(k, op, from, to);
+    return slots;
+}
+
+static void link_function(Linker *k, const FnCode *from, Function *fn) {
+    Slot *to = (Slot *)(uintptr_t)fn->entry;
+    k->start = to;
+    for (size_t at = 0; at < from->code_len;) at += link_instruction(k, &from->code[at], &to[at]);
+    if (!from->line_count) return;
+    size_t bytes = from->line_count * sizeof(LineEntry);
+    fn->lines = memcpy(area_alloc(bytes), from->lines, bytes);
+    fn->line_count = from->line_count;
+}
+
+/* Lay the functions out: their addresses must be known before any call is linked. */
+static Module *module_lay_out(const ModCode *code) {
+    Module *m = area_alloc(sizeof *m);
+    size_t slots = 0;
+    for (uint32_t i = 0; i < code->fn_count; i++) slots += code->fns[i].code_len;
+    m->name = code->name;
+    m->file = area_copy_term(code->file);
+    m->docs = TERM_NIL;
+    m->fns = area_alloc(code->fn_count * sizeof(Function));
+    m->fn_count = code->fn_count;
+    Slot *at = area_alloc(slots * sizeof(Slot));
+    m->code_start = at;
+    m->code_end = at + slots;
+    for (uint32_t i = 0; i < code->fn_count; i++) {
+        const FnCode *f = &code->fns[i];
+        m->fns[i] = (Function){.entry = at, .module = m, .name = f->name, .arity = f->arity,
+                               .nregs = f->nregs, .nfree = f->nfree, .flags = f->flags,
+                               .fun_index = f->fun_index, .code_len = f->code_len};
+        at += f->code_len;
+    }
+    return m;
+}
+
+static const Builtin *find_builtin(const Mfa *f) {
+    const Builtin *b = builtin_find(f->module, f->name, f->arity);
+    if (!b) PANIC("code names a builtin that is not there: %s.%s/%u", atom_text(f->module, NULL),
+                  atom_text(f->name, NULL), f->arity);
+    return b;
+}
+
+Module *code_load(const ModCode *code) {
+    module_table_lock();
+    Linker k = {.module = module_lay_out(code), .hash = 0xCBF29CE484222325u};
+    k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
+    k.exports = mem_alloc((code->export_count + 1) * sizeof *k.exports);
+    k.builtins = mem_alloc((code->builtin_count + 1) * sizeof *k.builtins);
+    for (uint32_t i = 0; i < code->literal_count; i++) k.literals[i] = area_copy_term(code->literals[i]);
+    for (uint32_t i = 0; i < code->export_count; i++)
+        k.exports[i] = export_get(code->exports[i].module, code->exports[i].name, code->exports[i].arity);
+    for (uint32_t i = 0; i < code->builtin_count; i++) k.builtins[i] = find_builtin(&code->builtins[i]);
+    for (uint32_t i = 0; i < code->fn_count; i++) link_function(&k, &code->fns[i], &k.module->fns[i]);
+    k.module->unique = k.hash;
+    mem_free(k.literals);
+    mem_free(k.exports);
+    mem_free(k.builtins);
+    module_publish(k.module);
+    module_table_unlock();
+    return k.module;
+}
+
+const Function *code_function_at(const void *pc) {
+    const Module *m = module_at(pc);
+    if (!m) return NULL;
+    size_t low = 0, high = m->fn_count;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if ((const void *)m->fns[mid].entry <= pc) low = mid;
+        else high = mid;
+    }
+    return &m->fns[low];
+}
+
+uint32_t code_line_at(const Function *fn, const void *pc) {
+    uint32_t slot = (uint32_t)((const Slot *)pc - fn->entry), line = 0;
+    for (uint32_t i = 0; i < fn->line_count && fn->lines[i].slot <= slot; i++) line = fn->lines[i].line;
+    return line;
+}

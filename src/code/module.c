@@ -1,0 +1,242 @@
+#include "src/code/module.h"
+
+#include "src/code/area.h"
+#include "src/code/code_int.h"
+
+#include <pthread.h>
+
+/*
+ * Three tables, all read without a lock: exports and modules by name (open addressing), modules by code address
+ * (an ascending array). A table that is full is replaced by a larger copy; the old one stays, as readers may be in it.
+ * Stores of entries and tables are releases, readers load with acquire.
+ */
+typedef struct {
+    size_t mask, count;
+    _Atomic(Export *) slots[];
+} ExportTable;
+
+typedef struct {
+    size_t mask, count;
+    _Atomic(Module *) slots[]; /* a deleted module's slot keeps the last version, with `deleted` set */
+} ModuleTable;
+
+typedef struct {
+    size_t capacity;
+    _Atomic size_t count;
+    Module *items[];
+} ModuleRanges;
+
+static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;  /* modules, ranges; outer */
+static pthread_mutex_t export_lock = PTHREAD_MUTEX_INITIALIZER; /* exports; inner */
+static _Atomic(ExportTable *) exports;
+static _Atomic(ModuleTable *) modules;
+static _Atomic(ModuleRanges *) ranges;
+
+Module *(*module_load_hook)(Term name);
+
+void module_table_lock(void) { pthread_mutex_lock(&table_lock); }
+void module_table_unlock(void) { pthread_mutex_unlock(&table_lock); }
+
+/* ---- exports ---- */
+
+static bool export_is(const Export *e, Term module, Term name, uint32_t arity) {
+    return term_same(e->name, name) && term_same(e->module, module) && e->arity == arity;
+}
+
+Export *export_find(Term module, Term name, uint32_t arity) {
+    ExportTable *t = atomic_load_explicit(&exports, memory_order_acquire);
+    if (!t) return NULL;
+    for (size_t i = mfa_hash(module, name, arity) & t->mask;; i = (i + 1) & t->mask) {
+        Export *e = atomic_load_explicit(&t->slots[i], memory_order_acquire);
+        if (!e || export_is(e, module, name, arity)) return e;
+    }
+}
+
+static void export_insert(ExportTable *t, Export *e) {
+    size_t i = mfa_hash(e->module, e->name, e->arity) & t->mask;
+    while (atomic_load_explicit(&t->slots[i], memory_order_relaxed)) i = (i + 1) & t->mask;
+    atomic_store_explicit(&t->slots[i], e, memory_order_release);
+    t->count++;
+}
+
+static ExportTable *export_table_grow(ExportTable *old) {
+    size_t capacity = old ? (old->mask + 1) * 2 : 2048;
+    ExportTable *t = mem_zalloc(sizeof *t + capacity * sizeof t->slots[0]);
+    t->mask = capacity - 1;
+    for (size_t i = 0; old && i <= old->mask; i++) {
+        Export *e = atomic_load_explicit(&old->slots[i], memory_order_relaxed);
+        if (e) export_insert(t, e);
+    }
+    atomic_store_explicit(&exports, t, memory_order_release);
+    return t;
+}
+
+static Export *export_new(Term module, Term name, uint32_t arity) {
+    Export *e = area_alloc(sizeof *e);
+    e->module = module;
+    e->name = name;
+    e->arity = arity;
+    e->builtin = builtin_find(module, name, arity);
+    e->stub[0].op = op_handler_offset[e->builtin ? OP_BIF_RETURN : OP_UNDEF];
+    e->stub[0].b = (int16_t)arity;
+    e->stub[0].d = e->builtin ? (uintptr_t)e->builtin : (uintptr_t)e;
+    atomic_init(&e->entry, e->stub);
+    return e;
+}
+
+Export *export_get(Term module, Term name, uint32_t arity) {
+    Export *e = export_find(module, name, arity);
+    if (e) return e;
+    pthread_mutex_lock(&export_lock);
+    e = export_find(module, name, arity);
+    if (!e) {
+        ExportTable *t = atomic_load_explicit(&exports, memory_order_relaxed);
+        if (!t || t->count * 2 > t->mask) t = export_table_grow(t);
+        e = export_new(module, name, arity);
+        export_insert(t, e);
+    }
+    pthread_mutex_unlock(&export_lock);
+    return e;
+}
+
+bool export_is_defined(const Export *e) {
+    return e->builtin || atomic_load_explicit(&e->function, memory_order_acquire);
+}
+
+static void export_define(Export *e, const Function *fn) {
+    atomic_store_explicit(&e->function, fn, memory_order_release);
+    atomic_store_explicit(&e->entry, fn ? fn->entry : e->stub, memory_order_release);
+}
+
+/* Exports that still run `m` go back to their stubs. */
+static void module_withdraw(const Module *m) {
+    for (uint32_t i = 0; i < m->fn_count; i++) {
+        const Function *fn = &m->fns[i];
+        Export *e = fn->flags & FN_EXPORTED ? export_find(m->name, fn->name, fn->arity) : NULL;
+        if (e && atomic_load_explicit(&e->function, memory_order_relaxed) == fn) export_define(e, NULL);
+    }
+}
+
+/* ---- modules by name ---- */
+
+static size_t module_hash(Term name) { return (size_t)((name.word >> 6) * 0x9E3779B97F4A7C15u >> 20); }
+
+static _Atomic(Module *) *module_slot(ModuleTable *t, Term name) {
+    for (size_t i = module_hash(name) & t->mask;; i = (i + 1) & t->mask) {
+        Module *m = atomic_load_explicit(&t->slots[i], memory_order_acquire);
+        if (!m || term_same(m->name, name)) return &t->slots[i];
+    }
+}
+
+static Module *module_latest(Term name) {
+    ModuleTable *t = atomic_load_explicit(&modules, memory_order_acquire);
+    return t ? atomic_load_explicit(module_slot(t, name), memory_order_acquire) : NULL;
+}
+
+Module *module_find(Term name) {
+    Module *m = module_latest(name);
+    return m && !atomic_load_explicit(&m->deleted, memory_order_acquire) ? m : NULL;
+}
+
+Module *module_ensure(Term name) {
+    Module *m = module_find(name);
+    if (!m && module_load_hook && term_is_atom(name)) m = module_load_hook(name);
+    return m;
+}
+
+static void module_enter_name(Module *m) {
+    ModuleTable *t = atomic_load_explicit(&modules, memory_order_relaxed);
+    if (!t || t->count * 2 > t->mask) {
+        size_t capacity = t ? (t->mask + 1) * 2 : 256;
+        ModuleTable *wide = mem_zalloc(sizeof *wide + capacity * sizeof wide->slots[0]);
+        wide->mask = capacity - 1;
+        for (size_t i = 0; t && i <= t->mask; i++) {
+            Module *old = atomic_load_explicit(&t->slots[i], memory_order_relaxed);
+            if (!old) continue;
+            atomic_store_explicit(module_slot(wide, old->name), old, memory_order_relaxed);
+            wide->count++;
+        }
+        atomic_store_explicit(&modules, wide, memory_order_release);
+        t = wide;
+    }
+    _Atomic(Module *) *slot = module_slot(t, m->name);
+    Module *old = atomic_load_explicit(slot, memory_order_relaxed);
+    m->previous = old;
+    m->version = old ? old->version + 1 : 1;
+    if (!old) t->count++;
+    atomic_store_explicit(slot, m, memory_order_release);
+}
+
+/* ---- modules by code address ---- */
+
+static void module_enter_range(Module *m) {
+    ModuleRanges *t = atomic_load_explicit(&ranges, memory_order_relaxed);
+    size_t count = t ? atomic_load_explicit(&t->count, memory_order_relaxed) : 0;
+    if (!t || count == t->capacity) {
+        size_t capacity = t ? t->capacity * 2 : 256;
+        ModuleRanges *wide = mem_zalloc(sizeof *wide + capacity * sizeof wide->items[0]);
+        wide->capacity = capacity;
+        if (t) memcpy(wide->items, t->items, count * sizeof t->items[0]);
+        atomic_init(&wide->count, count);
+        atomic_store_explicit(&ranges, wide, memory_order_release);
+        t = wide;
+    }
+    t->items[count] = m;
+    atomic_store_explicit(&t->count, count + 1, memory_order_release);
+}
+
+Module *module_at(const void *pc) {
+    ModuleRanges *t = atomic_load_explicit(&ranges, memory_order_acquire);
+    if (!t) return NULL;
+    size_t low = 0, high = atomic_load_explicit(&t->count, memory_order_acquire);
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if ((const void *)t->items[mid]->code_end <= pc) low = mid + 1;
+        else high = mid;
+    }
+    size_t count = atomic_load_explicit(&t->count, memory_order_acquire);
+    return low < count && (const void *)t->items[low]->code_start <= pc ? t->items[low] : NULL;
+}
+
+void module_publish(Module *m) {
+    module_enter_range(m);
+    for (uint32_t i = 0; i < m->fn_count; i++)
+        if (m->fns[i].flags & FN_EXPORTED)
+            export_define(export_get(m->name, m->fns[i].name, m->fns[i].arity), &m->fns[i]);
+    module_enter_name(m);
+    if (m->previous) module_withdraw(m->previous);
+}
+
+void module_delete(Term name) {
+    module_table_lock();
+    Module *m = module_find(name);
+    if (m) {
+        atomic_store_explicit(&m->deleted, true, memory_order_release);
+        module_withdraw(m);
+    }
+    module_table_unlock();
+}
+
+/* ---- listings ---- */
+
+void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity), void *ctx) {
+    const Module *m = module_find(module);
+    for (uint32_t i = 0; m && i < m->fn_count; i++)
+        if (m->fns[i].flags & FN_EXPORTED) each(ctx, m->fns[i].name, m->fns[i].arity);
+    size_t count;
+    const Builtin *b = builtin_table_get(&count);
+    for (const Builtin *end = b + count; b < end; b++) {
+        if (!term_same(b->module_atom, module)) continue;
+        Export *e = export_find(module, b->name_atom, b->arity);
+        bool shadowed = e && atomic_load_explicit(&e->function, memory_order_acquire);
+        if (!shadowed) each(ctx, b->name_atom, b->arity);
+    }
+}
+
+void module_each(void (*each)(void *ctx, Module *m), void *ctx) {
+    ModuleTable *t = atomic_load_explicit(&modules, memory_order_acquire);
+    for (size_t i = 0; t && i <= t->mask; i++) {
+        Module *m = atomic_load_explicit(&t->slots[i], memory_order_acquire);
+        if (m && !atomic_load_explicit(&m->deleted, memory_order_acquire)) each(ctx, m);
+    }
+}

@@ -16,16 +16,21 @@
 
 typedef enum { FAIL_NONE, FAIL_RAISE, FAIL_PENDING } FailKind;
 
+struct Definition; /* openmod.h */
+struct Expander;
+struct OpenModule; /* define.h: the module whose body is running */
+
 /* How the expander calls Elixir code; filled by src/load. All terms in and out are front-heap terms. */
 typedef struct MacroRunner {
     void *ctx; /* the compiling process */
     /* Call module.name(args...): result copied into `to`, or TERM_NONE with the exception left pending in the process. */
     Term (*call)(void *ctx, Heap *to, Term module, Term name, const Term *args, int n);
+    /* Call a macro of the module whose body is running (args[0] is the caller's env), like call. */
+    Term (*call_local)(void *ctx, struct Expander *ex, struct OpenModule *open, struct Definition *def, const Term *args,
+                       int n);
     /* Make sure the module is loaded (from image or already there); false when there is no such module. */
     bool (*ensure_loaded)(void *ctx, Term module);
 } MacroRunner;
-
-struct OpenModule; /* define.h: the module whose body is running */
 
 typedef struct Expander {
     Heap *heap;

@@ -31,6 +31,7 @@ typedef struct Definition {
     bool super_used;
     bool generated; /* meta generated: true */
     bool deleted;
+    bool used; /* a macro that was called inside the module */
     LocalCall *calls;
     uint32_t call_count, call_cap;
     Term quoted_clauses; /* [{meta, args, guards, body}] expanded, newest first: Module.get_definition */

@@ -1,0 +1,368 @@
+#include "src/expand/define.h"
+
+#include "lib/front.h"
+#include "src/expand/handle.h"
+#include "src/expand/openmod.h"
+#include "src/expand/store.h"
+#include "src/syntax/quoted.h"
+#include "src/term/list.h"
+#include "src/term/number.h"
+#include "src/term/print.h"
+#include "src/term/tuple.h"
+
+#include <stdio.h>
+
+#define MAX_ARITY 255
+
+/* What a `def` says, taken apart. */
+typedef struct {
+    DefKind kind;
+    Term meta;
+    Term name;
+    Term args; /* without defaults */
+    Term guards;
+    Term body; /* one expression, or TERM_NONE */
+    int arity;
+    int defaults;
+    Term *default_values; /* per argument, TERM_NONE where there is none */
+} Head;
+
+/* ---- taking a definition apart ---- */
+
+static bool invalid_head(Expander *ex, const Env *env, DefKind kind, Term meta, Term head) {
+    Buf text;
+    buf_init(&text);
+    term_print(&text, head, 0);
+    expand_fail(ex, env, meta, "invalid syntax in %s %s", def_kind_text(kind), text.data);
+    buf_deinit(&text);
+    return false;
+}
+
+static void split_defaults(Expander *ex, Head *head, Term args) {
+    head->default_values = front_alloc((size_t)(head->arity + 1) * sizeof(Term));
+    ListBuilder plain = list_builder(ex->heap);
+    for (int i = 0; term_is_cons(args); args = term_tail(args), i++) {
+        Term arg = term_head(args);
+        head->default_values[i] = TERM_NONE;
+        if (quoted_is(arg, AM(DEFAULT_ARG), 2)) {
+            head->default_values[i] = quoted_arg(arg, 1);
+            head->defaults++;
+            arg = quoted_arg(arg, 0);
+        }
+        list_builder_add(&plain, arg);
+    }
+    head->args = list_builder_end(&plain, TERM_NIL);
+}
+
+/* `do: x` alone is x; with rescue, after and so on it is a try. */
+static bool body_expression(Expander *ex, const Env *env, Head *head, Term body) {
+    head->body = TERM_NONE;
+    if (term_is_none(body)) return true;
+    Term block = term_is_list(body) ? meta_get(body, AM(DO)) : TERM_NONE;
+    if (term_is_none(block)) {
+        expand_fail(ex, env, head->meta, "missing :do option in \"%s\"", def_kind_text(head->kind));
+        return false;
+    }
+    if (term_is_nil(term_tail(body))) head->body = block;
+    else head->body = quoted_call1(ex->heap, AM(TRY), head->meta, body);
+    return true;
+}
+
+static bool head_parse(Expander *ex, const Env *env, Head *head, Term quoted, Term body) {
+    Term call;
+    expand_split_when(ex->heap, quoted, &call, &head->guards);
+    if (!quoted_is_node(call) || !term_is_atom(quoted_name(call)))
+        return invalid_head(ex, env, head->kind, head->meta, call);
+    Term args = quoted_args(call);
+    if (term_is_atom(args)) args = TERM_NIL;
+    int64_t arity = list_length(args);
+    if (arity < 0) return invalid_head(ex, env, head->kind, head->meta, call);
+    head->name = quoted_name(call);
+    head->arity = (int)arity;
+    if (arity > MAX_ARITY - 1) {
+        expand_fail(ex, env, head->meta, "too many arguments in %s %s/%d", def_kind_text(head->kind),
+                    atom_text(head->name, NULL), head->arity);
+        return false;
+    }
+    split_defaults(ex, head, args);
+    return body_expression(ex, env, head, body);
+}
+
+/* ---- checks against earlier definitions ---- */
+
+static bool check_kind(Expander *ex, const Env *env, const Head *head, const Definition *def) {
+    if (def->kind == head->kind) return true;
+    expand_fail(ex, env, head->meta, "%s %s/%d already defined as %s", def_kind_text(head->kind),
+                atom_text(head->name, NULL), head->arity, def_kind_text(def->kind));
+    return false;
+}
+
+static const char defaults_advice[] =
+    " has multiple clauses and also declares default values. In such cases, the default values should be defined in a "
+    "header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do "
+    "... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    "
+    "def foo(:second_clause, b) do ... end\n";
+
+static bool check_defaults(Expander *ex, const Env *env, const Head *head, const Definition *def) {
+    const char *kind = def_kind_text(head->kind), *name = atom_text(head->name, NULL);
+    if (def->is_default) {
+        expand_fail(ex, env, head->meta, "%s %s/%d conflicts with defaults from %s/%d", kind, name, head->arity, name,
+                    (int)def->default_of);
+        return false;
+    }
+    bool before = def->clause_count > 0 || def->has_head;
+    if (head->defaults > 0 && before && def->defaults > 0) {
+        expand_fail(ex, env, head->meta, "%s %s/%d defines defaults multiple times. Elixir allows defaults to be "
+                    "declared once per definition. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... "
+                    "end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should write:\n\n    def "
+                    "foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, "
+                    "b) do ... end\n", kind, name, head->arity);
+        return false;
+    }
+    if (head->defaults > 0 && def->clause_count > 0) {
+        expand_fail(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
+        return false;
+    }
+    if (head->defaults == 0 && def->defaults > 0 && def->clause_count == 1 && !def->has_head && def->overridden == NULL)
+        expand_warn(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
+    return true;
+}
+
+static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenModule *open, const Definition *def) {
+    if (def->clause_count == 0 || open->last_def == def || open->last_def == NULL || def->generated) return;
+    if (term_is_true(meta_get(head->meta, AM(GENERATED)))) return;
+    expand_warn(ex, env, head->meta,
+                "clauses with the same name and arity (number of arguments) must be grouped together, \"%s %s/%d\" was "
+                "previously defined (%s:%u)", def_kind_text(def->kind), atom_text(def->name, NULL), def->arity,
+                ex->diag->src ? ex->diag->src->file : "nofile", def->line);
+}
+
+/* ---- storing ---- */
+
+/* A new definition of something overridable keeps the old one for super. */
+static void override(Definition *def) {
+    Definition *old = front_alloc(sizeof *old);
+    *old = *def;
+    def->clauses = NULL;
+    def->clause_count = def->clause_cap = 0;
+    def->calls = NULL;
+    def->call_count = def->call_cap = 0;
+    def->quoted_clauses = TERM_NIL;
+    def->has_head = false;
+    def->defaults = 0;
+    def->overridable = false;
+    def->overridden = old;
+    def->super_used = false;
+}
+
+static Term caller_variable(Expander *ex) {
+    Term meta = list_of(ex->heap, 1, tuple2(ex->heap, AM(VERSION), term_small(CALLER_VERSION)));
+    return quoted_var(ex->heap, AM(CALLER), meta, AM(NIL));
+}
+
+static Env function_env(Expander *ex, const Env *base, Term name, int arity, DefKind kind) {
+    Env env = *base;
+    env.function = tuple2(ex->heap, name, term_small(arity));
+    env.caller = def_kind_is_macro(kind);
+    return env;
+}
+
+static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definition *def, Term meta, Term args,
+                       Term guards, Term body) {
+    Env env = function_env(ex, base, def->name, def->arity, def->kind);
+    Definition *outer = open->current;
+    open->current = def;
+    ClauseDef clause;
+    bool ok = expand_def_clause(ex, &env, meta, args, guards, body, &clause);
+    open->current = outer;
+    if (!ok) return false;
+    Term quoted = tuple4(ex->heap, meta, clause.args, clause.guards, clause.body);
+    def->quoted_clauses = term_cons(ex->heap, quoted, def->quoted_clauses);
+    if (def_kind_is_macro(def->kind)) clause.args = term_cons(ex->heap, caller_variable(ex), clause.args);
+    clause.line = meta_line(meta);
+    definition_add_clause(def, clause);
+    return true;
+}
+
+/* def f(x0, x2) for f(a, b \\ 1, c): calls the whole thing with the first `left_out` defaults from the right filled in. */
+static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, const Head *head, int left_out) {
+    int arity = head->arity - left_out;
+    Definition *def = openmod_definition(open, head->name, arity);
+    if (def && !def->is_default && !def->overridable) {
+        expand_fail(ex, base, head->meta, "%s %s/%d defaults conflicts with %s/%d", def_kind_text(head->kind),
+                    atom_text(head->name, NULL), head->arity, atom_text(head->name, NULL), arity);
+        return false;
+    }
+    if (def && def->overridable) override(def);
+    def = openmod_definition_new(open, head->name, arity, head->kind);
+    def->is_default = true;
+    def->default_of = (uint32_t)head->arity;
+    def->line = meta_line(head->meta);
+    def->generated = true;
+    ListBuilder params = list_builder(ex->heap), values = list_builder(ex->heap);
+    bool macro = def_kind_is_macro(head->kind);
+    if (macro) list_builder_add(&values, quoted_var(ex->heap, AM(CALLER), TERM_NIL, AM(NIL)));
+    int to_keep = head->defaults - left_out; /* defaults are filled in from the right */
+    for (int i = 0; i < head->arity; i++) {
+        Term value = head->default_values[i];
+        if (!term_is_none(value) && to_keep-- <= 0) {
+            list_builder_add(&values, value);
+            continue;
+        }
+        char name[16];
+        snprintf(name, sizeof name, "x%d", i);
+        Term var = quoted_var(ex->heap, atom_from_cstr(name), head->meta, AM(ELIXIR_KERNEL));
+        list_builder_add(&params, var);
+        list_builder_add(&values, var);
+    }
+    Definition whole = {.name = head->name, .arity = head->arity, .kind = head->kind};
+    Term call = quoted_call(ex->heap, definition_function_name(&whole), head->meta, list_builder_end(&values, TERM_NIL));
+    return add_clause(ex, open, base, def, head->meta, list_builder_end(&params, TERM_NIL), TERM_NIL, call);
+}
+
+static bool store_defaults(Expander *ex, OpenModule *open, const Env *base, const Head *head) {
+    for (int left_out = 1; left_out <= head->defaults; left_out++)
+        if (!store_default_head(ex, open, base, head, left_out)) return false;
+    return true;
+}
+
+/* @doc, @deprecated before the first clause belong to it. */
+static void take_docs(Expander *ex, OpenModule *open, Definition *def, const Head *head) {
+    if (term_is_none(def->signature_args)) def->signature_args = head->args;
+    if (!term_is_none(open->pending_doc)) {
+        def->doc = open->pending_doc;
+        def->doc_line = open->pending_doc_line;
+        open->pending_doc = TERM_NONE;
+    }
+    if (!term_is_nil(open->pending_doc_meta)) {
+        def->doc_meta = open->pending_doc_meta;
+        open->pending_doc_meta = TERM_NIL;
+    }
+    Term deprecated = openmod_get_attribute(open, AM(DEPRECATED));
+    if (!term_is_none(deprecated)) {
+        def->deprecated = deprecated;
+        openmod_delete_attribute(open, AM(DEPRECATED));
+    }
+    openmod_delete_attribute(open, AM(IMPL));
+    (void)ex;
+}
+
+Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const SavedCode *code) {
+    Env env = code->env;
+    env.file = open->file;
+    Head head = {.kind = kind, .meta = code->meta};
+    if (!head_parse(ex, &env, &head, code->head, code->body)) return NULL;
+    Definition *def = openmod_definition(open, head.name, head.arity);
+    if (def && def->overridable) {
+        override(def);
+        def->kind = kind;
+        def->is_default = false;
+    }
+    if (def && (!check_kind(ex, &env, &head, def) || !check_defaults(ex, &env, &head, def))) return NULL;
+    if (def) warn_ungrouped(ex, &env, &head, open, def);
+    else def = openmod_definition_new(open, head.name, head.arity, kind);
+    if (def->line == 0) {
+        def->line = meta_line(head.meta);
+        def->column = meta_column(head.meta);
+        def->generated = term_is_true(meta_get(head.meta, AM(GENERATED)));
+    }
+    take_docs(ex, open, def, &head);
+    if (head.defaults > 0) {
+        def->defaults = head.defaults;
+        if (!store_defaults(ex, open, &env, &head)) return NULL;
+    }
+    if (term_is_none(head.body)) def->has_head = true;
+    else if (!add_clause(ex, open, &env, def, head.meta, head.args, head.guards, head.body)) return NULL;
+    open->last_def = def;
+    return def;
+}
+
+/* ---- local calls, super, structs ---- */
+
+void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, int arity) {
+    Definition *def = ex->open ? ex->open->current : NULL;
+    (void)env;
+    if (def == NULL) return;
+    if (def->call_count == def->call_cap) {
+        uint32_t cap = def->call_cap ? def->call_cap * 2 : 8;
+        def->calls = front_realloc(def->calls, def->call_cap * sizeof(LocalCall), cap * sizeof(LocalCall));
+        def->call_cap = cap;
+    }
+    def->calls[def->call_count++] = (LocalCall){name, arity, meta_line(meta), meta_column(meta)};
+}
+
+Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
+    OpenModule *open = ex->open;
+    if (open == NULL || open->current == NULL || open->current->overridden == NULL || open->current->arity != arity)
+        return TERM_NONE;
+    Definition *old = open->current->overridden;
+    (void)env, (void)meta;
+    int level = 0;
+    for (Definition *d = old; d; d = d->overridden) level++;
+    char name[300];
+    snprintf(name, sizeof name, "%s (overridable %d)", atom_text(old->name, NULL), level);
+    Term super_name = atom_intern(name, strlen(name));
+    if (!open->current->super_used) {
+        open->current->super_used = true;
+        DefKind kind = def_kind_is_macro(old->kind) ? DEF_DEFMACROP : DEF_DEFP;
+        Definition *copy = openmod_definition_new(open, super_name, arity, kind);
+        *copy = *old;
+        copy->name = super_name;
+        copy->kind = kind;
+        copy->generated = true;
+        copy->overridable = false;
+    }
+    return super_name;
+}
+
+Term define_open_struct(Expander *ex, Term module) {
+    if (ex->open == NULL || !term_same(ex->open->name, module)) return TERM_NONE;
+    Attribute *attr = openmod_attribute(ex->open, AM(STRUCT));
+    return attr && attr->set ? attr->value : TERM_NONE;
+}
+
+/* ---- what a local macro needs to run ---- */
+
+static Definition *definition_of_call(OpenModule *open, const LocalCall *call) {
+    for (int macro = 0; macro < 2; macro++) {
+        size_t len;
+        const char *text = atom_text(call->name, &len);
+        Term name = call->name;
+        if (macro) {
+            if (len < 6 || memcmp(text, "MACRO-", 6) != 0) break;
+            name = atom_intern(text + 6, len - 6);
+        }
+        Definition *def = openmod_definition(open, name, call->arity - macro);
+        if (def && def_kind_is_macro(def->kind) == (macro == 1)) return def;
+    }
+    return NULL;
+}
+
+Definition *define_resolve_call(OpenModule *open, const LocalCall *call) { return definition_of_call(open, call); }
+
+static bool collected(Definition **list, size_t n, const Definition *def) {
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == def) return true;
+    return false;
+}
+
+Definition **define_reachable(OpenModule *open, Definition *start, size_t *count) {
+    Definition **list = front_alloc((open->def_count + 1) * sizeof *list);
+    size_t n = 0;
+    list[n++] = start;
+    for (size_t at = 0; at < n; at++) {
+        for (uint32_t i = 0; i < list[at]->call_count; i++) {
+            Definition *def = definition_of_call(open, &list[at]->calls[i]);
+            if (def && !collected(list, n, def)) list[n++] = def;
+        }
+    }
+    *count = n;
+    return list;
+}
+
+Term define_call_local_macro(Expander *ex, OpenModule *open, Term name, const Term *args, int n) {
+    Definition *def = openmod_definition(open, name, n - 1);
+    ASSERT(def != NULL && def_kind_is_macro(def->kind));
+    def->used = true;
+    return ex->runner->call_local(ex->runner->ctx, ex, open, def, args, n);
+}

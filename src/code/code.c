@@ -136,7 +136,7 @@ static const Builtin *find_builtin(const Mfa *f) {
     return b;
 }
 
-Module *code_load(const ModCode *code) {
+static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
     module_table_lock();
     Linker k = {.module = module_lay_out(code), .hash = 0xCBF29CE484222325u};
     k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
@@ -151,10 +151,14 @@ Module *code_load(const ModCode *code) {
     mem_free(k.literals);
     mem_free(k.exports);
     mem_free(k.builtins);
-    module_publish(k.module);
+    enter(k.module);
     module_table_unlock();
     return k.module;
 }
+
+Module *code_load(const ModCode *code) { return link_module(code, module_publish); }
+
+Module *code_load_private(const ModCode *code) { return link_module(code, module_enter_private); }
 
 const Function *code_function_at(const void *pc) {
     const Module *m = module_at(pc);

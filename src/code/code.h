@@ -106,6 +106,8 @@ extern uint16_t op_handler_offset[OP_COUNT];
 /* Link `code` (checked by verify_module when it comes from outside) into a new area, and publish its exports in the module table (replacing an older version of the module).
  * Lock: takes the module table's. */
 Module *code_load(const ModCode *code);
+/* The same without entering module or exports anywhere: files, evaluated text, module bodies, macros on the fly. */
+Module *code_load_private(const ModCode *code);
 /* The function whose code contains this address, or NULL (entries of builtins and stubs). */
 const Function *code_function_at(const void *pc);
 /* Line of the instruction at or before pc, 0 when unknown. */

@@ -198,6 +198,8 @@ Module *module_at(const void *pc) {
     return low < count && (const void *)t->items[low]->code_start <= pc ? t->items[low] : NULL;
 }
 
+void module_enter_private(Module *m) { module_enter_range(m); }
+
 void module_publish(Module *m) {
     module_enter_range(m);
     for (uint32_t i = 0; i < m->fn_count; i++)

@@ -1,0 +1,234 @@
+#include "src/vm/gc.h"
+
+#include "src/term/binary.h"
+#include "src/term/copy.h"
+
+#include <sys/mman.h>
+
+enum {
+    NURSERY_MIN = 256,       /* words, after the first collection */
+    NURSERY_FAST = 1 << 15,  /* a process that allocates at all gets to this size */
+    NURSERY_MAX = 1 << 18,   /* and to this one while much survives */
+    MMAP_BYTES = 1 << 20,    /* larger blocks come straight from mmap, so that their tails cost nothing */
+    STACK_KEEP_WORDS = 1024, /* smaller stacks are not shrunk */
+};
+
+typedef struct {
+    uintptr_t old_base, old_bytes;         /* terms in here stay: the old generation, in a minor collection */
+    uintptr_t literal_base, literal_bytes; /* copies of the globals */
+    Term *top;                             /* where the next live object goes */
+} Collector;
+
+static Term *block_alloc(size_t words, size_t *bytes) {
+    *bytes = words * sizeof(Term);
+    if (*bytes < MMAP_BYTES) return mem_alloc(*bytes);
+    void *block = mmap(NULL, *bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED) PANIC("out of memory: a heap of %zu bytes", *bytes);
+    return block;
+}
+
+static void block_free(Term *block, size_t bytes) {
+#ifdef GC_STRESS
+    memset(block, 0xE1, bytes); /* reads as a cons at an impossible address */
+#endif
+    if (bytes < MMAP_BYTES) mem_free(block);
+    else munmap(block, bytes);
+}
+
+void gc_free_old(Process *p) {
+    heap_release_handles(p->old_handles);
+    if (p->old_start) block_free(p->old_start, p->old_block_bytes);
+    p->old_start = p->old_top = p->old_end = p->old_handles = NULL;
+}
+
+/* ---- copying ---- */
+
+static inline Term move_box(Collector *c, Term t) {
+    Term *from = box_words(t);
+    if (!term_is_header(from[0])) return from[0]; /* moved: the new place stands in the header's */
+    size_t words = 1 + header_size(from[0]);
+    Term *to = c->top;
+    c->top += words;
+    for (size_t i = 0; i < words; i++) to[i] = from[i];
+    return from[0] = term_from_box(to);
+}
+
+static inline Term move_cons(Collector *c, Term t) {
+    Term *from = cons_cell(t);
+    if (term_same(from[0], TERM_MOVED)) return from[1];
+    Term *to = c->top;
+    c->top += 2;
+    to[0] = from[0];
+    to[1] = from[1];
+    from[0] = TERM_MOVED;
+    return from[1] = term_from_cell(to);
+}
+
+static inline Term move(Collector *c, Term t) {
+    if (!term_is_pointer(t)) return t;
+    if (t.word - c->literal_base < c->literal_bytes || t.word - c->old_base < c->old_bytes) return t;
+    return term_is_cons(t) ? move_cons(c, t) : move_box(c, t);
+}
+
+/* The copies themselves are the work list: no recursion, whatever the nesting. */
+static void scan_copies(Collector *c, Term *scan) {
+    while (scan < c->top) {
+        Term w = *scan;
+        if (term_is_header(w)) {
+            scan += header_kind(w) >= KIND_FIRST_RAW ? 1 + header_size(w) : 1;
+        } else {
+            *scan = move(c, w);
+            scan++;
+        }
+    }
+}
+
+static void move_roots(Collector *c, Process *p) {
+    for (Term *slot = stack_frame_top(p); slot < p->stack_end; slot++) *slot = move(c, *slot);
+    p->exc_reason = move(c, p->exc_reason);
+    p->exc_trace = move(c, p->exc_trace);
+    p->exc_top = move(c, p->exc_top);
+    p->exc_info = move(c, p->exc_info);
+    p->group_leader = move(c, p->group_leader);
+    for (size_t i = 0; i < 2 * p->dict_len; i++) p->dict[i] = move(c, p->dict[i]);
+}
+
+/* Handles of binaries that lived on join the old generation's list, the others give up their buffers. */
+static void sweep_handles(Process *p, Term *handle) {
+    for (Term *next; handle; handle = next) {
+        next = handle_next(handle);
+        if (term_is_header(handle[0])) {
+            bin_buffer_release(handle_buffer(handle));
+            continue;
+        }
+        Term *moved = box_words(handle[0]);
+        handle_set_next(moved, p->old_handles);
+        p->old_handles = moved;
+        p->old_off_heap_bytes += handle_buffer(moved)->capacity;
+    }
+}
+
+/* ---- sizes ---- */
+
+/* Words in use in the young generation, at most. */
+static size_t young_words(const Process *p) {
+    size_t words = 0;
+    for (const HeapChunk *c = p->heap.chunks; c; c = c->next) words += c->words;
+    return words - (size_t)(p->heap.limit - p->heap.top);
+}
+
+/* Slots below the running frame hold what returned calls left there: stale soon, so they become zero. */
+static void wipe_stack(Process *p) {
+    Term *top = stack_frame_top(p), *low = p->stack_limit - STACK_MARGIN;
+    if (low < top) memset(low, 0, (size_t)(top - low) * sizeof(Term));
+    Term *floor = p->stack + STACK_MARGIN, *limit = top - STACK_MARGIN;
+    p->stack_limit = limit < floor ? floor : limit;
+}
+
+/* The next nursery: twice the present one until it is good for a process that allocates all the time, more while much
+ * survives; never smaller than the stack in use, as every collection reads that. */
+static size_t next_nursery(const Process *p, size_t survivors, size_t present) {
+    size_t words = present;
+    if (words < NURSERY_MIN) words = NURSERY_MIN;
+    else if (words < NURSERY_FAST) words *= 2;
+    else if (words < NURSERY_MAX && survivors > words / 4) words *= 2;
+    size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
+    if (words > NURSERY_MAX && words > 2 * stack) words = NURSERY_MAX;
+    if (words < stack) words = stack;
+    if (words < 2 * p->gc_need) words = 2 * p->gc_need;
+    return words;
+}
+
+/* Empty the young generation: its first block stays when it has the right size. */
+static void reset_young(Process *p, size_t words) {
+    Heap *h = &p->heap;
+    HeapChunk *chunk = h->chunks;
+    for (HeapChunk *next; (next = chunk->next); chunk = next) {
+#ifdef GC_STRESS
+        memset(chunk->mem, 0xE1, chunk->words * sizeof(Term));
+#endif
+        mem_free(chunk);
+    }
+    if (chunk->words < words || chunk->words > 2 * words) {
+        mem_free(chunk);
+        heap_init(h, words);
+    } else {
+#ifdef GC_STRESS
+        memset(chunk->mem, 0xE1, chunk->words * sizeof(Term));
+#endif
+        *h = (Heap){.top = chunk->mem, .limit = chunk->mem + chunk->words, .chunks = chunk};
+    }
+    p->gc_trigger = words;
+}
+
+/* ---- the two collections ---- */
+
+static Collector collector(uintptr_t old_base, uintptr_t old_bytes, Term *top) {
+    return (Collector){old_base, old_bytes, literal_base, literal_bytes, top};
+}
+
+static size_t collect_minor(Process *p) {
+    Collector c = collector((uintptr_t)p->old_start, (uintptr_t)p->old_end - (uintptr_t)p->old_start, p->old_top);
+    move_roots(&c, p);
+    scan_copies(&c, p->old_top);
+    size_t survivors = (size_t)(c.top - p->old_top);
+    p->old_top = c.top;
+    sweep_handles(p, p->heap.handles);
+    p->gc_minor++;
+    return survivors;
+}
+
+static void collect_major(Process *p, size_t young, size_t nursery) {
+    size_t bytes, room = (size_t)(p->old_top - p->old_start) + young + 2 * nursery;
+    Term *block = block_alloc(room, &bytes);
+    Collector c = collector(0, 0, block);
+    move_roots(&c, p);
+    scan_copies(&c, block);
+    Term *handles = p->old_handles;
+    p->old_handles = NULL;
+    p->old_off_heap_bytes = 0;
+    sweep_handles(p, handles);
+    sweep_handles(p, p->heap.handles);
+    p->off_heap_limit = 2 * p->old_off_heap_bytes + (4 << 20);
+    if (p->old_start) block_free(p->old_start, p->old_block_bytes);
+    size_t live = (size_t)(c.top - block), size = live + (live > 2 * nursery ? live : 2 * nursery);
+    p->old_start = block;
+    p->old_top = c.top;
+    p->old_end = block + (size < room ? size : room);
+    p->old_block_bytes = bytes;
+    p->want_major = false;
+    p->gc_major++;
+}
+
+static void shrink_stack(Process *p) {
+    size_t size = (size_t)(p->stack_end - p->stack);
+    size_t used = (size_t)(p->stack_end - stack_frame_top(p)) + STACK_MARGIN;
+    if (size > STACK_KEEP_WORDS && used * 4 < size) stack_resize(p, used * 2);
+}
+
+/* Under RECV_PEEK registers point into a message that may stay queued: nothing may move. */
+static void open_chunk(Process *p) {
+    Term *cell = heap_alloc_chunk(&p->heap, p->gc_need ? p->gc_need : 1);
+    p->heap.top = cell;
+}
+
+void gc_collect(Process *p) {
+    if (p->gc_hold) {
+        if ((size_t)(p->heap.limit - p->heap.top) < p->gc_need) open_chunk(p);
+        return;
+    }
+    size_t young = young_words(p), present = p->gc_trigger, survivors = 0;
+    size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
+    size_t nursery = present > stack ? present : stack;
+    bool minor = p->old_start && (size_t)(p->old_end - p->old_top) >= young && !p->want_major &&
+                 p->old_off_heap_bytes <= p->off_heap_limit;
+#ifdef GC_STRESS
+    minor = minor && p->gc_minor % 8 != p->gc_major % 8;
+#endif
+    wipe_stack(p);
+    if (minor) survivors = collect_minor(p);
+    else collect_major(p, young, nursery);
+    reset_young(p, next_nursery(p, survivors, present));
+    if (!minor) shrink_stack(p);
+    p->gc_need = 0;
+}

@@ -1,0 +1,73 @@
+#include "src/vm/process.h"
+
+#include "src/vm/gc.h"
+#include "src/vm/mailbox.h"
+
+enum {
+    STACK_WORDS = 64,  /* of a new process */
+    HEAP_WORDS = 64,   /* first block of a new process */
+    STACK_STEP = 1024, /* stack_limit goes down in such steps, so that the collector knows what was touched */
+};
+
+Process *process_new(void) {
+    Process *p = mem_zalloc(sizeof *p);
+    heap_init(&p->heap, HEAP_WORDS);
+    p->gc_trigger = HEAP_WORDS;
+    p->off_heap_limit = 4 << 20;
+    p->stack = mem_zalloc(STACK_WORDS * sizeof(Term));
+    p->stack_end = p->stack + STACK_WORDS;
+    p->stack_limit = p->stack + STACK_MARGIN;
+    p->r = p->stack_end;
+    p->reductions = REDUCTIONS;
+    p->exc_reason = p->exc_info = TERM_NIL;
+    p->exc_trace = p->exc_top = TERM_NONE;
+    p->group_leader = TERM_NIL;
+    mailbox_init(p);
+    return p;
+}
+
+void process_free(Process *p) {
+    mailbox_clear(p);
+    heap_deinit(&p->heap);
+    gc_free_old(p);
+    mem_free(p->stack);
+    mem_free(p->dict);
+    mem_free(p);
+}
+
+void stack_resize(Process *p, size_t words) {
+    size_t size = (size_t)(p->stack_end - p->stack);
+    size_t copied = words < size ? words : size;
+    /* Fresh memory is zero, and zero is a valid term. */
+    Term *stack = mem_zalloc(words * sizeof(Term));
+    Term *end = stack + words;
+    memcpy(end - copied, p->stack_end - copied, copied * sizeof(Term));
+    p->r = end - (p->stack_end - p->r);
+    ptrdiff_t limit = p->stack_end - p->stack_limit;
+    mem_free(p->stack);
+    p->stack = stack;
+    p->stack_end = end;
+    p->stack_limit = (ptrdiff_t)words - limit < STACK_MARGIN ? stack + STACK_MARGIN : end - limit;
+}
+
+bool stack_make_room(Process *p, const Term *lowest) {
+    ptrdiff_t used = p->stack_end - lowest; /* words from lowest up */
+    size_t size = (size_t)(p->stack_end - p->stack), wanted = (size_t)used + STACK_MARGIN;
+    if (wanted > STACK_MAX_WORDS) return false;
+    if (wanted > size) {
+        size_t words = size * 2 > wanted ? size * 2 : wanted;
+        stack_resize(p, words > STACK_MAX_WORDS ? STACK_MAX_WORDS : words);
+    }
+    Term *limit = p->stack_end - used - STACK_STEP, *floor = p->stack + STACK_MARGIN;
+    p->stack_limit = limit < floor ? floor : limit;
+    return true;
+}
+
+Term *stack_frame_top(const Process *p) {
+    if (p->r == p->stack_end) return p->r;
+    const Function *fn = code_function_at(p->pc);
+    /* One more than the registers: a builtin's state slot. Export stubs run with a builtin's arguments only. */
+    size_t registers = fn ? fn->nregs : FRAME_REGISTERS;
+    Term *top = p->r - 1 - registers - 1;
+    return top < p->stack ? p->stack : top;
+}

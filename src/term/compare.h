@@ -14,6 +14,8 @@ int term_compare(Term a, Term b);
 int term_compare_keys(Term a, Term b);
 /* Hash for maps; equal for exactly equal terms. */
 uint32_t term_hash(Term t);
-/* :erlang.phash2(term), 0 .. 2^27-1 before the range reduction: bit-exact with Erlang. */
+/* :erlang.phash2(term), 0 .. 2^27-1: bit-exact with Erlang. */
 uint32_t term_phash2(Term t);
+/* All 32 bits: :erlang.phash2(term, range) is this modulo range. */
+uint32_t term_phash2_full(Term t);
 #endif

@@ -20,4 +20,15 @@ static inline Term *closure_captured(Term t) { return box_words(t) + 2; }
 static inline struct Export *export_fun_entry(Term t) {
     return (struct Export *)(uintptr_t)box_words(t)[1].word;
 }
+
+/* What printing and hashing need to know of a function; filled in by whoever owns Function and Export. */
+typedef struct {
+    Term module, name; /* atoms, or TERM_NONE */
+    int arity;
+    uint32_t index, uniq; /* closures: number within the module, fingerprint of the module's code */
+} FunInfo;
+/* Set once at boot by src/code (term/ may not include code/). */
+extern void (*fun_describe)(Term fun, FunInfo *info);
+/* Through fun_describe; without one, an empty answer. */
+FunInfo fun_info(Term fun);
 #endif

@@ -33,16 +33,26 @@ static inline Term *flat_map_values(Term map) { return box_words(map) + 2; }
 /* Index of key in a sorted key tuple, or -1. */
 int key_tuple_find(Term key_tuple, Term key);
 
-/* Enumeration in map order (sorted for flat maps; OTP 25's order for large ones where it can be reproduced). */
+/*
+ * Enumeration. Flat maps: keys ascending. Large maps: by hash, in the order of OTP 25 for keys made of integers, floats,
+ * binaries, [] and lists, tuples, maps of those (1..40: 33, 12, 23, 29 ...).
+ * Large maps have two orders there: :maps.to_list/keys/values and inspect use one, :maps.iterator/next/fold/map and
+ * what rests on them (Enum over a map) the reverse.
+ */
 typedef struct {
     Term map;
     size_t index;
+    bool backwards;
     struct {
         Term node;
         size_t at;
     } path[32];
     int depth;
 } MapIter;
+/* In the order of :maps.to_list. */
 void map_iter_init(MapIter *it, Term map);
+/* In the order of :maps.iterator: the same for flat maps, the reverse for large ones. */
+void map_iter_init_next_order(MapIter *it, Term map);
+/* The next pair, or false at the end. */
 bool map_iter_next(MapIter *it, Term *key, Term *value);
 #endif

@@ -1,0 +1,13 @@
+#include "src/builtin/builtins.h"
+
+static Builtin table[] = {
+#define BIF(module, name, arity, flags) \
+    {#module, #name, arity, flags, bif_##module##_##name##_##arity, {0}, {0}},
+#define BIF_AS(module, name, arity, flags, cname) \
+    {#module, name, arity, flags, bif_##module##_##cname##_##arity, {0}, {0}},
+#include "src/builtin/builtins.def"
+#undef BIF
+#undef BIF_AS
+};
+
+void builtins_init(void) { builtin_register(table, COUNT_OF(table)); }

@@ -1,0 +1,310 @@
+#include "src/builtin/args.h"
+#include "src/term/compare.h"
+
+#include <stdlib.h>
+
+/* The functions of :lists that take no fun. Where Erlang has no matching clause, so have we: the
+ * error is function_clause with the arguments in the stack trace. */
+
+static Term no_clause(Process *p) { return raise_error(p, AM(FUNCTION_CLAUSE)); }
+
+/* A proper list argument, else function_clause. */
+static bool list_or_clause(Process *p, Term *args, int i, int64_t *len) {
+    *len = term_is_list(ARG(i)) ? list_length(ARG(i)) : -1;
+    if (*len < 0) no_clause(p);
+    return *len >= 0;
+}
+
+Term bif_lists_reverse_1(Process *p, Term *args) {
+    int64_t len;
+    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    return list_reverse(&p->heap, ARG(0), TERM_NIL);
+}
+
+/* :lists.reverse(list, tail) */
+Term bif_lists_reverse_2(Process *p, Term *args) {
+    int64_t len;
+    if (!arg_proper_list(p, args, 0, &len)) return TERM_NONE;
+    return list_reverse(&p->heap, ARG(0), ARG(1));
+}
+
+Term bif_lists_member_2(Process *p, Term *args) {
+    if (!arg_list(p, args, 1)) return TERM_NONE;
+    Term item = ARG(0), list = ARG(1);
+    for (; term_is_cons(list); list = term_tail(list))
+        if (term_exact_equal(term_head(list), item)) return AM(TRUE);
+    return term_is_nil(list) ? AM(FALSE) : raise_badarg(p, 2, "not a proper list");
+}
+
+/* list ++ tail; NULL-free copy loop */
+static Term append(Process *p, Term *args) {
+    Term left = ARG(0), right = ARG(1);
+    if (term_is_nil(left)) return right;
+    ListBuilder b = list_builder(&p->heap);
+    for (; term_is_cons(left); left = term_tail(left))
+        list_builder_add(&b, term_head(left));
+    return term_is_nil(left) ? list_builder_end(&b, right) : raise_badarg(p, 0, NULL);
+}
+Term bif_lists_append_2(Process *p, Term *args) { return append(p, args); }
+Term bif_erlang_append_2(Process *p, Term *args) { return append(p, args); }
+
+/* :lists.append([list, ..]) */
+Term bif_lists_append_1(Process *p, Term *args) {
+    ListBuilder b = list_builder(&p->heap);
+    Term lists = ARG(0);
+    for (; term_is_cons(lists); lists = term_tail(lists)) {
+        Term list = term_head(lists);
+        if (term_is_nil(term_tail(lists))) return list_builder_end(&b, list);
+        for (; term_is_cons(list); list = term_tail(list))
+            list_builder_add(&b, term_head(list));
+        if (!term_is_nil(list)) return raise_badarg(p, 0, NULL);
+    }
+    return term_is_nil(lists) ? list_builder_end(&b, TERM_NIL) : no_clause(p);
+}
+
+/* Flattening keeps the lists still to do on a stack of its own, so depth costs no C stack. */
+static Term flatten(Process *p, Term list, Term tail) {
+    ListBuilder out = list_builder(&p->heap);
+    Term todo = TERM_NIL;
+    for (;;) {
+        if (term_is_cons(list)) {
+            Term head = term_head(list), rest = term_tail(list);
+            list = rest;
+            if (term_is_cons(head)) {
+                if (!term_is_nil(rest)) todo = term_cons(&p->heap, rest, todo);
+                list = head;
+            } else if (!term_is_nil(head)) {
+                list_builder_add(&out, head);
+            }
+        } else if (!term_is_nil(list)) {
+            return no_clause(p);
+        } else if (term_is_nil(todo)) {
+            return list_builder_end(&out, tail);
+        } else {
+            list = term_head(todo);
+            todo = term_tail(todo);
+        }
+    }
+}
+Term bif_lists_flatten_1(Process *p, Term *args) {
+    return term_is_list(ARG(0)) ? flatten(p, ARG(0), TERM_NIL) : no_clause(p);
+}
+Term bif_lists_flatten_2(Process *p, Term *args) {
+    if (!term_is_list(ARG(0)) || !term_is_list(ARG(1))) return no_clause(p);
+    return flatten(p, ARG(0), ARG(1));
+}
+
+/* Key functions: the tuples' element at position N. */
+
+static bool arg_key_position(Process *p, Term *args, int64_t *n) {
+    ArgReport r = {p, false};
+    *n = term_is_small(ARG(1)) ? term_to_small(ARG(1)) : INT64_MAX;
+    if (!term_is_integer(ARG(1)))
+        arg_report(&r, 1, "not an integer");
+    else if (*n < 1)
+        arg_report(&r, 1, "out of range");
+    if (!term_is_list(ARG(2))) arg_report(&r, 2, "not a list");
+    return !r.failed;
+}
+
+static bool key_matches(Term item, int64_t n, Term key) {
+    return term_is_tuple(item) && (uint64_t)n <= tuple_arity(item) &&
+           term_equal(tuple_get(item, (size_t)n - 1), key);
+}
+
+/* The first tuple of ARG(2) whose element ARG(1) is ARG(0); false (the atom) when there is none. */
+static Term key_search(Process *p, Term *args) {
+    int64_t n;
+    if (!arg_key_position(p, args, &n)) return TERM_NONE;
+    Term list = ARG(2), key = ARG(0);
+    for (; term_is_cons(list); list = term_tail(list))
+        if (key_matches(term_head(list), n, key)) return term_head(list);
+    return term_is_nil(list) ? AM(FALSE) : raise_badarg(p, 3, "not a proper list");
+}
+
+Term bif_lists_keyfind_3(Process *p, Term *args) { return key_search(p, args); }
+
+Term bif_lists_keymember_3(Process *p, Term *args) {
+    Term found = key_search(p, args);
+    return term_is_tuple(found) ? AM(TRUE) : found;
+}
+
+Term bif_lists_keysearch_3(Process *p, Term *args) {
+    Term found = key_search(p, args);
+    if (!term_is_tuple(found)) return found;
+    return tuple2(&p->heap, atom_from_cstr("value"), found);
+}
+
+/* Duplicates and sequences. Their length is bounded, so that no call takes the machine down. */
+enum { LIST_MAX = 1 << 27 };
+
+Term bif_lists_duplicate_2(Process *p, Term *args) {
+    int64_t n;
+    if (!term_is_integer(ARG(0))) return no_clause(p);
+    if (!term_to_int64(ARG(0), &n) || n > LIST_MAX) return raise_system_limit(p);
+    if (n < 0) return no_clause(p);
+    Term list = TERM_NIL, item = ARG(1);
+    while (n-- > 0)
+        list = term_cons(&p->heap, item, list);
+    return list;
+}
+
+/* from, from + step, .. up to `to`; all are small integers */
+static Term sequence(Process *p, int64_t from, int64_t to, int64_t step) {
+    if (step > 0 ? from > to : from < to) return TERM_NIL;
+    int64_t count = (to - from) / step + 1;
+    if (count > LIST_MAX) return raise_system_limit(p);
+    Term *cells = heap_alloc(&p->heap, (size_t)count * 2), list = TERM_NIL;
+    for (int64_t i = count; i-- > 0;) {
+        cells[2 * i] = term_small(from + i * step);
+        cells[2 * i + 1] = list;
+        list = term_from_cell(cells + 2 * i);
+    }
+    return list;
+}
+
+Term bif_lists_seq_2(Process *p, Term *args) {
+    if (!term_both_small(ARG(0), ARG(1))) {
+        bool integers = term_is_integer(ARG(0)) && term_is_integer(ARG(1));
+        return integers ? raise_system_limit(p) : no_clause(p);
+    }
+    int64_t from = term_to_small(ARG(0)), to = term_to_small(ARG(1));
+    if (from - 1 > to) return no_clause(p);
+    return sequence(p, from, to, 1);
+}
+
+Term bif_lists_seq_3(Process *p, Term *args) {
+    ArgReport r = {p, false};
+    for (int i = 0; i < 3; i++)
+        if (!term_is_integer(ARG(i))) arg_report(&r, i, "not an integer");
+    if (r.failed) return TERM_NONE;
+    if (!term_both_small(ARG(0), ARG(1)) || !term_is_small(ARG(2))) return raise_system_limit(p);
+    int64_t from = term_to_small(ARG(0)), to = term_to_small(ARG(1));
+    int64_t step = term_to_small(ARG(2));
+    if (step == 0 && from == to) return list_of(&p->heap, 1, ARG(0));
+    if (step >= 0 && from - step > to) return raise_badarg(p, 3, "not a negative increment");
+    if (step <= 0 && from - step < to) return raise_badarg(p, 3, "not a positive increment");
+    return sequence(p, from, to, step);
+}
+
+/* Single elements. */
+
+Term bif_lists_nth_2(Process *p, Term *args) {
+    int64_t n;
+    Term list = ARG(1);
+    if (!term_to_int64(ARG(0), &n) || n < 1) return no_clause(p);
+    while (--n > 0 && term_is_cons(list))
+        list = term_tail(list);
+    return term_is_cons(list) ? term_head(list) : no_clause(p);
+}
+
+Term bif_lists_nthtail_2(Process *p, Term *args) {
+    int64_t n;
+    Term list = ARG(1);
+    if (!term_to_int64(ARG(0), &n) || n < 0) return no_clause(p);
+    for (; n > 0 && term_is_cons(list); n--)
+        list = term_tail(list);
+    return n == 0 && term_is_list(list) ? list : no_clause(p);
+}
+
+Term bif_lists_last_1(Process *p, Term *args) {
+    Term list = ARG(0);
+    if (!term_is_cons(list)) return no_clause(p);
+    while (term_is_cons(term_tail(list)))
+        list = term_tail(list);
+    return term_is_nil(term_tail(list)) ? term_head(list) : no_clause(p);
+}
+
+/* The largest or smallest element; the first of equal ones. */
+static Term extreme(Process *p, Term *args, int sign) {
+    int64_t len;
+    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    if (len == 0) return no_clause(p);
+    Term best = term_head(ARG(0)), list = term_tail(ARG(0));
+    for (; term_is_cons(list); list = term_tail(list))
+        if (sign * term_compare(term_head(list), best) > 0) best = term_head(list);
+    return best;
+}
+Term bif_lists_max_1(Process *p, Term *args) { return extreme(p, args, 1); }
+Term bif_lists_min_1(Process *p, Term *args) { return extreme(p, args, -1); }
+
+Term bif_lists_sum_1(Process *p, Term *args) {
+    int64_t len;
+    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    Term sum = term_small(0);
+    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
+        sum = num_add(&p->heap, sum, term_head(list));
+        if (term_is_none(sum)) return raise_badarith(p);
+    }
+    return sum;
+}
+
+/* left -- right. Long right sides are sorted copies, so that the work is n log n. */
+static int compare_terms(const void *a, const void *b) {
+    return term_compare_keys(*(const Term *)a, *(const Term *)b);
+}
+
+typedef struct {
+    Term *items;
+    uint32_t *used; /* of the run of equal items that starts here: how many are taken */
+    size_t count;
+} Subtrahend;
+
+/* Where the run of items equal to t starts, or count. */
+static size_t run_start(const Subtrahend *s, Term t) {
+    size_t lo = 0, hi = s->count;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (term_compare_keys(s->items[mid], t) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < s->count && term_compare_keys(s->items[lo], t) == 0 ? lo : s->count;
+}
+
+static bool take_one(Subtrahend *s, Term t) {
+    size_t at = run_start(s, t);
+    if (at == s->count) return false;
+    size_t next = at + s->used[at];
+    if (next >= s->count || term_compare_keys(s->items[next], t) != 0) return false;
+    s->used[at]++;
+    return true;
+}
+
+/* A short right side: cross off in place. */
+static bool cross_off(Term *items, size_t *count, Term t) {
+    for (size_t i = 0; i < *count; i++) {
+        if (!term_exact_equal(items[i], t)) continue;
+        memmove(items + i, items + i + 1, (*count - i - 1) * sizeof(Term));
+        --*count;
+        return true;
+    }
+    return false;
+}
+
+static Term subtract(Process *p, Term *args) {
+    int64_t n = term_is_list(ARG(0)) ? list_length(ARG(0)) : -1;
+    int64_t m = term_is_list(ARG(1)) ? list_length(ARG(1)) : -1;
+    if (n < 0 || m < 0) return raise_badarg(p, 0, NULL);
+    if (n == 0 || m == 0) return ARG(0);
+    Subtrahend s = {mem_alloc((size_t)m * sizeof(Term)), NULL, 0};
+    for (Term list = ARG(1); term_is_cons(list); list = term_tail(list))
+        s.items[s.count++] = term_head(list);
+    bool sorted = m > 16;
+    if (sorted) {
+        qsort(s.items, s.count, sizeof(Term), compare_terms);
+        s.used = mem_zalloc(s.count * sizeof *s.used);
+    }
+    ListBuilder b = list_builder(&p->heap);
+    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
+        Term t = term_head(list);
+        bool taken = sorted ? take_one(&s, t) : cross_off(s.items, &s.count, t);
+        if (!taken) list_builder_add(&b, t);
+    }
+    mem_free(s.items);
+    mem_free(s.used);
+    return list_builder_end(&b, TERM_NIL);
+}
+Term bif_erlang_subtract_2(Process *p, Term *args) { return subtract(p, args); }
+Term bif_lists_subtract_2(Process *p, Term *args) { return subtract(p, args); }

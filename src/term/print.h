@@ -9,6 +9,10 @@
 void term_print(Buf *out, Term t, int limit);
 /* Text of an atom as inspect shows it: :ok, :"a b", Foo.Bar, nil. */
 void term_print_atom(Buf *out, Term atom);
+/* Text between quotes with Elixir's escapes, the quotes not included; `quote` itself is escaped too. */
+void text_print_escaped(Buf *out, const char *text, size_t len, char quote);
+/* Whether inspect shows these bytes as a string (UTF-8, printable). */
+bool text_is_printable(const char *text, size_t len);
 /* True when the text needs no quotes after a colon (:foo?, :+) / as a keyword key. */
 bool atom_text_is_plain(const char *text, size_t len);
 #endif

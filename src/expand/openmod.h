@@ -69,6 +69,7 @@ struct OpenModule {
     Term type_docs;  /* list of docs entries for types and callbacks */
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;
+    int errors; /* logged while definitions were expanded */
     void *macro_cache; /* src/load: local macros compiled on the fly */
 };
 

@@ -1,0 +1,436 @@
+/* defmodule and def at run time: run the body, expand definitions as they come, then compile and publish the module. */
+#include "lib/front.h"
+#include "src/code/module.h"
+#include "src/compile/compile.h"
+#include "src/load/docs.h"
+#include "src/load/job.h"
+#include "src/load/load.h"
+#include "src/load/unit.h"
+#include "src/syntax/quoted.h"
+#include "src/term/atom.h"
+#include "src/term/binary.h"
+#include "src/term/copy.h"
+#include "src/term/list.h"
+#include "src/term/map.h"
+#include "src/term/print.h"
+#include "src/term/tuple.h"
+#include "src/vm/error.h"
+#include "src/vm/interp.h"
+
+#include <stdio.h>
+
+void (*load_module_sink)(const ModCode *code);
+
+static const char *module_text(Term name) {
+    Buf text;
+    buf_init(&text);
+    term_print_atom(&text, name);
+    const char *copy = front_strndup(text.data, text.len);
+    buf_deinit(&text);
+    return copy;
+}
+
+/* ---- running code in the module ---- */
+
+static bool job_failed(const Job *job) { return job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0; }
+
+static Term raise_module_failure(Job *job, OpenModule *open) {
+    Buf what;
+    buf_init(&what);
+    buf_printf(&what, "module %s", module_text(open->name));
+    job_raise(job, what.data);
+    buf_deinit(&what);
+    return TERM_NONE;
+}
+
+/* Expand and run quoted code as part of the body; env moves on. */
+static Term run_in_module(Job *job, OpenModule *open, Env *env, Term quoted, Term vars, Term values) {
+    Term expanded = expand_unit(&job->ex, env, quoted, false);
+    if (job_failed(job)) return raise_module_failure(job, open);
+    return unit_run(job, open->name, open->file, AM(MODULE_VAR), vars, values, expanded);
+}
+
+/* ---- callbacks: @before_compile, @after_compile ---- */
+
+static bool exports(Term module, const char *prefix, Term name, int arity) {
+    Buf text;
+    buf_init(&text);
+    buf_puts(&text, prefix);
+    buf_puts(&text, atom_text(name, NULL));
+    Export *e = export_find(module, atom_intern(text.data, text.len), (uint32_t)arity);
+    buf_deinit(&text);
+    return e && export_is_defined(e);
+}
+
+/* {Mod, fun} called with the module's env (and `extra` when not TERM_NONE); what a macro returns becomes part of the body. */
+static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Term extra) {
+    Heap *h = job->ex.heap;
+    Term module = tuple_get(callback, 0), name = tuple_get(callback, 1);
+    int arity = term_is_none(extra) ? 1 : 2;
+    module_ensure(module);
+    Term env_term = env_to_term(h, env, open->line);
+    if (exports(module, "MACRO-", name, arity + 1)) {
+        Buf macro;
+        buf_init(&macro);
+        buf_printf(&macro, "MACRO-%s", atom_text(name, NULL));
+        Term args[] = {env_term, env_term, extra};
+        Term quoted = job->runner.call(job->process, h, module, atom_intern(macro.data, macro.len), args, arity + 1);
+        buf_deinit(&macro);
+        if (term_is_none(quoted)) return false;
+        return !term_is_none(run_in_module(job, open, env, quoted, TERM_NIL, TERM_NIL));
+    }
+    Term args[] = {env_term, extra};
+    return !term_is_none(job->runner.call(job->process, h, module, name, args, arity));
+}
+
+static bool run_callbacks(Job *job, OpenModule *open, Env *env, Term attribute, Term extra) {
+    Term list = openmod_get_attribute(open, attribute);
+    for (list = list_reverse(job->ex.heap, list, TERM_NIL); term_is_cons(list); list = term_tail(list))
+        if (!run_callback(job, open, env, term_head(list), extra)) return false;
+    return true;
+}
+
+/* ---- checks when the module closes ---- */
+
+static void check_local_calls(Job *job, OpenModule *open, const Env *env, const Definition *def) {
+    char where[512];
+    snprintf(where, sizeof where, "%s.%s/%d", module_text(open->name), atom_text(def->name, NULL), def->arity);
+    for (uint32_t i = 0; i < def->call_count; i++) {
+        const LocalCall *call = &def->calls[i];
+        if (define_resolve_call(open, call)) continue;
+        Term meta = meta_from_position(job->ex.heap, call->line, call->column);
+        diag_set_where(&job->diag, where);
+        DefKind kind = define_lookup(open, call->name, call->arity);
+        if (def_kind_is_macro(kind))
+            expand_error(&job->ex, env, meta, "cannot invoke macro %s/%d before its definition",
+                         atom_text(call->name, NULL), call->arity);
+        else
+            expand_error(&job->ex, env, meta,
+                         "undefined function %s/%d (expected %s to define such a function or for it to be imported, but "
+                         "none are available)", atom_text(call->name, NULL), call->arity, module_text(open->name));
+        diag_set_where(&job->diag, NULL);
+    }
+}
+
+static void mark_used(OpenModule *open, Definition *def) {
+    if (def->used) return;
+    def->used = true;
+    for (uint32_t i = 0; i < def->call_count; i++) {
+        Definition *callee = define_resolve_call(open, &def->calls[i]);
+        if (callee) mark_used(open, callee);
+    }
+}
+
+static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        Definition *def = open->defs[i];
+        if (def->deleted) continue;
+        bool was_called = def->used; /* a local macro that ran: what it calls is used as well */
+        if (was_called) def->used = false;
+        if (was_called || def_kind_is_public(def->kind)) mark_used(open, def);
+    }
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (def->used || def->deleted || def->generated || def->is_default || def_kind_is_public(def->kind)) continue;
+        expand_warn(&job->ex, env, meta_from_position(job->ex.heap, def->line, def->column), "%s %s/%d is unused",
+                    def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL), def->arity);
+    }
+}
+
+static void warn_unused_attributes(Job *job, OpenModule *open, const Env *env) {
+    for (uint32_t i = 0; i < open->attr_count; i++) {
+        const Attribute *attr = &open->attrs[i];
+        if (!attr->warn_unused || attr->used || attr->accumulate || !attr->set) continue;
+        expand_warn(&job->ex, env, meta_from_line(job->ex.heap, attr->line),
+                    "module attribute @%s was set but never used", atom_text(attr->name, NULL));
+    }
+}
+
+static void check_module(Job *job, OpenModule *open, const Env *env) {
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (def->deleted) continue;
+        if (def->clause_count == 0 && def->has_head)
+            expand_error(&job->ex, env, meta_from_line(job->ex.heap, def->line),
+                         "implementation not provided for predefined %s %s/%d", def_kind_text(def->kind),
+                         atom_text(def->name, NULL), def->arity);
+        check_local_calls(job, open, env, def);
+    }
+    warn_unused_private(job, open, env);
+    warn_unused_attributes(job, open, env);
+}
+
+/* ---- the module as functions ---- */
+
+static Term literal_body(Heap *h, Term value) {
+    return term_is_pointer(value) ? quoted_call1(h, AM(LITERAL_NODE), TERM_NIL, value) : value;
+}
+
+static ClauseDef constant_clause(Heap *h, Term key, Term value) {
+    return (ClauseDef){0, list_of(h, 1, key), TERM_NIL, literal_body(h, value)};
+}
+
+/* [vsn: [..], behaviour: [..]]: persisted attributes, in Erlang's shape. */
+static Term persisted_attributes(Heap *h, OpenModule *open) {
+    ListBuilder list = list_builder(h);
+    for (uint32_t i = 0; i < open->attr_count; i++) {
+        const Attribute *attr = &open->attrs[i];
+        if (!attr->persist || !attr->set) continue;
+        Term values = attr->accumulate ? list_reverse(h, attr->value, TERM_NIL) : attr->value;
+        if (!term_is_list(values)) values = list_of(h, 1, values);
+        list_builder_add(&list, tuple2(h, attr->name, values));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static bool in_list(Term list, Term item) {
+    for (; term_is_cons(list); list = term_tail(list))
+        if (term_same(term_head(list), item)) return true;
+    return false;
+}
+
+/* [%{field: f, required: bool}] or nil */
+static Term struct_info(Heap *h, OpenModule *open) {
+    Attribute *attr = openmod_attribute(open, AM(STRUCT));
+    if (!attr || !attr->set || !term_is_map(attr->value)) return AM(NIL);
+    Attribute *enforce = openmod_attribute(open, atom_from_cstr("enforce_keys"));
+    Term required = enforce && enforce->set ? enforce->value : TERM_NIL;
+    ListBuilder list = list_builder(h);
+    MapIter it;
+    Term key, value;
+    map_iter_init(&it, attr->value);
+    while (map_iter_next(&it, &key, &value)) {
+        if (term_same(key, AM(STRUCT))) continue;
+        Term kv[] = {atom_from_cstr("field"), key, atom_from_cstr("required"), term_bool(in_list(required, key))};
+        list_builder_add(&list, map_from_pairs(h, kv, 2));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static Term deprecated_functions(Heap *h, OpenModule *open) {
+    ListBuilder list = list_builder(h);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (def->deleted || term_is_none(def->deprecated)) continue;
+        Term fun = tuple2(h, definition_function_name(def), term_small(definition_function_arity(def)));
+        list_builder_add(&list, tuple2(h, fun, def->deprecated));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static FunctionDef *add_function(ModuleDef *m, Term name, uint32_t arity, uint32_t clauses) {
+    FunctionDef *fn = &m->functions[m->function_count++];
+    *fn = (FunctionDef){.name = name, .arity = arity, .exported = true, .generated = true, .clause_count = clauses};
+    fn->clauses = front_alloc(clauses * sizeof(ClauseDef));
+    return fn;
+}
+
+/* __info__/1, module_info/0,1. What the module table knows already is asked there (:phial_module.info). */
+static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
+    Term key = quoted_var(h, atom_from_cstr("key"), list_of(h, 1, tuple2(h, AM(VERSION), term_small(0))), AM(NIL));
+    Term info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), atom_from_cstr("info"), list_of(h, 2, open->name, key));
+    ClauseDef general = {0, list_of(h, 1, key), TERM_NIL, info};
+    FunctionDef *fn = add_function(m, AM(INFO), 1, 5);
+    fn->clauses[0] = constant_clause(h, AM(MODULE), open->name);
+    fn->clauses[1] = constant_clause(h, AM(ATTRIBUTES), persisted_attributes(h, open));
+    fn->clauses[2] = constant_clause(h, atom_from_cstr("struct"), struct_info(h, open));
+    fn->clauses[3] = constant_clause(h, AM(DEPRECATED), deprecated_functions(h, open));
+    fn->clauses[4] = general;
+    Term erlang_info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 2, open->name, key));
+    fn = add_function(m, AM(MODULE_INFO), 1, 2);
+    fn->clauses[0] = constant_clause(h, AM(ATTRIBUTES), persisted_attributes(h, open));
+    fn->clauses[1] = (ClauseDef){0, list_of(h, 1, key), TERM_NIL, erlang_info};
+    fn = add_function(m, AM(MODULE_INFO), 0, 1);
+    Term all = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 1, open->name));
+    fn->clauses[0] = (ClauseDef){0, TERM_NIL, TERM_NIL, all};
+}
+
+/* {name, arity} a @callback names: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it is something else. */
+static Term callback_function(Heap *h, Term spec, bool macro) {
+    if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
+    if (quoted_is(spec, atom_from_cstr("::"), 2)) spec = quoted_arg(spec, 0);
+    if (!quoted_is_node(spec) || !term_is_atom(quoted_name(spec))) return TERM_NONE;
+    Term args = quoted_args(spec);
+    int64_t arity = term_is_list(args) ? list_length(args) : 0;
+    if (!macro) return tuple2(h, quoted_name(spec), term_small(arity));
+    Buf name;
+    buf_init(&name);
+    buf_printf(&name, "MACRO-%s", atom_text(quoted_name(spec), NULL));
+    Term fun = tuple2(h, atom_intern(name.data, name.len), term_small(arity + 1));
+    buf_deinit(&name);
+    return fun;
+}
+
+static Term flatten_once(Heap *h, Term lists) {
+    ListBuilder flat = list_builder(h);
+    for (; term_is_cons(lists); lists = term_tail(lists)) {
+        Term item = term_head(lists);
+        if (!term_is_list(item)) list_builder_add(&flat, item);
+        for (; term_is_cons(item); item = term_tail(item)) list_builder_add(&flat, term_head(item));
+    }
+    return list_builder_end(&flat, TERM_NIL);
+}
+
+/* behaviour_info(:callbacks | :optional_callbacks) of a module with @callback. */
+static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
+    ListBuilder list = list_builder(h);
+    for (int macro = 0; macro < 2; macro++) {
+        Term specs = openmod_get_attribute(open, macro ? AM(MACROCALLBACK) : AM(CALLBACK));
+        for (specs = list_reverse(h, specs, TERM_NIL); term_is_cons(specs); specs = term_tail(specs)) {
+            Term fun = callback_function(h, term_head(specs), macro);
+            if (!term_is_none(fun)) list_builder_add(&list, fun);
+        }
+    }
+    Term callbacks = list_builder_end(&list, TERM_NIL);
+    if (term_is_nil(callbacks)) return;
+    Term optional = flatten_once(h, openmod_get_attribute(open, AM(OPTIONAL_CALLBACKS)));
+    FunctionDef *fn = add_function(m, AM(BEHAVIOUR_INFO), 1, 2);
+    fn->clauses[0] = constant_clause(h, AM(CALLBACKS), callbacks);
+    fn->clauses[1] = constant_clause(h, AM(OPTIONAL_CALLBACKS), optional);
+}
+
+static ModuleDef module_definition(Heap *h, OpenModule *open) {
+    ModuleDef m = {.name = open->name, .file = open->file, .docs = docs_of_module(h, open)};
+    m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
+    add_info_functions(h, open, &m);
+    add_behaviour_info(h, open, &m);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (def->deleted || def->clause_count == 0) continue;
+        m.functions[m.function_count++] = (FunctionDef){
+            .name = definition_function_name(def), .arity = (uint32_t)definition_function_arity(def),
+            .exported = def_kind_is_public(def->kind), .line = def->line, .clauses = def->clauses,
+            .clause_count = def->clause_count};
+    }
+    return m;
+}
+
+/* ---- defmodule ---- */
+
+static bool publish(Job *job, OpenModule *open) {
+    ModuleDef def = module_definition(job->ex.heap, open);
+    CompileFailure failure = {.message = ""};
+    ModCode *code = compile_module(job->ex.heap, &def, &failure);
+    if (!code) {
+        expand_fail(&job->ex, NULL, meta_from_line(job->ex.heap, failure.line), "%s", failure.message);
+        job_raise(job, "module");
+        return false;
+    }
+    if (load_module_sink) load_module_sink(code);
+    code_load(code);
+    return true;
+}
+
+static void warn_redefined(Job *job, const Env *env, const SavedCode *code, Term name) {
+    const Module *old = module_ensure(name);
+    if (!old || load_module_sink) return;
+    expand_warn(&job->ex, env, meta_line_only(job->ex.heap, code->meta),
+                "redefining module %s (current version defined in memory)", module_text(name));
+}
+
+/* The body's value is kept in front memory over the compilation: no process term may be held here. */
+static Term run_body(Job *job, OpenModule *open, const SavedCode *code, Env *env, Term values) {
+    ListBuilder vars = list_builder(job->ex.heap);
+    MapIter it;
+    Term key, version;
+    map_iter_init(&it, code->env.vars);
+    while (map_iter_next(&it, &key, &version)) {
+        Term meta = list_of(job->ex.heap, 1, tuple2(job->ex.heap, AM(VERSION), version));
+        list_builder_add(&vars, quoted_var(job->ex.heap, tuple_get(key, 0), meta, AM(NIL)));
+    }
+    Term result = run_in_module(job, open, env, code->head, list_builder_end(&vars, TERM_NIL), values);
+    return term_is_none(result) ? result : term_copy(open->heap, result);
+}
+
+static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Term values) {
+    Env env = code->env;
+    env.module = open->name;
+    env.function = AM(NIL);
+    env_new_scope(&env);
+    warn_redefined(job, &env, code, open->name);
+    Term value = run_body(job, open, code, &env, values);
+    if (term_is_none(value)) return value;
+    if (!run_callbacks(job, open, &env, AM(BEFORE_COMPILE), TERM_NONE)) return TERM_NONE;
+    check_module(job, open, &env);
+    job->ex.errors += open->errors;
+    if (job_failed(job)) return raise_module_failure(job, open);
+    diag_flush(&job->diag);
+    if (!publish(job, open)) return TERM_NONE;
+    Term binary = bin_from_cstr(open->heap, "PHIAL");
+    openmod_close(open);
+    job->ex.open = NULL;
+    if (!run_callbacks(job, open, &env, AM(AFTER_COMPILE), binary)) return TERM_NONE;
+    Heap *h = &job->process->heap;
+    return tuple4(h, AM(MODULE), open->name, term_copy(h, binary), term_copy(h, value));
+}
+
+static void note_module(Term name) {
+    for (Job *job = job_innermost(); job; job = job->outer)
+        job->modules = term_cons(job->ex.heap, tuple2(job->ex.heap, name, bin_from_cstr(job->ex.heap, "PHIAL")),
+                                 job->modules);
+}
+
+Term load_module(Process *p, Term name, const SavedCode *code, Term values) {
+    if (!term_is_atom(name)) {
+        Buf text;
+        buf_init(&text);
+        term_print(&text, name, 0);
+        raise_argument_error(p, "invalid module name: %s", text.data);
+        buf_deinit(&text);
+        return TERM_NONE;
+    }
+    OpenModule *open = openmod_new(name, code->env.file, meta_line(code->meta));
+    if (!open)
+        return raise_exception(p, atom_from_cstr("Elixir.CompileError"), "cannot define module %s because it is currently "
+                               "being defined", module_text(name));
+    values = term_copy(open->heap, values);
+    Job job;
+    job_begin(&job, p, NULL, open->file, open->heap, open);
+    Term result = define_module(&job, open, code, values);
+    openmod_close(open);
+    job_end(&job);
+    if (!term_is_none(result)) note_module(name);
+    return result;
+}
+
+/* ---- def ---- */
+
+/* @on_definition {Mod, fun}: fun(env, kind, name, args, guards, body) */
+static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const SavedCode *code, const Definition *def) {
+    Term hooks = openmod_get_attribute(open, AM(ON_DEFINITION));
+    for (hooks = list_reverse(job->ex.heap, hooks, TERM_NIL); term_is_cons(hooks); hooks = term_tail(hooks)) {
+        Heap *h = job->ex.heap;
+        Term call, guards;
+        expand_split_when(h, code->head, &call, &guards);
+        Term quoted_arguments = quoted_args(call);
+        Term args[] = {env_to_term(h, &code->env, meta_line(code->meta)), def_kind_atom(kind), def->name,
+                       term_is_list(quoted_arguments) ? quoted_arguments : TERM_NIL, guards,
+                       term_is_none(code->body) ? AM(NIL) : code->body};
+        Term hook = term_head(hooks);
+        if (term_is_none(job->runner.call(job->process, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
+            return false;
+    }
+    return true;
+}
+
+Term load_define(Process *p, DefKind kind, const SavedCode *code) {
+    OpenModule *open = openmod_find(code->env.module);
+    if (!open) return raise_argument_error(p, "cannot define functions in %s: the module is already compiled",
+                                           module_text(code->env.module));
+    Job job;
+    job_begin(&job, p, NULL, open->file, open->heap, open);
+    SavedCode copy = *code;
+    copy.head = term_copy(open->heap, code->head);
+    if (!term_is_none(code->body)) copy.body = term_copy(open->heap, code->body);
+    const Definition *def = define_store(&job.ex, open, kind, &copy);
+    Term result = TERM_NONE;
+    /* Mistakes that were only logged fail the module when it closes. */
+    if (def && run_on_definition(&job, open, kind, &copy, def)) {
+        open->errors += job.ex.errors;
+        result = tuple2(&p->heap, def->name, term_small(def->arity));
+    } else if (!def) {
+        job_raise(&job, "module");
+    }
+    job_end(&job);
+    return result;
+}

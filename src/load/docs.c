@@ -1,0 +1,84 @@
+#include "src/load/docs.h"
+
+#include "src/syntax/quoted.h"
+#include "src/term/atom.h"
+#include "src/term/binary.h"
+#include "src/term/list.h"
+#include "src/term/map.h"
+#include "src/term/print.h"
+#include "src/term/tuple.h"
+
+/* %{"en" => text}, :hidden for false, :none when there is none. */
+static Term doc_content(Heap *h, Term doc) {
+    if (term_is_none(doc) || term_same(doc, AM(NIL))) return atom_from_cstr("none");
+    if (term_is_false(doc)) return atom_from_cstr("hidden");
+    Term kv[] = {bin_from_cstr(h, "en"), doc};
+    return map_from_pairs(h, kv, 1);
+}
+
+/* Name a parameter of a signature gets: the variable's, or one made from the pattern. */
+static void put_parameter(Buf *out, Term arg, int index) {
+    if (quoted_is(arg, AM(DEFAULT_ARG), 2)) arg = quoted_arg(arg, 0);
+    if (quoted_is(arg, atom_from_cstr("="), 2)) {
+        Term right = quoted_arg(arg, 1);
+        arg = quoted_is_var(right) ? right : quoted_arg(arg, 0);
+    }
+    if (quoted_is_var(arg)) {
+        const char *name = atom_text(quoted_name(arg), NULL);
+        buf_puts(out, name[0] == '_' && name[1] ? name + 1 : name);
+    } else if (quoted_is(arg, atom_from_cstr("%{}"), -1)) {
+        buf_puts(out, "map");
+    } else if (quoted_is(arg, atom_from_cstr("%"), 2)) {
+        buf_puts(out, "struct");
+    } else if (term_is_list(arg)) {
+        buf_puts(out, "list");
+    } else {
+        buf_printf(out, "arg%d", index + 1);
+    }
+}
+
+static Term signature(Heap *h, const Definition *def) {
+    Buf text;
+    buf_init(&text);
+    buf_puts(&text, atom_text(def->name, NULL));
+    buf_putc(&text, '(');
+    Term args = term_is_none(def->signature_args) ? TERM_NIL : def->signature_args;
+    for (int i = 0; term_is_cons(args); args = term_tail(args), i++) {
+        if (i) buf_puts(&text, ", ");
+        put_parameter(&text, term_head(args), i);
+    }
+    buf_putc(&text, ')');
+    Term list = list_of(h, 1, bin_from_bytes(h, text.data, text.len));
+    buf_deinit(&text);
+    return list;
+}
+
+/* Metadata: what @doc key: value gave, defaults and deprecation. */
+static Term entry_metadata(Heap *h, const Definition *def) {
+    Term map = map_empty(h);
+    for (Term meta = def->doc_meta; term_is_cons(meta); meta = term_tail(meta))
+        map = map_put(h, map, tuple_get(term_head(meta), 0), tuple_get(term_head(meta), 1));
+    if (def->defaults > 0) map = map_put(h, map, atom_from_cstr("defaults"), term_small(def->defaults));
+    if (!term_is_none(def->deprecated)) map = map_put(h, map, AM(DEPRECATED), def->deprecated);
+    return map;
+}
+
+static Term entry(Heap *h, const Definition *def) {
+    Term kind = atom_from_cstr(def_kind_is_macro(def->kind) ? "macro" : "function");
+    Term fields[] = {tuple3(h, kind, def->name, term_small(def->arity)),
+                     term_small(def->doc_line ? def->doc_line : def->line), signature(h, def),
+                     doc_content(h, def->doc), entry_metadata(h, def)};
+    return tuple_from_array(h, fields, 5);
+}
+
+Term docs_of_module(Heap *h, OpenModule *open) {
+    ListBuilder entries = list_builder(h);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (!def->deleted && def_kind_is_public(def->kind) && !def->is_default) list_builder_add(&entries, entry(h, def));
+    }
+    Term fields[] = {atom_from_cstr("docs_v1"), term_small(open->moduledoc_line ? open->moduledoc_line : open->line),
+                     atom_from_cstr("elixir"), bin_from_cstr(h, "text/markdown"), doc_content(h, open->moduledoc),
+                     map_empty(h), list_builder_end(&entries, open->type_docs)};
+    return tuple_from_array(h, fields, 7);
+}

@@ -1,0 +1,118 @@
+#include "src/load/job.h"
+
+#include "src/compile/compile.h"
+#include "src/term/atom.h"
+#include "src/term/binary.h"
+#include "src/term/map.h"
+#include "src/vm/error.h"
+
+#include <stdio.h>
+
+static _Thread_local Job *innermost; /* of the thread that compiles */
+
+Job *job_innermost(void) { return innermost; }
+
+static Source *source_of_file(const char *file, size_t len) {
+    for (const Job *job = innermost; job; job = job->outer)
+        if (job->source && strlen(job->source->file) == len && memcmp(job->source->file, file, len) == 0)
+            return job->source;
+    return NULL;
+}
+
+void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open) {
+    *job = (Job){.outer = innermost, .process = p, .source = source, .modules = TERM_NIL};
+    size_t len;
+    const char *name = bin_bytes(heap, file, &len);
+    if (!source) source = source_of_file(name, len);
+    if (!source) {
+        char path[512];
+        snprintf(path, sizeof path, "%.*s", (int)len, name);
+        source = source_new(path, "", 0);
+        source->has_snippets = false;
+    }
+    job->source = source;
+    diag_init(&job->diag, source);
+    macro_runner_init(&job->runner, p);
+    job->ex = (Expander){.heap = heap, .diag = &job->diag, .runner = &job->runner, .open = open};
+    job->handle_mark = handle_mark();
+    innermost = job;
+}
+
+void job_end(Job *job) {
+    diag_flush(&job->diag);
+    innermost = job->outer;
+    if (!job->outer) handle_release_from(job->handle_mark);
+}
+
+/* ---- exceptions ---- */
+
+/* %CompileError{file: .., line: .., description: ..} */
+static Term raise_compile_error(Process *p, const char *file, uint32_t line, Term description) {
+    Heap *h = &p->heap;
+    Term fields[] = {
+        AM(STRUCT), atom_from_cstr("Elixir.CompileError"),
+        AM(EXCEPTION), AM(TRUE),
+        atom_from_cstr("file"), bin_from_cstr(h, file),
+        atom_from_cstr("line"), line ? term_small(line) : AM(NIL),
+        atom_from_cstr("description"), description,
+    };
+    return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
+}
+
+Term job_raise(Job *job, const char *what) {
+    Process *p = job->process;
+    diag_flush(&job->diag);
+    if (job->ex.fail_kind == FAIL_PENDING) return TERM_NONE;
+    if (job->ex.fail_kind == FAIL_RAISE) {
+        size_t len;
+        const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
+        if (!term_same(job->ex.fail_module, atom_from_cstr("Elixir.CompileError")))
+            return raise_exception(p, job->ex.fail_module, "%.*s", (int)len, text);
+        return raise_compile_error(p, job->source->file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
+    }
+    char text[400];
+    snprintf(text, sizeof text, "cannot compile %s (errors have been logged)", what);
+    return raise_compile_error(p, job->source->file, 0, bin_from_cstr(&p->heap, text));
+}
+
+Term job_raise_syntax(Job *job) {
+    Process *p = job->process;
+    Heap *h = &p->heap;
+    const Diagnostic *g = diag_first_error(&job->diag);
+    ASSERT(g != NULL);
+    Buf snippet;
+    buf_init(&snippet);
+    diag_exception_message(&snippet, g);
+    bool missing = g->kind == DIAG_TOKEN_MISSING;
+    Term fields[] = {
+        AM(STRUCT), atom_from_cstr(missing ? "Elixir.TokenMissingError" : "Elixir.SyntaxError"),
+        AM(EXCEPTION), AM(TRUE),
+        atom_from_cstr("file"), bin_from_cstr(h, g->src ? g->src->file : g->file ? g->file : "nofile"),
+        atom_from_cstr("line"), term_small(g->line),
+        atom_from_cstr("column"), term_small(g->column),
+        atom_from_cstr("description"), bin_from_cstr(h, g->message),
+        atom_from_cstr("snippet"), bin_from_bytes(h, snippet.data ? snippet.data : "", snippet.len),
+    };
+    buf_deinit(&snippet);
+    /* The error travels in the exception: it is not printed here as well. */
+    job->diag.first = job->diag.last = NULL;
+    return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
+}
+
+/* ---- private code ---- */
+
+Module *job_compile_private(Job *job, const ModuleDef *def) {
+    CompileFailure failure = {.message = ""};
+    ModCode *code = compile_module(job->ex.heap, def, &failure);
+    if (code) return code_load_private(code);
+    Process *p = job->process;
+    diag_flush(&job->diag);
+    raise_compile_error(p, job->source->file, failure.line, bin_from_cstr(&p->heap, failure.message));
+    return NULL;
+}
+
+const Function *module_function(const Module *m, Term name) {
+    for (uint32_t i = 0; i < m->fn_count; i++)
+        if (term_same(m->fns[i].name, name)) return &m->fns[i];
+    return NULL;
+}

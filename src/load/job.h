@@ -1,0 +1,40 @@
+#ifndef JOB_H
+#define JOB_H
+/*
+ * A compilation under way on a process: a file, an evaluated text, a module body, a definition. Jobs nest (a file's code
+ * runs a defmodule, whose body is expanded and run ..); the innermost is job_current of the thread.
+ */
+#include "src/expand/expand.h"
+#include "src/expand/store.h"
+#include "src/syntax/source.h"
+#include "src/vm/process.h"
+
+typedef struct Job {
+    struct Job *outer;
+    Process *process;
+    Source *source; /* text at hand, or NULL */
+    Diag diag;
+    MacroRunner runner;
+    Expander ex;
+    uint64_t handle_mark;
+    Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front memory */
+} Job;
+
+/* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap: where its terms go. */
+void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
+/* Print what was collected and leave the job. */
+void job_end(Job *job);
+Job *job_innermost(void);
+
+/* Raise in the process what made the walk fail, or "cannot compile ... (errors have been logged)". TERM_NONE. */
+Term job_raise(Job *job, const char *what);
+/* Raise the syntax error of job->diag. TERM_NONE. */
+Term job_raise_syntax(Job *job);
+
+/* The MacroRunner over a process. */
+void macro_runner_init(MacroRunner *runner, Process *p);
+/* Compile definitions of an open module into a private module. NULL: exception raised in p. */
+Module *job_compile_private(Job *job, const ModuleDef *def);
+/* The first function of that name in a private module. */
+const Function *module_function(const Module *m, Term name);
+#endif

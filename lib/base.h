@@ -1,6 +1,7 @@
 #ifndef BASE_H
 #define BASE_H
-/* What every file may use: assertions, panics, attributes, memory that cannot fail. Knows nothing of the language. */
+/* What every file may use: assertions, panics, attributes, memory that cannot fail. Knows nothing
+ * of the language. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

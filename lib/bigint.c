@@ -10,7 +10,8 @@ _Static_assert(sizeof(mp_limb_t) == sizeof(Limb) && GMP_NUMB_BITS == 64, "64-bit
 #define MPC(limbs) ((const mp_limb_t *)(limbs))
 
 size_t bigint_normalised(const Limb *limbs, size_t n) {
-    while (n > 0 && limbs[n - 1] == 0) n--;
+    while (n > 0 && limbs[n - 1] == 0)
+        n--;
     return n;
 }
 
@@ -66,15 +67,20 @@ static void add_magnitudes(BigOut *out, BigView a, BigView b, bool negative) {
 
 /* |a| - |b|, |a| >= |b| */
 static void sub_magnitudes(BigOut *out, BigView a, BigView b, bool negative) {
-    if (b.n) mpn_sub(MP(out->limbs), MPC(a.limbs), (mp_size_t)a.n, MPC(b.limbs), (mp_size_t)b.n);
-    else if (a.n) memcpy(out->limbs, a.limbs, a.n * sizeof(Limb));
+    if (b.n)
+        mpn_sub(MP(out->limbs), MPC(a.limbs), (mp_size_t)a.n, MPC(b.limbs), (mp_size_t)b.n);
+    else if (a.n)
+        memcpy(out->limbs, a.limbs, a.n * sizeof(Limb));
     finish(out, a.n, negative);
 }
 
 void bigint_add(BigOut *out, BigView a, BigView b) {
-    if (a.negative == b.negative) add_magnitudes(out, a, b, a.negative);
-    else if (compare_magnitudes(a, b) >= 0) sub_magnitudes(out, a, b, a.negative);
-    else sub_magnitudes(out, b, a, b.negative);
+    if (a.negative == b.negative)
+        add_magnitudes(out, a, b, a.negative);
+    else if (compare_magnitudes(a, b) >= 0)
+        sub_magnitudes(out, a, b, a.negative);
+    else
+        sub_magnitudes(out, b, a, b.negative);
 }
 
 void bigint_sub(BigOut *out, BigView a, BigView b) {
@@ -112,7 +118,8 @@ void bigint_divrem(BigOut *quotient, BigOut *remainder, BigView a, BigView b) {
         return;
     }
     const size_t qn = a.n - b.n + 1;
-    Limb *spare = NULL, *q = quotient ? quotient->limbs : NULL, *r = remainder ? remainder->limbs : NULL;
+    Limb *spare = NULL, *q = quotient ? quotient->limbs : NULL,
+         *r = remainder ? remainder->limbs : NULL;
     if (q == NULL) q = spare = mem_alloc(qn * sizeof(Limb));
     if (r == NULL) r = spare = mem_alloc(b.n * sizeof(Limb));
     mpn_tdiv_qr(MP(q), MP(r), 0, MPC(a.limbs), (mp_size_t)a.n, MPC(b.limbs), (mp_size_t)b.n);
@@ -121,7 +128,8 @@ void bigint_divrem(BigOut *quotient, BigOut *remainder, BigView a, BigView b) {
     mem_free(spare);
 }
 
-/* Limb i of the endless two's complement form, carrying the borrow of the negation from limb to limb. */
+/* Limb i of the endless two's complement form, carrying the borrow of the negation from limb to
+ * limb. */
 typedef struct {
     BigView v;
     bool carry;
@@ -179,11 +187,15 @@ void bigint_shift_right(BigOut *out, BigView a, size_t bits) {
     }
     const size_t n = a.n - whole;
     Limb lost = 0;
-    for (size_t i = 0; i < whole; i++) lost |= a.limbs[i];
-    if (part) lost |= mpn_rshift(MP(out->limbs), MPC(a.limbs + whole), (mp_size_t)n, (unsigned)part);
-    else memcpy(out->limbs, a.limbs + whole, n * sizeof(Limb));
+    for (size_t i = 0; i < whole; i++)
+        lost |= a.limbs[i];
+    if (part)
+        lost |= mpn_rshift(MP(out->limbs), MPC(a.limbs + whole), (mp_size_t)n, (unsigned)part);
+    else
+        memcpy(out->limbs, a.limbs + whole, n * sizeof(Limb));
     out->limbs[n] = 0;
-    if (a.negative && lost) out->limbs[n] = mpn_add_1(MP(out->limbs), MPC(out->limbs), (mp_size_t)n, 1);
+    if (a.negative && lost)
+        out->limbs[n] = mpn_add_1(MP(out->limbs), MPC(out->limbs), (mp_size_t)n, 1);
     finish(out, n + 1, a.negative);
 }
 
@@ -193,13 +205,15 @@ bool bigint_to_double(BigView a, double *out) {
         return true;
     }
     if (a.n > 16) return false;
-    /* The top 64 bits, with a sticky lowest bit for whatever is below; one rounding, by the conversion. */
+    /* The top 64 bits, with a sticky lowest bit for whatever is below; one rounding, by the
+     * conversion. */
     const int shift = __builtin_clzll(a.limbs[a.n - 1]);
     Limb top = a.limbs[a.n - 1] << shift, rest = 0;
     if (a.n > 1) {
         if (shift) top |= a.limbs[a.n - 2] >> (64 - shift);
         rest = a.limbs[a.n - 2] << shift;
-        for (size_t i = 0; i + 2 < a.n; i++) rest |= a.limbs[i];
+        for (size_t i = 0; i + 2 < a.n; i++)
+            rest |= a.limbs[i];
     }
     top |= rest != 0;
     const double d = ldexp((double)top, (int)(a.n - 1) * 64 - shift);
@@ -241,8 +255,10 @@ void bigint_gcd(BigOut *out, BigView a, BigView b) {
         ox = oy;
         oy = t;
     }
-    Limb *g = mem_alloc((b.n + 1) * sizeof(Limb)), *shifted = mem_alloc((b.n + a.n + 2) * sizeof(Limb));
-    const size_t gn = (size_t)mpn_gcd(MP(g), MP(ox.limbs), (mp_size_t)ox.n, MP(oy.limbs), (mp_size_t)oy.n);
+    Limb *g = mem_alloc((b.n + 1) * sizeof(Limb)),
+         *shifted = mem_alloc((b.n + a.n + 2) * sizeof(Limb));
+    const size_t gn =
+        (size_t)mpn_gcd(MP(g), MP(ox.limbs), (mp_size_t)ox.n, MP(oy.limbs), (mp_size_t)oy.n);
     BigOut wide = {shifted, 0, false};
     bigint_shift_left(&wide, (BigView){g, gn, false}, za < zb ? za : zb);
     memcpy(out->limbs, shifted, wide.n * sizeof(Limb));
@@ -266,15 +282,18 @@ void bigint_to_text(Buf *out, BigView a, int base) {
     const size_t n = mpn_get_str(text, base, MP(copy), (mp_size_t)a.n);
     mem_free(copy);
     size_t zeros = 0;
-    while (zeros + 1 < n && text[zeros] == 0) zeros++;
-    for (size_t i = zeros; i < n; i++) text[i - zeros] = (uint8_t)digits[text[i]];
+    while (zeros + 1 < n && text[zeros] == 0)
+        zeros++;
+    for (size_t i = zeros; i < n; i++)
+        text[i - zeros] = (uint8_t)digits[text[i]];
     text[n - zeros] = '\0';
     out->len += n - zeros;
 }
 
 size_t bigint_text_limbs(size_t digits, int base) {
     int bits = 1;
-    while (1 << bits < base) bits++; /* bits a digit, rounded up */
+    while (1 << bits < base)
+        bits++; /* bits a digit, rounded up */
     return digits / 64 * (size_t)bits + digits % 64 * (size_t)bits / 64 + 2;
 }
 
@@ -283,6 +302,8 @@ void bigint_from_digits(BigOut *out, const uint8_t *digits, size_t n, int base) 
         digits++;
         n--;
     }
-    if (n == 0) finish(out, 0, false);
-    else finish(out, (size_t)mpn_set_str(MP(out->limbs), digits, n, base), false);
+    if (n == 0)
+        finish(out, 0, false);
+    else
+        finish(out, (size_t)mpn_set_str(MP(out->limbs), digits, n, base), false);
 }

@@ -1,10 +1,10 @@
 #ifndef BIGINT_H
 #define BIGINT_H
 /*
- * Arbitrary precision on arrays of 64-bit limbs (least significant first), sign apart, over GMP's mpn layer.
- * Knows no heap: the caller provides the limbs of the result, each function says how many it needs at most.
- * A result is normalised (its top limb is not 0); 0 has no limbs and is not negative.
- * Inputs must be normalised; an output may not overlap an input.
+ * Arbitrary precision on arrays of 64-bit limbs (least significant first), sign apart, over GMP's
+ * mpn layer. Knows no heap: the caller provides the limbs of the result, each function says how
+ * many it needs at most. A result is normalised (its top limb is not 0); 0 has no limbs and is not
+ * negative. Inputs must be normalised; an output may not overlap an input.
  */
 #include "lib/buf.h"
 

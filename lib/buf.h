@@ -1,6 +1,7 @@
 #ifndef BUF_H
 #define BUF_H
-/* A growable byte buffer on malloc. Always NUL-terminated behind `len`, so buf.data can be printed. */
+/* A growable byte buffer on malloc. Always NUL-terminated behind `len`, so buf.data can be printed.
+ */
 #include "lib/base.h"
 
 typedef struct {

@@ -4,8 +4,9 @@
 #include <stdatomic.h>
 #include <time.h>
 
-static bool is_virtual;             /* written before threads start */
-static _Atomic int64_t virtual_now; /* ns; single-threaded mode, atomic for the I/O thread that reads it */
+static bool is_virtual; /* written before threads start */
+static _Atomic int64_t
+    virtual_now; /* ns; single-threaded mode, atomic for the I/O thread that reads it */
 
 static int64_t read_clock(clockid_t id) {
     struct timespec ts;

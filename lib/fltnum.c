@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* strtod and printf follow the locale of the program; the VM never sets one, but a library might. */
+/* strtod and printf follow the locale of the program; the VM never sets one, but a library might.
+ */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static locale_t c_locale;
 
@@ -34,7 +35,8 @@ int fltnum_shortest(double d, char digits[18], int *point) {
         *point = 1;
         return 1;
     }
-    /* 15 digits are always exact for normal numbers that have so few; subnormal ones may need fewer. */
+    /* 15 digits are always exact for normal numbers that have so few; subnormal ones may need
+     * fewer. */
     int precision = d < 2.2250738585072014e-308 ? 0 : 14;
     for (;; precision++) {
         print_double(text, sizeof text, "%.*e", precision, d);
@@ -44,7 +46,8 @@ int fltnum_shortest(double d, char digits[18], int *point) {
     const char *p = text;
     for (; *p && *p != 'e'; p++)
         if (*p != '.') digits[n++] = *p;
-    while (n > 1 && digits[n - 1] == '0') n--;
+    while (n > 1 && digits[n - 1] == '0')
+        n--;
     digits[n] = '\0';
     *point = atoi(p + 1) + 1;
     return n;
@@ -56,14 +59,17 @@ static int put_plain(char *out, const char *digits, int n, int point) {
     if (point <= 0) {
         *p++ = '0';
         *p++ = '.';
-        for (int i = point; i < 0; i++) *p++ = '0';
+        for (int i = point; i < 0; i++)
+            *p++ = '0';
         memcpy(p, digits, (size_t)n);
         p += n;
     } else {
-        for (int i = 0; i < point; i++) *p++ = i < n ? digits[i] : '0';
+        for (int i = 0; i < point; i++)
+            *p++ = i < n ? digits[i] : '0';
         *p++ = '.';
         if (n <= point) *p++ = '0';
-        for (int i = point; i < n; i++) *p++ = digits[i];
+        for (int i = point; i < n; i++)
+            *p++ = digits[i];
     }
     *p = '\0';
     return (int)(p - out);
@@ -73,8 +79,10 @@ static int put_exponent(char *out, const char *digits, int n, int point) {
     char *p = out;
     *p++ = digits[0];
     *p++ = '.';
-    if (n == 1) *p++ = '0';
-    else memcpy(p, digits + 1, (size_t)n - 1), p += n - 1;
+    if (n == 1)
+        *p++ = '0';
+    else
+        memcpy(p, digits + 1, (size_t)n - 1), p += n - 1;
     return (int)(p - out) + sprintf(p, "e%d", point - 1);
 }
 
@@ -117,7 +125,8 @@ int fltnum_format_scientific(double d, int digits, char *out) {
 }
 
 static size_t skip_digits(const char *text, size_t len, size_t at) {
-    while (at < len && text[at] >= '0' && text[at] <= '9') at++;
+    while (at < len && text[at] >= '0' && text[at] <= '9')
+        at++;
     return at;
 }
 

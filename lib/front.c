@@ -1,7 +1,8 @@
 #include "lib/front.h"
 
 #ifdef NO_LIBGC
-/* An arena: one thread at a time compiles under NO_LIBGC builds, or the lock in malloc serialises them. */
+/* An arena: one thread at a time compiles under NO_LIBGC builds, or the lock in malloc serialises
+ * them. */
 void *front_alloc(size_t size) { return mem_zalloc(size); }
 
 void *front_alloc_atomic(size_t size) { return mem_alloc(size); }
@@ -18,7 +19,8 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size) {
 static bool initialised; /* set once, by the first front-end allocation of the process */
 
 static COLD void front_init(void) {
-    /* Interior pointers off (decisions 21): a 16-byte cell costs 16 bytes. Terms carry tags 1 and 3. */
+    /* Interior pointers off (decisions 21): a 16-byte cell costs 16 bytes. Terms carry tags 1
+     * and 3. */
     GC_set_all_interior_pointers(0);
     GC_set_markers_count(1);
     GC_INIT();

@@ -1,10 +1,11 @@
 #ifndef FRONT_H
 #define FRONT_H
 /*
- * Front-end memory: source text, tokens, syntax trees, environments, work lists of the lexer, parser,
- * expander and compiler. Nobody frees it: libgc finds what is dead (or, built with -DNO_LIBGC, an arena
- * that lives as long as the program). Nothing at run time (process heaps, code, tables) may point into it.
- * libgc is initialised by the first front_alloc; a program that only runs image code never pays for it.
+ * Front-end memory: source text, tokens, syntax trees, environments, work lists of the lexer,
+ * parser, expander and compiler. Nobody frees it: libgc finds what is dead (or, built with
+ * -DNO_LIBGC, an arena that lives as long as the program). Nothing at run time (process heaps,
+ * code, tables) may point into it. libgc is initialised by the first front_alloc; a program that
+ * only runs image code never pays for it.
  */
 #include "lib/base.h"
 

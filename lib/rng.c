@@ -7,7 +7,8 @@
 
 static bool seed_fixed; /* written before threads start, like fixed_seed */
 static uint64_t fixed_seed;
-static _Atomic uint64_t owners; /* how many generators took the fixed seed: each gets its own sequence */
+static _Atomic uint64_t
+    owners; /* how many generators took the fixed seed: each gets its own sequence */
 
 void rng_init(Rng *rng, uint64_t seed) {
     for (int i = 0; i < 4; i++) {
@@ -47,7 +48,8 @@ uint64_t rng_next(Rng *rng) {
 }
 
 uint64_t rng_below(Rng *rng, uint64_t bound) {
-    const uint64_t uneven = -bound % bound; /* 2^64 mod bound values would be drawn once too often */
+    const uint64_t uneven =
+        -bound % bound; /* 2^64 mod bound values would be drawn once too often */
     for (;;) {
         uint64_t x = rng_next(rng);
         if (x >= uneven) return x % bound;

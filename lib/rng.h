@@ -1,7 +1,8 @@
 #ifndef RNG_H
 #define RNG_H
-/* Random numbers inside the VM: a generator of 256 bits of state per owner (xoshiro256++), seeded from the system or
- * from a number. Not the generators of :rand, which are reproducible and written in the language. */
+/* Random numbers inside the VM: a generator of 256 bits of state per owner (xoshiro256++), seeded
+ * from the system or from a number. Not the generators of :rand, which are reproducible and written
+ * in the language. */
 #include "lib/base.h"
 
 typedef struct {

@@ -54,7 +54,8 @@ static size_t ascii_prefix(const uint8_t *p, size_t len) {
         memcpy(&word, p + i, 8);
         if (word & 0x8080808080808080u) break;
     }
-    while (i < len && p[i] < 0x80) i++;
+    while (i < len && p[i] < 0x80)
+        i++;
     return i;
 }
 
@@ -75,6 +76,7 @@ size_t utf8_valid_prefix(const void *bytes, size_t len) {
 size_t utf8_count(const void *bytes, size_t len) {
     const uint8_t *p = bytes;
     size_t n = 0;
-    for (size_t i = 0; i < len; i++) n += (p[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < len; i++)
+        n += (p[i] & 0xC0) != 0x80;
     return n;
 }

@@ -1,6 +1,7 @@
 #ifndef UTF8_H
 #define UTF8_H
-/* UTF-8: decode, encode, validate. Surrogates, overlong forms and code points above U+10FFFF are invalid. */
+/* UTF-8: decode, encode, validate. Surrogates, overlong forms and code points above U+10FFFF are
+ * invalid. */
 #include "lib/base.h"
 
 #define CODEPOINT_MAX 0x10FFFFu
@@ -9,7 +10,8 @@ static inline bool codepoint_is_valid(uint32_t cp) {
     return cp <= CODEPOINT_MAX && (cp < 0xD800 || cp > 0xDFFF);
 }
 
-/* Decode the code point at `p` (`avail` bytes): its length 1..4, or 0 when the bytes are not UTF-8. */
+/* Decode the code point at `p` (`avail` bytes): its length 1..4, or 0 when the bytes are not UTF-8.
+ */
 int utf8_decode(const void *p, size_t avail, uint32_t *cp);
 /* Encode: length 1..4, or 0 when `cp` is no code point. */
 size_t utf8_encode(uint32_t cp, char out[4]);

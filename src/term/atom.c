@@ -6,13 +6,15 @@
 #include <stdatomic.h>
 
 /*
- * Entries live in segments that double in size and never move: segment s holds the atoms with indexes
- * FIRST * (2^s - 1) up to FIRST * (2^(s+1) - 1). A term with an atom's index reaches another thread only
- * through something that orders memory (a message, a code load), so entries are read without a lock.
+ * Entries live in segments that double in size and never move: segment s holds the atoms with
+ * indexes FIRST * (2^s - 1) up to FIRST * (2^(s+1) - 1). A term with an atom's index reaches
+ * another thread only through something that orders memory (a message, a code load), so entries are
+ * read without a lock.
  *
- * The set of texts is an open-addressed table of index + 1 (0: free). Readers probe it without the lock;
- * writers hold `lock`, write the entry, then release-store the slot. A table that is too full is replaced;
- * the old one stays, since somebody may be probing it (all old ones together are as large as the last).
+ * The set of texts is an open-addressed table of index + 1 (0: free). Readers probe it without the
+ * lock; writers hold `lock`, write the entry, then release-store the slot. A table that is too full
+ * is replaced; the old one stays, since somebody may be probing it (all old ones together are as
+ * large as the last).
  */
 typedef struct {
     const char *text; /* NUL-terminated */
@@ -59,7 +61,8 @@ static AtomSet *set_new(uint32_t slots) {
 
 static void set_add(AtomSet *set, uint32_t hash, uint32_t index) {
     uint32_t i = hash & set->mask;
-    while (atomic_load_explicit(&set->slots[i], memory_order_relaxed)) i = (i + 1) & set->mask;
+    while (atomic_load_explicit(&set->slots[i], memory_order_relaxed))
+        i = (i + 1) & set->mask;
     atomic_store_explicit(&set->slots[i], index + 1, memory_order_release);
 }
 
@@ -76,7 +79,8 @@ static uint32_t set_find(AtomSet *set, uint32_t hash, const char *text, size_t l
 /* Room for twice as many atoms. With the lock held. */
 static AtomSet *set_grow(AtomSet *old, uint32_t n) {
     AtomSet *set = set_new((old->mask + 1) * 2);
-    for (uint32_t i = 0; i < n; i++) set_add(set, entry_at(i)->hash, i);
+    for (uint32_t i = 0; i < n; i++)
+        set_add(set, entry_at(i)->hash, i);
     atomic_store_explicit(&atom_set, set, memory_order_release);
     return set;
 }
@@ -170,7 +174,8 @@ int atom_compare(Term a, Term b) {
     return (x->len > y->len) - (x->len < y->len);
 }
 
-/* The well-known PJW hash over the characters; those below U+0100 count as one byte, others by their UTF-8 bytes. */
+/* The well-known PJW hash over the characters; those below U+0100 count as one byte, others by
+ * their UTF-8 bytes. */
 static uint32_t text_phash(const char *text, size_t len) {
     uint32_t h = 0;
     for (size_t i = 0; i < len; i++) {
@@ -189,7 +194,8 @@ uint32_t atom_phash(Term atom) {
     uint32_t h = __atomic_load_n(&e->phash, __ATOMIC_RELAXED);
     if (h == 0) {
         h = text_phash(e->text, e->len);
-        __atomic_store_n(&e->phash, h, __ATOMIC_RELAXED); /* whoever comes also writes the same number */
+        __atomic_store_n(&e->phash, h,
+                         __ATOMIC_RELAXED); /* whoever comes also writes the same number */
     }
     return h;
 }

@@ -1,8 +1,9 @@
 #ifndef ATOM_H
 #define ATOM_H
 /*
- * The global atom table: text <-> index. Atoms live for ever. Reading an atom's text is lock-free, making one takes
- * the table's lock. atoms.def lists the atoms C code names; they have fixed indexes.
+ * The global atom table: text <-> index. Atoms live for ever. Reading an atom's text is lock-free,
+ * making one takes the table's lock. atoms.def lists the atoms C code names; they have fixed
+ * indexes.
  */
 #include "src/term/term.h"
 

@@ -15,7 +15,9 @@ BinBuffer *bin_buffer_new(size_t capacity) {
     return b;
 }
 
-void bin_buffer_retain(BinBuffer *b) { atomic_fetch_add_explicit(&b->refs, 1, memory_order_relaxed); }
+void bin_buffer_retain(BinBuffer *b) {
+    atomic_fetch_add_explicit(&b->refs, 1, memory_order_relaxed);
+}
 
 void bin_buffer_release(BinBuffer *b) {
     if (atomic_fetch_sub_explicit(&b->refs, 1, memory_order_acq_rel) == 1) mem_free(b);
@@ -145,7 +147,8 @@ Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits) {
     return term_from_box(sub);
 }
 
-/* A slice small in a large buffer would keep the whole buffer alive wherever it is sent, so it is copied. */
+/* A slice small in a large buffer would keep the whole buffer alive wherever it is sent, so it is
+ * copied. */
 static bool keeps_too_much(const BinBuffer *buffer, size_t bits) {
     return bits <= HEAP_BIN_MAX * 8 || bits < buffer->capacity;
 }
@@ -180,7 +183,8 @@ size_t bin_copy_words(Term t) {
 
 /* ---- copying bits ---- */
 
-/* The 8 bits at bit offset `at`; reads the second byte only when `bits` wanted bits reach into it. */
+/* The 8 bits at bit offset `at`; reads the second byte only when `bits` wanted bits reach into it.
+ */
 static inline uint8_t byte_at(const uint8_t *p, size_t at, size_t bits) {
     const size_t shift = at % 8;
     uint32_t pair = (uint32_t)p[at / 8] << 8;
@@ -188,7 +192,8 @@ static inline uint8_t byte_at(const uint8_t *p, size_t at, size_t bits) {
     return (uint8_t)(pair >> (8 - shift));
 }
 
-/* Write the top `bits` (1..8) bits of `value` within the one byte at dst; they start at bit `at` of it. */
+/* Write the top `bits` (1..8) bits of `value` within the one byte at dst; they start at bit `at` of
+ * it. */
 static inline void merge_bits(uint8_t *dst, size_t at, uint8_t value, size_t bits) {
     const uint8_t mask = (uint8_t)((uint8_t)(0xFF << (8 - bits)) >> at);
     *dst = (uint8_t)((*dst & ~mask) | (value >> at & mask));

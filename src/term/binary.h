@@ -3,14 +3,16 @@
 /*
  * Binaries and bitstrings, immutable.
  *
- *   heap    [KIND_HEAP_BIN  size][size in bits][bytes ...]                      up to HEAP_BIN_MAX bytes (size: a raw number)
- *   shared  [KIND_SHARED_BIN 4][BinBuffer *][offset bits, small][size bits, small][next handle *]
- *   sub     [KIND_SUB_BIN 3][heap or shared binary][offset bits, small][size bits, small]
+ *   heap    [KIND_HEAP_BIN  size][size in bits][bytes ...]                      up to HEAP_BIN_MAX
+ * bytes (size: a raw number) shared  [KIND_SHARED_BIN 4][BinBuffer *][offset bits, small][size
+ * bits, small][next handle *] sub     [KIND_SUB_BIN 3][heap or shared binary][offset bits,
+ * small][size bits, small]
  *
- * A BinBuffer is reference counted, off heap, never moves. Every shared handle is chained in its heap's `handles`.
- * Front-end heaps hold binaries of any size as heap binaries: nobody would release a buffer there.
- * Append (decisions 8): when the left side ends byte-aligned exactly at buffer->used and there is room, the tail is
- * claimed by compare-and-swap on `used`; else a buffer of twice the size is made.
+ * A BinBuffer is reference counted, off heap, never moves. Every shared handle is chained in its
+ * heap's `handles`. Front-end heaps hold binaries of any size as heap binaries: nobody would
+ * release a buffer there. Append (decisions 8): when the left side ends byte-aligned exactly at
+ * buffer->used and there is room, the tail is claimed by compare-and-swap on `used`; else a buffer
+ * of twice the size is made.
  */
 #include "src/term/heap.h"
 
@@ -51,7 +53,8 @@ bool term_is_bitstring(Term t);
 bool term_is_binary(Term t); /* whole bytes */
 BitView bit_view(Term t);
 size_t bit_size_of(Term t);
-/* Bytes of a binary: pointer into it when byte-aligned; otherwise copied to heap scratch. *len in bytes. */
+/* Bytes of a binary: pointer into it when byte-aligned; otherwise copied to heap scratch. *len in
+ * bytes. */
 const char *bin_bytes(Heap *h, Term t, size_t *len);
 
 /* New binary holding a copy of these bytes. */
@@ -67,7 +70,8 @@ Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits);
 /* Copy bits between byte arrays at any alignment. */
 void bits_copy(uint8_t *dst, size_t dst_off, const uint8_t *src, size_t src_off, size_t bits);
 
-/* A copy for another heap: shares the buffer unless the part is small or small in it. And the words it takes at most. */
+/* A copy for another heap: shares the buffer unless the part is small or small in it. And the words
+ * it takes at most. */
 Term bin_copy(Heap *to, Term t);
 size_t bin_copy_words(Term t);
 

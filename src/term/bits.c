@@ -12,7 +12,8 @@ void bit_builder_init(BitBuilder *b, Heap *h) {
     b->start_bits = b->bits = b->left_end = 0;
 }
 
-/* The buffer of `left` when its end is the end of all that was handed out and more fits behind it. */
+/* The buffer of `left` when its end is the end of all that was handed out and more fits behind it.
+ */
 static BinBuffer *claim_tail(Heap *h, Term left, BitView v) {
     const Term *w = box_words(left);
     const Term *base = header_kind(w[0]) == KIND_SUB_BIN ? box_words(w[1]) : w;
@@ -21,8 +22,9 @@ static BinBuffer *claim_tail(Heap *h, Term left, BitView v) {
     BinBuffer *buffer = handle_buffer(base);
     size_t expected = end / 8;
     if (end % 8 || expected == buffer->capacity) return NULL;
-    /* The whole tail is ours until bit_builder_finish says how much of it was needed. Acquire/release pairs with
-     * that store: the bytes written by the last owner are seen by the next. */
+    /* The whole tail is ours until bit_builder_finish says how much of it was needed.
+     * Acquire/release pairs with that store: the bytes written by the last owner are seen by the
+     * next. */
     if (!atomic_compare_exchange_strong_explicit(&buffer->used, &expected, buffer->capacity,
                                                  memory_order_acq_rel, memory_order_relaxed))
         return NULL;
@@ -59,8 +61,10 @@ static void move_to_larger(BitBuilder *b, size_t need) {
         memcpy(grown->bytes, b->small, (b->bits + 7) / 8);
     } else {
         bits_copy(grown->bytes, 0, b->buffer->bytes, b->start_bits, b->bits);
-        if (b->left_end) drop_claim(b);
-        else bin_buffer_release(b->buffer);
+        if (b->left_end)
+            drop_claim(b);
+        else
+            bin_buffer_release(b->buffer);
     }
     b->buffer = grown;
     b->start_bits = b->left_end = 0;
@@ -85,8 +89,10 @@ void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bit
 }
 
 void bit_builder_abort(BitBuilder *b) {
-    if (b->buffer && b->left_end) drop_claim(b);
-    else if (b->buffer) bin_buffer_release(b->buffer);
+    if (b->buffer && b->left_end)
+        drop_claim(b);
+    else if (b->buffer)
+        bin_buffer_release(b->buffer);
     b->buffer = NULL;
 }
 
@@ -130,7 +136,8 @@ static TwosComplement twos_of(Term t) {
     v.limbs = box_words(t) + 1;
     v.n = box_size(t);
     v.negative = box_kind(t) == KIND_BIG_NEG;
-    while (v.limbs[v.lowest].word == 0) v.lowest++;
+    while (v.limbs[v.lowest].word == 0)
+        v.lowest++;
     return v;
 }
 
@@ -151,11 +158,13 @@ static uint8_t twos_byte(const TwosComplement *v, size_t i) {
 static void put_bits_of_word(BitBuilder *b, uint64_t word, size_t bits, bool little) {
     uint8_t bytes[8];
     if (little) {
-        for (size_t i = 0; i < 8; i++) bytes[i] = (uint8_t)(word >> (8 * i));
+        for (size_t i = 0; i < 8; i++)
+            bytes[i] = (uint8_t)(word >> (8 * i));
         if (bits % 8) bytes[bits / 8] = (uint8_t)(bytes[bits / 8] << (8 - bits % 8));
     } else {
         word = bits ? word << (64 - bits) : 0;
-        for (size_t i = 0; i < 8; i++) bytes[i] = (uint8_t)(word >> (56 - 8 * i));
+        for (size_t i = 0; i < 8; i++)
+            bytes[i] = (uint8_t)(word >> (56 - 8 * i));
     }
     bit_builder_put_bits(b, bytes, 0, bits);
 }
@@ -189,8 +198,10 @@ void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little) 
         return;
     }
     TwosComplement v = twos_of(integer);
-    if (bits <= 64) put_bits_of_word(b, twos_limb(&v, 0), bits, little);
-    else put_wide_int(b, &v, bits, little);
+    if (bits <= 64)
+        put_bits_of_word(b, twos_limb(&v, 0), bits, little);
+    else
+        put_wide_int(b, &v, bits, little);
 }
 
 static uint64_t read_word(const uint8_t *bytes, size_t at, size_t bits, bool little) {
@@ -199,7 +210,8 @@ static uint64_t read_word(const uint8_t *bytes, size_t at, size_t bits, bool lit
     bits_copy(copy, 0, bytes, at, bits);
     const size_t whole = bits / 8, part = bits % 8;
     if (little) {
-        for (size_t i = 0; i < whole; i++) word |= (uint64_t)copy[i] << (8 * i);
+        for (size_t i = 0; i < whole; i++)
+            word |= (uint64_t)copy[i] << (8 * i);
         if (part) word |= (uint64_t)(copy[whole] >> (8 - part)) << (8 * whole);
         return word;
     }

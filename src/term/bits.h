@@ -1,6 +1,7 @@
 #ifndef BITS_H
 #define BITS_H
-/* Segments of bitstrings: the builder behind <<>> construction, and reading of integers and floats. */
+/* Segments of bitstrings: the builder behind <<>> construction, and reading of integers and floats.
+ */
 #include "src/term/binary.h"
 
 /* Builder used by <<>> construction: room for growth, amortised append. */
@@ -10,7 +11,8 @@ typedef struct {
     uint8_t small[HEAP_BIN_MAX];
     size_t start_bits; /* where this bitstring begins in buffer */
     size_t bits;       /* bits written so far */
-    size_t left_end;   /* bytes of buffer that belonged to others when its tail was claimed; 0: buffer is ours alone */
+    size_t left_end; /* bytes of buffer that belonged to others when its tail was claimed; 0: buffer
+                        is ours alone */
 } BitBuilder;
 void bit_builder_init(BitBuilder *b, Heap *h);
 /* Start with the contents of `left`, by append in place when possible. */
@@ -25,7 +27,8 @@ Term bit_builder_finish(BitBuilder *b);
 void bit_builder_abort(BitBuilder *b);
 
 /* Read an integer of `bits` bits at absolute bit offset `at` of view->bytes. */
-Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is_signed, bool little);
+Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is_signed,
+                  bool little);
 /* Read a float of 16/32/64 bits; false for NaN and infinities. */
 bool bit_read_float(const uint8_t *bytes, size_t at, size_t bits, bool little, double *out);
 #endif

@@ -19,8 +19,8 @@ void *work_grow(void *items, const void *local, size_t *cap, size_t item_size) {
     return grown;
 }
 
-/* What remains to be compared: two runs of n terms. Only containers that are being walked are on the stack, so it is
- * as deep as the terms are nested, however long their lists. */
+/* What remains to be compared: two runs of n terms. Only containers that are being walked are on
+ * the stack, so it is as deep as the terms are nested, however long their lists. */
 typedef struct {
     const Term *a, *b;
     size_t n;
@@ -209,7 +209,8 @@ static const Term *sort_map(OrderWalk *w, Term map, size_t n) {
     Term *pairs = mem_alloc(2 * n * sizeof(Term));
     MapIter it;
     map_iter_init(&it, map);
-    for (size_t i = 0; i < n; i++) map_iter_next(&it, &pairs[2 * i], &pairs[2 * i + 1]);
+    for (size_t i = 0; i < n; i++)
+        map_iter_next(&it, &pairs[2 * i], &pairs[2 * i + 1]);
     qsort(pairs, n, 2 * sizeof(Term), by_key);
     for (size_t i = 0; i < n; i++) {
         block->items[i] = pairs[2 * i];

@@ -10,7 +10,8 @@ bool term_equal(Term a, Term b);       /* == : 1 == 1.0 */
 bool term_exact_equal(Term a, Term b); /* === and matching; 0.0 and -0.0 alike (OTP 25) */
 /* <0, 0, >0 in term order; 1 and 1.0 compare equal. */
 int term_compare(Term a, Term b);
-/* Total order used for map keys: as term_compare, but integers sort before floats (maps in OTP 25). */
+/* Total order used for map keys: as term_compare, but integers sort before floats (maps in OTP 25).
+ */
 int term_compare_keys(Term a, Term b);
 /* Hash for maps; equal for exactly equal terms. */
 uint32_t term_hash(Term t);

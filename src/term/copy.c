@@ -31,7 +31,8 @@ static Term copy_raw(Heap *h, const Term *w) {
     return term_from_box(to);
 }
 
-/* Cells whose heads need no work are copied in place; stops at the first that does and leaves it to the stack. */
+/* Cells whose heads need no work are copied in place; stops at the first that does and leaves it to
+ * the stack. */
 static Term copy_list(Copier *c, Term t) {
     Term first, *slot = &first;
     while (term_is_cons(t) && !is_shared(c, t)) {
@@ -146,7 +147,8 @@ static void size_boxed(Sizer *s, Term t) {
     s->words += 1 + size;
     if (kind >= KIND_FIRST_RAW || size == 0) return;
     size_t skip = 0;
-    if (kind == KIND_FLAT_MAP) { /* as in copy_flat_map: a key tuple met twice in a row counts once */
+    if (kind ==
+        KIND_FLAT_MAP) { /* as in copy_flat_map: a key tuple met twice in a row counts once */
         skip = term_same(w[1], s->keys);
         if (!term_is_literal(w[1])) s->keys = w[1];
     }

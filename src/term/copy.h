@@ -1,6 +1,7 @@
 #ifndef COPY_H
 #define COPY_H
-/* Deep copy between heaps. No C recursion. Literals (see copy_set_literal_range) are shared, not copied. */
+/* Deep copy between heaps. No C recursion. Literals (see copy_set_literal_range) are shared, not
+ * copied. */
 #include "src/term/heap.h"
 
 Term term_copy(Heap *to, Term t);
@@ -11,5 +12,7 @@ size_t term_size_words(Term t);
 
 /* The literal address range, set once at boot by code/area.c (term/ may not include code/). */
 extern uintptr_t literal_base, literal_bytes;
-static inline bool term_is_literal(Term t) { return (uintptr_t)t.word - literal_base < literal_bytes; }
+static inline bool term_is_literal(Term t) {
+    return (uintptr_t)t.word - literal_base < literal_bytes;
+}
 #endif

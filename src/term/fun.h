@@ -2,9 +2,9 @@
 #define FUN_H
 /*
  * Functions as values.
- *   closure  [KIND_CLOSURE 1 + n][Function *][captured value 0] ..     arity and n are in the Function
- *   export   [KIND_EXPORT_FUN 1][Export *]                              &Mod.fun/arity
- * Both pointers are 8-aligned, so the collector reads them as small integers.
+ *   closure  [KIND_CLOSURE 1 + n][Function *][captured value 0] ..     arity and n are in the
+ * Function export   [KIND_EXPORT_FUN 1][Export *]                              &Mod.fun/arity Both
+ * pointers are 8-aligned, so the collector reads them as small integers.
  */
 #include "src/term/heap.h"
 
@@ -21,7 +21,8 @@ static inline struct Export *export_fun_entry(Term t) {
     return (struct Export *)(uintptr_t)box_words(t)[1].word;
 }
 
-/* What printing and hashing need to know of a function; filled in by whoever owns Function and Export. */
+/* What printing and hashing need to know of a function; filled in by whoever owns Function and
+ * Export. */
 typedef struct {
     Term module, name; /* atoms, or TERM_NONE */
     int arity;

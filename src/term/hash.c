@@ -1,7 +1,8 @@
 /*
- * The two hashes programs can see: the one behind large maps (their order when enumerated depends on it, so it follows
- * OTP 25 wherever a value looks the same on both machines: not atoms, pids, references, functions), and phash2.
- * Both mix 32-bit words with Bob Jenkins' hash of 1996 and differ in what they feed it.
+ * The two hashes programs can see: the one behind large maps (their order when enumerated depends
+ * on it, so it follows OTP 25 wherever a value looks the same on both machines: not atoms, pids,
+ * references, functions), and phash2. Both mix 32-bit words with Bob Jenkins' hash of 1996 and
+ * differ in what they feed it.
  */
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -12,8 +13,8 @@
 #include "src/term/ref.h"
 #include "src/term/term_int.h"
 
-#define GOLDEN 0x9e3779b9u /* the seed; SALT(n) tells kinds of values apart */
-#define SALT(n) ((uint32_t)((n) * GOLDEN))
+#define GOLDEN  0x9e3779b9u /* the seed; SALT(n) tells kinds of values apart */
+#define SALT(n) ((uint32_t)((n)*GOLDEN))
 enum { NIL_PORTABLE = (int)3468870702u };
 
 typedef enum { MAP_HASH, PORTABLE } HashKind;
@@ -30,17 +31,17 @@ typedef struct {
     WORK_STACK(Term, 128) stack;
 } Hasher;
 
-#define MIX(a, b, c)                                                                               \
-    do {                                                                                           \
-        a -= b, a -= c, a ^= c >> 13;                                                              \
-        b -= c, b -= a, b ^= a << 8;                                                               \
-        c -= a, c -= b, c ^= b >> 13;                                                              \
-        a -= b, a -= c, a ^= c >> 12;                                                              \
-        b -= c, b -= a, b ^= a << 16;                                                              \
-        c -= a, c -= b, c ^= b >> 5;                                                               \
-        a -= b, a -= c, a ^= c >> 3;                                                               \
-        b -= c, b -= a, b ^= a << 10;                                                              \
-        c -= a, c -= b, c ^= b >> 15;                                                              \
+#define MIX(a, b, c)                  \
+    do {                              \
+        a -= b, a -= c, a ^= c >> 13; \
+        b -= c, b -= a, b ^= a << 8;  \
+        c -= a, c -= b, c ^= b >> 13; \
+        a -= b, a -= c, a ^= c >> 12; \
+        b -= c, b -= a, b ^= a << 16; \
+        c -= a, c -= b, c ^= b >> 5;  \
+        a -= b, a -= c, a ^= c >> 3;  \
+        b -= c, b -= a, b ^= a << 10; \
+        c -= a, c -= b, c ^= b >> 15; \
     } while (0)
 
 static inline uint32_t mix_two(uint32_t hash, uint32_t x, uint32_t y, uint32_t salt) {
@@ -133,11 +134,16 @@ static uint32_t mix_nil(HashKind kind, uint32_t hash) {
 }
 
 static void hash_immediate(Hasher *s, Term t) {
-    if (term_is_small(t)) s->hash = mix_small(s->kind, s->hash, term_to_small(t));
-    else if (term_is_atom(t)) s->hash = mix_atom(s->kind, s->hash, t);
-    else if (term_is_nil(t)) s->hash = mix_nil(s->kind, s->hash);
-    else if (term_is_imm_float(t)) s->hash = mix_float(s->hash, t);
-    else s->hash = mix_word(s->hash, t.word, SALT(5));
+    if (term_is_small(t))
+        s->hash = mix_small(s->kind, s->hash, term_to_small(t));
+    else if (term_is_atom(t))
+        s->hash = mix_atom(s->kind, s->hash, t);
+    else if (term_is_nil(t))
+        s->hash = mix_nil(s->kind, s->hash);
+    else if (term_is_imm_float(t))
+        s->hash = mix_float(s->hash, t);
+    else
+        s->hash = mix_word(s->hash, t.word, SALT(5));
 }
 
 static inline bool is_byte(Term t) { return term_is_small(t) && (uint64_t)term_to_small(t) <= 255; }
@@ -176,12 +182,15 @@ static void push_pair(Hasher *s, Term key, Term value) {
 static void hash_node(Hasher *s, Term node) {
     const Term *children = hash_node_children(node);
     for (size_t i = 0; i < hash_node_count(node); i++) {
-        if (term_is_cons(children[i])) push_pair(s, term_head(children[i]), term_tail(children[i]));
-        else work_push(&s->stack, children[i]);
+        if (term_is_cons(children[i]))
+            push_pair(s, term_head(children[i]), term_tail(children[i]));
+        else
+            work_push(&s->stack, children[i]);
     }
 }
 
-/* The portable hash may not depend on the order of the pairs: each is hashed from 0 and they are xored. */
+/* The portable hash may not depend on the order of the pairs: each is hashed from 0 and they are
+ * xored. */
 static void hash_map(Hasher *s, Term map) {
     const size_t n = map_size(map);
     s->hash = mix_one(s->hash, (uint32_t)n, SALT(16));
@@ -194,7 +203,8 @@ static void hash_map(Hasher *s, Term map) {
     }
     if (map_is_flat(map)) {
         const Term keys = flat_map_keys(map), *values = flat_map_values(map);
-        for (size_t i = n; i-- > 0;) push_pair(s, tuple_get(keys, i), values[i]);
+        for (size_t i = n; i-- > 0;)
+            push_pair(s, tuple_get(keys, i), values[i]);
     } else {
         hash_node(s, hash_map_root(map));
     }
@@ -212,7 +222,8 @@ static void hash_fun(Hasher *s, Term fun) {
     const size_t n = box_size(fun) - 1;
     s->hash = mix_two(s->hash, (uint32_t)n, module, GOLDEN);
     s->hash = mix_two(s->hash, info.index, info.uniq, GOLDEN);
-    for (size_t i = n; i-- > 0;) work_push(&s->stack, closure_captured(fun)[i]);
+    for (size_t i = n; i-- > 0;)
+        work_push(&s->stack, closure_captured(fun)[i]);
 }
 
 static void hash_boxed(Hasher *s, Term t) {
@@ -221,7 +232,8 @@ static void hash_boxed(Hasher *s, Term t) {
     switch (header_kind(w[0])) {
     case KIND_TUPLE:
         s->hash = mix_one(s->hash, (uint32_t)size, SALT(9));
-        for (size_t i = size; i-- > 0;) work_push(&s->stack, w[1 + i]);
+        for (size_t i = size; i-- > 0;)
+            work_push(&s->stack, w[1 + i]);
         return;
     case KIND_FLAT_MAP:
     case KIND_HASH_MAP: hash_map(s, t); return;
@@ -234,7 +246,8 @@ static void hash_boxed(Hasher *s, Term t) {
     case KIND_BIG_POS:
     case KIND_BIG_NEG: {
         const uint32_t salt = header_kind(w[0]) == KIND_BIG_NEG ? SALT(10) : SALT(11);
-        for (size_t i = 1; i <= size; i++) s->hash = mix_word(s->hash, w[i].word, salt);
+        for (size_t i = 1; i <= size; i++)
+            s->hash = mix_word(s->hash, w[i].word, salt);
         return;
     }
     case KIND_FLOAT: s->hash = mix_float(s->hash, t); return;
@@ -242,7 +255,8 @@ static void hash_boxed(Hasher *s, Term t) {
     case KIND_EXT_PID:
     case KIND_EXT_REF:
     case KIND_RESOURCE:
-        for (size_t i = 1; i <= size; i++) s->hash = mix_word(s->hash, w[i].word, SALT(7));
+        for (size_t i = 1; i <= size; i++)
+            s->hash = mix_word(s->hash, w[i].word, SALT(7));
         return;
     default: PANIC("hash of object kind %d", (int)header_kind(w[0]));
     }
@@ -272,10 +286,14 @@ static uint32_t hash_walk(HashKind kind, Term t) {
     s.hash = s.pairs = 0;
     work_init(&s.stack);
     for (;;) {
-        if (term_is_cons(t)) hash_list(&s, t);
-        else if (term_is_boxed(t)) hash_boxed(&s, t);
-        else if (is_mark(t)) hash_mark(&s, t);
-        else hash_immediate(&s, t);
+        if (term_is_cons(t))
+            hash_list(&s, t);
+        else if (term_is_boxed(t))
+            hash_boxed(&s, t);
+        else if (is_mark(t))
+            hash_mark(&s, t);
+        else
+            hash_immediate(&s, t);
         if (work_is_empty(&s.stack)) break;
         t = work_pop(&s.stack);
     }

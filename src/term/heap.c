@@ -3,7 +3,8 @@
 #include "lib/front.h"
 #include "src/term/binary.h"
 
-/* Words of the smallest overflow chunk; the stress build makes it tiny so that chunks appear everywhere. */
+/* Words of the smallest overflow chunk; the stress build makes it tiny so that chunks appear
+ * everywhere. */
 #ifndef CHUNK_WORDS
 #define CHUNK_WORDS 1024
 #endif
@@ -48,7 +49,8 @@ void heap_deinit(Heap *h) {
 COLD Term *heap_alloc_chunk(Heap *h, size_t words) {
     size_t taken = h->overflow_words + (h->chunks ? h->chunks->words : 0);
     size_t size = taken / 2;
-    /* Front memory: libgc looks for a large block in vain when the heap is in pieces, so chunks stay moderate. */
+    /* Front memory: libgc looks for a large block in vain when the heap is in pieces, so chunks
+     * stay moderate. */
     if (h->front && size > 8192) size = 8190;
     if (size < CHUNK_WORDS) size = CHUNK_WORDS;
     if (size < words) size = words;
@@ -62,7 +64,8 @@ void heap_adopt(Heap *h, Heap *from) {
     ASSERT(h->front == from->front);
     size_t words = 0;
     HeapChunk **link = &from->chunks;
-    for (; *link; link = &(*link)->next) words += (*link)->words;
+    for (; *link; link = &(*link)->next)
+        words += (*link)->words;
     if (h->chunks) {
         *link = h->chunks->next;
         h->chunks->next = from->chunks;
@@ -72,7 +75,8 @@ void heap_adopt(Heap *h, Heap *from) {
     }
     if (from->handles) {
         Term *last = from->handles;
-        while (handle_next(last)) last = handle_next(last);
+        while (handle_next(last))
+            last = handle_next(last);
         handle_set_next(last, h->handles);
         h->handles = from->handles;
     }

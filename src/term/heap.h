@@ -3,12 +3,12 @@
 /*
  * A heap: a block with a bump pointer, and a chain of overflow chunks.
  *
- * heap_alloc never collects and never moves a term, so C code may hold any terms across any number of
- * allocations. When the current block is full the words come from a fresh chunk, at least half as large as
- * what was taken so far; at the next safepoint the VM collects (vm/gc.c owns that, and the old generation).
- * A message in flight is a chain of chunks too: receiving it is heap_adopt, not a copy.
- * A front-end heap takes its chunks from libgc: they live as long as the Heap struct is reachable.
- * `handles` chains every KIND_SHARED_BIN object of this heap (see binary.h).
+ * heap_alloc never collects and never moves a term, so C code may hold any terms across any number
+ * of allocations. When the current block is full the words come from a fresh chunk, at least half
+ * as large as what was taken so far; at the next safepoint the VM collects (vm/gc.c owns that, and
+ * the old generation). A message in flight is a chain of chunks too: receiving it is heap_adopt,
+ * not a copy. A front-end heap takes its chunks from libgc: they live as long as the Heap struct is
+ * reachable. `handles` chains every KIND_SHARED_BIN object of this heap (see binary.h).
  */
 #include "src/term/term.h"
 
@@ -20,10 +20,11 @@ struct HeapChunk {
 };
 
 typedef struct Heap {
-    Term *top;             /* next free word */
-    Term *limit;           /* first word past the current block */
-    HeapChunk *chunks;     /* the head is the block top and limit point into; behind it older and adopted ones */
-    Term *handles;         /* newest KIND_SHARED_BIN object, or NULL; linked through its last word */
+    Term *top;         /* next free word */
+    Term *limit;       /* first word past the current block */
+    HeapChunk *chunks; /* the head is the block top and limit point into; behind it older and
+                          adopted ones */
+    Term *handles;     /* newest KIND_SHARED_BIN object, or NULL; linked through its last word */
     size_t overflow_words; /* capacity of all chunks but the first block */
     size_t off_heap_bytes; /* bytes of shared binaries made since the last collection */
     bool front;            /* chunks come from libgc */

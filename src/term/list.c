@@ -4,7 +4,8 @@
 
 int64_t list_length(Term list) {
     int64_t n = 0;
-    for (; term_is_cons(list); list = term_tail(list)) n++;
+    for (; term_is_cons(list); list = term_tail(list))
+        n++;
     return term_is_nil(list) ? n : -1;
 }
 
@@ -19,7 +20,8 @@ Term list_from_array(Heap *h, const Term *items, size_t n) {
 }
 
 Term list_reverse(Heap *h, Term list, Term tail) {
-    for (; term_is_cons(list); list = term_tail(list)) tail = term_cons(h, term_head(list), tail);
+    for (; term_is_cons(list); list = term_tail(list))
+        tail = term_cons(h, term_head(list), tail);
     return tail;
 }
 
@@ -27,7 +29,8 @@ Term list_of(Heap *h, int n, ...) {
     ListBuilder b = list_builder(h);
     va_list va;
     va_start(va, n);
-    for (int i = 0; i < n; i++) list_builder_add(&b, va_arg(va, Term));
+    for (int i = 0; i < n; i++)
+        list_builder_add(&b, va_arg(va, Term));
     va_end(va);
     return list_builder_end(&b, TERM_NIL);
 }

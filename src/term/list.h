@@ -3,8 +3,8 @@
 /* Lists: builders and walks. Cons cells themselves are in term.h and heap.h. */
 #include "src/term/heap.h"
 
-/* Appends in order: list_builder_add(&b, x)... then list_builder_end(&b, TERM_NIL). Cells are written once more
- * (their tail), so finish before the next safepoint. */
+/* Appends in order: list_builder_add(&b, x)... then list_builder_end(&b, TERM_NIL). Cells are
+ * written once more (their tail), so finish before the next safepoint. */
 typedef struct {
     Heap *heap;
     Term first;
@@ -14,13 +14,17 @@ typedef struct {
 static inline ListBuilder list_builder(Heap *h) { return (ListBuilder){h, TERM_NIL, NULL}; }
 static inline void list_builder_add(ListBuilder *b, Term item) {
     Term cell = term_cons(b->heap, item, TERM_NIL);
-    if (b->last) *b->last = cell;
-    else b->first = cell;
+    if (b->last)
+        *b->last = cell;
+    else
+        b->first = cell;
     b->last = &cons_cell(cell)[1];
 }
 static inline Term list_builder_end(ListBuilder *b, Term tail) {
-    if (b->last) *b->last = tail;
-    else b->first = tail;
+    if (b->last)
+        *b->last = tail;
+    else
+        b->first = tail;
     return b->first;
 }
 

@@ -6,9 +6,10 @@
 #include "src/term/tuple.h"
 
 /*
- * Flat maps are searched and copied as arrays. Large maps are hash array mapped tries (shape: term_int.h); a node
- * exists exactly where two keys or more share a prefix of their hash digits, so equal maps have equal shapes whatever
- * their history. Functions on nodes recurse at most HASH_LEVELS deep.
+ * Flat maps are searched and copied as arrays. Large maps are hash array mapped tries (shape:
+ * term_int.h); a node exists exactly where two keys or more share a prefix of their hash digits, so
+ * equal maps have equal shapes whatever their history. Functions on nodes recurse at most
+ * HASH_LEVELS deep.
  */
 
 enum { HASH_LEVELS = 31 }; /* digits that tell keys apart; a node below the last one is a bucket */
@@ -51,8 +52,10 @@ int key_tuple_find(Term key_tuple, Term key) {
         const size_t mid = (low + high) / 2;
         const int c = term_compare_keys(key, keys[mid]);
         if (c == 0) return (int)mid;
-        if (c < 0) high = mid;
-        else low = mid + 1;
+        if (c < 0)
+            high = mid;
+        else
+            low = mid + 1;
     }
     return -1;
 }
@@ -62,8 +65,10 @@ static size_t lower_bound(const Term *keys, size_t n, Term key) {
     size_t low = 0, high = n;
     while (low < high) {
         const size_t mid = (low + high) / 2;
-        if (term_compare_keys(keys[mid], key) < 0) low = mid + 1;
-        else high = mid;
+        if (term_compare_keys(keys[mid], key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -254,12 +259,13 @@ static Term node_drop(Heap *h, Term node, size_t i, uint32_t bit) {
     return term_from_box(w);
 }
 
-/* The subtree without the key: a node, a leaf, or TERM_NONE when the key is not there. Never empty: a node holds two
- * keys at least, and so does the root of a large map. */
+/* The subtree without the key: a node, a leaf, or TERM_NONE when the key is not there. Never empty:
+ * a node holds two keys at least, and so does the root of a large map. */
 static Term node_remove(Heap *h, Term node, Cursor c) {
     if (c.level == HASH_LEVELS) {
         for (size_t i = 0; i < hash_node_count(node); i++)
-            if (same_key(term_head(hash_node_children(node)[i]), c.key)) return node_drop(h, node, i, 0);
+            if (same_key(term_head(hash_node_children(node)[i]), c.key))
+                return node_drop(h, node, i, 0);
         return TERM_NONE;
     }
     const uint32_t bitmap = hash_node_bitmap(node), bit = cursor_bit(c);
@@ -323,7 +329,8 @@ static Term flat_from_hash(Heap *h, Term map) {
     MapIter it;
     Term key, value;
     map_iter_init(&it, map);
-    while (map_iter_next(&it, &key, &value)) flat_builder_put(&b, key, value);
+    while (map_iter_next(&it, &key, &value))
+        flat_builder_put(&b, key, value);
     return flat_builder_finish(&b, h);
 }
 
@@ -361,9 +368,11 @@ Term map_from_pairs(Heap *h, const Term *kv, size_t n) {
     FlatBuilder b;
     b.n = 0;
     size_t i = 0;
-    while (i < n && flat_builder_put(&b, kv[2 * i], kv[2 * i + 1])) i++;
+    while (i < n && flat_builder_put(&b, kv[2 * i], kv[2 * i + 1]))
+        i++;
     Term map = flat_builder_finish(&b, h);
-    for (; i < n; i++) map = map_put(h, map, kv[2 * i], kv[2 * i + 1]);
+    for (; i < n; i++)
+        map = map_put(h, map, kv[2 * i], kv[2 * i + 1]);
     return map;
 }
 

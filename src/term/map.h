@@ -1,11 +1,13 @@
 #ifndef MAP_H
 #define MAP_H
 /*
- * Maps, immutable: up to MAP_FLAT_MAX keys a flat map (shared sorted key tuple + values), above a HAMT.
+ * Maps, immutable: up to MAP_FLAT_MAX keys a flat map (shared sorted key tuple + values), above a
+ * HAMT.
  *
- *   flat  [header KIND_FLAT_MAP, size 1 + n][key tuple][value 0] .. [value n-1]     keys in term order (1 before 1.0)
- *   The key tuple is shared between a map and its updates, and by all values of a struct; map literals carry a
- *   literal key tuple, which inline caches may remember by address (code/literal range).
+ *   flat  [header KIND_FLAT_MAP, size 1 + n][key tuple][value 0] .. [value n-1]     keys in term
+ * order (1 before 1.0) The key tuple is shared between a map and its updates, and by all values of
+ * a struct; map literals carry a literal key tuple, which inline caches may remember by address
+ * (code/literal range).
  */
 #include "src/term/heap.h"
 
@@ -34,10 +36,10 @@ static inline Term *flat_map_values(Term map) { return box_words(map) + 2; }
 int key_tuple_find(Term key_tuple, Term key);
 
 /*
- * Enumeration. Flat maps: keys ascending. Large maps: by hash, in the order of OTP 25 for keys made of integers, floats,
- * binaries, [] and lists, tuples, maps of those (1..40: 33, 12, 23, 29 ...).
- * Large maps have two orders there: :maps.to_list/keys/values and inspect use one, :maps.iterator/next/fold/map and
- * what rests on them (Enum over a map) the reverse.
+ * Enumeration. Flat maps: keys ascending. Large maps: by hash, in the order of OTP 25 for keys made
+ * of integers, floats, binaries, [] and lists, tuples, maps of those (1..40: 33, 12, 23, 29 ...).
+ * Large maps have two orders there: :maps.to_list/keys/values and inspect use one,
+ * :maps.iterator/next/fold/map and what rests on them (Enum over a map) the reverse.
  */
 typedef struct {
     Term map;

@@ -190,7 +190,8 @@ Term num_div(Heap *h, Term a, Term b) {
     return float_result(h, x / y);
 }
 
-/* Quotient or remainder of two integers of which one at least is big, or the quotient just does not fit. */
+/* Quotient or remainder of two integers of which one at least is big, or the quotient just does not
+ * fit. */
 static Term divide_bigs(Heap *h, Term a, Term b, bool want_quotient) {
     if (!term_is_integer(a) || !term_is_integer(b) || term_same(b, term_small(0))) return TERM_NONE;
     Limb sa, sb;
@@ -207,7 +208,8 @@ Term num_idiv(Heap *h, Term a, Term b) {
 }
 
 Term num_rem(Heap *h, Term a, Term b) {
-    if (term_both_small(a, b) && b.word != 0) return term_small(term_to_small(a) % term_to_small(b));
+    if (term_both_small(a, b) && b.word != 0)
+        return term_small(term_to_small(a) % term_to_small(b));
     return divide_bigs(h, a, b, false);
 }
 
@@ -354,7 +356,8 @@ static Term parse_long(Heap *h, const char *text, size_t len, int base, bool neg
     const size_t room = bigint_text_limbs(len, base);
     if (room > NUM_MAX_LIMBS + 2) return TERM_AGAIN;
     uint8_t *digits = mem_alloc(len);
-    for (size_t i = 0; i < len; i++) digits[i] = (uint8_t)digit_value(text[i]);
+    for (size_t i = 0; i < len; i++)
+        digits[i] = (uint8_t)digit_value(text[i]);
     Result r = result_open(h, room);
     bigint_from_digits(&r.out, digits, len, base);
     mem_free(digits);
@@ -374,7 +377,8 @@ Term num_parse_int(Heap *h, const char *text, size_t len, int base) {
     for (size_t i = 0; i < len; i++) {
         const int digit = digit_value(text[i]);
         if (digit >= base) return TERM_NONE;
-        fits = fits && !__builtin_mul_overflow(n, base, &n) && !__builtin_add_overflow(n, digit, &n);
+        fits =
+            fits && !__builtin_mul_overflow(n, base, &n) && !__builtin_add_overflow(n, digit, &n);
     }
     if (fits) return term_from_int64(h, negative ? -n : n);
     return parse_long(h, text, len, base, negative);

@@ -1,5 +1,6 @@
 #include "src/term/print.h"
 
+#include "lib/unicode.h"
 #include "lib/utf8.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -10,41 +11,17 @@
 #include "src/term/ref.h"
 #include "src/term/term_int.h"
 
-#include <utf8proc.h>
-
 /* ---- atoms ---- */
-
-static bool is_word_start(uint32_t cp) {
-    if (cp < 0x80) return (cp | 0x20) - 'a' < 26u || cp == '_';
-    switch (utf8proc_category((utf8proc_int32_t)cp)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL: return true;
-    default: return false;
-    }
-}
-
-static bool is_word_part(uint32_t cp) {
-    if (is_word_start(cp) || cp - '0' < 10u || cp == '@') return true;
-    if (cp < 0x80) return false;
-    switch (utf8proc_category((utf8proc_int32_t)cp)) {
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC: return true;
-    default: return false;
-    }
-}
 
 static bool is_word(const char *text, size_t len) {
     if (len > 1 && (text[len - 1] == '?' || text[len - 1] == '!')) len--;
     for (size_t i = 0; i < len;) {
         uint32_t cp;
         const int n = utf8_decode(text + i, len - i, &cp);
-        if (n == 0 || !(i == 0 ? is_word_start(cp) : is_word_part(cp))) return false;
+        if (n == 0) return false;
+        const bool fits =
+            i == 0 ? unicode_is_word_start(cp) : unicode_is_word_part(cp) || cp == '@';
+        if (!fits) return false;
         i += (size_t)n;
     }
     return len > 0;
@@ -52,10 +29,10 @@ static bool is_word(const char *text, size_t len) {
 
 static bool is_operator(const char *text, size_t len) {
     static const char *const operators[] = {
-        "!",   "!=",  "!==", "&",   "&&",  "&&&", "*",   "**",  "+",   "++",  "+++", "-",
-        "--",  "---", "->",  ".",   "..",  "...", "..//", "/",  "<",   "<<<", "<<~", "<<>>",
-        "<=",  "<>",  "<~",  "<~>", "=",   "==",  "===", "=~",  ">",   ">=",  ">>>", "@",
-        "^",   "{}",  "|",   "||",  "|||", "|>",  "~>",  "~>>", "%",   "%{}", "\\\\"};
+        "!",  "!=",  "!==", "&",   "&&",  "&&&", "*",    "**",  "+", "++",  "+++", "-",
+        "--", "---", "->",  ".",   "..",  "...", "..//", "/",   "<", "<<<", "<<~", "<<>>",
+        "<=", "<>",  "<~",  "<~>", "=",   "==",  "===",  "=~",  ">", ">=",  ">>>", "@",
+        "^",  "{}",  "|",   "||",  "|||", "|>",  "~>",   "~>>", "%", "%{}", "\\\\"};
     for (size_t i = 0; i < COUNT_OF(operators); i++)
         if (strlen(operators[i]) == len && memcmp(operators[i], text, len) == 0) return true;
     return false;
@@ -76,7 +53,7 @@ static bool is_alias(const char *text, size_t len) {
             start = true;
         } else if (i == 6 || (start && !(c >= 'A' && c <= 'Z'))) {
             return false;
-        } else if (!is_word_start((uint8_t)c) && !(c >= '0' && c <= '9')) {
+        } else if (c < 0 || !unicode_is_word_part((uint32_t)c)) {
             return false;
         } else {
             start = false;
@@ -149,12 +126,16 @@ void term_print_atom(Buf *out, Term atom) {
     if (term_is_bool(atom) || term_same(atom, AM(NIL))) {
         buf_put(out, text, len);
     } else if (is_alias(text, len)) {
-        if (len > 7) buf_put(out, text + 7, len - 7);
-        else buf_put(out, text, len);
+        if (len > 7)
+            buf_put(out, text + 7, len - 7);
+        else
+            buf_put(out, text, len);
     } else {
         buf_putc(out, ':');
-        if (atom_text_is_plain(text, len)) buf_put(out, text, len);
-        else put_quoted(out, text, len);
+        if (atom_text_is_plain(text, len))
+            buf_put(out, text, len);
+        else
+            put_quoted(out, text, len);
     }
 }
 
@@ -162,8 +143,10 @@ void term_print_atom(Buf *out, Term atom) {
 static void put_key(Buf *out, Term atom) {
     size_t len;
     const char *text = atom_text(atom, &len);
-    if (atom_text_is_plain(text, len) && !is_alias(text, len)) buf_put(out, text, len);
-    else put_quoted(out, text, len);
+    if (atom_text_is_plain(text, len) && !is_alias(text, len))
+        buf_put(out, text, len);
+    else
+        put_quoted(out, text, len);
     buf_puts(out, ": ");
 }
 
@@ -209,13 +192,16 @@ static void put_bitstring(Buf *out, Term t, int limit) {
     put_bytes(out, v, limit);
 }
 
-/* The function a closure was written in: "-f/1-fun-0-" is inside "f/1"; other names stand as they are. */
+/* The function a closure was written in: "-f/1-fun-0-" is inside "f/1"; other names stand as they
+ * are. */
 static void put_home(Buf *out, const FunInfo *info) {
     size_t len;
     const char *text = atom_text(info->name, &len);
     const char *end = len > 1 && text[0] == '-' ? strstr(text + 1, "-fun-") : NULL;
-    if (end) buf_put(out, text + 1, (size_t)(end - text - 1));
-    else buf_put(out, text, len);
+    if (end)
+        buf_put(out, text + 1, (size_t)(end - text - 1));
+    else
+        buf_put(out, text, len);
 }
 
 static void put_fun(Buf *out, Term fun) {
@@ -229,8 +215,10 @@ static void put_fun(Buf *out, Term fun) {
         buf_putc(out, '&');
         term_print_atom(out, info.module);
         buf_putc(out, '.');
-        if (atom_text_is_plain(name, len)) buf_put(out, name, len);
-        else put_quoted(out, name, len);
+        if (atom_text_is_plain(name, len))
+            buf_put(out, name, len);
+        else
+            put_quoted(out, name, len);
         buf_printf(out, "/%d", info.arity);
     } else {
         buf_printf(out, "#Function<%u.%u/%d in ", info.index, info.uniq, info.arity);
@@ -269,8 +257,8 @@ static void put_leaf(Buf *out, Term t, int limit) {
 
 /* ---- containers ---- */
 
-/* A container under way. Items are those of a tuple, or key, value, ... of a map (then `block` is freed at the end);
- * a list walks its own cells. */
+/* A container under way. Items are those of a tuple, or key, value, ... of a map (then `block` is
+ * freed at the end); a list walks its own cells. */
 typedef struct {
     enum { LIST, TUPLE, MAP } kind;
     Term list;
@@ -308,7 +296,8 @@ static bool is_printable_charlist(Term t) {
 static void put_charlist(Buf *out, Term t) {
     Buf text;
     buf_init(&text);
-    for (; term_is_cons(t); t = term_tail(t)) buf_putc(&text, (char)term_to_small(term_head(t)));
+    for (; term_is_cons(t); t = term_tail(t))
+        buf_putc(&text, (char)term_to_small(term_head(t)));
     buf_puts(out, "~c");
     put_quoted(out, text.data, text.len);
     buf_deinit(&text);
@@ -320,7 +309,8 @@ static void open_list(Printer *p, Term t) {
         return;
     }
     buf_putc(p->out, '[');
-    work_push(&p->stack, (Open){.kind = LIST, .list = t, .keywords = is_keyword_list(t), .close = "]"});
+    work_push(&p->stack,
+              (Open){.kind = LIST, .list = t, .keywords = is_keyword_list(t), .close = "]"});
 }
 
 static void open_map(Printer *p, Term map) {
@@ -345,8 +335,12 @@ static void open_map(Printer *p, Term map) {
         buf_deinit(&text);
     }
     buf_putc(p->out, '{');
-    work_push(&p->stack, (Open){.kind = MAP, .items = pairs, .block = pairs, .n = n,
-                                .keywords = keywords, .close = "}"});
+    work_push(&p->stack, (Open){.kind = MAP,
+                                .items = pairs,
+                                .block = pairs,
+                                .n = n,
+                                .keywords = keywords,
+                                .close = "}"});
 }
 
 /* Print t, or open it. */
@@ -357,8 +351,9 @@ static void print_one(Printer *p, Term t) {
         buf_puts(p->out, "[]");
     } else if (term_is_tuple(t)) {
         buf_putc(p->out, '{');
-        work_push(&p->stack, (Open){.kind = TUPLE, .items = box_words(t) + 1, .n = tuple_arity(t),
-                                    .close = "}"});
+        work_push(
+            &p->stack,
+            (Open){.kind = TUPLE, .items = box_words(t) + 1, .n = tuple_arity(t), .close = "}"});
     } else if (term_is_map(t)) {
         open_map(p, t);
     } else {
@@ -366,7 +361,8 @@ static void print_one(Printer *p, Term t) {
     }
 }
 
-/* The next thing to print of an open list: an element, an improper tail, or TERM_NONE at the end. */
+/* The next thing to print of an open list: an element, an improper tail, or TERM_NONE at the end.
+ */
 static Term next_of_list(Printer *p, Open *o) {
     if (term_is_nil(o->list)) return TERM_NONE;
     if (!term_is_cons(o->list)) {

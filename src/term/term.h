@@ -1,7 +1,8 @@
 #ifndef TERM_H
 #define TERM_H
 /*
- * A value: one tagged 64-bit word, wrapped in a struct so that an int in its place does not compile.
+ * A value: one tagged 64-bit word, wrapped in a struct so that an int in its place does not
+ * compile.
  *
  *   low bits      value
  *   .000 .100     small integer, 62 bits: word = value << 2 (test: word & 3 == 0)
@@ -9,10 +10,12 @@
  *   .001          pointer to a cons cell: two words, head and tail, no header
  *   .011          pointer to a boxed object: header word, then `size` words
  *   .111          other immediates, sub-tag in bits 3-5, payload from bit 6:
- *                 0 special ([] and marks)  1 header (heap only, never a value)  2 atom  3 local pid  4 local port
+ *                 0 special ([] and marks)  1 header (heap only, never a value)  2 atom  3 local
+ * pid  4 local port
  *
- * Header word: size << 12 | kind << 6 | 0xF. Kinds below KIND_FIRST_RAW consist of terms only (raw pointers in them
- * are 8-aligned and so look like small integers); kinds from KIND_FIRST_RAW on are bytes the collector must not read.
+ * Header word: size << 12 | kind << 6 | 0xF. Kinds below KIND_FIRST_RAW consist of terms only (raw
+ * pointers in them are 8-aligned and so look like small integers); kinds from KIND_FIRST_RAW on are
+ * bytes the collector must not read.
  */
 #include "lib/base.h"
 
@@ -26,10 +29,12 @@ enum { SUB_SPECIAL, SUB_HEADER, SUB_ATOM, SUB_PID, SUB_PORT };
 #define IMM_WORD(sub, payload) ((uint64_t)(payload) << 6 | (uint64_t)(sub) << 3 | TAG_IMM)
 #define IMM_SUB_MASK           0x3F
 
-#define TERM_NIL   ((Term){IMM_WORD(SUB_SPECIAL, 0)}) /* [] */
-#define TERM_NONE  ((Term){IMM_WORD(SUB_SPECIAL, 1)}) /* no value: an exception is recorded; not found */
+#define TERM_NIL               ((Term){IMM_WORD(SUB_SPECIAL, 0)}) /* [] */
+#define TERM_NONE \
+    ((Term){IMM_WORD(SUB_SPECIAL, 1)}) /* no value: an exception is recorded; not found */
 #define TERM_AGAIN ((Term){IMM_WORD(SUB_SPECIAL, 2)}) /* a builtin asks to be run again */
-#define TERM_MOVED ((Term){IMM_WORD(SUB_SPECIAL, 3)}) /* collector: first word of a cons that moved */
+#define TERM_MOVED \
+    ((Term){IMM_WORD(SUB_SPECIAL, 3)}) /* collector: first word of a cons that moved */
 
 typedef enum {
     KIND_TUPLE,      /* elements */
@@ -61,7 +66,9 @@ static inline bool term_is_nil(Term t) { return term_same(t, TERM_NIL); }
 static inline bool term_is_small(Term t) { return (t.word & 3) == 0; }
 static inline bool term_both_small(Term a, Term b) { return ((a.word | b.word) & 3) == 0; }
 static inline int64_t term_to_small(Term t) { return (int64_t)t.word >> 2; }
-static inline Term term_small(int64_t n) { return (Term){(uint64_t)n << 2}; } /* n within SMALL_MIN..SMALL_MAX */
+static inline Term term_small(int64_t n) {
+    return (Term){(uint64_t)n << 2};
+} /* n within SMALL_MIN..SMALL_MAX */
 static inline bool small_fits(int64_t n) { return n >= SMALL_MIN && n <= SMALL_MAX; }
 
 /* Immediate floats ("float self-tagging", arXiv 2411.16544). number.h adds the boxed rest. */
@@ -97,18 +104,28 @@ static inline bool term_is_list(Term t) { return term_is_cons(t) || term_is_nil(
 static inline bool term_is_boxed(Term t) { return (t.word & TAG_MASK) == TAG_BOXED; }
 static inline bool term_is_pointer(Term t) { return (t.word & 5) == 1; }
 static inline Term *cons_cell(Term t) { return (Term *)(uintptr_t)(t.word - TAG_CONS); }
-static inline Term *box_words(Term t) { return (Term *)(uintptr_t)(t.word - TAG_BOXED); } /* [0] is the header */
-static inline Term term_from_cell(Term *cell) { return (Term){(uint64_t)(uintptr_t)cell + TAG_CONS}; }
-static inline Term term_from_box(Term *words) { return (Term){(uint64_t)(uintptr_t)words + TAG_BOXED}; }
+static inline Term *box_words(Term t) {
+    return (Term *)(uintptr_t)(t.word - TAG_BOXED);
+} /* [0] is the header */
+static inline Term term_from_cell(Term *cell) {
+    return (Term){(uint64_t)(uintptr_t)cell + TAG_CONS};
+}
+static inline Term term_from_box(Term *words) {
+    return (Term){(uint64_t)(uintptr_t)words + TAG_BOXED};
+}
 
 static inline Term header_make(Kind kind, size_t size) {
     return (Term){(uint64_t)size << 12 | (uint64_t)kind << 6 | IMM_WORD(SUB_HEADER, 0)};
 }
 static inline Kind header_kind(Term header) { return (Kind)(header.word >> 6 & 0x3F); }
-static inline size_t header_size(Term header) { return (size_t)(header.word >> 12); } /* words after the header */
+static inline size_t header_size(Term header) {
+    return (size_t)(header.word >> 12);
+} /* words after the header */
 static inline Kind box_kind(Term t) { return header_kind(box_words(t)[0]); }
 static inline size_t box_size(Term t) { return header_size(box_words(t)[0]); }
-static inline bool term_is_kind(Term t, Kind kind) { return term_is_boxed(t) && box_kind(t) == kind; }
+static inline bool term_is_kind(Term t, Kind kind) {
+    return term_is_boxed(t) && box_kind(t) == kind;
+}
 
 /* Lists. */
 static inline Term term_head(Term t) { return cons_cell(t)[0]; }

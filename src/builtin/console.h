@@ -1,0 +1,27 @@
+#ifndef CONSOLE_H
+#define CONSOLE_H
+/*
+ * Standard input, output and error. stdout has one buffer behind a mutex, flushed at a newline on a
+ * terminal, when full, before stdin is read, before stderr is written, and at exit. A reader of
+ * stdout that went away ends the program quietly, as SIGPIPE does; any other write error ends it
+ * with a message. Any thread may call these.
+ */
+#include "lib/buf.h"
+
+/* Boot: ignore SIGPIPE, look whether stdout is a terminal. */
+void console_init(void);
+void console_write(const char *bytes, size_t len);
+void console_write_error(const char *bytes, size_t len);
+void console_flush(void);
+/* Flush and end the program. */
+_Noreturn void console_exit(int status);
+
+typedef enum { CONSOLE_OK, CONSOLE_EOF, CONSOLE_FAILED } ConsoleStatus;
+/* Append a line of stdin with its newline (the last one may lack it). Failed: errno says why. */
+ConsoleStatus console_read_line(Buf *out);
+/* Append up to n bytes, or up to n UTF-8 characters. */
+ConsoleStatus console_read(Buf *out, size_t n, bool chars);
+/* Append everything that is left; at the end of input nothing is appended and the answer is
+ * CONSOLE_OK. */
+ConsoleStatus console_read_all(Buf *out);
+#endif

@@ -1,0 +1,253 @@
+#include "src/builtin/args.h"
+#include "src/builtin/iodata.h"
+#include "src/builtin/posix.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * phial_file: open files. A handle is a small integer that is never used again, so a stale one
+ * answers :einval rather than meet another file. Reads go through a buffer; a write first gives
+ * back what was read ahead.
+ */
+
+enum { BUFFER = 16 << 10 };
+
+typedef struct {
+    int fd; /* -1: free slot */
+    int64_t number;
+    bool readable, writable;
+    size_t pos, end; /* unread part of buf */
+    char *buf;
+} OpenFile;
+
+/* Under lock. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static OpenFile *files;
+static size_t file_count;
+static int64_t last_number;
+
+static OpenFile *find_file(Term handle) {
+    if (!term_is_small(handle)) return NULL;
+    for (size_t i = 0; i < file_count; i++)
+        if (files[i].fd >= 0 && files[i].number == term_to_small(handle)) return &files[i];
+    return NULL;
+}
+
+static OpenFile *new_slot(void) {
+    for (size_t i = 0; i < file_count; i++)
+        if (files[i].fd < 0) return &files[i];
+    files = mem_realloc(files, (file_count + 1) * sizeof *files);
+    return &files[file_count++];
+}
+
+static int open_flags(Term modes, bool *readable, bool *writable) {
+    bool append = false, exclusive = false;
+    *readable = *writable = false;
+    for (; term_is_cons(modes); modes = term_tail(modes)) {
+        Term mode = term_head(modes);
+        if (atom_is(mode, "read")) *readable = true;
+        if (atom_is(mode, "write")) *writable = true;
+        if (atom_is(mode, "append")) append = true;
+        if (atom_is(mode, "exclusive")) exclusive = true;
+    }
+    if (append || exclusive) *writable = true;
+    if (!*writable) *readable = true;
+    int flags = O_CLOEXEC | (!*writable ? O_RDONLY : *readable ? O_RDWR : O_WRONLY);
+    if (*writable) flags |= O_CREAT;
+    if (*writable && !*readable && !append) flags |= O_TRUNC;
+    return flags | (append ? O_APPEND : 0) | (exclusive ? O_EXCL : 0);
+}
+
+/* open(path, modes): {:ok, handle} */
+Term bif_phial_file_open_2(Process *p, Term *args) {
+    bool readable, writable;
+    struct stat st;
+    char *path = term_to_cstring(p, ARG(0));
+    if (!path) return error_tuple(p, AM(BADARG));
+    int fd = open(path, open_flags(ARG(1), &readable, &writable), 0666);
+    mem_free(path);
+    if (fd < 0) return errno_tuple(p);
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        close(fd);
+        return error_tuple(p, errno_atom(EISDIR));
+    }
+    pthread_mutex_lock(&lock);
+    OpenFile *f = new_slot();
+    *f = (OpenFile){fd, ++last_number, readable, writable, 0, 0, NULL};
+    int64_t number = f->number;
+    pthread_mutex_unlock(&lock);
+    return ok_tuple(p, term_small(number));
+}
+
+/* Run `work` on the open file ARG(0) under the lock. */
+static Term with_file(Process *p, Term *args, Term (*work)(Process *, Term *, OpenFile *)) {
+    pthread_mutex_lock(&lock);
+    OpenFile *f = find_file(ARG(0));
+    Term result = f ? work(p, args, f) : error_tuple(p, errno_atom(EINVAL));
+    pthread_mutex_unlock(&lock);
+    return result;
+}
+
+static Term do_close(Process *p, Term *args, OpenFile *f) {
+    int status = close(f->fd);
+    f->fd = -1;
+    mem_free(f->buf);
+    f->buf = NULL;
+    return status == 0 ? AM(OK) : errno_tuple(p);
+}
+Term bif_phial_file_close_1(Process *p, Term *args) { return with_file(p, args, do_close); }
+
+/* Refill the empty buffer: bytes there are, 0 at the end, -1 with errno. */
+static ssize_t refill(OpenFile *f) {
+    if (!f->readable) {
+        errno = EBADF;
+        return -1;
+    }
+    if (!f->buf) f->buf = mem_alloc(BUFFER);
+    ssize_t n;
+    do
+        n = read(f->fd, f->buf, BUFFER);
+    while (n < 0 && errno == EINTR);
+    f->pos = 0;
+    f->end = n > 0 ? (size_t)n : 0;
+    return n;
+}
+
+/* Give back what was read ahead, so that the position is what the program thinks. */
+static void drop_buffer(OpenFile *f) {
+    if (f->end > f->pos) lseek(f->fd, -(off_t)(f->end - f->pos), SEEK_CUR);
+    f->pos = f->end = 0;
+}
+
+/* Collect up to n bytes (and up to a newline, if wanted). */
+static Term read_bytes(Process *p, OpenFile *f, size_t n, bool line) {
+    Buf out;
+    buf_init(&out);
+    bool done = n == 0;
+    ssize_t got = 1;
+    while (!done) {
+        if (f->pos == f->end && (got = refill(f)) <= 0) break;
+        size_t take = f->end - f->pos < n ? f->end - f->pos : n;
+        const char *newline = line ? memchr(f->buf + f->pos, '\n', take) : NULL;
+        if (newline) take = (size_t)(newline + 1 - (f->buf + f->pos));
+        buf_put(&out, f->buf + f->pos, take);
+        f->pos += take;
+        n -= take;
+        done = n == 0 || newline;
+    }
+    if (out.len > 0 || done) return ok_tuple(p, bin_from_buf(&p->heap, &out));
+    buf_deinit(&out);
+    return got < 0 ? errno_tuple(p) : atom_from_cstr("eof");
+}
+
+static Term do_read(Process *p, Term *args, OpenFile *f) {
+    int64_t n;
+    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &n)) return TERM_NONE;
+    return read_bytes(p, f, (size_t)n, false);
+}
+/* read(handle, count): {:ok, binary} | :eof */
+Term bif_phial_file_read_2(Process *p, Term *args) { return with_file(p, args, do_read); }
+
+static Term do_read_line(Process *p, Term *args, OpenFile *f) {
+    return read_bytes(p, f, SIZE_MAX, true);
+}
+Term bif_phial_file_read_line_1(Process *p, Term *args) { return with_file(p, args, do_read_line); }
+
+static Term do_write(Process *p, Term *args, OpenFile *f) {
+    Term bin = iodata_to_binary(p, ARG(1));
+    if (term_is_none(bin)) return error_tuple(p, AM(BADARG));
+    if (!f->writable) return error_tuple(p, errno_atom(EBADF));
+    Bytes b = bytes_of(p, bin);
+    drop_buffer(f);
+    while (b.len > 0) {
+        ssize_t n = write(f->fd, b.data, b.len);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno_tuple(p);
+        b.data += n;
+        b.len -= (size_t)n;
+    }
+    return AM(OK);
+}
+Term bif_phial_file_write_2(Process *p, Term *args) { return with_file(p, args, do_write); }
+
+/* {:bof | :cur | :eof, offset}, or an offset, or one of the atoms */
+static bool parse_position(Term t, int *whence, int64_t *offset) {
+    Term from = t;
+    *offset = 0;
+    *whence = SEEK_SET;
+    if (term_is_small(t)) return term_to_int64(t, offset);
+    if (term_is_tuple_of(t, 2)) {
+        if (!term_to_int64(tuple_get(t, 1), offset)) return false;
+        from = tuple_get(t, 0);
+    }
+    if (atom_is(from, "bof")) return true;
+    *whence = atom_is(from, "cur") ? SEEK_CUR : SEEK_END;
+    return *whence == SEEK_CUR || atom_is(from, "eof");
+}
+
+static Term do_position(Process *p, Term *args, OpenFile *f) {
+    int whence;
+    int64_t offset;
+    if (!parse_position(ARG(1), &whence, &offset)) return error_tuple(p, errno_atom(EINVAL));
+    drop_buffer(f);
+    off_t at = lseek(f->fd, offset, whence);
+    return at < 0 ? errno_tuple(p) : ok_tuple(p, term_int(p, at));
+}
+Term bif_phial_file_position_2(Process *p, Term *args) { return with_file(p, args, do_position); }
+
+static Term do_sync(Process *p, Term *args, OpenFile *f) {
+    return fsync(f->fd) == 0 ? AM(OK) : errno_tuple(p);
+}
+Term bif_phial_file_sync_1(Process *p, Term *args) { return with_file(p, args, do_sync); }
+
+/* Cut the file off at the current position. */
+static Term do_truncate(Process *p, Term *args, OpenFile *f) {
+    drop_buffer(f);
+    off_t at = lseek(f->fd, 0, SEEK_CUR);
+    return at >= 0 && ftruncate(f->fd, at) == 0 ? AM(OK) : errno_tuple(p);
+}
+Term bif_phial_file_truncate_1(Process *p, Term *args) { return with_file(p, args, do_truncate); }
+
+/* pread(handle, offset, count), pwrite(handle, offset, iodata): the position stays */
+static Term do_pread(Process *p, Term *args, OpenFile *f) {
+    int64_t offset, n;
+    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &offset)) return TERM_NONE;
+    if (!arg_int_in(p, args, 2, 0, INT32_MAX, &n)) return TERM_NONE;
+    Buf out;
+    buf_init(&out);
+    ssize_t got = 0;
+    while (out.len < (size_t)n) {
+        size_t want = (size_t)n - out.len;
+        got = pread(f->fd, buf_reserve(&out, want), want, offset + (int64_t)out.len);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        out.len += (size_t)got;
+    }
+    if (got >= 0 && (out.len > 0 || n == 0)) return ok_tuple(p, bin_from_buf(&p->heap, &out));
+    Term result = got < 0 ? errno_tuple(p) : atom_from_cstr("eof");
+    buf_deinit(&out);
+    return result;
+}
+Term bif_phial_file_pread_3(Process *p, Term *args) { return with_file(p, args, do_pread); }
+
+static Term do_pwrite(Process *p, Term *args, OpenFile *f) {
+    int64_t offset;
+    Term bin = iodata_to_binary(p, ARG(2));
+    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &offset)) return TERM_NONE;
+    if (term_is_none(bin)) return error_tuple(p, AM(BADARG));
+    Bytes b = bytes_of(p, bin);
+    while (b.len > 0) {
+        ssize_t n = pwrite(f->fd, b.data, b.len, offset);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno_tuple(p);
+        b.data += n;
+        b.len -= (size_t)n;
+        offset += n;
+    }
+    return AM(OK);
+}
+Term bif_phial_file_pwrite_3(Process *p, Term *args) { return with_file(p, args, do_pwrite); }

@@ -1,0 +1,128 @@
+#include "src/builtin/args.h"
+#include "src/builtin/console.h"
+#include "src/builtin/iodata.h"
+#include "src/builtin/posix.h"
+#include "src/term/print.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* phial_io: the standard streams. */
+
+static bool arg_device(Process *p, Term t, int *fd) {
+    if (atom_is(t, "stdin"))
+        *fd = STDIN_FILENO;
+    else if (atom_is(t, "stdout"))
+        *fd = STDOUT_FILENO;
+    else if (atom_is(t, "stderr"))
+        *fd = STDERR_FILENO;
+    else
+        return raise_badarg(p, 1, "not a device"), false;
+    return true;
+}
+
+/* write(:stdout | :stderr, iodata) */
+Term bif_phial_io_write_2(Process *p, Term *args) {
+    int fd;
+    if (!arg_device(p, ARG(0), &fd)) return TERM_NONE;
+    Term bin = iodata_to_binary(p, ARG(1));
+    if (term_is_none(bin)) return raise_badarg(p, 2, "not an iodata term");
+    Bytes b = bytes_of(p, bin);
+    if (fd == STDERR_FILENO)
+        console_write_error(b.data, b.len);
+    else
+        console_write(b.data, b.len);
+    return AM(OK);
+}
+
+Term bif_phial_io_flush_0(Process *p, Term *args) {
+    console_flush();
+    return AM(OK);
+}
+
+/* The result of a read: a binary, :eof, or {:error, reason}. */
+static Term read_result(Process *p, ConsoleStatus status, Buf *buf) {
+    if (status == CONSOLE_OK) return bin_from_buf(&p->heap, buf);
+    Term result = status == CONSOLE_EOF ? atom_from_cstr("eof") : errno_tuple(p);
+    buf_deinit(buf);
+    return result;
+}
+
+static bool write_prompt(Process *p, Term *args) {
+    Term bin = iodata_to_binary(p, ARG(0));
+    if (term_is_none(bin)) return raise_badarg(p, 1, "not an iodata term"), false;
+    Bytes b = bytes_of(p, bin);
+    console_write(b.data, b.len);
+    console_flush();
+    return true;
+}
+
+/* read_line(prompt) */
+Term bif_phial_io_read_line_1(Process *p, Term *args) {
+    Buf buf;
+    if (!write_prompt(p, args)) return TERM_NONE;
+    buf_init(&buf);
+    ConsoleStatus status = console_read_line(&buf);
+    return read_result(p, status, &buf);
+}
+
+/* read_chars(prompt, count) */
+Term bif_phial_io_read_chars_2(Process *p, Term *args) {
+    int64_t n;
+    Buf buf;
+    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &n) || !write_prompt(p, args)) return TERM_NONE;
+    buf_init(&buf);
+    ConsoleStatus status = console_read(&buf, (size_t)n, true);
+    return read_result(p, status, &buf);
+}
+
+/* read_bytes(count) */
+Term bif_phial_io_read_bytes_1(Process *p, Term *args) {
+    int64_t n;
+    Buf buf;
+    if (!arg_int_in(p, args, 0, 0, INT64_MAX, &n)) return TERM_NONE;
+    buf_init(&buf);
+    ConsoleStatus status = console_read(&buf, (size_t)n, false);
+    return read_result(p, status, &buf);
+}
+
+Term bif_phial_io_read_all_0(Process *p, Term *args) {
+    Buf buf;
+    buf_init(&buf);
+    ConsoleStatus status = console_read_all(&buf);
+    return read_result(p, status, &buf);
+}
+
+Term bif_phial_io_is_tty_1(Process *p, Term *args) {
+    int fd;
+    return arg_device(p, ARG(0), &fd) ? term_bool(isatty(fd)) : TERM_NONE;
+}
+
+static Term terminal_size(bool columns) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return AM(ERROR);
+    unsigned n = columns ? size.ws_col : size.ws_row;
+    return n ? term_small(n) : AM(ERROR);
+}
+Term bif_phial_io_columns_0(Process *p, Term *args) { return terminal_size(true); }
+Term bif_phial_io_rows_0(Process *p, Term *args) { return terminal_size(false); }
+
+/* :erlang.display(term): the term and a newline on stdout */
+Term bif_erlang_display_1(Process *p, Term *args) {
+    Buf buf;
+    buf_init(&buf);
+    term_print(&buf, ARG(0), 0);
+    buf_putc(&buf, '\n');
+    console_write(buf.data, buf.len);
+    buf_deinit(&buf);
+    return AM(TRUE);
+}
+
+Term bif_erlang_display_string_1(Process *p, Term *args) {
+    Buf buf;
+    buf_init(&buf);
+    bool ok = term_is_list(ARG(0)) && chars_to_utf8(&buf, ARG(0));
+    if (ok) console_write(buf.data ? buf.data : "", buf.len);
+    buf_deinit(&buf);
+    return ok ? AM(TRUE) : raise_badarg(p, 1, "not a list of characters");
+}

@@ -1,0 +1,165 @@
+defmodule :maps do
+  @moduledoc """
+  Erlang's `:maps`: the functions that take functions. The others are builtins.
+
+      iex> :maps.map(fn _key, value -> value * 2 end, %{a: 1})
+      %{a: 2}
+
+  """
+
+  def filter(fun, map) when is_function(fun, 2) do
+    :maps.from_list(filter_pairs(fun, pairs(map, [fun, map])))
+  end
+
+  defp filter_pairs(fun, [{key, value} = pair | rest]) do
+    case fun.(key, value) do
+      true -> [pair | filter_pairs(fun, rest)]
+      false -> filter_pairs(fun, rest)
+    end
+  end
+
+  defp filter_pairs(_fun, []), do: []
+
+  def filtermap(fun, map) when is_function(fun, 2) do
+    :maps.from_list(filtermap_pairs(fun, pairs(map, [fun, map])))
+  end
+
+  defp filtermap_pairs(fun, [{key, value} = pair | rest]) do
+    case fun.(key, value) do
+      true -> [pair | filtermap_pairs(fun, rest)]
+      {true, new} -> [{key, new} | filtermap_pairs(fun, rest)]
+      false -> filtermap_pairs(fun, rest)
+    end
+  end
+
+  defp filtermap_pairs(_fun, []), do: []
+
+  def fold(fun, acc, map) when is_function(fun, 3), do: fold_pairs(fun, acc, pairs(map, [fun, acc, map]))
+
+  defp fold_pairs(fun, acc, [{key, value} | rest]), do: fold_pairs(fun, fun.(key, value, acc), rest)
+  defp fold_pairs(_fun, acc, []), do: acc
+
+  def foreach(fun, map) when is_function(fun, 2) do
+    fold(
+      fn key, value, _ ->
+        fun.(key, value)
+        :ok
+      end,
+      :ok,
+      map
+    )
+  end
+
+  def groups_from_list(key_fun, list), do: groups_from_list(key_fun, fn x -> x end, list)
+
+  def groups_from_list(key_fun, value_fun, list)
+      when is_function(key_fun, 1) and is_function(value_fun, 1) do
+    group(key_fun, value_fun, :lists.reverse(list), %{})
+  end
+
+  defp group(key_fun, value_fun, [h | t], groups) do
+    key = key_fun.(h)
+    value = value_fun.(h)
+
+    case groups do
+      %{^key => values} -> group(key_fun, value_fun, t, %{groups | key => [value | values]})
+      %{} -> group(key_fun, value_fun, t, :maps.put(key, [value], groups))
+    end
+  end
+
+  defp group(_key_fun, _value_fun, [], groups), do: groups
+
+  def intersect(map1, map2) when is_map(map1) and is_map(map2) do
+    if map_size(map1) <= map_size(map2) do
+      :maps.from_list(for {key, _} <- :maps.to_list(map1), is_map_key(map2, key), do: {key, :maps.get(key, map2)})
+    else
+      :maps.from_list(for {key, value} <- :maps.to_list(map2), is_map_key(map1, key), do: {key, value})
+    end
+  end
+
+  def intersect(map1, map2), do: bad_map([map1, map2], [map1, map2])
+
+  def intersect_with(fun, map1, map2) when is_function(fun, 3) and is_map(map1) and is_map(map2) do
+    common = for {key, value1} <- :maps.to_list(map1), is_map_key(map2, key), do: {key, value1}
+    :maps.from_list(for {key, value1} <- common, do: {key, fun.(key, value1, :maps.get(key, map2))})
+  end
+
+  def intersect_with(fun, map1, map2), do: bad_map([map1, map2], [fun, map1, map2])
+
+  # An iterator is the list of the pairs still to come, marked so that it cannot be taken for a map.
+  def iterator(map), do: [:iterator | pairs(map, [map])]
+
+  def iterator(map, :undefined), do: iterator(map)
+  def iterator(map, :ordered), do: [:iterator | :lists.keysort(1, pairs(map, [map, :ordered]))]
+
+  def iterator(map, :reversed) do
+    [:iterator | :lists.reverse(:lists.keysort(1, pairs(map, [map, :reversed])))]
+  end
+
+  def map(fun, map) when is_function(fun, 2) do
+    :maps.from_list(map_pairs(fun, pairs(map, [fun, map])))
+  end
+
+  defp map_pairs(fun, [{key, value} | rest]), do: [{key, fun.(key, value)} | map_pairs(fun, rest)]
+  defp map_pairs(_fun, []), do: []
+
+  def merge_with(fun, map1, map2) when is_function(fun, 3) and is_map(map1) and is_map(map2) do
+    merge_pairs(fun, :maps.to_list(map2), map1)
+  end
+
+  def merge_with(fun, map1, map2) do
+    if is_function(fun, 3), do: bad_map([map1, map2], [fun, map1, map2])
+    :erlang.error(:badarg, [fun, map1, map2])
+  end
+
+  defp merge_pairs(fun, [{key, value2} | rest], map) do
+    case map do
+      %{^key => value1} -> merge_pairs(fun, rest, %{map | key => fun.(key, value1, value2)})
+      %{} -> merge_pairs(fun, rest, :maps.put(key, value2, map))
+    end
+  end
+
+  defp merge_pairs(_fun, [], map), do: map
+
+  def next([:iterator, {key, value} | rest]), do: {key, value, [:iterator | rest]}
+  def next([:iterator]), do: :none
+
+  def update_with(key, fun, map) when is_function(fun, 1) do
+    case map do
+      %{^key => value} -> %{map | key => fun.(value)}
+      %{} -> :erlang.error({:badkey, key}, [key, fun, map])
+      _ -> :erlang.error({:badmap, map}, [key, fun, map])
+    end
+  end
+
+  def update_with(key, fun, init, map) when is_function(fun, 1) do
+    case map do
+      %{^key => value} -> %{map | key => fun.(value)}
+      %{} -> :maps.put(key, init, map)
+      _ -> :erlang.error({:badmap, map}, [key, fun, init, map])
+    end
+  end
+
+  def with(keys, map) when is_list(keys) and is_map(map) do
+    :maps.from_list(for key <- keys, is_map_key(map, key), do: {key, :maps.get(key, map)})
+  end
+
+  def with(keys, map), do: bad_map([map], [keys, map])
+
+  def without(keys, map) when is_list(keys) and is_map(map) do
+    :lists.foldl(fn key, map -> :maps.remove(key, map) end, map, keys)
+  end
+
+  def without(keys, map), do: bad_map([map], [keys, map])
+
+  # What `map` (or an iterator over one) holds.
+  defp pairs(map, _args) when is_map(map), do: :maps.to_list(map)
+  defp pairs([:iterator | pairs], _args), do: pairs
+  defp pairs(map, args), do: :erlang.error({:badmap, map}, args)
+
+  defp bad_map([map | rest], args) do
+    if is_map(map), do: bad_map(rest, args), else: :erlang.error({:badmap, map}, args)
+  end
+
+  defp bad_map([], args), do: :erlang.error(:badarg, args)
+end

@@ -1,0 +1,76 @@
+defmodule Tuple do
+  @moduledoc """
+  Functions on tuples; reading an element is `elem/2`, replacing one is `put_elem/3`.
+
+      iex> Tuple.append({:ok}, 1)
+      {:ok, 1}
+
+  Every change copies the tuple.
+  """
+
+  @doc """
+  Appends a value.
+
+      iex> Tuple.append({1, 2}, 3)
+      {1, 2, 3}
+
+  """
+  def append(tuple, value), do: :erlang.append_element(tuple, value)
+
+  @doc """
+  Deletes the element at the zero-based `index`.
+
+      iex> Tuple.delete_at({:a, :b, :c}, 0)
+      {:b, :c}
+
+  """
+  def delete_at(tuple, index), do: :erlang.delete_element(index + 1, tuple)
+
+  @doc """
+  Returns a tuple with `data` `size` times.
+
+      iex> Tuple.duplicate(:x, 2)
+      {:x, :x}
+
+  """
+  def duplicate(data, size), do: :erlang.make_tuple(size, data)
+
+  @doc """
+  Inserts `value` before the zero-based `index`.
+
+      iex> Tuple.insert_at({:a, :c}, 1, :b)
+      {:a, :b, :c}
+
+  """
+  def insert_at(tuple, index, value), do: :erlang.insert_element(index + 1, tuple, value)
+
+  @doc """
+  Multiplies the elements.
+
+      iex> Tuple.product({2, 3})
+      6
+
+  """
+  def product(tuple), do: fold(tuple, 0, tuple_size(tuple), 1, &*/2)
+
+  @doc """
+  Adds the elements up.
+
+      iex> Tuple.sum({1, 2, 3})
+      6
+
+  """
+  def sum(tuple), do: fold(tuple, 0, tuple_size(tuple), 0, &+/2)
+
+  defp fold(_tuple, size, size, acc, _fun), do: acc
+  defp fold(tuple, i, size, acc, fun), do: fold(tuple, i + 1, size, fun.(acc, elem(tuple, i)), fun)
+
+  @doc """
+  Returns the elements as a list.
+
+      iex> Tuple.to_list({1, :a})
+      [1, :a]
+
+  """
+  def to_list(tuple), do: :erlang.tuple_to_list(tuple)
+end

@@ -15,7 +15,8 @@
 
 #define GOLDEN  0x9e3779b9u /* the seed; SALT(n) tells kinds of values apart */
 #define SALT(n) ((uint32_t)((n)*GOLDEN))
-enum { NIL_PORTABLE = (int)3468870702u };
+#define NIL_PORTABLE 3468870702u
+#define MAP_HASH_START 0xcc9e2d51u
 
 typedef enum { MAP_HASH, PORTABLE } HashKind;
 
@@ -56,6 +57,12 @@ static inline uint32_t mix_one(uint32_t hash, uint32_t x, uint32_t salt) {
 
 static inline uint32_t mix_word(uint32_t hash, uint64_t word, uint32_t salt) {
     return mix_two(hash, (uint32_t)word, (uint32_t)(word >> 32), salt);
+}
+
+/* A cheaper step that tells where in a list an element stands. */
+static inline uint32_t mix_place(uint32_t hash, uint32_t salt) {
+    hash ^= salt;
+    return hash << 17 ^ hash >> 15;
 }
 
 static inline uint32_t load32(const uint8_t *p) {
@@ -129,8 +136,8 @@ static uint32_t mix_atom(HashKind kind, uint32_t hash, Term atom) {
 }
 
 static uint32_t mix_nil(HashKind kind, uint32_t hash) {
-    if (kind == MAP_HASH) return mix_word(hash, 0x3B, GOLDEN);
-    return hash == 0 ? (uint32_t)NIL_PORTABLE : mix_one(hash, 0x3B, SALT(2));
+    if (kind == MAP_HASH) return mix_word(hash, (uint64_t)-5, GOLDEN);
+    return hash == 0 ? NIL_PORTABLE : mix_one(hash, 2, SALT(2));
 }
 
 static void hash_immediate(Hasher *s, Term t) {
@@ -167,7 +174,7 @@ static void hash_list(Hasher *s, Term t) {
         work_push(&s->stack, t);
         return;
     }
-    if (s->kind == MAP_HASH) s->hash = mix_one(s->hash, 0, SALT(17));
+    if (s->kind == MAP_HASH) s->hash = mix_place(s->hash, SALT(17));
     work_push(&s->stack, term_tail(t));
     if (s->kind == MAP_HASH && !term_is_cons(term_tail(t))) work_push(&s->stack, IMPROPER);
     work_push(&s->stack, term_head(t));
@@ -268,7 +275,7 @@ static void hash_mark(Hasher *s, Term mark) {
         s->pairs ^= s->hash;
         s->hash = 0;
     } else if (term_same(mark, IMPROPER)) {
-        s->hash = mix_one(s->hash, 0, SALT(18));
+        s->hash = mix_place(s->hash, SALT(18));
     } else {
         s->hash = (uint32_t)work_pop(&s->stack).word;
         s->hash = mix_one(s->hash, s->pairs, SALT(19));
@@ -283,7 +290,8 @@ static inline bool is_mark(Term t) {
 static uint32_t hash_walk(HashKind kind, Term t) {
     Hasher s;
     s.kind = kind;
-    s.hash = s.pairs = 0;
+    s.hash = kind == MAP_HASH ? MAP_HASH_START : 0;
+    s.pairs = 0;
     work_init(&s.stack);
     for (;;) {
         if (term_is_cons(t))
@@ -302,9 +310,9 @@ static uint32_t hash_walk(HashKind kind, Term t) {
 }
 
 uint32_t term_hash(Term t) {
-    if (term_is_atom(t)) return mix_atom(MAP_HASH, 0, t);
-    if (term_is_small(t)) return mix_small(MAP_HASH, 0, term_to_small(t));
-    if (term_is_bitstring(t)) return mix_bitstring(0, t);
+    if (term_is_atom(t)) return mix_atom(MAP_HASH, MAP_HASH_START, t);
+    if (term_is_small(t)) return mix_small(MAP_HASH, MAP_HASH_START, term_to_small(t));
+    if (term_is_bitstring(t)) return mix_bitstring(MAP_HASH_START, t);
     return hash_walk(MAP_HASH, t);
 }
 

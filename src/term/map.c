@@ -449,7 +449,7 @@ static bool hash_iter_next(MapIter *it, Term *key, Term *value) {
             it->depth--;
             continue;
         }
-        const Term child = hash_node_children(node)[it->backwards ? n - 1 - at : at];
+        const Term child = hash_node_children(node)[it->backwards ? at : n - 1 - at];
         if (!term_is_cons(child)) {
             iter_enter(it, child);
             continue;

@@ -26,7 +26,7 @@ static inline Term tuple4(Heap *h, Term a, Term b, Term c, Term d) {
 }
 static inline Term tuple_from_array(Heap *h, const Term *items, size_t n) {
     Term *w = heap_box(h, KIND_TUPLE, n);
-    memcpy(w + 1, items, n * sizeof(Term));
+    if (n) memcpy(w + 1, items, n * sizeof(Term));
     return term_from_box(w);
 }
 #endif

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-void *work_grow(void *items, const void *local, size_t *cap, size_t item_size) {
+void *work_grow(void *items, void *local, size_t *cap, size_t item_size) {
     const size_t bytes = *cap * item_size;
     *cap *= 2;
     if (items != local) return mem_realloc(items, *cap * item_size);

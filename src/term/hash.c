@@ -122,11 +122,12 @@ static uint32_t mix_small(HashKind kind, uint32_t hash, int64_t n) {
     return mix_one(hash, (uint32_t)n, GOLDEN);
 }
 
-static uint32_t mix_float(uint32_t hash, Term t) {
+static uint32_t mix_float(HashKind kind, uint32_t hash, Term t) {
     double d = term_float_value(t);
     uint64_t bits;
     if (d == 0) d = 0; /* -0.0 hashes as 0.0 */
     memcpy(&bits, &d, sizeof bits);
+    if (kind == MAP_HASH) return mix_word(hash, bits, SALT(12));
     return mix_two(hash, (uint32_t)(bits >> 32), (uint32_t)bits, SALT(12));
 }
 
@@ -136,7 +137,7 @@ static uint32_t mix_atom(HashKind kind, uint32_t hash, Term atom) {
 }
 
 static uint32_t mix_nil(HashKind kind, uint32_t hash) {
-    if (kind == MAP_HASH) return mix_word(hash, (uint64_t)-5, GOLDEN);
+    if (kind == MAP_HASH) return mix_word(hash, 0x3B, GOLDEN);
     return hash == 0 ? NIL_PORTABLE : mix_one(hash, 2, SALT(2));
 }
 
@@ -148,7 +149,7 @@ static void hash_immediate(Hasher *s, Term t) {
     else if (term_is_nil(t))
         s->hash = mix_nil(s->kind, s->hash);
     else if (term_is_imm_float(t))
-        s->hash = mix_float(s->hash, t);
+        s->hash = mix_float(s->kind, s->hash, t);
     else
         s->hash = mix_word(s->hash, t.word, SALT(5));
 }
@@ -257,7 +258,7 @@ static void hash_boxed(Hasher *s, Term t) {
             s->hash = mix_word(s->hash, w[i].word, salt);
         return;
     }
-    case KIND_FLOAT: s->hash = mix_float(s->hash, t); return;
+    case KIND_FLOAT: s->hash = mix_float(s->kind, s->hash, t); return;
     case KIND_REF: s->hash = mix_word(s->hash, w[2].word, SALT(7)); return;
     case KIND_EXT_PID:
     case KIND_EXT_REF:

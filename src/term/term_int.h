@@ -37,7 +37,7 @@
 #define work_is_empty(s) ((s)->len == 0)
 
 /* Twice the room: a new malloc block the first time, the same one grown after that. */
-void *work_grow(void *items, const void *local, size_t *cap, size_t item_size);
+void *work_grow(void *items, void *local, size_t *cap, size_t item_size);
 
 static inline size_t hash_map_count(Term map) { return (size_t)term_to_small(box_words(map)[1]); }
 static inline Term hash_map_root(Term map) { return box_words(map)[2]; }

@@ -2,6 +2,7 @@
 
 #include "src/code/module.h"
 #include "src/term/binary.h"
+#include "src/term/bits.h"
 #include "src/term/copy.h"
 
 #include <pthread.h>

@@ -16,6 +16,7 @@ typedef struct {
     Export **exports;
     const Builtin **builtins;
     const Slot *start; /* of the function being linked */
+    uint16_t nregs;    /* its registers */
     uint64_t hash;
 } Linker;
 
@@ -52,6 +53,7 @@ static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to)
     case OP_CALL:
     case OP_TCALL: to->d = (uintptr_t)((const Function *)(uintptr_t)to->d)->entry; break;
     case OP_MAP_NEW: to->d = area_intern_keys(k->literals[from->d]).word; break;
+    case OP_RECV_NEXT: to->c = link_register((int16_t)k->nregs); break; /* how far it wipes */
     case OP_CLOSURE:
         if (from->c) break;
         to->op = op_handler_offset[OP_LOAD_K];
@@ -99,6 +101,7 @@ static size_t link_instruction(Linker *k, const Slot *from, Slot *to) {
 static void link_function(Linker *k, const FnCode *from, Function *fn) {
     Slot *to = (Slot *)(uintptr_t)fn->entry;
     k->start = to;
+    k->nregs = from->nregs;
     for (size_t at = 0; at < from->code_len;) at += link_instruction(k, &from->code[at], &to[at]);
     if (!from->line_count) return;
     size_t bytes = from->line_count * sizeof(LineEntry);

@@ -100,7 +100,7 @@ Export *export_get(Term module, Term name, uint32_t arity) {
 }
 
 bool export_is_defined(const Export *e) {
-    return e->builtin || atomic_load_explicit(&e->function, memory_order_acquire);
+    return e->builtin || e->built_in_code || atomic_load_explicit(&e->function, memory_order_acquire);
 }
 
 static void export_define(Export *e, const Function *fn) {

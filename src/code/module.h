@@ -14,6 +14,7 @@ struct Export {
     _Atomic(const Function *) function; /* NULL for builtins and undefined ones */
     const Builtin *builtin;             /* or NULL */
     Slot stub[2];                       /* what `entry` points to until defined */
+    bool built_in_code;                 /* the stub is the function (:erlang.apply) */
 };
 
 /* The entry for this function, made when new. */

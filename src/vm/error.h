@@ -24,6 +24,21 @@ Term raise_argument_error(Process *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Any exception struct with just a message field: %Module{message: ..., __exception__: true}. */
 Term raise_exception(Process *p, Term module, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
+/* ArgumentError whose message is this text (error_info: %{general: text} in the stack entry's location). */
+Term raise_badarg_general(Process *p, const char *text, size_t len);
+
 /* The list [{mod, fun, arity | args, [file: ~c"..", line: n | error_info: ..]}, ..] of a raw trace (or the list itself). */
 Term error_stacktrace(Process *p, Term raw_trace);
+
+/* ---- for the interpreter ---- */
+
+/* The stack entry {module, name, [argument, ..], exc_info} goes on top of the trace (args as a builtin gets them). */
+void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n);
+/* [file: .., line: ..] of an instruction, or []. */
+Term error_location(Process *p, const Function *fn, const Slot *pc);
+/* Collect the trace if there is none and go to the innermost handler: p->pc and p->r say where. false: nothing catches,
+ * the exception belongs to whoever started the interpreter. own_frame: the running function is an entry of the trace. */
+bool error_unwind(Process *p, bool own_frame);
+/* Forget the exception under way. */
+void error_clear(Process *p);
 #endif

@@ -215,6 +215,7 @@ static void open_chunk(Process *p) {
 void gc_collect(Process *p) {
     if (p->gc_hold) {
         if ((size_t)(p->heap.limit - p->heap.top) < p->gc_need) open_chunk(p);
+        p->gc_need = 0;
         return;
     }
     size_t young = young_words(p), present = p->gc_trigger, survivors = 0;

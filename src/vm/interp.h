@@ -13,8 +13,11 @@ RunStatus interp_run(Process *p);
 
 /* C calls Elixir: apply a function on the running process p, above a base frame, and drive it to its end (yields go on,
  * waits block the thread). Only the front end (macros, module bodies, eval) and the boot code may use it: no term is held in
- * C across it but through p's roots. Returns the result, or TERM_NONE with exc_* set. args[0..n-1] plain order. */
+ * C across it but through p's roots; arguments must live in p's heap or be literals (term_copy front-end terms).
+ * Returns the result, or TERM_NONE with exc_* set. args[0..n-1] plain order. */
 Term vm_call(Process *p, Term module, Term name, const Term *args, int n);
 Term vm_call_fun(Process *p, Term fun, const Term *args, int n);
 Term vm_call_function(Process *p, const Function *fn, const Term *args, int n);
+/* Give a process without frames its first call; interp_run then starts it. */
+void vm_push_call(Process *p, Term fun, const Term *args, int n);
 #endif

@@ -51,10 +51,12 @@ struct Process {
 
     Term pid;
     Term group_leader;
-    Term *dict; /* process dictionary: malloc'd key/value pairs, roots */
-    size_t dict_len, dict_cap;
+    Term *dict; /* process dictionary (builtin/dict.c): dict_len slots of key and value, roots; a free key is TERM_NONE */
+    size_t dict_len, dict_count;
     uint32_t flags;
     int call_depth; /* nested vm_call: C re-entered the VM */
+    bool queued;    /* sched.c runs it; not set while it runs or is driven by vm_call */
+    bool waiting;   /* in a receive, until a message or wait_deadline_ns */
 };
 
 enum {

@@ -1,0 +1,277 @@
+#include "src/vm/bitstring.h"
+
+#include "lib/buf.h"
+#include "lib/utf8.h"
+#include "src/term/binary.h"
+#include "src/term/bits.h"
+#include "src/term/number.h"
+#include "src/term/print.h"
+#include "src/vm/error.h"
+
+#include <stdio.h>
+
+#define BITS_MAX ((size_t)1 << 40) /* larger sizes are a system limit */
+
+/* Size in bits of a segment that is not SEG_SIZE_ALL; false when the size is no size. */
+static bool segment_bits(Segment s, uint64_t z, const Term *r, size_t *bits) {
+    int64_t units = (int64_t)z;
+    if (s.size_kind == SEG_SIZE_REG) {
+        const Term t = r[(int64_t)z];
+        if (!term_is_small(t)) return false;
+        units = term_to_small(t);
+    }
+    if (units < 0) return false;
+    size_t n;
+    if (__builtin_mul_overflow((size_t)units, (size_t)s.unit, &n) || n > BITS_MAX) n = BITS_MAX + 1;
+    *bits = n;
+    return true;
+}
+
+/* ---- building ---- */
+
+static const char *const type_names[] = {"integer", "float", "binary", "utf8", "utf16", "utf32"};
+
+/* "construction of binary failed: segment 1 of type 'binary': expected a binary but got: 1" */
+static bool refuse(Process *p, int segment, SegType type, const char *why, Term value, const char *end) {
+    Buf text;
+    buf_init(&text);
+    buf_printf(&text, "construction of binary failed: segment %d of type '%s': %s", segment, type_names[type], why);
+    term_print(&text, value, 50);
+    buf_puts(&text, end);
+    raise_badarg_general(p, text.data, text.len);
+    buf_deinit(&text);
+    return false;
+}
+
+static const Term *size_register(const Slot *data, const Term *r) { return &r[(int64_t)data->w1]; }
+
+static bool build_size(Process *p, int n, Segment s, const Slot *data, const Term *r, size_t *bits) {
+    if (!segment_bits(s, data->w1, r, bits))
+        return refuse(p, n, s.type, "expected a non-negative integer as size but got: ", *size_register(data, r), "");
+    if (*bits > BITS_MAX) return raise_system_limit(p), false;
+    return true;
+}
+
+static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+    Segment s = segment_unpack(data->w0);
+    if (!term_is_bitstring(v)) return refuse(p, n, SEG_BINARY, "expected a binary but got: ", v, "");
+    BitView view = bit_view(v);
+    size_t bits = view.bits;
+    if (s.size_kind == SEG_SIZE_ALL) {
+        if (bits % s.unit) {
+            char end[64];
+            snprintf(end, sizeof end, " is not a multiple of %u for the segment", s.unit);
+            return refuse(p, n, SEG_BINARY, "the size of the value ", v, end);
+        }
+    } else {
+        if (!build_size(p, n, s, data, r, &bits)) return false;
+        if (bits > view.bits)
+            return refuse(p, n, SEG_BINARY, "the value ", v, " is shorter than the size of the segment");
+    }
+    bit_builder_put_bits(b, view.bytes, view.offset, bits);
+    return true;
+}
+
+static bool build_integer(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+    Segment s = segment_unpack(data->w0);
+    size_t bits;
+    if (!term_is_integer(v)) return refuse(p, n, SEG_INTEGER, "expected an integer but got: ", v, "");
+    if (!build_size(p, n, s, data, r, &bits)) return false;
+    bit_builder_put_int(b, v, bits, s.flags & SEG_LITTLE);
+    return true;
+}
+
+static bool build_float(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+    Segment s = segment_unpack(data->w0);
+    size_t bits;
+    double d;
+    if (!term_is_number(v)) return refuse(p, n, SEG_FLOAT, "expected a float or an integer but got: ", v, "");
+    if (!build_size(p, n, s, data, r, &bits)) return false;
+    if (bits != 16 && bits != 32 && bits != 64)
+        return refuse(p, n, SEG_FLOAT, "expected one of the supported sizes 16, 32, or 64 but got: ",
+                      term_small((int64_t)bits), "");
+    if (!term_to_double(v, &d) || !bit_builder_put_float(b, d, bits, s.flags & SEG_LITTLE))
+        return refuse(p, n, SEG_FLOAT, "the value ", v, " is outside the range expressible as a float");
+    return true;
+}
+
+static void put_unit(BitBuilder *b, uint32_t value, size_t bits, bool little) {
+    bit_builder_put_int(b, term_small(value), bits, little);
+}
+
+static bool build_utf(Process *p, BitBuilder *b, int n, Segment s, Term v) {
+    if (!term_is_small(v) || v.word >> 2 > CODEPOINT_MAX || !codepoint_is_valid((uint32_t)(v.word >> 2))) {
+        char why[64];
+        snprintf(why, sizeof why, "expected a non-negative integer encodable as %s but got: ", type_names[s.type]);
+        return refuse(p, n, s.type, why, v, "");
+    }
+    uint32_t cp = (uint32_t)(v.word >> 2);
+    bool little = s.flags & SEG_LITTLE;
+    if (s.type == SEG_UTF8) {
+        char bytes[4];
+        size_t len = utf8_encode(cp, bytes);
+        bit_builder_put_bits(b, (const uint8_t *)bytes, 0, len * 8);
+    } else if (s.type == SEG_UTF32) {
+        put_unit(b, cp, 32, little);
+    } else if (cp < 0x10000) {
+        put_unit(b, cp, 16, little);
+    } else {
+        put_unit(b, 0xD800 + ((cp - 0x10000) >> 10), 16, little);
+        put_unit(b, 0xDC00 + ((cp - 0x10000) & 0x3FF), 16, little);
+    }
+    return true;
+}
+
+static bool build_segment(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+    Segment s = segment_unpack(data->w0);
+    switch (s.type) {
+    case SEG_INTEGER: return build_integer(p, b, n, data, v, r);
+    case SEG_FLOAT: return build_float(p, b, n, data, v, r);
+    case SEG_BINARY: return build_binary(p, b, n, data, v, r);
+    default: return build_utf(p, b, n, s, v);
+    }
+}
+
+/* A first segment that is a whole binary grows in place when it can. */
+static bool is_append(const Slot *data, Term v) {
+    Segment s = segment_unpack(data->w0);
+    return s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && term_is_bitstring(v) && bit_size_of(v) % s.unit == 0;
+}
+
+Term bs_build(Process *p, const Slot *pc, const Term *r) {
+    const int count = (uint16_t)pc->c;
+    const Term *values = &r[pc->b];
+    BitBuilder b;
+    int i = 0;
+    if (count && is_append(&pc[1], values[0])) {
+        if (count == 1) return values[0];
+        bit_builder_init_append(&b, &p->heap, values[0]);
+        i = 1;
+    } else {
+        bit_builder_init(&b, &p->heap);
+    }
+    for (; i < count; i++) {
+        if (build_segment(p, &b, i + 1, &pc[1 + i], values[-i], r)) continue;
+        bit_builder_abort(&b);
+        return TERM_NONE;
+    }
+    return bit_builder_finish(&b);
+}
+
+/* ---- matching ---- */
+
+/* Decode one code point of UTF-8, 16 or 32 at bit `at`; returns its length in bits, 0 when there is none. */
+static size_t read_utf(const BitView *v, size_t at, Segment s, uint32_t *cp) {
+    size_t avail = (v->bits - at) / 8;
+    uint8_t bytes[4];
+    if (avail > 4) avail = 4;
+    bits_copy(bytes, 0, v->bytes, v->offset + at, avail * 8);
+    if (s.type == SEG_UTF8) return 8 * (size_t)utf8_decode(bytes, avail, cp);
+    bool little = s.flags & SEG_LITTLE;
+    if (s.type == SEG_UTF32) {
+        if (avail < 4) return 0;
+        *cp = little ? (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24
+                     : (uint32_t)bytes[3] | (uint32_t)bytes[2] << 8 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[0] << 24;
+        return codepoint_is_valid(*cp) ? 32 : 0;
+    }
+    if (avail < 2) return 0;
+    uint32_t high = little ? (uint32_t)(bytes[0] | bytes[1] << 8) : (uint32_t)(bytes[1] | bytes[0] << 8);
+    *cp = high;
+    if (high < 0xD800 || high > 0xDFFF) return 16;
+    if (high > 0xDBFF || avail < 4) return 0;
+    uint32_t low = little ? (uint32_t)(bytes[2] | bytes[3] << 8) : (uint32_t)(bytes[3] | bytes[2] << 8);
+    if (low < 0xDC00 || low > 0xDFFF) return 0;
+    *cp = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+    return 32;
+}
+
+/* Bits of the segment at `at`, false when the rest is too short. */
+static bool get_size(const BitView *v, size_t at, Segment s, uint64_t z, const Term *r, size_t *bits) {
+    size_t rest = v->bits - at;
+    if (s.size_kind == SEG_SIZE_ALL) {
+        *bits = rest;
+        return rest % s.unit == 0;
+    }
+    return segment_bits(s, z, r, bits) && *bits <= rest;
+}
+
+static Term get_float(Process *p, const BitView *v, size_t at, size_t bits, bool little) {
+    double d;
+    if (bits != 16 && bits != 32 && bits != 64) return TERM_NONE;
+    if (!bit_read_float(v->bytes, v->offset + at, bits, little, &d)) return TERM_NONE;
+    return term_from_double(&p->heap, d);
+}
+
+Term bs_get(Process *p, Term t, Term *position, const Slot *pc, const Term *r) {
+    const Segment s = segment_unpack(pc[1].w0);
+    const BitView v = bit_view(t);
+    const size_t at = (size_t)term_to_small(*position);
+    size_t bits;
+    Term value;
+    if (s.type >= SEG_UTF8) {
+        uint32_t cp;
+        bits = read_utf(&v, at, s, &cp);
+        if (!bits) return TERM_NONE;
+        value = term_small(cp);
+    } else {
+        if (!get_size(&v, at, s, pc[1].w1, r, &bits)) return TERM_NONE;
+        if (s.type == SEG_INTEGER) {
+            if (LIKELY(bits == 8 && (v.offset + at) % 8 == 0 && !(s.flags & SEG_SIGNED)))
+                value = term_small(v.bytes[(v.offset + at) / 8]);
+            else
+                value = bit_read_int(&p->heap, v.bytes, v.offset + at, bits, s.flags & SEG_SIGNED,
+                                     s.flags & SEG_LITTLE);
+        } else if (s.type == SEG_BINARY) {
+            value = bin_slice(&p->heap, t, at, bits);
+        } else {
+            value = get_float(p, &v, at, bits, s.flags & SEG_LITTLE);
+            if (term_is_none(value)) return TERM_NONE;
+        }
+    }
+    *position = term_small((int64_t)(at + bits));
+    return value;
+}
+
+bool bs_skip(Term t, Term *position, const Slot *pc, const Term *r) {
+    const Segment s = segment_unpack(pc[1].w0);
+    const BitView v = bit_view(t);
+    const size_t at = (size_t)term_to_small(*position);
+    size_t bits;
+    if (s.type >= SEG_UTF8) {
+        uint32_t cp;
+        bits = read_utf(&v, at, s, &cp);
+        if (!bits) return false;
+    } else {
+        if (!get_size(&v, at, s, pc[1].w1, r, &bits)) return false;
+        double d;
+        bool is_float = bits == 16 || bits == 32 || bits == 64;
+        if (s.type == SEG_FLOAT &&
+            !(is_float && bit_read_float(v.bytes, v.offset + at, bits, s.flags & SEG_LITTLE, &d)))
+            return false;
+    }
+    *position = term_small((int64_t)(at + bits));
+    return true;
+}
+
+static bool same_bits(const uint8_t *a, size_t a_off, const uint8_t *b, size_t b_off, size_t bits) {
+    if (a_off % 8 == 0 && b_off % 8 == 0 && bits % 8 == 0) return !memcmp(a + a_off / 8, b + b_off / 8, bits / 8);
+    while (bits) {
+        size_t n = bits < 64 ? bits : 64;
+        uint8_t x[8] = {0}, y[8] = {0};
+        bits_copy(x, 0, a, a_off, n);
+        bits_copy(y, 0, b, b_off, n);
+        if (memcmp(x, y, 8)) return false;
+        a_off += n;
+        b_off += n;
+        bits -= n;
+    }
+    return true;
+}
+
+bool bs_match(Term t, Term *position, Term literal) {
+    const BitView v = bit_view(t), want = bit_view(literal);
+    const size_t at = (size_t)term_to_small(*position);
+    if (v.bits - at < want.bits || !same_bits(v.bytes, v.offset + at, want.bytes, want.offset, want.bits)) return false;
+    *position = term_small((int64_t)(at + want.bits));
+    return true;
+}

@@ -1,0 +1,175 @@
+#include "src/vm/call.h"
+
+#include "src/code/area.h"
+#include "src/code/module.h"
+#include "src/term/atom.h"
+#include "src/term/fun.h"
+#include "src/term/list.h"
+#include "src/term/tuple.h"
+#include "src/vm/error.h"
+#include "src/vm/interp.h"
+#include "src/vm/sched.h"
+
+/* The frame below every call from C returns to base_code[1]; base_code[0] stands for the call instruction. */
+static Slot *base_code;
+
+/* :erlang.apply/2,3 as exports: they are not C functions, since a C function cannot call Elixir code. */
+static void define_apply(uint32_t arity, Opcode op) {
+    Export *e = export_get(AM(ERLANG), atom_from_cstr("apply"), arity);
+    e->stub[0] = (Slot){.op = op_handler_offset[op], .a = -1};
+    e->built_in_code = true;
+}
+
+void call_init(void) {
+    base_code = area_alloc(2 * sizeof(Slot));
+    base_code[0].op = base_code[1].op = op_handler_offset[OP_HALT];
+    define_apply(2, OP_TAPPLY_FUN);
+    define_apply(3, OP_TAPPLY);
+}
+
+bool call_is_base(const Slot *ret) { return ret == base_code + 1; }
+
+/* ---- functions as values ---- */
+
+static bool raise_badarity(Process *p, const Term *n, Term fun, unsigned nargs) {
+    Heap *h = &p->heap;
+    Term args = TERM_NIL;
+    for (unsigned i = nargs; i-- > 0;) args = term_cons(h, n[-1 - (ptrdiff_t)i], args);
+    raise_tagged(p, AM(BADARITY), tuple2(h, fun, args));
+    return false;
+}
+
+bool call_enter_fun(Process *p, Term *n, Term fun, unsigned nargs) {
+    if (term_is_closure(fun)) {
+        const Function *fn = closure_function(fun);
+        if (fn->arity != nargs) return raise_badarity(p, n, fun, nargs);
+        n[-1 - (ptrdiff_t)nargs] = fun;
+        p->pc = fn->entry;
+        return true;
+    }
+    if (term_is_export_fun(fun)) {
+        const Export *e = export_fun_entry(fun);
+        if (e->arity != nargs) return raise_badarity(p, n, fun, nargs);
+        p->pc = atomic_load_explicit(&e->entry, memory_order_acquire);
+        return true;
+    }
+    raise_tagged(p, AM(BADFUN), fun);
+    return false;
+}
+
+/* :erlang.apply(module, name, args) with a module that is no atom. */
+static bool raise_bad_module(Process *p, const Term *n, Term module, Term name, unsigned nargs, int arg) {
+    Term list = TERM_NIL;
+    for (unsigned i = nargs; i-- > 0;) list = term_cons(&p->heap, n[-1 - (ptrdiff_t)i], list);
+    raise_badarg(p, arg, "not an atom");
+    const Term args[3] = {list, name, module};
+    error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), &args[2], 3);
+    return false;
+}
+
+bool call_enter_named(Process *p, Term *n, Term module, Term name, unsigned nargs) {
+    if (UNLIKELY(!term_is_atom(module))) return raise_bad_module(p, n, module, name, nargs, 1);
+    if (UNLIKELY(!term_is_atom(name))) return raise_bad_module(p, n, module, name, nargs, 2);
+    Export *e = export_get(module, name, nargs);
+    p->pc = atomic_load_explicit(&e->entry, memory_order_acquire);
+    return true;
+}
+
+/* ---- apply ---- */
+
+static bool raise_bad_list(Process *p, const Term *items, bool named) {
+    raise_badarg(p, named ? 3 : 2, "not a list");
+    error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), items, named ? 3 : 2);
+    return false;
+}
+
+bool call_enter_apply(Process *p, ptrdiff_t frame, const Term *from, bool named) {
+    const Term fun = from[0], name = from[-1], list = named ? from[-2] : from[-1];
+    int64_t count = list_length(list);
+    if (count < 0) return raise_bad_list(p, from, named);
+    if (count > MAX_ARGS) return raise_system_limit(p), false;
+    const Term *lowest = p->r + frame - count;
+    if (lowest < p->stack_limit && !stack_make_room(p, lowest)) return raise_system_limit(p), false;
+    Term *n = p->r + frame, *slot = n;
+    for (Term rest = list; term_is_cons(rest); rest = term_tail(rest)) *--slot = term_head(rest);
+    if (named) return call_enter_named(p, n, fun, name, (unsigned)count);
+    return call_enter_fun(p, n, fun, (unsigned)count);
+}
+
+bool call_enter_undefined(Process *p, const Slot *stub) {
+    Export *e = (Export *)(uintptr_t)stub->d;
+    module_ensure(e->module);
+    const Slot *entry = atomic_load_explicit(&e->entry, memory_order_acquire);
+    if (entry != stub) {
+        p->pc = entry;
+        return true;
+    }
+    raise_error(p, AM(UNDEF));
+    error_set_top(p, e->module, e->name, p->r - 1, e->arity);
+    return false;
+}
+
+/* ---- calls from C ---- */
+
+/* What a call from C must put back. Positions on the stack count from its end, as it may move. */
+typedef struct {
+    const Slot *pc;
+    ptrdiff_t r;
+    uint64_t catch_mark;
+} Outer;
+
+/* Push a base frame with these arguments; returns the frame. */
+static Term *push_base(Process *p, Outer *outer, const Term *args, int n) {
+    *outer = (Outer){p->pc, p->stack_end - p->r, p->catch_mark};
+    ptrdiff_t at = p->stack_end - (stack_frame_top(p) - 1);
+    if (!stack_make_room(p, p->stack_end - at - n)) PANIC("no stack for a call from C");
+    Term *frame = p->stack_end - at;
+    frame[0] = (Term){(uint64_t)(uintptr_t)(base_code + 1)};
+    for (int i = 0; i < n; i++) frame[-1 - i] = args[i];
+    p->r = frame;
+    p->pc = base_code;
+    p->catch_mark = 0;
+    return frame;
+}
+
+static Term run_base(Process *p, const Outer *outer, bool entered) {
+    RunStatus status = RUN_RAISED;
+    p->call_depth++;
+    if (!entered) error_unwind(p, false);
+    else
+        while ((status = interp_run(p)) == RUN_YIELD || status == RUN_WAIT) {
+            if (status == RUN_WAIT) sched_wait(p);
+            p->reductions = REDUCTIONS;
+        }
+    p->call_depth--;
+    Term result = status == RUN_DONE ? p->r[0] : TERM_NONE;
+    p->r = p->stack_end - outer->r;
+    p->pc = outer->pc;
+    p->catch_mark = outer->catch_mark;
+    return result;
+}
+
+Term vm_call(Process *p, Term module, Term name, const Term *args, int n) {
+    Outer outer;
+    Term *frame = push_base(p, &outer, args, n);
+    return run_base(p, &outer, call_enter_named(p, frame, module, name, (unsigned)n));
+}
+
+Term vm_call_fun(Process *p, Term fun, const Term *args, int n) {
+    Outer outer;
+    Term *frame = push_base(p, &outer, args, n);
+    return run_base(p, &outer, call_enter_fun(p, frame, fun, (unsigned)n));
+}
+
+Term vm_call_function(Process *p, const Function *fn, const Term *args, int n) {
+    Outer outer;
+    push_base(p, &outer, args, n);
+    p->pc = fn->entry;
+    return run_base(p, &outer, true);
+}
+
+void vm_push_call(Process *p, Term fun, const Term *args, int n) {
+    Outer outer;
+    Term *frame = push_base(p, &outer, args, n);
+    if (!call_enter_fun(p, frame, fun, (unsigned)n)) PANIC("vm_push_call: no function");
+}

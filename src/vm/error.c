@@ -1,0 +1,206 @@
+#include "src/vm/error.h"
+
+#include "lib/utf8.h"
+#include "src/term/atom.h"
+#include "src/term/binary.h"
+#include "src/term/list.h"
+#include "src/term/map.h"
+#include "src/term/tuple.h"
+#include "src/vm/call.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum {
+    TRACE_WORDS = 20,  /* addresses in a raw trace */
+    TRACE_ENTRIES = 8, /* entries of a stacktrace list, as on the BEAM */
+};
+
+/* ---- raising ---- */
+
+static Term raise_kind(Process *p, ExcKind kind, Term reason) {
+    p->exc_kind = kind;
+    p->exc_reason = reason;
+    p->exc_trace = p->exc_top = TERM_NONE;
+    p->exc_info = TERM_NIL;
+    return TERM_NONE;
+}
+
+Term raise_error(Process *p, Term reason) { return raise_kind(p, EXC_ERROR, reason); }
+Term raise_exit(Process *p, Term reason) { return raise_kind(p, EXC_EXIT, reason); }
+Term raise_throw(Process *p, Term value) { return raise_kind(p, EXC_THROW, value); }
+Term raise_badarith(Process *p) { return raise_error(p, AM(BADARITH)); }
+Term raise_system_limit(Process *p) { return raise_error(p, AM(SYSTEM_LIMIT)); }
+
+Term raise_tagged(Process *p, Term tag, Term value) {
+    return raise_error(p, tuple2(&p->heap, tag, value));
+}
+
+Term raise_badkey(Process *p, Term key, Term map) {
+    return raise_error(p, tuple3(&p->heap, AM(BADKEY), key, map));
+}
+
+/* [error_info: info] */
+static void set_error_info(Process *p, Term info) {
+    Heap *h = &p->heap;
+    Term pair = tuple2(h, atom_from_cstr("error_info"), info);
+    p->exc_info = term_cons(h, pair, TERM_NIL);
+}
+
+/* The %{arg => reason} map of the badarg under way, or an empty one. */
+static Term argument_reasons(Process *p) {
+    if (term_is_nil(p->exc_info)) return map_empty(&p->heap);
+    Term info = tuple_get(term_head(p->exc_info), 1);
+    return map_get(info, atom_from_cstr("args"));
+}
+
+Term raise_badarg_more(Process *p, int arg, const char *why) {
+    Heap *h = &p->heap;
+    Term reasons = map_put(h, argument_reasons(p), term_small(arg), bin_from_cstr(h, why));
+    Term pair[2] = {atom_from_cstr("args"), reasons};
+    set_error_info(p, map_from_pairs(h, pair, 1));
+    return TERM_NONE;
+}
+
+Term raise_badarg(Process *p, int arg, const char *why) {
+    raise_error(p, AM(BADARG));
+    if (arg && why) raise_badarg_more(p, arg, why);
+    return TERM_NONE;
+}
+
+Term raise_badarg_general(Process *p, const char *text, size_t len) {
+    raise_error(p, AM(BADARG));
+    Term pair[2] = {atom_from_cstr("general"), bin_from_bytes(&p->heap, text, len)};
+    set_error_info(p, map_from_pairs(&p->heap, pair, 1));
+    return TERM_NONE;
+}
+
+static Term raise_struct(Process *p, Term module, const char *fmt, va_list ap) {
+    va_list again;
+    va_copy(again, ap);
+    int len = vsnprintf(NULL, 0, fmt, ap);
+    char *text = mem_alloc((size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, again);
+    va_end(again);
+    Term pairs[6] = {AM(STRUCT), module, AM(EXCEPTION), AM(TRUE), atom_from_cstr("message"),
+                     bin_from_bytes(&p->heap, text, (size_t)len)};
+    mem_free(text);
+    return raise_error(p, map_from_pairs(&p->heap, pairs, 3));
+}
+
+Term raise_argument_error(Process *p, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    raise_struct(p, atom_from_cstr("Elixir.ArgumentError"), fmt, ap);
+    va_end(ap);
+    return TERM_NONE;
+}
+
+Term raise_exception(Process *p, Term module, const char *fmt, ...) {
+    va_list ap;
+    va_start(ap, fmt);
+    raise_struct(p, module, fmt, ap);
+    va_end(ap);
+    return TERM_NONE;
+}
+
+/* ---- the raw trace: {top entry or [], address, ..}: addresses of call instructions, innermost first ---- */
+
+void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n) {
+    Heap *h = &p->heap;
+    Term list = TERM_NIL;
+    for (size_t i = n; i-- > 0;) list = term_cons(h, ARG(i), list);
+    p->exc_top = tuple4(h, module, name, list, p->exc_info);
+}
+
+static size_t add_address(Term *words, size_t n, const Slot *pc) {
+    Term word = {(uint64_t)(uintptr_t)pc};
+    if (n && term_same(words[n - 1], word)) return n; /* a recursion is one entry */
+    if (n < TRACE_WORDS) words[n++] = word;
+    return n;
+}
+
+static void collect_trace(Process *p, bool own_frame) {
+    Term words[TRACE_WORDS];
+    size_t n = own_frame ? add_address(words, 0, p->pc) : 0;
+    for (const Term *r = p->r; n < TRACE_WORDS;) {
+        const Slot *call = (const Slot *)(uintptr_t)r[0].word - 1;
+        if (call_is_base(call + 1)) break;
+        n = add_address(words, n, call);
+        r -= call->a;
+    }
+    Term *w = heap_box(&p->heap, KIND_TUPLE, 1 + n);
+    w[1] = term_is_none(p->exc_top) ? TERM_NIL : p->exc_top;
+    memcpy(w + 2, words, n * sizeof(Term));
+    p->exc_trace = term_from_box(w);
+}
+
+bool error_unwind(Process *p, bool own_frame) {
+    bool wants_trace = p->exc_kind != EXC_THROW || p->catch_mark == 0;
+    if (term_is_none(p->exc_trace)) {
+        if (wants_trace) collect_trace(p, own_frame);
+        else p->exc_trace = TERM_NIL;
+    }
+    p->exc_top = TERM_NONE;
+    p->exc_info = TERM_NIL;
+    if (!p->catch_mark) return false;
+    Term *record = (Term *)(void *)((char *)p->stack_end - p->catch_mark);
+    p->pc = (const Slot *)(uintptr_t)record[-1].word;
+    p->catch_mark = record[0].word;
+    p->r = record - p->pc->a;
+    return true;
+}
+
+void error_clear(Process *p) {
+    p->exc_kind = EXC_NONE;
+    p->exc_reason = p->exc_info = TERM_NIL;
+    p->exc_trace = p->exc_top = TERM_NONE;
+}
+
+/* ---- the stacktrace list ---- */
+
+/* A charlist of a binary's text. */
+static Term charlist(Heap *h, Term binary) {
+    size_t len;
+    const char *text = bin_bytes(h, binary, &len);
+    ListBuilder b = list_builder(h);
+    for (size_t i = 0; i < len;) {
+        uint32_t cp;
+        int n = utf8_decode(text + i, len - i, &cp);
+        if (!n) cp = (uint8_t)text[i], n = 1;
+        list_builder_add(&b, term_small(cp));
+        i += (size_t)n;
+    }
+    return list_builder_end(&b, TERM_NIL);
+}
+
+Term error_location(Process *p, const Function *fn, const Slot *pc) {
+    Heap *h = &p->heap;
+    uint32_t line = code_line_at(fn, pc);
+    if (!line || !term_is_boxed(fn->module->file)) return TERM_NIL;
+    Term at = term_cons(h, tuple2(h, AM(LINE), term_small(line)), TERM_NIL);
+    return term_cons(h, tuple2(h, AM(FILE), charlist(h, fn->module->file)), at);
+}
+
+static Term frame_entry(Process *p, const Function *fn, const Slot *pc) {
+    return tuple4(&p->heap, fn->module->name, fn->name, term_small(fn->arity + fn->nfree),
+                  error_location(p, fn, pc));
+}
+
+Term error_stacktrace(Process *p, Term raw_trace) {
+    if (!term_is_tuple(raw_trace)) return term_is_list(raw_trace) ? raw_trace : TERM_NIL;
+    ListBuilder b = list_builder(&p->heap);
+    size_t entries = 0;
+    if (!term_is_nil(tuple_get(raw_trace, 0))) {
+        list_builder_add(&b, tuple_get(raw_trace, 0));
+        entries++;
+    }
+    for (size_t i = 1; i < tuple_arity(raw_trace) && entries < TRACE_ENTRIES; i++) {
+        const Slot *pc = (const Slot *)(uintptr_t)tuple_get(raw_trace, i).word;
+        const Function *fn = code_function_at(pc);
+        if (!fn || fn->flags & FN_HIDDEN) continue;
+        list_builder_add(&b, frame_entry(p, fn, pc));
+        entries++;
+    }
+    return list_builder_end(&b, TERM_NIL);
+}

@@ -1,0 +1,561 @@
+/*
+ * One body for every row of opcodes.def, over the macros of the engine that includes it (interp.c). Bodies are atomic:
+ * whatever can ask for a collection, a yield or more stack (NEED, CHARGE, STACK_CHECK) stands before the first effect, and
+ * then the instruction is run again from its start.
+ */
+
+/* ---- moves and constants ---- */
+
+OP(MOVE) { RA = RB; NEXT; }
+OP(LOAD_I) { RA = TERM_D; NEXT; }
+OP(LOAD_K) { RA = TERM_D; NEXT; }
+
+/* ---- arithmetic ---- */
+
+#define FLOAT_ARITH(sym, slow)                                                                     \
+    if (LIKELY(term_is_imm_float(b) && term_is_imm_float(c))) {                                    \
+        Term v;                                                                                    \
+        if (LIKELY(imm_float_make(imm_float_value(b) sym imm_float_value(c), &v))) {               \
+            RA = v;                                                                                \
+            NEXT;                                                                                  \
+        }                                                                                          \
+    }                                                                                              \
+    SLOW(slow)
+
+#define SMALL_ARITH(overflows, right)                                                              \
+    if (LIKELY(term_both_small(b, c))) {                                                           \
+        int64_t sum;                                                                               \
+        if (LIKELY(!overflows((int64_t)b.word, right, &sum))) {                                    \
+            RA.word = (uint64_t)sum;                                                               \
+            NEXT;                                                                                  \
+        }                                                                                          \
+    }
+
+OP(ADD) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_add_overflow, (int64_t)c.word);
+    FLOAT_ARITH(+, slow_add);
+}
+OP(SUB) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_sub_overflow, (int64_t)c.word);
+    FLOAT_ARITH(-, slow_sub);
+}
+OP(MUL) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_mul_overflow, (int64_t)c.word >> 2);
+    FLOAT_ARITH(*, slow_mul);
+}
+OP(DIV) {
+    Term b = RB, c = RC;
+    FLOAT_ARITH(/, slow_div);
+}
+OP(IDIV) {
+    Term b = RB, c = RC;
+    /* 0 divides nothing, and the least small integer by -1 is no small integer. */
+    if (UNLIKELY(!term_both_small(b, c) || c.word + 4 <= 4)) SLOW(slow_idiv);
+    RA = term_small((int64_t)b.word / (int64_t)c.word);
+    NEXT;
+}
+OP(REM) {
+    Term b = RB, c = RC;
+    if (UNLIKELY(!term_both_small(b, c) || c.word + 4 <= 4)) SLOW(slow_rem);
+    RA.word = (uint64_t)((int64_t)b.word % (int64_t)c.word);
+    NEXT;
+}
+OP(BAND) {
+    if (UNLIKELY(!term_both_small(RB, RC))) SLOW(slow_band);
+    RA.word = RB.word & RC.word;
+    NEXT;
+}
+OP(BOR) {
+    if (UNLIKELY(!term_both_small(RB, RC))) SLOW(slow_bor);
+    RA.word = RB.word | RC.word;
+    NEXT;
+}
+OP(BXOR) {
+    if (UNLIKELY(!term_both_small(RB, RC))) SLOW(slow_bxor);
+    RA.word = RB.word ^ RC.word;
+    NEXT;
+}
+OP(BSL) {
+    Term b = RB, c = RC;
+    uint64_t n = c.word >> 2;
+    if (UNLIKELY(!term_both_small(b, c) || n > 60)) SLOW(slow_bsl);
+    int64_t v = (int64_t)(b.word << n);
+    if (UNLIKELY(v >> n != (int64_t)b.word)) SLOW(slow_bsl);
+    RA.word = (uint64_t)v;
+    NEXT;
+}
+OP(BSR) {
+    Term b = RB, c = RC;
+    uint64_t n = c.word >> 2;
+    if (UNLIKELY(!term_both_small(b, c) || n > 61)) SLOW(slow_bsr);
+    RA.word = (uint64_t)((int64_t)b.word >> n) & ~(uint64_t)3;
+    NEXT;
+}
+OP(ADD_I) {
+    Term b = RB;
+    int64_t v;
+    if (UNLIKELY(!term_is_small(b) || __builtin_add_overflow((int64_t)b.word, (int64_t)D, &v))) SLOW(slow_add_i);
+    RA.word = (uint64_t)v;
+    NEXT;
+}
+OP(SUB_I) {
+    Term b = RB;
+    int64_t v;
+    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)b.word, (int64_t)D, &v))) SLOW(slow_sub_i);
+    RA.word = (uint64_t)v;
+    NEXT;
+}
+OP(NEG) {
+    Term b = RB;
+    int64_t v;
+    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)0, (int64_t)b.word, &v))) SLOW(slow_neg);
+    RA.word = (uint64_t)v;
+    NEXT;
+}
+
+/* ---- comparisons: any two terms have an order, so nothing raises ---- */
+
+OP(LT) { RA = term_bool(test_lt(RB, RC)); NEXT; }
+OP(LE) { RA = term_bool(test_le(RB, RC)); NEXT; }
+OP(EQ) { RA = term_bool(test_equal(RB, RC)); NEXT; }
+OP(NE) { RA = term_bool(!test_equal(RB, RC)); NEXT; }
+OP(EXEQ) { RA = term_bool(test_exact_equal(RB, RC)); NEXT; }
+OP(EXNE) { RA = term_bool(!test_exact_equal(RB, RC)); NEXT; }
+OP(NOT) {
+    if (UNLIKELY(!term_is_bool(RB))) SLOW(slow_not);
+    RA = term_bool(term_is_false(RB));
+    NEXT;
+}
+
+/* ---- branches ---- */
+
+#define BRANCH(cond) do { if (cond) NEXT; JUMP; } while (0)
+#define IMM32        ((Term){slot_imm32(pc)})
+
+OP(JUMP) { JUMP; }
+OP(BR_LT) { Term a = RA, b = RB; if (test_lt(a, b)) NEXT; JUMP; }
+OP(BR_LE) { Term a = RA, b = RB; if (test_le(a, b)) NEXT; JUMP; }
+OP(BR_EQ) { Term a = RA, b = RB; if (test_equal(a, b)) NEXT; JUMP; }
+OP(BR_NE) { Term a = RA, b = RB; if (!test_equal(a, b)) NEXT; JUMP; }
+OP(BR_EXEQ) { Term a = RA, b = RB; if (test_exact_equal(a, b)) NEXT; JUMP; }
+OP(BR_EXNE) { Term a = RA, b = RB; if (!test_exact_equal(a, b)) NEXT; JUMP; }
+
+#define BRANCH_I(sym)                                                                              \
+    do {                                                                                           \
+        Term a = RA;                                                                               \
+        if (LIKELY(term_is_small(a))) BRANCH((int64_t)a.word sym (int64_t)slot_imm32(pc));         \
+        BRANCH(term_compare(a, IMM32) sym 0);                                                     \
+    } while (0)
+
+OP(BR_LT_I) { BRANCH_I(<); }
+OP(BR_LE_I) { BRANCH_I(<=); }
+OP(BR_GT_I) { BRANCH_I(>); }
+OP(BR_GE_I) { BRANCH_I(>=); }
+OP(BR_IS_I) { if (RA.word == slot_imm32(pc)) NEXT; JUMP; }
+OP(BR_NOT_I) { if (RA.word != slot_imm32(pc)) NEXT; JUMP; }
+OP(BR_EQ_I) { Term a = RA, b = IMM32; if (test_equal(a, b)) NEXT; JUMP; }
+OP(BR_NE_I) { Term a = RA, b = IMM32; if (!test_equal(a, b)) NEXT; JUMP; }
+OP(BR_MATCH_K) {
+    Term a = RA, k = {pc[1].w0};
+    if (test_exact_equal(a, k)) NEXT_N(2);
+    JUMP;
+}
+OP(BR_TRUTHY) { if (!term_is_falsy(RA)) NEXT; JUMP; }
+OP(BR_FALSY) { if (term_is_falsy(RA)) NEXT; JUMP; }
+OP(SWITCH) { pc = switch_target(pc, RA.word); GO; }
+OP(SWITCH_ARITY) {
+    Term t = RA;
+    if (UNLIKELY(!term_is_tuple(t))) JUMP;
+    pc = switch_target(pc, term_small((int64_t)tuple_arity(t)).word);
+    GO;
+}
+
+/* ---- type tests ---- */
+
+OP(IS_ATOM) { BRANCH(term_is_atom(RA)); }
+OP(IS_BOOLEAN) { BRANCH(term_is_bool(RA)); }
+OP(IS_INTEGER) { BRANCH(term_is_small(RA) || term_is_big(RA)); }
+OP(IS_FLOAT) { BRANCH(term_is_float(RA)); }
+OP(IS_NUMBER) { BRANCH(term_is_number(RA)); }
+OP(IS_BINARY) { BRANCH(term_is_binary(RA)); }
+OP(IS_BITSTRING) { BRANCH(term_is_bitstring(RA)); }
+OP(IS_LIST) { BRANCH(term_is_list(RA)); }
+OP(IS_CONS) { BRANCH(term_is_cons(RA)); }
+OP(IS_TUPLE) { BRANCH(term_is_tuple(RA)); }
+OP(IS_TUPLE_N) { BRANCH(term_is_tuple_of(RA, (uint16_t)pc->c)); }
+OP(IS_MAP) { BRANCH(term_is_map(RA)); }
+OP(IS_FUN) { BRANCH(term_is_fun(RA)); }
+OP(IS_FUN_N) { BRANCH(fun_has_arity(RA, (uint16_t)pc->c)); }
+OP(IS_PID) { BRANCH(term_is_pid(RA)); }
+OP(IS_REF) { BRANCH(term_is_ref(RA)); }
+OP(IS_PORT) { BRANCH(term_is_port(RA)); }
+
+/* ---- data ---- */
+
+OP(CONS) {
+    NEED(2);
+    Term head = RB, tail = RC;
+    hp[0] = head;
+    hp[1] = tail;
+    RA = term_from_cell(hp);
+    hp += 2;
+    NEXT;
+}
+OP(MATCH_CONS) {
+    Term c = RC;
+    if (UNLIKELY(!term_is_cons(c))) JUMP;
+    Term head = term_head(c), tail = term_tail(c);
+    RA = head;
+    RB = tail;
+    NEXT;
+}
+OP(HEAD) { RA = term_head(RB); NEXT; }
+OP(TAIL) { RA = term_tail(RB); NEXT; }
+OP(TUPLE) {
+    size_t n = (uint16_t)pc->c;
+    NEED(n + 1);
+    const Term *from = &RB;
+    hp[0] = header_make(KIND_TUPLE, n);
+    for (size_t i = 0; i < n; i++) hp[1 + i] = from[-(ptrdiff_t)i];
+    RA = term_from_box(hp);
+    hp += n + 1;
+    NEXT;
+}
+OP(GET_ELEM) { RA = tuple_get(RB, (uint16_t)pc->c); NEXT; }
+OP(CLOSURE) {
+    size_t n = (uint16_t)pc->c;
+    NEED(n + 2);
+    const Term *from = &RB;
+    hp[0] = header_make(KIND_CLOSURE, n + 1);
+    hp[1] = TERM_D;
+    for (size_t i = 0; i < n; i++) hp[2 + i] = from[-(ptrdiff_t)i];
+    RA = term_from_box(hp);
+    hp += n + 2;
+    NEXT;
+}
+OP(FREE) { RA = closure_captured(RB)[(uint16_t)pc->c]; NEXT; }
+OP(EXPORT_FUN) { RA = TERM_D; NEXT; } /* the linker makes it a literal */
+OP(MAP_NEW) {
+    size_t n = (uint16_t)pc->c;
+    NEED(n + 2);
+    const Term *from = &RB;
+    hp[0] = header_make(KIND_FLAT_MAP, n + 1);
+    hp[1] = TERM_D;
+    for (size_t i = 0; i < n; i++) hp[2 + i] = from[-(ptrdiff_t)i];
+    RA = term_from_box(hp);
+    hp += n + 2;
+    NEXT;
+}
+OP(MAP_PUT) { SLOW(slow_map_put); }
+OP(MAP_UPDATE) { SLOW(slow_map_update); }
+OP(MAP_UPDATE_K) {
+    Term map = RB;
+    int at = term_is_kind(map, KIND_FLAT_MAP) ? cached_index(map, pc + 1) : -1;
+    if (UNLIKELY(at < 0)) SLOW_JUMP(slow_map_update_k);
+    size_t n = box_size(map) + 1;
+    NEED(n);
+    const Term *from = box_words(map);
+    for (size_t i = 0; i < n; i++) hp[i] = from[i];
+    hp[2 + at] = RC;
+    RA = term_from_box(hp);
+    hp += n;
+    NEXT_N(2);
+}
+OP(MAP_GET) {
+    Term map = RB;
+    int at = cached_index(map, pc + 1);
+    Term v = LIKELY(at >= 0) ? flat_map_values(map)[at] : map_get_and_cache(map, (Term){pc[1].w0}, pc);
+    if (UNLIKELY(term_is_none(v))) JUMP;
+    RA = v;
+    NEXT_N(2);
+}
+OP(MAP_GET_R) {
+    Term v = map_get(RB, RC);
+    if (term_is_none(v)) JUMP;
+    RA = v;
+    NEXT;
+}
+OP(FIELD) {
+    Term map = RB;
+    if (UNLIKELY(!term_is_map(map))) NEXT_N(2);
+    int at = cached_index(map, pc + 1);
+    Term v = LIKELY(at >= 0) ? flat_map_values(map)[at] : map_get_and_cache(map, TERM_D, pc);
+    if (UNLIKELY(term_is_none(v))) FAIL(slow_no_field);
+    RA = v;
+    NEXT_N(3);
+}
+
+/* ---- bitstrings ---- */
+
+OP(BS_BUILD) { SLOW_JUMP(slow_bs_build); }
+OP(BS_START) {
+    if (UNLIKELY(!term_is_bitstring(RB))) JUMP;
+    RA = term_small(0);
+    NEXT;
+}
+OP(BS_GET) {
+    NEED(BS_GET_WORDS);
+    SAVE;
+    Term v = bs_get(p, RB, &RC, pc, r);
+    hp = p->heap.top;
+    if (term_is_none(v)) JUMP;
+    RA = v;
+    NEXT_N(2);
+}
+OP(BS_SKIP) {
+    if (!bs_skip(RB, &RC, pc, r)) JUMP;
+    NEXT_N(2);
+}
+OP(BS_MATCH) {
+    if (!bs_match(RB, &RC, (Term){pc[1].w0})) JUMP;
+    NEXT_N(2);
+}
+OP(BS_END) {
+    if ((size_t)term_to_small(RB) == bit_size_of(RA)) NEXT;
+    JUMP;
+}
+
+/* ---- calls ---- */
+
+OP(CALL) {
+    Term *n = &RA;
+    CHARGE;
+    STACK_CHECK(n);
+    PUSH_RETURN(n);
+    r = n;
+    JUMP;
+}
+OP(CALL_EXT) {
+    Term *n = &RA;
+    CHARGE;
+    STACK_CHECK(n);
+    PUSH_RETURN(n);
+    r = n;
+    pc = atomic_load_explicit(&PTR_D(Export)->entry, memory_order_acquire);
+    GO;
+}
+OP(CALL_FUN) {
+    Term *n = &RA, fun = *n;
+    size_t nargs = (uint16_t)pc->b;
+    CHARGE;
+    STACK_CHECK(n - nargs);
+    if (UNLIKELY(!term_is_closure(fun) || closure_function(fun)->arity != nargs)) {
+        const Slot *ret = pc + 1;
+        SAVE;
+        if (!call_enter_fun(p, n, fun, (unsigned)nargs)) goto raise;
+        n[0].word = (uint64_t)(uintptr_t)ret;
+        p->r = n;
+        LOAD;
+        GO;
+    }
+    PUSH_RETURN(n);
+    n[-1 - (ptrdiff_t)nargs] = fun;
+    r = n;
+    pc = closure_function(fun)->entry;
+    GO;
+}
+OP(CALL_DYN) {
+    Term *n = &RA;
+    CHARGE;
+    STACK_CHECK(n);
+    const Slot *ret = pc + 1;
+    SAVE;
+    if (!call_enter_named(p, n, RB, TERM_D, (uint16_t)pc->c)) goto raise;
+    n[0].word = (uint64_t)(uintptr_t)ret;
+    p->r = n;
+    LOAD;
+    GO;
+}
+OP(CALL_BIF) {
+    const Builtin *f = PTR_D(const Builtin);
+    Term *args = &RA - 1;
+    if (LIKELY(!p->bif_resumed)) args[-(ptrdiff_t)(uint16_t)pc->b] = TERM_NONE;
+    p->bif_resumed = false;
+    SAVE;
+    p->reductions = reds;
+    Term v = f->fn(p, args);
+    reds = p->reductions;
+    hp = p->heap.top;
+    r = p->r;
+    if (UNLIKELY(bif_is_unfinished(v))) {
+        if (term_same(v, TERM_AGAIN)) goto again;
+        slow_bif_raised(p, f, args);
+        goto raise;
+    }
+    RA = v;
+    pc++;
+    goto check_gc;
+}
+OP(APPLY) {
+    Term *n = &RA;
+    CHARGE;
+    STACK_CHECK(n);
+    SAVE;
+    if (!slow_apply(p, true)) goto raise;
+    LOAD;
+    GO;
+}
+OP(APPLY_FUN) {
+    Term *n = &RA;
+    CHARGE;
+    STACK_CHECK(n);
+    SAVE;
+    if (!slow_apply(p, false)) goto raise;
+    LOAD;
+    GO;
+}
+OP(TCALL) { CHARGE; JUMP; }
+OP(TCALL_EXT) {
+    CHARGE;
+    pc = atomic_load_explicit(&PTR_D(Export)->entry, memory_order_acquire);
+    GO;
+}
+OP(TCALL_FUN) {
+    size_t nargs = (uint16_t)pc->a;
+    Term fun = r[-1 - (ptrdiff_t)nargs];
+    CHARGE;
+    if (UNLIKELY(!term_is_closure(fun) || closure_function(fun)->arity != nargs)) {
+        SAVE;
+        if (!call_enter_fun(p, r, fun, (unsigned)nargs)) goto raise;
+        LOAD;
+        GO;
+    }
+    pc = closure_function(fun)->entry;
+    GO;
+}
+OP(TCALL_DYN) {
+    CHARGE;
+    SAVE;
+    if (!call_enter_named(p, r, RB, TERM_D, (uint16_t)pc->c)) goto raise;
+    LOAD;
+    GO;
+}
+OP(TAPPLY) {
+    CHARGE;
+    SAVE;
+    if (!call_enter_apply(p, 0, &RA, true)) goto raise;
+    LOAD;
+    GO;
+}
+OP(TAPPLY_FUN) {
+    CHARGE;
+    SAVE;
+    if (!call_enter_apply(p, 0, &RA, false)) goto raise;
+    LOAD;
+    GO;
+}
+OP(RETURN) { DO_RETURN(RA); GO; }
+OP(FRAME) { STACK_CHECK(r - (uint16_t)pc->c); NEXT; }
+OP(BIF_RETURN) {
+    const Builtin *f = PTR_D(const Builtin);
+    Term *args = r - 1;
+    if (LIKELY(!p->bif_resumed)) args[-(ptrdiff_t)(uint16_t)pc->b] = TERM_NONE;
+    p->bif_resumed = false;
+    SAVE;
+    p->reductions = reds;
+    Term v = f->fn(p, args);
+    reds = p->reductions;
+    hp = p->heap.top;
+    r = p->r;
+    if (UNLIKELY(bif_is_unfinished(v))) {
+        if (term_same(v, TERM_AGAIN)) goto again;
+        slow_bif_raised(p, f, args);
+        goto raise;
+    }
+    DO_RETURN(v);
+    goto check_gc;
+}
+OP(UNDEF) {
+    SAVE;
+    if (!call_enter_undefined(p, pc)) goto raise;
+    LOAD;
+    GO;
+}
+
+/* ---- guards ---- */
+
+OP(GUARD_BIF) {
+    const Builtin *f = (const Builtin *)(uintptr_t)pc[1].w0;
+    SAVE;
+    Term v = f->fn(p, &RB);
+    hp = p->heap.top;
+    if (UNLIKELY(term_is_none(v))) {
+        error_clear(p);
+        JUMP;
+    }
+    RA = v;
+    pc += 2;
+    goto check_gc;
+}
+
+/* ---- exceptions ---- */
+
+OP(TRY) {
+    Term *record = &RA;
+    record[0].word = p->catch_mark;
+    record[-1].word = D;
+    p->catch_mark = (uint64_t)((char *)p->stack_end - (char *)record);
+    NEXT;
+}
+OP(END_TRY) { p->catch_mark = RA.word; NEXT; }
+OP(CATCH) {
+    Term *to = &RA;
+    to[0] = exc_kind_atom(p->exc_kind);
+    to[-1] = p->exc_reason;
+    to[-2] = p->exc_trace;
+    error_clear(p);
+    NEXT;
+}
+OP(RERAISE) { FAIL(slow_reraise); }
+OP(STACKTRACE) { SLOW(slow_stacktrace); }
+OP(ERR_REASON) { SAVE; raise_error(p, TERM_D); goto raise; }
+OP(ERR_TERM) { SAVE; raise_tagged(p, TERM_D, RA); goto raise; }
+OP(ERR_FUNCTION) { SAVE; slow_function_clause(p); goto raise_without_frame; }
+OP(ERR_BADBOOL) { FAIL(slow_badbool); }
+
+/* ---- receive ---- */
+
+OP(RECV_PEEK) {
+    const Message *m = mailbox_peek(p);
+    if (!m) JUMP;
+    p->gc_hold = true;
+    RA = m->value;
+    NEXT;
+}
+OP(RECV_ACCEPT) {
+    p->heap.top = hp;
+    mailbox_accept(p);
+    hp = p->heap.top;
+    p->gc_hold = false;
+    p->wait_deadline_ns = 0;
+    NEXT;
+}
+OP(RECV_NEXT) {
+    /* The registers may point into the message, which stays where it is: forget them before anything is moved. */
+    for (int i = pc->a; i >= pc->c; i--) r[i] = term_small(0);
+    p->gc_hold = false;
+    mailbox_skip(p);
+    JUMP;
+}
+OP(RECV_WAIT) {
+    pc = PTR_D(const Slot);
+    goto wait;
+}
+OP(RECV_WAIT_FOR) {
+    if (mailbox_peek(p)) JUMP;
+    SAVE;
+    if (!p->wait_deadline_ns && !slow_set_deadline(p)) goto raise;
+    if (clock_monotonic_ns() < p->wait_deadline_ns) goto wait;
+    p->wait_deadline_ns = 0;
+    p->mailbox_save = &p->mailbox;
+    NEXT;
+}
+
+OP(HALT) {
+    SAVE;
+    p->reductions = reds;
+    return RUN_DONE;
+}

@@ -1,0 +1,197 @@
+#include "src/vm/slow.h"
+
+#include "lib/clock.h"
+#include "src/term/copy.h"
+#include "src/term/list.h"
+#include "src/term/map.h"
+#include "src/term/tuple.h"
+#include "src/vm/bitstring.h"
+#include "src/vm/call.h"
+#include "src/vm/error.h"
+
+#define RA p->r[p->pc->a]
+#define RB p->r[p->pc->b]
+#define RC p->r[p->pc->c]
+
+/* ---- arithmetic ---- */
+
+enum { OF_ADD, OF_SUB, OF_MUL, OF_DIV, OF_IDIV, OF_REM, OF_BAND, OF_BOR, OF_BXOR, OF_BSL, OF_BSR, OF_NOT, OF_COUNT };
+static Term operator_names[OF_COUNT]; /* set at boot */
+
+void slow_init(void) {
+    static const char *const names[OF_COUNT] = {"+",  "-",   "*",    "/",   "div", "rem",
+                                                "band", "bor", "bxor", "bsl", "bsr", "not"};
+    for (int i = 0; i < OF_COUNT; i++) operator_names[i] = atom_from_cstr(names[i]);
+}
+
+/* Store the result of an operator, or raise with the operator's entry on top of the trace. */
+static bool finish(Process *p, Term v, int name, Term b, Term c) {
+    if (LIKELY(!bif_is_unfinished(v))) {
+        RA = v;
+        return true;
+    }
+    if (term_same(v, TERM_AGAIN)) raise_system_limit(p);
+    else raise_badarith(p);
+    const Term args[2] = {c, b};
+    error_set_top(p, AM(ERLANG), operator_names[name], &args[1], 2);
+    return false;
+}
+
+#define BINARY_OPERATOR(op, name)                                                                  \
+    bool slow_##op(Process *p) {                                                                   \
+        Term b = RB, c = RC;                                                                       \
+        return finish(p, num_##op(&p->heap, b, c), name, b, c);                                    \
+    }
+BINARY_OPERATOR(add, OF_ADD)
+BINARY_OPERATOR(sub, OF_SUB)
+BINARY_OPERATOR(mul, OF_MUL)
+BINARY_OPERATOR(div, OF_DIV)
+BINARY_OPERATOR(idiv, OF_IDIV)
+BINARY_OPERATOR(rem, OF_REM)
+BINARY_OPERATOR(band, OF_BAND)
+BINARY_OPERATOR(bor, OF_BOR)
+BINARY_OPERATOR(bxor, OF_BXOR)
+BINARY_OPERATOR(bsl, OF_BSL)
+BINARY_OPERATOR(bsr, OF_BSR)
+
+bool slow_add_i(Process *p) {
+    Term b = RB, c = {p->pc->d};
+    return finish(p, num_add(&p->heap, b, c), OF_ADD, b, c);
+}
+
+bool slow_sub_i(Process *p) {
+    Term b = RB, c = {p->pc->d};
+    return finish(p, num_sub(&p->heap, b, c), OF_SUB, b, c);
+}
+
+bool slow_neg(Process *p) {
+    Term b = RB, v = num_neg(&p->heap, b);
+    if (LIKELY(!term_is_none(v))) {
+        RA = v;
+        return true;
+    }
+    raise_badarith(p);
+    error_set_top(p, AM(ERLANG), operator_names[OF_SUB], &b, 1);
+    return false;
+}
+
+bool slow_not(Process *p) {
+    Term b = RB;
+    raise_badarg(p, 0, NULL);
+    error_set_top(p, AM(ERLANG), operator_names[OF_NOT], &b, 1);
+    return false;
+}
+
+/* ---- maps ---- */
+
+bool slow_map_put(Process *p) {
+    const Term map = RB, *pair = &RC;
+    if (!term_is_map(map)) return raise_tagged(p, AM(BADMAP), map), false;
+    RA = map_put(&p->heap, map, pair[0], pair[-1]);
+    return true;
+}
+
+/* BEAM leaves the map out of the reason of a failed update. */
+static bool update(Process *p, Term map, Term key, Term value) {
+    if (!term_is_map(map)) return raise_tagged(p, AM(BADMAP), map), false;
+    if (term_is_none(map_get(map, key))) return raise_tagged(p, AM(BADKEY), key), false;
+    RA = map_put(&p->heap, map, key, value);
+    return true;
+}
+
+bool slow_map_update(Process *p) {
+    const Term *pair = &RC;
+    return update(p, RB, pair[0], pair[-1]);
+}
+
+/* Remember where `key` stands in maps with the key tuple of `map`. */
+static void cache_index(Term map, Term key, const Slot *pc) {
+    if (!map_is_flat(map) || !term_is_literal(flat_map_keys(map))) return;
+    int at = key_tuple_find(flat_map_keys(map), key);
+    if (at < 0) return;
+    uint64_t cache = flat_map_keys(map).word << 8 | (unsigned)at;
+    __atomic_store_n((uint64_t *)(uintptr_t)&pc[1].w1, cache, __ATOMIC_RELAXED);
+}
+
+Term map_get_and_cache(Term map, Term key, const Slot *pc) {
+    cache_index(map, key, pc);
+    return map_get(map, key);
+}
+
+bool slow_map_update_k(Process *p) {
+    Term map = RB, key = {p->pc[1].w0};
+    if (term_is_map(map)) cache_index(map, key, p->pc);
+    if (!update(p, map, key, RC)) return false;
+    p->pc += 2;
+    return true;
+}
+
+void slow_no_field(Process *p) { raise_badkey(p, (Term){p->pc->d}, RB); }
+
+/* ---- bitstrings ---- */
+
+bool slow_bs_build(Process *p) {
+    Term v = bs_build(p, p->pc, p->r);
+    if (term_is_none(v)) return false;
+    RA = v;
+    p->pc += 1 + (uint16_t)p->pc->c;
+    return true;
+}
+
+/* ---- calls ---- */
+
+bool slow_apply(Process *p, bool named) {
+    const Slot *call = p->pc;
+    const Term *n = &RA;
+    if (!call_enter_apply(p, call->a, n - 1, named)) return false;
+    Term *frame = p->r + call->a;
+    frame[0].word = (uint64_t)(uintptr_t)(call + 1);
+    p->r = frame;
+    return true;
+}
+
+void slow_bif_raised(Process *p, const Builtin *f, const Term *args) {
+    if (f->flags & BIF_RAISES || p->exc_kind != EXC_ERROR) return;
+    error_set_top(p, f->module_atom, f->name_atom, args, f->arity);
+}
+
+/* ---- exceptions ---- */
+
+bool slow_stacktrace(Process *p) {
+    RA = error_stacktrace(p, RB);
+    return true;
+}
+
+void slow_reraise(Process *p) {
+    const Term *from = &RA;
+    const Term kind = from[0], reason = from[-1], trace = from[-2];
+    if (term_same(kind, AM(THROW))) raise_throw(p, reason);
+    else if (term_same(kind, AM(EXIT))) raise_exit(p, reason);
+    else raise_error(p, reason);
+    p->exc_trace = trace;
+}
+
+void slow_function_clause(Process *p) {
+    const Function *fn = code_function_at(p->pc);
+    raise_error(p, AM(FUNCTION_CLAUSE));
+    p->exc_info = error_location(p, fn, p->pc);
+    error_set_top(p, fn->module->name, fn->name, p->r - 1, (uint16_t)p->pc->c);
+}
+
+void slow_badbool(Process *p) { raise_error(p, tuple3(&p->heap, AM(BADBOOL), (Term){p->pc->d}, RA)); }
+
+/* ---- receive ---- */
+
+bool slow_set_deadline(Process *p) {
+    const Term t = RA;
+    if (term_same(t, AM(INFINITY))) {
+        p->wait_deadline_ns = INT64_MAX;
+        return true;
+    }
+    if (!term_is_small(t) || term_to_small(t) < 0 || term_to_small(t) > UINT32_MAX) {
+        raise_error(p, AM(TIMEOUT_VALUE));
+        return false;
+    }
+    p->wait_deadline_ns = clock_monotonic_ns() + term_to_small(t) * 1000000;
+    return true;
+}

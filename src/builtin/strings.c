@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-/* phial_string: text by code points and graphemes. A byte that is not UTF-8 counts as one of each. */
+/* phial_string: text by code points and graphemes. A byte that is not UTF-8 counts as one of each.
+ */
 
 static Term slice(Process *p, Term text, size_t at, size_t len) {
     return bin_slice(&p->heap, text, at * 8, len * 8);
@@ -27,7 +28,8 @@ Term bif_phial_string_length_1(Process *p, Term *args) {
     Bytes b;
     int64_t count = 0;
     if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
-    for (size_t at = 0; at < b.len; count++) at += grapheme_length(b.data + at, b.len - at);
+    for (size_t at = 0; at < b.len; count++)
+        at += grapheme_length(b.data + at, b.len - at);
     return term_small(count);
 }
 
@@ -41,7 +43,9 @@ static Term pieces(Process *p, Term *args, size_t (*piece)(const char *, size_t)
     }
     return list_builder_end(&list, TERM_NIL);
 }
-Term bif_phial_string_graphemes_1(Process *p, Term *args) { return pieces(p, args, grapheme_length); }
+Term bif_phial_string_graphemes_1(Process *p, Term *args) {
+    return pieces(p, args, grapheme_length);
+}
 Term bif_phial_string_codepoints_1(Process *p, Term *args) {
     return pieces(p, args, codepoint_length);
 }
@@ -61,7 +65,8 @@ Term bif_phial_string_grapheme_offset_2(Process *p, Term *args) {
     int64_t n, count = 0;
     if (!arg_binary(p, args, 0, &b) || !arg_int(p, args, 1, &n)) return TERM_NONE;
     size_t at = 0;
-    for (; count < n && at < b.len; count++) at += grapheme_length(b.data + at, b.len - at);
+    for (; count < n && at < b.len; count++)
+        at += grapheme_length(b.data + at, b.len - at);
     return tuple2(&p->heap, term_small((int64_t)at), term_small(count));
 }
 
@@ -137,8 +142,10 @@ static void change_case(Buf *out, const char *text, size_t len, LetterCase to, C
         utf8_decode(text + at, len - at, &cp);
         bool letter = starts_with_letter(text + at + n, len - at - n);
         uint32_t special = special_case(cp, to, mode, letter);
-        if (special) buf_put_codepoint(out, special);
-        else unicode_change_case(out, text + at, n, to);
+        if (special)
+            buf_put_codepoint(out, special);
+        else
+            unicode_change_case(out, text + at, n, to);
     }
 }
 
@@ -192,7 +199,8 @@ static size_t space_length(const char *text, size_t len) {
 
 static size_t leading_space(const char *text, size_t len) {
     size_t at = 0;
-    for (size_t n; (n = space_length(text + at, len - at)) != 0;) at += n;
+    for (size_t n; (n = space_length(text + at, len - at)) != 0;)
+        at += n;
     return at;
 }
 
@@ -200,7 +208,8 @@ static size_t leading_space(const char *text, size_t len) {
 static size_t without_trailing_space(const char *text, size_t len) {
     while (len > 0) {
         size_t start = len - 1;
-        while (start > 0 && len - start < 4 && (text[start] & 0xC0) == 0x80) start--;
+        while (start > 0 && len - start < 4 && (text[start] & 0xC0) == 0x80)
+            start--;
         size_t n = space_length(text + start, len - start);
         if (n == 0 || n != len - start) break;
         len = start;
@@ -360,7 +369,8 @@ static int digit_value(char c) {
 
 static size_t digits_length(const char *text, size_t len, int base) {
     size_t n = 0;
-    while (n < len && digit_value(text[n]) < base) n++;
+    while (n < len && digit_value(text[n]) < base)
+        n++;
     return n;
 }
 
@@ -396,9 +406,12 @@ Term bif_phial_string_parse_float_1(Process *p, Term *args) {
     at += whole;
     buf_init(&text);
     buf_put(&text, b.data, at);
-    size_t fraction = at < b.len && b.data[at] == '.' ? digits_length(b.data + at + 1, b.len - at - 1, 10) : 0;
-    if (fraction) buf_put(&text, b.data + at, fraction + 1);
-    else buf_puts(&text, ".0");
+    size_t fraction =
+        at < b.len && b.data[at] == '.' ? digits_length(b.data + at + 1, b.len - at - 1, 10) : 0;
+    if (fraction)
+        buf_put(&text, b.data + at, fraction + 1);
+    else
+        buf_puts(&text, ".0");
     at += fraction ? fraction + 1 : 0;
     size_t exponent = exponent_length(b.data + at, b.len - at);
     buf_put(&text, b.data + at, exponent);

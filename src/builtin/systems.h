@@ -1,0 +1,11 @@
+#ifndef SYSTEMS_H
+#define SYSTEMS_H
+/* The program's surroundings: arguments, environment, child processes, exit. */
+
+/* The Elixir version whose language and library this is, as System.version answers. */
+#define ELIXIR_VERSION "1.15.8"
+#define OTP_RELEASE    "26"
+
+/* The script's arguments, for System.argv (boot; the strings are copied). */
+void system_set_argv(int argc, char *const *argv);
+#endif

@@ -1,5 +1,6 @@
 #include "src/load/job.h"
 
+#include "lib/front.h"
 #include "src/compile/compile.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -19,18 +20,19 @@ static Source *source_of_file(const char *file, size_t len) {
     return NULL;
 }
 
+Source *job_source_of(Term file) {
+    size_t len;
+    const char *name = bin_bytes(heap_new_front(), file, &len);
+    Source *source = source_of_file(name, len);
+    if (source) return source;
+    source = source_new(front_strndup(name, len), "", 0);
+    source->has_snippets = false;
+    return source;
+}
+
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open) {
     *job = (Job){.outer = innermost, .process = p, .source = source, .modules = TERM_NIL};
-    size_t len;
-    const char *name = bin_bytes(heap, file, &len);
-    if (!source) source = source_of_file(name, len);
-    if (!source) {
-        char path[512];
-        snprintf(path, sizeof path, "%.*s", (int)len, name);
-        source = source_new(path, "", 0);
-        source->has_snippets = false;
-    }
-    job->source = source;
+    if (!source) source = job->source = job_source_of(file);
     diag_init(&job->diag, source);
     macro_runner_init(&job->runner, p);
     job->ex = (Expander){.heap = heap, .diag = &job->diag, .runner = &job->runner, .open = open};

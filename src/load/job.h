@@ -25,6 +25,8 @@ void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, Open
 /* Print what was collected and leave the job. */
 void job_end(Job *job);
 Job *job_innermost(void);
+/* The text of a file some job under way is compiling, or NULL. */
+Source *job_source_of(Term file);
 
 /* Raise in the process what made the walk fail, or "cannot compile ... (errors have been logged)". TERM_NONE. */
 Term job_raise(Job *job, const char *what);

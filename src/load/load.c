@@ -13,6 +13,9 @@
 #include "src/vm/error.h"
 #include "src/vm/interp.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 /* A module with one function, `name`, of one argument: the list of values for `vars`. */
 static ModuleDef one_function_module(Job *job, Term module, Term file, Term name, Term vars, Term body, FunctionDef *fn,
                                      ClauseDef *clause) {
@@ -38,6 +41,19 @@ static Term run_quoted(Job *job, Term quoted, Term file) {
     Term expanded = expand_unit(&job->ex, &env, quoted, false);
     if (job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0) return job_raise(job, "file");
     return unit_run(job, atom_from_cstr("elixir_compiler"), file, AM(FILE_FUN), TERM_NIL, TERM_NIL, expanded);
+}
+
+void load_warn(Term file, uint32_t line, uint32_t column, const char *where, const char *fmt, ...) {
+    Diag diag;
+    diag_init(&diag, job_source_of(file));
+    diag_set_where(&diag, where);
+    va_list va;
+    va_start(va, fmt);
+    char small[1024];
+    vsnprintf(small, sizeof small, fmt, va);
+    va_end(va);
+    diag_warning(&diag, line, column, 0, "%s", small);
+    diag_flush(&diag);
 }
 
 Term load_source(Process *p, Source *source, Term *modules) {

@@ -26,6 +26,9 @@ Term load_define(Process *p, DefKind kind, const SavedCode *code);
 /* Macro.expand_once: {ast, changed?}. */
 Term load_expand_once(Process *p, Term quoted, Term env);
 
+/* Print a warning that does not belong to the walk of a job. column 0: unknown; where: "Mod.fun/1" or NULL. */
+void load_warn(Term file, uint32_t line, uint32_t column, const char *where, const char *fmt, ...) PRINTF_LIKE(5, 6);
+
 /* Image building: when set, every module defined is handed over. */
 extern void (*load_module_sink)(const ModCode *code);
 

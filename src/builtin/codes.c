@@ -1,0 +1,212 @@
+/* :phial_code and :phial_macro: parsing, evaluating, compiling, loading; the doors of Code and Macro. */
+#include "src/builtin/args.h"
+#include "src/code/module.h"
+#include "src/load/load.h"
+#include "src/load/stdimage.h"
+#include "src/syntax/quoted.h"
+#include "src/term/copy.h"
+#include "src/term/map.h"
+
+#include <errno.h>
+#include <pthread.h>
+
+/* ---- parsing ---- */
+
+/* :phial_code.string_to_quoted(string, options) */
+Term bif_phial_code_string_to_quoted_2(Process *p, Term *args) {
+    Bytes text;
+    if (!arg_binary(p, args, 0, &text)) return TERM_NONE;
+    return load_string_to_quoted(p, ARG(0), ARG(1), false);
+}
+
+/* :phial_code.string_to_quoted_with_comments(string, options) */
+Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
+    Bytes text;
+    if (!arg_binary(p, args, 0, &text)) return TERM_NONE;
+    return load_string_to_quoted(p, ARG(0), ARG(1), true);
+}
+
+/* ---- running ---- */
+
+/* :phial_code.eval_quoted(quoted, binding, env) */
+Term bif_phial_code_eval_quoted_3(Process *p, Term *args) { return load_eval(p, ARG(0), ARG(1), ARG(2)); }
+
+static Term modules_or_failure(Process *p, Term result, Term modules) {
+    return term_is_none(result) ? result : term_copy(&p->heap, modules);
+}
+
+/* :phial_code.compile_quoted(quoted, file) */
+Term bif_phial_code_compile_quoted_2(Process *p, Term *args) {
+    Term modules = TERM_NIL;
+    Term result = load_quoted(p, ARG(0), ARG(1), &modules);
+    return modules_or_failure(p, result, modules);
+}
+
+static Source *source_of_args(Process *p, Term *args) {
+    Bytes text, file;
+    if (!arg_binary(p, args, 0, &text) || !arg_binary(p, args, 1, &file)) return NULL;
+    char *name = mem_zalloc(file.len + 1);
+    memcpy(name, file.data, file.len);
+    Source *source = source_new(name, text.data, text.len);
+    mem_free(name);
+    return source;
+}
+
+/* :phial_code.compile_string(source, file) */
+Term bif_phial_code_compile_string_2(Process *p, Term *args) {
+    Source *source = source_of_args(p, args);
+    if (!source) return TERM_NONE;
+    Term modules = TERM_NIL;
+    Term result = load_source(p, source, &modules);
+    return modules_or_failure(p, result, modules);
+}
+
+/* :phial_code.run_string(source, file): {value, [{module, binary}]} */
+Term bif_phial_code_run_string_2(Process *p, Term *args) {
+    Source *source = source_of_args(p, args);
+    if (!source) return TERM_NONE;
+    Term modules = TERM_NIL;
+    Term result = load_source(p, source, &modules);
+    return term_is_none(result) ? result : tuple2(&p->heap, result, term_copy(&p->heap, modules));
+}
+
+/* ---- tables: required files, compiler options ---- */
+
+/* Small tables of the whole VM, values in a front heap; guarded by table_lock. */
+static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
+static Heap *table_heap;
+static Term required_files, compiler_options;
+
+static void tables_open(void) {
+    pthread_mutex_lock(&table_lock);
+    if (table_heap) return;
+    table_heap = heap_new_front();
+    required_files = map_empty(table_heap);
+    compiler_options = map_empty(table_heap);
+}
+
+/* :phial_code.add_required(path) */
+Term bif_phial_code_add_required_1(Process *p, Term *args) {
+    tables_open();
+    bool known = !term_is_none(map_get(required_files, ARG(0)));
+    if (!known) required_files = map_put(table_heap, required_files, term_copy(table_heap, ARG(0)), AM(TRUE));
+    pthread_mutex_unlock(&table_lock);
+    return term_bool(!known);
+}
+
+/* :phial_code.remove_required(path) */
+Term bif_phial_code_remove_required_1(Process *p, Term *args) {
+    tables_open();
+    required_files = map_remove(table_heap, required_files, ARG(0));
+    pthread_mutex_unlock(&table_lock);
+    return AM(OK);
+}
+
+/* :phial_code.required() */
+Term bif_phial_code_required_0(Process *p, Term *args) {
+    tables_open();
+    ListBuilder list = list_builder(&p->heap);
+    MapIter it;
+    Term key, value;
+    map_iter_init(&it, required_files);
+    while (map_iter_next(&it, &key, &value)) list_builder_add(&list, term_copy(&p->heap, key));
+    pthread_mutex_unlock(&table_lock);
+    return list_builder_end(&list, TERM_NIL);
+}
+
+/* :phial_code.get_option(name) */
+Term bif_phial_code_get_option_1(Process *p, Term *args) {
+    tables_open();
+    Term value = map_get(compiler_options, ARG(0));
+    value = term_is_none(value) ? AM(NIL) : term_copy(&p->heap, value);
+    pthread_mutex_unlock(&table_lock);
+    return value;
+}
+
+/* :phial_code.put_option(name, value) */
+Term bif_phial_code_put_option_2(Process *p, Term *args) {
+    tables_open();
+    Term value = term_copy(table_heap, ARG(1));
+    compiler_options = map_put(table_heap, compiler_options, term_copy(table_heap, ARG(0)), value);
+    pthread_mutex_unlock(&table_lock);
+    return AM(OK);
+}
+
+/* ---- modules ---- */
+
+/* :phial_code.ensure_loaded(module) */
+Term bif_phial_code_ensure_loaded_1(Process *p, Term *args) {
+    return term_bool(term_is_atom(ARG(0)) && module_ensure(ARG(0)) != NULL);
+}
+
+/* :phial_code.is_loaded(module) */
+Term bif_phial_code_is_loaded_1(Process *p, Term *args) {
+    return term_bool(term_is_atom(ARG(0)) && module_find(ARG(0)) != NULL);
+}
+
+/* :phial_code.is_stdlib(module) */
+Term bif_phial_code_is_stdlib_1(Process *p, Term *args) {
+    return term_bool(term_is_atom(ARG(0)) && stdimage_has(ARG(0)));
+}
+
+static Term delete_module(Term *args) {
+    bool loaded = term_is_atom(ARG(0)) && module_find(ARG(0)) != NULL;
+    if (loaded) module_delete(ARG(0));
+    return term_bool(loaded);
+}
+
+/* :phial_code.delete(module) */
+Term bif_phial_code_delete_1(Process *p, Term *args) { return delete_module(args); }
+
+/* :phial_code.purge(module): old code is collected, never killed, so there is nothing to do. */
+Term bif_phial_code_purge_1(Process *p, Term *args) { return AM(FALSE); }
+
+static void add_module_name(void *ctx, Module *m) { list_builder_add(ctx, m->name); }
+
+/* :phial_code.all_loaded() */
+Term bif_phial_code_all_loaded_0(Process *p, Term *args) {
+    ListBuilder list = list_builder(&p->heap);
+    module_each(add_module_name, &list);
+    return list_builder_end(&list, TERM_NIL);
+}
+
+/* :phial_code.docs(module) */
+Term bif_phial_code_docs_1(Process *p, Term *args) {
+    const Module *m = term_is_atom(ARG(0)) ? module_ensure(ARG(0)) : NULL;
+    if (!m) return AM(NIL);
+    if (!term_is_atom(m->docs) && !term_is_nil(m->docs)) return m->docs;
+    Term docs = stdimage_docs(&p->heap, ARG(0));
+    return term_is_none(docs) ? AM(NIL) : docs;
+}
+
+/* ---- environments, warnings ---- */
+
+/* :phial_code.env_for_eval() */
+Term bif_phial_code_env_for_eval_0(Process *p, Term *args) {
+    Heap *heap = heap_new_front();
+    Env env;
+    env_init(&env, heap, bin_from_cstr(heap, "nofile"));
+    env.line = 1;
+    return term_copy(&p->heap, env_to_term(heap, &env, 1));
+}
+
+/* :phial_code.warn(message, file, line, column, where) */
+Term bif_phial_code_warn_5(Process *p, Term *args) {
+    Bytes message, where = {"", 0};
+    if (!arg_binary(p, args, 0, &message)) return TERM_NONE;
+    if (term_is_binary(ARG(4))) where = bytes_of(p, ARG(4));
+    char *mfa = mem_zalloc(where.len + 1);
+    memcpy(mfa, where.data, where.len);
+    uint32_t line = term_is_small(ARG(2)) ? (uint32_t)term_to_small(ARG(2)) : 0;
+    uint32_t column = term_is_small(ARG(3)) ? (uint32_t)term_to_small(ARG(3)) : 0;
+    Term file = term_is_binary(ARG(1)) ? ARG(1) : bin_from_cstr(&p->heap, "nofile");
+    load_warn(file, line, column, where.len ? mfa : NULL, "%.*s", (int)message.len, message.data);
+    mem_free(mfa);
+    return AM(OK);
+}
+
+/* :phial_macro.expand_once(ast, env) */
+Term bif_phial_macro_expand_once_2(Process *p, Term *args) { return load_expand_once(p, ARG(0), ARG(1)); }
+
+/* :phial_macro.unique() */
+Term bif_phial_macro_unique_0(Process *p, Term *args) { return term_small(expand_next_counter()); }

@@ -1,0 +1,370 @@
+/* :phial_module, the doors of Kernel's native macros and of Module, and :phial_protocol. */
+#include "src/builtin/args.h"
+#include "src/code/module.h"
+#include "src/load/load.h"
+#include "src/syntax/quoted.h"
+#include "src/term/compare.h"
+#include "src/term/copy.h"
+#include "src/term/print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- defmodule, def ---- */
+
+/* Saved code is a number (a handle), or {env, meta, head, body} from code inside a function. */
+static const SavedCode *saved_code(Process *p, Term t, SavedCode *room) {
+    uint64_t number;
+    if (term_to_uint64(t, &number)) {
+        const SavedCode *code = handle_get(number);
+        if (!code) raise_argument_error(p, "the code of this definition is no longer there: its compilation has ended");
+        return code;
+    }
+    if (!term_is_tuple_of(t, 4)) return raise_badarg(p, 2, "not saved code"), NULL;
+    Heap *heap = heap_new_front();
+    t = term_copy(heap, t);
+    *room = (SavedCode){.heap = heap, .meta = tuple_get(t, 1), .head = tuple_get(t, 2), .body = tuple_get(t, 3)};
+    if (!env_from_term(&room->env, heap, tuple_get(t, 0))) return raise_badarg(p, 2, "not saved code"), NULL;
+    room->env.function = AM(NIL);
+    return room;
+}
+
+/* :phial_module.compile(name, code, values) */
+Term bif_phial_module_compile_3(Process *p, Term *args) {
+    SavedCode room;
+    const SavedCode *code = saved_code(p, ARG(1), &room);
+    return code ? load_module(p, ARG(0), code, ARG(2)) : TERM_NONE;
+}
+
+static DefKind kind_of_atom(Term kind) {
+    for (DefKind k = DEF_DEF; k <= DEF_DEFMACROP; k++)
+        if (term_same(kind, def_kind_atom(k))) return k;
+    return DEF_NONE;
+}
+
+/* :phial_module.define(kind, code) */
+Term bif_phial_module_define_2(Process *p, Term *args) {
+    SavedCode room;
+    const SavedCode *code = saved_code(p, ARG(1), &room);
+    return code ? load_define(p, kind_of_atom(ARG(0)), code) : TERM_NONE;
+}
+
+/* :phial_module.define(kind, code, head, body, has_body): unquote fragments computed head and body. */
+Term bif_phial_module_define_5(Process *p, Term *args) {
+    SavedCode room;
+    const SavedCode *code = saved_code(p, ARG(1), &room);
+    if (!code) return TERM_NONE;
+    SavedCode whole = *code;
+    whole.heap = heap_new_front();
+    whole.head = term_copy(whole.heap, ARG(2));
+    whole.body = term_is_true(ARG(4)) ? term_copy(whole.heap, ARG(3)) : TERM_NONE;
+    return load_define(p, kind_of_atom(ARG(0)), &whole);
+}
+
+/* ---- attributes ---- */
+
+static OpenModule *arg_open(Process *p, Term *args) {
+    OpenModule *open = term_is_atom(ARG(0)) ? openmod_find(ARG(0)) : NULL;
+    if (open) return open;
+    if (!term_is_atom(ARG(0))) return raise_badarg(p, 1, "not an atom"), NULL;
+    return raise_badarg(p, 1, "not a module under definition"), NULL;
+}
+
+static bool is_doc_metadata(Term value) {
+    for (; term_is_cons(value); value = term_tail(value))
+        if (!term_is_tuple_of(term_head(value), 2) || !term_is_atom(tuple_get(term_head(value), 0))) return false;
+    return term_is_nil(value);
+}
+
+/* @doc, @moduledoc, @typedoc: text, false, nil or metadata. */
+static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_t line) {
+    const char *text = atom_text(name, NULL);
+    bool metadata = term_is_list(value) && is_doc_metadata(value);
+    if (!metadata && !term_is_binary(value) && !term_is_falsy(value))
+        return raise_argument_error(p, "@%s is a built-in module attribute for documentation. It should be a binary, "
+                                    "boolean, keyword list, or nil", text);
+    value = term_copy(open->heap, value);
+    if (term_same(name, AM(MODULEDOC))) {
+        if (!metadata) open->moduledoc = value, open->moduledoc_line = line;
+    } else if (term_same(name, AM(DOC))) {
+        if (metadata) open->pending_doc_meta = list_reverse(open->heap, value, open->pending_doc_meta);
+        else open->pending_doc = value, open->pending_doc_line = line;
+    }
+    return AM(OK);
+}
+
+/* @before_compile Mod means {Mod, :__before_compile__}. */
+static Term normalize_hook(Process *p, Term name, Term value) {
+    if (!term_is_atom(value)) return value;
+    char fun[64];
+    snprintf(fun, sizeof fun, "__%s__", atom_text(name, NULL));
+    return tuple2(&p->heap, value, atom_from_cstr(fun));
+}
+
+static bool is_hook(Term name) {
+    return term_same(name, AM(BEFORE_COMPILE)) || term_same(name, AM(AFTER_COMPILE)) ||
+           term_same(name, AM(ON_DEFINITION)) || term_same(name, AM(AFTER_VERIFY));
+}
+
+static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, uint32_t line) {
+    if (term_same(name, AM(DOC)) || term_same(name, AM(MODULEDOC)) || term_same(name, AM(TYPEDOC)))
+        return put_doc(p, open, name, value, line);
+    if (is_hook(name)) value = normalize_hook(p, name, value);
+    if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
+        Buf text;
+        buf_init(&text);
+        term_print(&text, value, 0);
+        raise_argument_error(p, "@behaviour expects a module, got: %s", text.data);
+        buf_deinit(&text);
+        return TERM_NONE;
+    }
+    openmod_put_attribute(open, name, value, line);
+    return AM(OK);
+}
+
+/* :phial_module.put_attr(module, name, value, line): what `@name value` runs. */
+Term bif_phial_module_put_attr_4(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    bool known = openmod_attribute(open, ARG(1)) != NULL;
+    Term result = put_attribute(p, open, ARG(1), ARG(2), (uint32_t)term_to_small(ARG(3)));
+    Attribute *attr = openmod_attribute(open, ARG(1));
+    if (!known && attr) attr->warn_unused = true;
+    return result;
+}
+
+/* :phial_module.read_attr(module, name, line): what `@name` in a module body runs. */
+Term bif_phial_module_read_attr_3(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    if (term_same(ARG(1), AM(MODULEDOC)))
+        return term_is_none(open->moduledoc) ? AM(NIL) : term_copy(&p->heap, open->moduledoc);
+    if (term_same(ARG(1), AM(DOC)))
+        return term_is_none(open->pending_doc) ? AM(NIL) : term_copy(&p->heap, open->pending_doc);
+    Term value = openmod_get_attribute(open, ARG(1));
+    if (!term_is_none(value)) return term_copy(&p->heap, value);
+    const char *name = atom_text(ARG(1), NULL);
+    load_warn(open->file, (uint32_t)term_to_small(ARG(2)), 0, NULL,
+              "undefined module attribute @%s, please remove access to @%s or explicitly set it before access", name, name);
+    return AM(NIL);
+}
+
+/* :phial_module.get_attribute(module, name): {:ok, value} | :error */
+Term bif_phial_module_get_attribute_2(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    Term value = openmod_get_attribute(open, ARG(1));
+    if (term_same(ARG(1), AM(MODULEDOC)) && !term_is_none(open->moduledoc))
+        value = tuple2(open->heap, term_small(open->moduledoc_line), open->moduledoc);
+    if (term_same(ARG(1), AM(DOC)) && !term_is_none(open->pending_doc))
+        value = tuple2(open->heap, term_small(open->pending_doc_line), open->pending_doc);
+    return term_is_none(value) ? AM(ERROR) : tuple2(&p->heap, AM(OK), term_copy(&p->heap, value));
+}
+
+/* :phial_module.put_attribute(module, name, value) */
+Term bif_phial_module_put_attribute_3(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    Term value = ARG(2);
+    bool doc = term_same(ARG(1), AM(DOC)) || term_same(ARG(1), AM(MODULEDOC)) || term_same(ARG(1), AM(TYPEDOC));
+    if (doc && term_is_tuple_of(value, 2)) value = tuple_get(value, 1); /* {line, text} */
+    return put_attribute(p, open, ARG(1), value, 0);
+}
+
+/* :phial_module.delete_attribute(module, name) */
+Term bif_phial_module_delete_attribute_2(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    return open ? term_copy(&p->heap, openmod_delete_attribute(open, ARG(1))) : TERM_NONE;
+}
+
+/* :phial_module.has_attribute(module, name) */
+Term bif_phial_module_has_attribute_2(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    const Attribute *attr = openmod_attribute(open, ARG(1));
+    if (term_same(ARG(1), AM(MODULEDOC))) return term_bool(!term_is_none(open->moduledoc));
+    return term_bool(attr && (attr->set || attr->accumulate));
+}
+
+/* :phial_module.register_attribute(module, name, accumulate, persist) */
+Term bif_phial_module_register_attribute_4(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    openmod_register_attribute(open, ARG(1), term_is_true(ARG(2)), term_is_true(ARG(3)));
+    return AM(OK);
+}
+
+/* :phial_module.attributes(module) */
+Term bif_phial_module_attributes_1(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    ListBuilder list = list_builder(&p->heap);
+    for (uint32_t i = 0; i < open->attr_count; i++)
+        if (open->attrs[i].set) list_builder_add(&list, open->attrs[i].name);
+    return list_builder_end(&list, TERM_NIL);
+}
+
+/* ---- definitions ---- */
+
+/* :phial_module.is_open(module) */
+Term bif_phial_module_is_open_1(Process *p, Term *args) {
+    return term_bool(term_is_atom(ARG(0)) && openmod_find(ARG(0)) != NULL);
+}
+
+static Term definition_pair(Heap *h, const Definition *def) { return tuple2(h, def->name, term_small(def->arity)); }
+
+/* :phial_module.definitions(module): [{{name, arity}, kind}] */
+Term bif_phial_module_definitions_1(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    ListBuilder list = list_builder(&p->heap);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (!def->deleted)
+            list_builder_add(&list, tuple2(&p->heap, definition_pair(&p->heap, def), def_kind_atom(def->kind)));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static Definition *arg_definition(OpenModule *open, Term *args) {
+    return term_is_atom(ARG(1)) && term_is_small(ARG(2)) ? openmod_definition(open, ARG(1), (int)term_to_small(ARG(2)))
+                                                         : NULL;
+}
+
+/* :phial_module.definition(module, name, arity): nil | {:v1, kind, meta, clauses} */
+Term bif_phial_module_definition_3(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    const Definition *def = arg_definition(open, args);
+    if (!def) return AM(NIL);
+    Heap *h = &p->heap;
+    Term meta = list_of(h, 1, tuple2(h, AM(LINE), term_small(def->line)));
+    Term clauses = list_reverse(h, term_copy(h, def->quoted_clauses), TERM_NIL);
+    return tuple4(h, atom_from_cstr("v1"), def_kind_atom(def->kind), meta, clauses);
+}
+
+/* :phial_module.delete_definition(module, name, arity) */
+Term bif_phial_module_delete_definition_3(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    Definition *def = arg_definition(open, args);
+    if (def) def->deleted = true;
+    return term_bool(def != NULL);
+}
+
+/* :phial_module.make_overridable(module, [{name, arity}]) */
+Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    for (Term list = ARG(1); term_is_cons(list); list = term_tail(list)) {
+        Term pair = term_head(list);
+        if (!term_is_tuple_of(pair, 2) || !term_is_atom(tuple_get(pair, 0)) || !term_is_small(tuple_get(pair, 1)))
+            return raise_badarg(p, 2, "not a list of {name, arity}");
+        Definition *def = openmod_definition(open, tuple_get(pair, 0), (int)term_to_small(tuple_get(pair, 1)));
+        if (!def) return tuple2(&p->heap, AM(ERROR), pair);
+        def->overridable = true;
+        def->generated = true;
+    }
+    return AM(OK);
+}
+
+/* :phial_module.overridables(module) */
+Term bif_phial_module_overridables_1(Process *p, Term *args) {
+    OpenModule *open = arg_open(p, args);
+    if (!open) return TERM_NONE;
+    ListBuilder list = list_builder(&p->heap);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (!def->deleted && (def->overridable || def->overridden))
+            list_builder_add(&list, definition_pair(&p->heap, def));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+/* ---- what a loaded module answers ---- */
+
+typedef struct {
+    ListBuilder list;
+    bool macros, all;
+} ExportList;
+
+static void add_export(void *ctx, Term name, uint32_t arity) {
+    ExportList *exports = ctx;
+    size_t len;
+    const char *text = atom_text(name, &len);
+    bool macro = len > 6 && memcmp(text, "MACRO-", 6) == 0;
+    bool internal = term_same(name, AM(INFO)) || term_same(name, AM(MODULE_INFO));
+    if (!exports->all && (macro != exports->macros || internal)) return;
+    if (exports->macros) {
+        name = atom_intern(text + 6, len - 6);
+        arity--;
+    }
+    list_builder_add(&exports->list, tuple2(exports->list.heap, name, term_small(arity)));
+}
+
+static int by_term_order(const void *a, const void *b) { return term_compare(*(const Term *)a, *(const Term *)b); }
+
+static Term sorted_list(Heap *h, Term list) {
+    size_t n = (size_t)list_length(list), i = 0;
+    Term *items = mem_alloc(n * sizeof *items);
+    for (; term_is_cons(list); list = term_tail(list)) items[i++] = term_head(list);
+    qsort(items, n, sizeof *items, by_term_order);
+    list = list_from_array(h, items, n);
+    mem_free(items);
+    return list;
+}
+
+static Term export_list(Process *p, Term module, bool macros, bool all) {
+    ExportList exports = {.list = list_builder(&p->heap), .macros = macros, .all = all};
+    module_each_export(module, add_export, &exports);
+    return sorted_list(&p->heap, list_builder_end(&exports.list, TERM_NIL));
+}
+
+static Term compile_info(Process *p, const Module *m) {
+    Heap *h = &p->heap;
+    size_t len = 0;
+    const char *file = m ? bin_bytes(h, m->file, &len) : "";
+    ListBuilder chars = list_builder(h);
+    for (size_t i = 0; i < len; i++) list_builder_add(&chars, term_small((uint8_t)file[i]));
+    Term source = tuple2(h, atom_from_cstr("source"), list_builder_end(&chars, TERM_NIL));
+    return list_of(h, 2, tuple2(h, atom_from_cstr("options"), TERM_NIL), source);
+}
+
+static Term module_digest(Process *p, const Module *m) {
+    uint64_t words[2] = {m ? m->unique : 0, m ? m->unique * 0x9E3779B97F4A7C15u : 0};
+    return bin_from_bytes(&p->heap, words, sizeof words);
+}
+
+/* :phial_module.info(module, key): what __info__/1 does not know as a constant */
+Term bif_phial_module_info_2(Process *p, Term *args) {
+    const Module *m = module_find(ARG(0));
+    if (term_same(ARG(1), AM(FUNCTIONS))) return export_list(p, ARG(0), false, false);
+    if (term_same(ARG(1), AM(MACROS))) return export_list(p, ARG(0), true, false);
+    if (term_same(ARG(1), AM(COMPILE))) return compile_info(p, m);
+    const char *key = term_is_atom(ARG(1)) ? atom_text(ARG(1), NULL) : "";
+    if (strcmp(key, "md5") == 0 || strcmp(key, "exports_md5") == 0) return module_digest(p, m);
+    return raise_error(p, AM(FUNCTION_CLAUSE));
+}
+
+static Term erlang_info(Process *p, Term module, const char *key) {
+    if (strcmp(key, "module") == 0) return module;
+    if (strcmp(key, "exports") == 0 || strcmp(key, "functions") == 0) return export_list(p, module, false, true);
+    if (strcmp(key, "compile") == 0) return compile_info(p, module_find(module));
+    if (strcmp(key, "md5") == 0) return module_digest(p, module_find(module));
+    return TERM_NONE;
+}
+
+/* :phial_module.module_info(module, key) */
+Term bif_phial_module_module_info_2(Process *p, Term *args) {
+    Term value = term_is_atom(ARG(1)) ? erlang_info(p, ARG(0), atom_text(ARG(1), NULL)) : TERM_NONE;
+    return term_is_none(value) ? raise_badarg(p, 2, "not a valid key") : value;
+}
+
+/* :phial_module.module_info(module) */
+Term bif_phial_module_module_info_1(Process *p, Term *args) {
+    static const char *const keys[] = {"module", "exports", "compile", "md5"};
+    ListBuilder list = list_builder(&p->heap);
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        list_builder_add(&list, tuple2(&p->heap, atom_from_cstr(keys[i]), erlang_info(p, ARG(0), keys[i])));
+    return list_builder_end(&list, TERM_NIL);
+}

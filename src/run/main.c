@@ -1,0 +1,58 @@
+#include "src/builtin/io.h"
+#include "src/load/load.h"
+#include "src/run/boot.h"
+#include "src/run/options.h"
+#include "src/run/script.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PHIAL_VERSION "0.1.0"
+
+/* The front end walks trees with C recursion (decisions 22): the main program gets a large, lazily committed stack. */
+#define STACK_BYTES ((size_t)256 << 20)
+
+typedef struct {
+    Options options;
+    int status;
+} Program;
+
+static void *program_main(void *arg) {
+    Program *program = arg;
+    const Options *o = &program->options;
+    Process *p = boot(o);
+    switch (o->command) {
+    case CMD_DUMP: program->status = load_dump(p, o->dump_kind, o->file) ? 0 : 1; break;
+    case CMD_BUILD_IMAGE: program->status = boot_build_image(p, o->file, o->output); break;
+    default: program->status = script_run(p, o->args, o->arg_count); break;
+    }
+    io_flush_all();
+    return NULL;
+}
+
+static int run_on_large_stack(Program *program) {
+    pthread_attr_t attributes;
+    pthread_t thread;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    if (pthread_create(&thread, &attributes, program_main, program) != 0) {
+        program_main(program); /* little memory: shallower programs still run */
+    } else {
+        pthread_join(thread, NULL);
+    }
+    return program->status;
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN);
+    Program program = {.options = options_parse(argc, argv)};
+    switch (program.options.command) {
+    case CMD_VERSION: puts("Phial " PHIAL_VERSION " (Elixir 1.15)"); return 0;
+    case CMD_HELP: options_print_help(); return 0;
+    case CMD_BAD: fprintf(stderr, "phial: %s\n", program.options.bad); return 1;
+    default: break;
+    }
+    exit(run_on_large_stack(&program));
+}

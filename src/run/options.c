@@ -1,0 +1,68 @@
+#include "src/run/options.h"
+
+#include <stdio.h>
+
+typedef struct {
+    const char *name, *value, *doc;
+} Flag;
+
+/* The flags C handles; the others (-e, -r ..) are Kernel.CLI's, listed here for --help only. */
+static const Flag flags[] = {
+    {"-e", "EXPR", "evaluate EXPR (may be given several times)"},
+    {"-r", "FILE", "require FILE before anything else"},
+    {"-", NULL, "read the program from standard input"},
+    {"--dump", "tokens|ast|expanded|code", "print what FILE becomes, do not run it"},
+    {"--trace", "calls,msg,gc,sched", "trace to standard error while running"},
+    {"-v, --version", NULL, "print the version"},
+    {"-h, --help", NULL, "print this text"},
+};
+
+void options_print_help(void) {
+    puts("Usage: phial [FLAGS] FILE [ARGS]      run a program\n"
+         "       phial [FLAGS] -e EXPR [ARGS]   evaluate an expression\n\n"
+         "An argument with a slash, or ending in .ex, .exs or .livemd, is a file. Flags:\n");
+    for (size_t i = 0; i < COUNT_OF(flags); i++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s%s%s", flags[i].name, flags[i].value ? " " : "",
+                 flags[i].value ? flags[i].value : "");
+        printf("  %-38s %s\n", left, flags[i].doc);
+    }
+}
+
+static Options bad(Options o, const char *why) {
+    o.command = CMD_BAD;
+    o.bad = why;
+    return o;
+}
+
+Options options_parse(int argc, char **argv) {
+    Options o = {.command = CMD_RUN};
+    int at = 1;
+    for (; at < argc; at++) {
+        const char *arg = argv[at];
+        if (strcmp(arg, "--version") == 0 || strcmp(arg, "-v") == 0) {
+            o.command = CMD_VERSION;
+        } else if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
+            o.command = CMD_HELP;
+        } else if (strcmp(arg, "--trace") == 0) {
+            if (at + 1 == argc) return bad(o, "--trace needs a list: calls,msg,gc,sched");
+            o.trace = argv[++at];
+        } else if (strcmp(arg, "--dump") == 0) {
+            if (at + 2 >= argc) return bad(o, "--dump needs tokens, ast, expanded or code, and a file");
+            o.command = CMD_DUMP;
+            o.dump_kind = argv[++at];
+            o.file = argv[++at];
+        } else if (strcmp(arg, "--build-image") == 0) {
+            if (at + 2 >= argc) return bad(o, "--build-image needs the list of files and the image to write");
+            o.command = CMD_BUILD_IMAGE;
+            o.file = argv[++at];
+            o.output = argv[++at];
+        } else {
+            break;
+        }
+    }
+    o.args = argv + at;
+    o.arg_count = argc - at;
+    if (o.command == CMD_RUN && o.arg_count == 0) o.command = CMD_HELP;
+    return o;
+}

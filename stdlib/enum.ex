@@ -104,22 +104,24 @@ defmodule Enum do
 
   """
   def chunk_by(enumerable, fun) do
-    reduced =
-      reduce(enumerable, nil, fn
+    chunk_while(
+      enumerable,
+      nil,
+      fn
         x, nil ->
-          {[x], fun.(x), []}
+          {:cont, {[x], fun.(x)}}
 
-        x, {buffer, value, chunks} ->
+        x, {buffer, value} ->
           case fun.(x) do
-            ^value -> {[x | buffer], value, chunks}
-            other -> {[x], other, [:lists.reverse(buffer) | chunks]}
+            ^value -> {:cont, {[x | buffer], value}}
+            other -> {:cont, :lists.reverse(buffer), {[x], other}}
           end
-      end)
-
-    case reduced do
-      nil -> []
-      {buffer, _value, chunks} -> :lists.reverse(chunks, [:lists.reverse(buffer)])
-    end
+      end,
+      fn
+        nil -> {:cont, nil}
+        {buffer, _value} -> {:cont, :lists.reverse(buffer), nil}
+      end
+    )
   end
 
   @doc """
@@ -600,7 +602,7 @@ defmodule Enum do
       [1, 0, 2, 0, 3]
 
   """
-  def intersperse(enumerable, separator), do: intersperse_list(to_list(enumerable), separator)
+  def intersperse(enumerable, separator), do: intersperse_list(walk_to_list(enumerable), separator)
 
   @doc """
   Collects the elements into `collectable`.
@@ -619,7 +621,7 @@ defmodule Enum do
   def into(%{} = enumerable, %{} = collectable), do: :maps.merge(collectable, enumerable)
 
   def into(enumerable, %{} = collectable) do
-    reduce(enumerable, collectable, fn {key, value}, acc -> Map.put(acc, key, value) end)
+    reduce(enumerable, collectable, fn {key, value}, acc -> :maps.put(key, value, acc) end)
   end
 
   def into(enumerable, collectable), do: into_protocol(enumerable, collectable)
@@ -637,8 +639,15 @@ defmodule Enum do
     into_protocol(enumerable, collectable, transform)
   end
 
+  def into(enumerable, %{} = collectable, transform) when map_size(collectable) == 0 do
+    :maps.from_list(map(enumerable, transform))
+  end
+
   def into(enumerable, %{} = collectable, transform) do
-    into_map(map(enumerable, transform), collectable)
+    reduce(enumerable, collectable, fn entry, acc ->
+      {key, value} = transform.(entry)
+      :maps.put(key, value, acc)
+    end)
   end
 
   def into(enumerable, collectable, transform) do
@@ -930,7 +939,8 @@ defmodule Enum do
       {"c", "aaa"}
 
   """
-  def min_max_by(enumerable, fun, sorter, empty_fallback) when is_function(fun, 1) do
+  def min_max_by(enumerable, fun, sorter, empty_fallback)
+      when is_function(fun, 1) and is_function(empty_fallback, 0) do
     less = min_max_sort_fun(sorter)
 
     first_fun = fn entry ->
@@ -1038,7 +1048,7 @@ defmodule Enum do
   end
 
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
-  def reduce(%{} = enumerable, acc, fun), do: reduce_list(:maps.to_list(enumerable), acc, fun)
+  def reduce(%{} = enumerable, acc, fun), do: reduce_list(map_pairs(enumerable), acc, fun)
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
 
   @doc """
@@ -1150,7 +1160,7 @@ defmodule Enum do
   """
   def shuffle(enumerable) do
     pairs = reduce(enumerable, [], fn x, acc -> [{:rand.uniform(), x} | acc] end)
-    unwrap(:lists.keysort(1, pairs))
+    :lists.keysort(1, pairs) |> unwrap() |> :lists.reverse()
   end
 
   @doc """
@@ -1168,36 +1178,20 @@ defmodule Enum do
     slide(enumerable, single_index..single_index, insertion_index)
   end
 
-  def slide(_, %Range{step: step}, _index) when step != 1 do
-    raise ArgumentError, "Enum.slide/3 does not accept ranges with custom steps"
+  def slide(_enumerable, _first.._last//step = range, _insertion_index) when step != 1 do
+    raise ArgumentError, "Enum.slide/3 does not accept ranges with custom steps, got: #{inspect(range)}"
   end
 
   def slide(enumerable, first..last//_, insertion_index)
       when first < 0 or last < 0 or insertion_index < 0 do
-    count = count(enumerable)
-    first = if first >= 0, do: first, else: first + count
-    last = if last >= 0, do: last, else: last + count
-    index = if insertion_index >= 0, do: insertion_index, else: insertion_index + count
-    slide(enumerable, first..last//1, index)
-  end
-
-  def slide(_enumerable, first..last//_, insertion_index)
-      when is_integer(insertion_index) and insertion_index > first and insertion_index <= last do
-    raise ArgumentError,
-          "insertion index for slide must be outside the range being moved " <>
-            "(tried to insert #{first}..#{last} at #{insertion_index})"
-  end
-
-  def slide(enumerable, first..last//_, _insertion_index) when first > last, do: to_list(enumerable)
-
-  def slide(enumerable, first..last//_, insertion_index) when is_integer(insertion_index) do
     list = to_list(enumerable)
+    count = length(list)
+    from_start = fn index -> if index >= 0, do: index, else: index + count end
+    slide_range(list, from_start.(first), from_start.(last), from_start.(insertion_index))
+  end
 
-    if insertion_index <= first do
-      slide_list(list, insertion_index, first, last)
-    else
-      slide_list(list, first, last + 1, insertion_index)
-    end
+  def slide(enumerable, first..last//_, insertion_index) do
+    slide_range(to_list(enumerable), first, last, insertion_index)
   end
 
   @doc """
@@ -1311,11 +1305,11 @@ defmodule Enum do
   def split(enumerable, count)
 
   def split(enumerable, count) when is_integer(count) and count >= 0 do
-    split_list(to_list(enumerable), count, [])
+    split_list(walk_to_list(enumerable), count, [])
   end
 
   def split(enumerable, count) when is_integer(count) do
-    list = to_list(enumerable)
+    list = walk_to_list(enumerable)
     split_list(list, Kernel.max(length(list) + count, 0), [])
   end
 
@@ -1720,6 +1714,10 @@ defmodule Enum do
     module.reduce(enumerable, {:cont, acc}, fn x, acc -> {:cont, fun.(x, acc)} end) |> elem(1)
   end
 
+  # Like to_list/1, in the order of reduce/3 (large maps are folded from the other end).
+  defp walk_to_list(list) when is_list(list), do: list
+  defp walk_to_list(enumerable), do: enumerable |> reduce([], &[&1 | &2]) |> :lists.reverse()
+
   # A fold whose first element goes through `first_fun`; `empty_fun` answers when there is none.
   defp fold_or_empty([head | tail], first_fun, _empty_fun, fun) do
     reduce_list(tail, first_fun.(head), fun)
@@ -1871,7 +1869,7 @@ defmodule Enum do
       [] -> flat_map_list(t, fun)
       [one] -> [one | flat_map_list(t, fun)]
       list when is_list(list) -> list ++ flat_map_list(t, fun)
-      other -> to_list(other) ++ flat_map_list(t, fun)
+      other -> walk_to_list(other) ++ flat_map_list(t, fun)
     end
   end
 
@@ -2010,6 +2008,10 @@ defmodule Enum do
   defp reduce_list([h | t], acc, fun), do: reduce_list(t, fun.(h, acc), fun)
   defp reduce_list([], acc, _fun), do: acc
 
+  # Hash maps are folded from the other end than they are listed, as on the BEAM.
+  defp map_pairs(map) when map_size(map) <= 32, do: :maps.to_list(map)
+  defp map_pairs(map), do: :lists.reverse(:maps.to_list(map))
+
   defp reduce_range(first, last, step, acc, fun) when step > 0 and first <= last do
     reduce_range(first + step, last, step, fun.(first, acc), fun)
   end
@@ -2033,6 +2035,16 @@ defmodule Enum do
   defp reject_list([], _fun), do: []
 
   ## slide
+
+  defp slide_range(_list, first, last, index) when index > first and index <= last do
+    raise ArgumentError,
+          "insertion index for slide must be outside the range being moved " <>
+            "(tried to insert #{first}..#{last} at #{index})"
+  end
+
+  defp slide_range(list, first, last, _index) when first > last, do: list
+  defp slide_range(list, first, last, index) when index <= first, do: slide_list(list, index, first, last)
+  defp slide_range(list, first, last, index), do: slide_list(list, first, last + 1, index)
 
   defp slide_list(list, start, middle, last) do
     {before, rest} = split_list(list, start, [])

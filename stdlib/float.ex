@@ -136,7 +136,7 @@ defmodule Float do
   defp integral(_number, integer), do: :erlang.float(integer)
 
   defp bad_precision(precision) do
-    raise ArgumentError, "precision #{inspect(precision)} is out of valid range of 0..15"
+    raise ArgumentError, "precision #{precision} is out of valid range of 0..15"
   end
 
   # Floats of 2^52 and more are integral. Below, the value is the exact ratio of two integers, which is
@@ -147,8 +147,7 @@ defmodule Float do
 
   defp round_to(number, precision, mode) do
     {numerator, denominator} = ratio(abs(number))
-    power = Integer.pow(10, precision)
-    scaled = numerator * power
+    scaled = numerator * Integer.pow(10, precision)
     quotient = div(scaled, denominator)
     rest = rem(scaled, denominator)
 
@@ -162,9 +161,16 @@ defmodule Float do
 
     cond do
       rest == 0 -> number
-      number < 0 -> -(rounded / power)
-      true -> rounded / power
+      number < 0 -> -decimal(rounded, precision)
+      true -> decimal(rounded, precision)
     end
+  end
+
+  # The float nearest to integer / 10^precision.
+  defp decimal(integer, precision) do
+    digits = integer |> Integer.to_string() |> String.pad_leading(precision + 1, "0")
+    {whole, fraction} = String.split_at(digits, -precision)
+    :erlang.binary_to_float(whole <> "." <> fraction)
   end
 
   @doc """

@@ -62,15 +62,12 @@ defmodule Integer do
 
   """
   def extended_gcd(0, 0), do: {0, 0, 0}
-  def extended_gcd(0, b), do: extended(b, 0, 0, 1)
-  def extended_gcd(a, 0), do: extended(a, 0, 1, 0)
+  def extended_gcd(0, b), do: {b, 0, 1}
+  def extended_gcd(a, 0), do: {a, 1, 0}
 
   def extended_gcd(int1, int2) when is_integer(int1) and is_integer(int2) do
     extended_gcd(int2, int1, 0, 1, 1, 0)
   end
-
-  defp extended(gcd, _, m, n) when gcd < 0, do: {-gcd, -m, -n}
-  defp extended(gcd, _, m, n), do: {gcd, m, n}
 
   defp extended_gcd(r1, r0, s1, s0, t1, t0) do
     div = div(r0, r1)

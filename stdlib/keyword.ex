@@ -59,7 +59,7 @@ defmodule Keyword do
 
   """
   def equal?(left, right) when is_list(left) and is_list(right) do
-    :lists.keysort(1, left) === :lists.keysort(1, right)
+    :lists.sort(left) === :lists.sort(right)
   end
 
   @doc """
@@ -109,7 +109,7 @@ defmodule Keyword do
 
   """
   def from_keys(keys, value) when is_list(keys) do
-    :lists.map(fn key when is_atom(key) -> {key, value} end, keys)
+    :lists.map(fn key -> {key, value} end, keys)
   end
 
   @doc """
@@ -249,7 +249,8 @@ defmodule Keyword do
 
   defp raise_not_pair(element) do
     raise ArgumentError,
-          "expected a keyword list, but an entry in the list is not a keyword pair: #{inspect(element)}"
+          "expected a keyword list, but an entry in the list is not a two-element tuple " <>
+            "with an atom as its first element, got: #{inspect(element)}"
   end
 
   @doc """
@@ -700,11 +701,17 @@ defmodule Keyword do
         keyword
 
       {:error, invalid_keys} ->
-        keys =
-          for value <- values, do: if(is_atom(value), do: value, else: elem(value, 0))
+        allowed = for value <- values, do: if(is_atom(value), do: value, else: elem(value, 0))
 
-        raise ArgumentError,
-              "unknown keys #{inspect(invalid_keys)} in #{inspect(keyword)}, the allowed keys are: #{inspect(keys)}"
+        case invalid_keys -- allowed do
+          [] ->
+            raise ArgumentError, "duplicate keys #{inspect(invalid_keys)} in #{inspect(keyword)}"
+
+          unknown ->
+            raise ArgumentError,
+                  "unknown keys #{inspect(unknown)} in #{inspect(keyword)}, " <>
+                    "the allowed keys are: #{inspect(allowed)}"
+        end
     end
   end
 
@@ -716,12 +723,6 @@ defmodule Keyword do
 
   """
   def values(keywords) when is_list(keywords) do
-    :lists.map(
-      fn
-        {key, value} when is_atom(key) -> value
-        element -> raise_not_pair(element)
-      end,
-      keywords
-    )
+    :lists.map(fn {_key, value} -> value end, keywords)
   end
 end

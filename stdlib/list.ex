@@ -160,7 +160,9 @@ defmodule List do
       [b: 2]
 
   """
-  def keydelete(list, key, position), do: :lists.keydelete(key, position + 1, list)
+  def keydelete(list, key, position) when is_integer(position) do
+    :lists.keydelete(key, position + 1, list)
+  end
 
   @doc """
   Returns the first tuple whose element at `position` equals `key`, or `default`.
@@ -290,7 +292,7 @@ defmodule List do
     myers_script(list1, list2, diff_script)
   end
 
-  # Myers' O(ND) search. A path is {y, rest of list1, rest of list2, script so far}; all paths of one
+  # Myers' O(ND) search. A path is {place in list1, rest of list1, rest of list2, script so far}; all paths of one
   # envelope have the same number of edits.
   defp myers_script(list1, list2, diff) do
     path = follow_snake({0, list1, list2, []})
@@ -337,23 +339,23 @@ defmodule List do
 
   defp move_right({y, [elem1 | rest1] = list1, [elem2 | rest2], edits}, diff) when diff != nil do
     case diff.(elem1, elem2) do
-      nil -> {y + 1, list1, rest2, [{:ins, elem2} | edits]}
+      nil -> {y, list1, rest2, [{:ins, elem2} | edits]}
       script -> {y + 1, rest1, rest2, [{:diff, script} | edits]}
     end
   end
 
-  defp move_right({y, list1, [elem | rest], edits}, _diff), do: {y + 1, list1, rest, [{:ins, elem} | edits]}
-  defp move_right({y, list1, [], edits}, _diff), do: {y + 1, list1, [], edits}
+  defp move_right({y, list1, [elem | rest], edits}, _diff), do: {y, list1, rest, [{:ins, elem} | edits]}
+  defp move_right({y, list1, [], edits}, _diff), do: {y, list1, [], edits}
 
   defp move_down({y, [elem1 | rest1], [elem2 | rest2] = list2, edits}, diff) when diff != nil do
     case diff.(elem1, elem2) do
-      nil -> {y, rest1, list2, [{:del, elem1} | edits]}
+      nil -> {y + 1, rest1, list2, [{:del, elem1} | edits]}
       script -> {y + 1, rest1, rest2, [{:diff, script} | edits]}
     end
   end
 
-  defp move_down({y, [elem | rest], list2, edits}, _diff), do: {y, rest, list2, [{:del, elem} | edits]}
-  defp move_down({y, [], list2, edits}, _diff), do: {y, [], list2, edits}
+  defp move_down({y, [elem | rest], list2, edits}, _diff), do: {y + 1, rest, list2, [{:del, elem} | edits]}
+  defp move_down({y, [], list2, edits}, _diff), do: {y + 1, [], list2, edits}
 
   defp follow_snake({y, [elem | rest1], [elem | rest2], edits}) do
     follow_snake({y + 1, rest1, rest2, [{:eq, elem} | edits]})
@@ -436,7 +438,7 @@ defmodule List do
 
   """
   def to_charlist(list) when is_list(list) do
-    convert(list, :unicode.characters_to_list(list))
+    convert(list, &:unicode.characters_to_list/1, &charlist_help/1)
   end
 
   @doc """
@@ -483,17 +485,57 @@ defmodule List do
 
   """
   def to_string(list) when is_list(list) do
-    convert(list, :unicode.characters_to_binary(list))
+    convert(list, &:unicode.characters_to_binary/1, &string_help/1)
   end
 
-  defp convert(_list, result) when is_binary(result) or is_list(result), do: result
+  defp convert(list, fun, help) do
+    try do
+      fun.(list)
+    rescue
+      ArgumentError -> raise ArgumentError, help.(list)
+    else
+      {:error, encoded, rest} ->
+        raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :invalid
 
-  defp convert(_list, {:error, encoded, rest}) do
-    raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :invalid
+      {:incomplete, encoded, rest} ->
+        raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :incomplete
+
+      result ->
+        result
+    end
   end
 
-  defp convert(_list, {:incomplete, encoded, rest}) do
-    raise UnicodeConversionError, encoded: encoded, rest: rest, kind: :incomplete
+  defp charlist_help(list) do
+    """
+    cannot convert the given list to a charlist.
+
+    To be converted to a charlist, a list must contain only:
+
+      * strings
+      * integers representing Unicode code points
+      * or a list containing one of these three elements
+
+    Please check the given list or call inspect/1 to get the list representation, got:
+
+    #{inspect(list)}
+    """
+  end
+
+  defp string_help(list) do
+    """
+    cannot convert the given list to a string.
+
+    To be converted to a string, a list must either be empty or only
+    contain the following elements:
+
+      * strings
+      * integers representing Unicode code points
+      * a list containing one of these three elements
+
+    Please check the given list or call inspect/1 to get the list representation, got:
+
+    #{inspect(list)}
+    """
   end
 
   @doc """
@@ -546,5 +588,15 @@ defmodule List do
 
   """
   def zip([]), do: []
-  def zip(list_of_lists) when is_list(list_of_lists), do: Enum.zip(list_of_lists)
+
+  def zip(list_of_lists) when is_list(list_of_lists) do
+    case take_heads(list_of_lists, [], []) do
+      {heads, tails} -> [to_tuple(heads) | zip(tails)]
+      :done -> []
+    end
+  end
+
+  defp take_heads([[head | tail] | rest], heads, tails), do: take_heads(rest, [head | heads], [tail | tails])
+  defp take_heads([[] | _rest], _heads, _tails), do: :done
+  defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
 end

@@ -73,8 +73,9 @@ defmodule Map do
       %{b: 2}
 
   """
-  def filter(map, fun) when is_map(map), do: :maps.from_list(Enum.filter(:maps.to_list(map), fun))
-  def filter(non_map, _fun), do: :erlang.error({:badmap, non_map})
+  def filter(map, fun) when is_map(map) and is_function(fun, 1) do
+    :maps.from_list(Enum.filter(:maps.to_list(map), fun))
+  end
 
   @doc """
   Makes a map of keys that all have the same value.
@@ -83,8 +84,7 @@ defmodule Map do
       %{a: 0, b: 0}
 
   """
-  def from_keys(keys, value) when is_list(keys), do: :maps.from_keys(keys, value)
-  def from_keys(keys, value), do: :maps.from_keys(Enum.to_list(keys), value)
+  def from_keys(keys, value), do: :maps.from_keys(keys, value)
 
   @doc """
   Turns a struct (or, given a module, its default struct) into a plain map.
@@ -343,8 +343,9 @@ defmodule Map do
       %{a: 1}
 
   """
-  def reject(map, fun) when is_map(map), do: :maps.from_list(Enum.reject(:maps.to_list(map), fun))
-  def reject(non_map, _fun), do: :erlang.error({:badmap, non_map})
+  def reject(map, fun) when is_map(map) and is_function(fun, 1) do
+    :maps.from_list(Enum.reject(:maps.to_list(map), fun))
+  end
 
   @doc """
   Replaces the value of `key`, if the key is there.

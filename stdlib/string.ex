@@ -403,7 +403,7 @@ defmodule String do
   def pad_leading(string, count, padding \\ [" "])
 
   def pad_leading(string, count, padding) when is_binary(padding) do
-    pad_leading(string, count, [padding])
+    pad_leading(string, count, graphemes(padding))
   end
 
   def pad_leading(string, count, [_ | _] = padding)
@@ -421,7 +421,7 @@ defmodule String do
   def pad_trailing(string, count, padding \\ [" "])
 
   def pad_trailing(string, count, padding) when is_binary(padding) do
-    pad_trailing(string, count, [padding])
+    pad_trailing(string, count, graphemes(padding))
   end
 
   def pad_trailing(string, count, [_ | _] = padding)
@@ -900,6 +900,10 @@ defmodule String do
 
   def starts_with?(string, prefixes) when is_binary(string) and is_list(prefixes) do
     Enum.any?(prefixes, &starts_with?(string, &1))
+  end
+
+  def starts_with?(string, pattern) when is_binary(string) do
+    Kernel.match?({0, _}, :binary.match(string, pattern))
   end
 
   @doc """

@@ -24,7 +24,7 @@ defmodule Tuple do
       {:b, :c}
 
   """
-  def delete_at(tuple, index), do: :erlang.delete_element(index + 1, tuple)
+  def delete_at(tuple, index) when is_integer(index), do: :erlang.delete_element(index + 1, tuple)
 
   @doc """
   Returns a tuple with `data` `size` times.
@@ -33,7 +33,7 @@ defmodule Tuple do
       {:x, :x}
 
   """
-  def duplicate(data, size), do: :erlang.make_tuple(size, data)
+  def duplicate(data, size) when is_integer(size) and size >= 0, do: :erlang.make_tuple(size, data)
 
   @doc """
   Inserts `value` before the zero-based `index`.
@@ -42,7 +42,9 @@ defmodule Tuple do
       {:a, :b, :c}
 
   """
-  def insert_at(tuple, index, value), do: :erlang.insert_element(index + 1, tuple, value)
+  def insert_at(tuple, index, value) when is_integer(index) do
+    :erlang.insert_element(index + 1, tuple, value)
+  end
 
   @doc """
   Multiplies the elements.

@@ -152,8 +152,10 @@ defmodule :maps do
 
   def without(keys, map), do: bad_map([map], [keys, map])
 
-  # What `map` (or an iterator over one) holds.
-  defp pairs(map, _args) when is_map(map), do: :maps.to_list(map)
+  # What `map` (or an iterator over one) holds. Hash maps are iterated from the other end than they are
+  # listed, as on the BEAM.
+  defp pairs(map, _args) when is_map(map) and map_size(map) <= 32, do: :maps.to_list(map)
+  defp pairs(map, _args) when is_map(map), do: :lists.reverse(:maps.to_list(map))
   defp pairs([:iterator | pairs], _args), do: pairs
   defp pairs(map, args), do: :erlang.error({:badmap, map}, args)
 

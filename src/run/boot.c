@@ -2,6 +2,7 @@
 
 #include "lib/front.h"
 #include "src/builtin/builtins.h"
+#include "src/builtin/console.h"
 #include "src/code/area.h"
 #include "src/code/image.h"
 #include "src/load/load.h"
@@ -19,7 +20,8 @@ Process *boot(const Options *options) {
     atom_table_init();
     area_init();
     interp_init();
-    builtins_register();
+    builtins_init();
+    console_init();
     stdimage_init();
     return process_new();
 }

@@ -1,11 +1,10 @@
-#include "src/builtin/io.h"
+#include "src/builtin/console.h"
 #include "src/load/load.h"
 #include "src/run/boot.h"
 #include "src/run/options.h"
 #include "src/run/script.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,7 +27,7 @@ static void *program_main(void *arg) {
     case CMD_BUILD_IMAGE: program->status = boot_build_image(p, o->file, o->output); break;
     default: program->status = script_run(p, o->args, o->arg_count); break;
     }
-    io_flush_all();
+    console_flush();
     return NULL;
 }
 
@@ -46,7 +45,6 @@ static int run_on_large_stack(Program *program) {
 }
 
 int main(int argc, char **argv) {
-    signal(SIGPIPE, SIG_IGN);
     Program program = {.options = options_parse(argc, argv)};
     switch (program.options.command) {
     case CMD_VERSION: puts("Phial " PHIAL_VERSION " (Elixir 1.15)"); return 0;
@@ -54,5 +52,5 @@ int main(int argc, char **argv) {
     case CMD_BAD: fprintf(stderr, "phial: %s\n", program.options.bad); return 1;
     default: break;
     }
-    exit(run_on_large_stack(&program));
+    console_exit(run_on_large_stack(&program));
 }

@@ -1,6 +1,6 @@
 #include "src/run/script.h"
 
-#include "src/builtin/io.h"
+#include "src/builtin/console.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/list.h"
@@ -19,7 +19,7 @@ void script_print_exception(Process *p) {
     term_print(&text, p->exc_reason, 0);
     buf_puts(&text, "\n    ");
     term_print(&text, error_stacktrace(p, p->exc_trace), 0);
-    io_flush_all();
+    console_flush();
     fprintf(stderr, "** (%s) %s\n", kinds[p->exc_kind], text.data);
     buf_deinit(&text);
 }

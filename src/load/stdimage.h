@@ -1,0 +1,12 @@
+#ifndef STDIMAGE_H
+#define STDIMAGE_H
+/* The standard library's image inside the executable: modules are materialised from it on first use. */
+#include "src/term/heap.h"
+
+/* Boot: open the embedded image (if there is one) and set module_load_hook. */
+void stdimage_init(void);
+/* Is there a module of that name in the image? */
+bool stdimage_has(Term module);
+/* Its docs, decoded into h; TERM_NONE when it has none. */
+Term stdimage_docs(Heap *h, Term module);
+#endif

@@ -1,0 +1,53 @@
+defmodule Inspect.Opts do
+  @moduledoc """
+  The options of `inspect/2` and `IO.inspect/2`.
+
+      iex> inspect([1, 2, 3], limit: 2)
+      "[1, 2, ...]"
+
+    * `:base` - `:decimal` (default), `:binary`, `:octal` or `:hex`, for integers and the bytes of binaries;
+    * `:binaries` - `:infer` (default) prints binaries as strings when all is printable, `:as_strings` always,
+      `:as_binaries` never;
+    * `:char_lists`, `:charlists` - the same for charlists: `:infer`, `:as_lists`, `:as_charlists`;
+    * `:custom_options` - a keyword list for user-defined `Inspect` implementations;
+    * `:inspect_fun` - the function called to build documents, `Inspect.inspect/2` by default;
+    * `:limit` - how many elements of a collection are shown, 50 by default, or `:infinity`;
+    * `:pretty` - whether to break lines at `:width`;
+    * `:printable_limit` - how many characters of a string are shown, 4096 by default, or `:infinity`;
+    * `:safe` - whether an error in an `Inspect` implementation is shown (default) or raised;
+    * `:structs` - whether structs are shown by their implementation (default) or as plain maps;
+    * `:syntax_colors` - a keyword list of colours by kind, such as `[number: :red]`;
+    * `:width` - 80 by default; `0` breaks wherever possible, `:infinity` never.
+  """
+
+  defstruct base: :decimal,
+            binaries: :infer,
+            char_lists: :infer,
+            charlists: :infer,
+            custom_options: [],
+            inspect_fun: &Inspect.inspect/2,
+            limit: 50,
+            pretty: false,
+            printable_limit: 4096,
+            safe: true,
+            structs: true,
+            syntax_colors: [],
+            width: 80
+
+  @type t :: %__MODULE__{}
+
+  @doc "Makes options from a keyword list; unknown keys are ignored."
+  @spec new(keyword) :: t
+  def new([]), do: %__MODULE__{inspect_fun: default_inspect_fun()}
+  def new(opts), do: struct(%__MODULE__{inspect_fun: default_inspect_fun()}, opts)
+
+  @doc "The function used when `:inspect_fun` is not given."
+  def default_inspect_fun do
+    :phial_code.get_option(:inspect_fun) || (&Inspect.inspect/2)
+  end
+
+  @doc "Changes the function used when `:inspect_fun` is not given."
+  def default_inspect_fun(fun) when is_function(fun, 2) do
+    :phial_code.put_option(:inspect_fun, fun)
+  end
+end

@@ -1,0 +1,107 @@
+defmodule Macro.Env do
+  @moduledoc """
+  The environment of a place in the source: its file, line, module, function, aliases, imports and variables.
+
+      iex> __ENV__.file |> is_binary()
+      true
+
+  `__ENV__` gives the environment of where it stands, `__CALLER__` in a macro the one of the call.
+  """
+
+  defstruct aliases: [],
+            context: nil,
+            context_modules: [],
+            file: "nofile",
+            function: nil,
+            functions: [],
+            lexical_tracker: nil,
+            line: 0,
+            macro_aliases: [],
+            macros: [],
+            module: nil,
+            requires: [],
+            tracers: [],
+            versioned_vars: %{}
+
+  @type t :: %__MODULE__{}
+  @type variable :: {atom, atom | term}
+
+  @doc "The name and context of every variable in sight."
+  @spec vars(t) :: [variable]
+  def vars(%{__struct__: Macro.Env, versioned_vars: vars}), do: :maps.keys(vars)
+
+  @doc "Tells whether there is such a variable."
+  @spec has_var?(t, variable) :: boolean
+  def has_var?(%{__struct__: Macro.Env, versioned_vars: vars}, variable), do: is_map_key(vars, variable)
+
+  @doc "The file and line as the location of a stack trace."
+  @spec location(t) :: keyword
+  def location(%{__struct__: Macro.Env, file: file, line: line}), do: [file: file, line: line]
+
+  @doc "Tells whether the place is in a guard."
+  @spec in_guard?(t) :: boolean
+  def in_guard?(%{__struct__: Macro.Env, context: context}), do: context == :guard
+
+  @doc "Tells whether the place is in a pattern."
+  @spec in_match?(t) :: boolean
+  def in_match?(%{__struct__: Macro.Env, context: context}), do: context == :match
+
+  @doc "Tells whether a module is required."
+  @spec required?(t, module) :: boolean
+  def required?(%{__struct__: Macro.Env, requires: requires}, module) when is_atom(module),
+    do: :lists.member(module, requires)
+
+  @doc "The modules an imported name may come from, as `{:function | :macro, module}`."
+  @spec lookup_import(t, {atom, arity}) :: [{:function | :macro, module}]
+  def lookup_import(%{__struct__: Macro.Env, functions: functions, macros: macros}, {name, arity} = pair)
+      when is_atom(name) and is_integer(arity) do
+    found = for {module, pairs} <- functions, :lists.member(pair, pairs), do: {:function, module}
+    found ++ for {module, pairs} <- macros, :lists.member(pair, pairs), do: {:macro, module}
+  end
+
+  @doc "The aliases of `module`, longest first; the module itself when it has none."
+  @spec fetch_alias(t, atom) :: {:ok, atom} | :error
+  def fetch_alias(%{__struct__: Macro.Env, aliases: aliases}, name) when is_atom(name) do
+    fetch(aliases, Module.concat([name]))
+  end
+
+  @doc "The module an alias made by a macro stands for."
+  @spec fetch_macro_alias(t, atom) :: {:ok, atom} | :error
+  def fetch_macro_alias(%{__struct__: Macro.Env, macro_aliases: aliases}, name) when is_atom(name) do
+    case fetch(aliases, Module.concat([name])) do
+      {:ok, {_counter, module}} -> {:ok, module}
+      :error -> :error
+    end
+  end
+
+  defp fetch(list, key) do
+    case :lists.keyfind(key, 1, list) do
+      {_, value} -> {:ok, value}
+      false -> :error
+    end
+  end
+
+  @doc "The environment without variables, as seen by code that is compiled apart."
+  @spec prune_compile_info(t) :: t
+  def prune_compile_info(%{__struct__: Macro.Env} = env), do: %{env | lexical_tracker: nil, tracers: []}
+
+  @doc "The environment as a pattern sees it."
+  @spec to_match(t) :: t
+  def to_match(%{__struct__: Macro.Env} = env), do: %{env | context: :match}
+
+  @doc "The environment as a guard sees it."
+  @spec to_guard(t) :: t
+  def to_guard(%{__struct__: Macro.Env} = env), do: %{env | context: :guard}
+
+  @doc "The place as the entries of a stack trace."
+  @spec stacktrace(t) :: list
+  def stacktrace(%{__struct__: Macro.Env} = env) do
+    location = [file: :unicode.characters_to_list(Path.relative_to_cwd(env.file)), line: env.line]
+
+    case env do
+      %{module: nil} -> [{:elixir_compiler, :__FILE__, 1, location}]
+      %{function: nil, module: module} -> [{module, :__MODULE__, 0, location}]
+      %{module: module, function: {name, arity}} -> [{module, name, arity, location}]
+    end
+  end
+end

@@ -1,0 +1,468 @@
+defmodule Module do
+  @moduledoc """
+  Functions on modules: their names, and what they hold while they are being defined.
+
+      iex> Module.concat(Foo, :Bar)
+      Foo.Bar
+
+  Most functions here take a module whose `defmodule` is running, and are called from its body, from macros or from
+  the hooks `@before_compile` and `@on_definition`. A module that is already compiled answers through
+  `c:__info__/1` instead.
+
+  ## Attributes with a meaning
+
+  `@moduledoc`, `@doc` and `@typedoc` hold documentation; `@behaviour`, `@impl`, `@callback`, `@macrocallback` and
+  `@optional_callbacks` belong to behaviours; `@spec`, `@type`, `@typep` and `@opaque` to typespecs;
+  `@before_compile`, `@after_compile`, `@after_verify` and `@on_definition` name hooks; `@enforce_keys` and `@derive`
+  are read by `defstruct/1`; `@deprecated` marks functions. All others are free.
+  """
+
+  @type definition :: {atom, arity}
+  @type def_kind :: :def | :defp | :defmacro | :defmacrop
+
+  @doc """
+  Information about a compiled module: `:attributes`, `:compile`, `:functions`, `:macros`, `:md5`, `:module` or `:struct`.
+
+      iex> {:trunc, 1} in Kernel.__info__(:functions)
+      true
+  """
+  @callback __info__(:attributes | :compile | :functions | :macros | :md5 | :module | :struct) :: term
+
+  ## Names
+
+  @doc """
+  Joins names to the name of a module.
+
+      iex> Module.concat([Foo, "Bar", :baz])
+      Foo.Bar.baz
+  """
+  @spec concat([binary | atom]) :: module
+  def concat(list) when is_list(list), do: :erlang.binary_to_atom(join_names(list))
+
+  @doc """
+  Joins two names to the name of a module.
+
+      iex> Module.concat(Foo, "Bar")
+      Foo.Bar
+  """
+  @spec concat(binary | atom, binary | atom) :: module
+  def concat(left, right) when (is_binary(left) or is_atom(left)) and (is_binary(right) or is_atom(right)) do
+    :erlang.binary_to_atom(join_names([left, right]))
+  end
+
+  @doc "Like `concat/1`, but the atom must exist already."
+  @spec safe_concat([binary | atom]) :: module
+  def safe_concat(list) when is_list(list), do: :erlang.binary_to_existing_atom(join_names(list))
+
+  @doc "Like `concat/2`, but the atom must exist already."
+  @spec safe_concat(binary | atom, binary | atom) :: module
+  def safe_concat(left, right) when (is_binary(left) or is_atom(left)) and (is_binary(right) or is_atom(right)) do
+    :erlang.binary_to_existing_atom(join_names([left, right]))
+  end
+
+  defp join_names(list), do: :erlang.iolist_to_binary(["Elixir" | each_name(list)])
+
+  defp each_name([nil | rest]), do: each_name(rest)
+
+  defp each_name([name | rest]) do
+    case without_prefix(name) do
+      "" -> each_name(rest)
+      text -> [".", text | each_name(rest)]
+    end
+  end
+
+  defp each_name([]), do: []
+
+  defp without_prefix(name) when is_atom(name), do: without_prefix(:erlang.atom_to_binary(name))
+  defp without_prefix("Elixir"), do: ""
+  defp without_prefix(<<"Elixir.", rest::binary>>), do: rest
+  defp without_prefix(<<".", rest::binary>>), do: rest
+  defp without_prefix(name) when is_binary(name), do: name
+
+  @doc """
+  The parts of a module name.
+
+      iex> Module.split(Very.Long.Name)
+      ["Very", "Long", "Name"]
+  """
+  @spec split(module | String.t()) :: [String.t(), ...]
+  def split(module)
+
+  def split(module) when is_atom(module), do: split_name(:erlang.atom_to_binary(module), module)
+  def split(module) when is_binary(module), do: split_name(module, module)
+
+  defp split_name(<<"Elixir.", rest::binary>>, _original), do: :binary.split(rest, ".", [:global])
+
+  defp split_name(_text, original) do
+    raise ArgumentError, "expected an Elixir module, got: #{inspect(original)}"
+  end
+
+  ## Definitions
+
+  @doc """
+  Defines a module from quoted expressions.
+
+      contents = quote do
+        def world, do: :ok
+      end
+
+      Module.create(Hello, contents, Macro.Env.location(__ENV__))
+      Hello.world()
+      #=> :ok
+  """
+  @spec create(module, Macro.t(), Macro.Env.t() | keyword) :: {:module, module, binary, term}
+  def create(module, quoted, env_or_opts)
+
+  def create(module, quoted, %{__struct__: Macro.Env} = env) when is_atom(module) do
+    create_in(module, quoted, %{env | function: nil, context: nil})
+  end
+
+  def create(module, quoted, opts) when is_atom(module) and is_list(opts) do
+    case :lists.keymember(:file, 1, opts) do
+      true -> create_in(module, quoted, with_location(:phial_code.env_for_eval(), opts))
+      false -> raise ArgumentError, "expected :file to be given as option"
+    end
+  end
+
+  defp create_in(module, quoted, env) do
+    if module in [nil, true, false] or not alias_or_atom?(module) do
+      raise ArgumentError, "invalid module name: #{inspect(module)}"
+    end
+
+    line = Map.get(env, :line, 1)
+    definition = {:defmodule, [line: line, context: nil, imports: [{2, Kernel}]], [module, [do: quoted]]}
+    {result, _binding, _env} = :phial_code.eval_quoted(definition, [], env)
+    result
+  end
+
+  defp alias_or_atom?(module), do: is_atom(module)
+
+  defp with_location(env, opts) do
+    env = Map.put(env, :file, Keyword.get(opts, :file, env.file))
+    Map.put(env, :line, Keyword.get(opts, :line, env.line))
+  end
+
+  @doc """
+  Evaluates quoted code in the context of a module that is being defined; returns `{value, binding}`.
+  """
+  @spec eval_quoted(module | Macro.Env.t(), Macro.t(), list, keyword | Macro.Env.t()) :: term
+  def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])
+
+  def eval_quoted(%{__struct__: Macro.Env} = env, quoted, binding, opts) when is_list(binding) and is_list(opts) do
+    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, with_location(env, opts))
+    {value, binding}
+  end
+
+  def eval_quoted(module, quoted, binding, %{__struct__: Macro.Env} = env) when is_atom(module) and is_list(binding) do
+    eval_quoted(%{env | module: module, function: nil}, quoted, binding, [])
+  end
+
+  def eval_quoted(module, quoted, binding, opts) when is_atom(module) and is_list(binding) and is_list(opts) do
+    assert_open!(:eval_quoted, 4, module)
+    env = with_location(:phial_code.env_for_eval(), opts)
+    eval_quoted(%{env | module: module}, quoted, binding, [])
+  end
+
+  @doc "Tells whether the module is being defined."
+  @spec open?(module) :: boolean
+  def open?(module) when is_atom(module), do: :phial_module.is_open(module)
+
+  @doc "All functions and macros defined so far."
+  @spec definitions_in(module) :: [definition]
+  def definitions_in(module) when is_atom(module) do
+    assert_open!(:definitions_in, 1, module)
+    for {name_arity, _kind} <- :phial_module.definitions(module), do: name_arity
+  end
+
+  @doc "All definitions of one kind so far."
+  @spec definitions_in(module, def_kind) :: [definition]
+  def definitions_in(module, kind) when is_atom(module) and kind in [:def, :defp, :defmacro, :defmacrop] do
+    assert_open!(:definitions_in, 2, module)
+    for {name_arity, ^kind} <- :phial_module.definitions(module), do: name_arity
+  end
+
+  @doc "Tells whether the module defines the function or macro so far."
+  @spec defines?(module, definition) :: boolean
+  def defines?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:defines?, 2, module)
+    :lists.keymember({name, arity}, 1, :phial_module.definitions(module))
+  end
+
+  @doc "Tells whether the module has a definition of that kind so far."
+  @spec defines?(module, definition, def_kind) :: boolean
+  def defines?(module, {name, arity}, kind) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:defines?, 3, module)
+    :lists.member({{name, arity}, kind}, :phial_module.definitions(module))
+  end
+
+  @doc "Tells whether the module has a type of that name and arity so far."
+  @spec defines_type?(module, definition) :: boolean
+  def defines_type?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:defines_type?, 2, module)
+
+    kinds = for kind <- [:type, :typep, :opaque], {:ok, types} <- [:phial_module.get_attribute(module, kind)], do: types
+
+    :lists.any(
+      fn
+        {_kind, {:"::", _, [head, _]}, _} -> type_head(head) == {name, arity}
+        {_kind, {:"::", _, [head, _]}} -> type_head(head) == {name, arity}
+        {:"::", _, [head, _]} -> type_head(head) == {name, arity}
+        _ -> false
+      end,
+      :lists.append(kinds)
+    )
+  end
+
+  defp type_head({name, _, args}) when is_list(args), do: {name, length(args)}
+  defp type_head({name, _, _}), do: {name, 0}
+  defp type_head(_), do: nil
+
+  @doc """
+  The definition of a function or macro: `{:v1, kind, meta, clauses}` with clauses `{meta, arguments, guards, body}`.
+  """
+  @spec get_definition(module, definition, keyword) ::
+          {:v1, def_kind, keyword, [{keyword, [Macro.t()], [Macro.t()], Macro.t()}]} | nil
+  def get_definition(module, {name, arity}, options \\ [])
+      when is_atom(module) and is_atom(name) and is_integer(arity) and is_list(options) do
+    assert_open!(:get_definition, 2, module)
+
+    case :phial_module.definition(module, name, arity) do
+      {:v1, kind, meta, clauses} ->
+        if Keyword.get(options, :skip_clauses, false), do: {:v1, kind, meta, []}, else: {:v1, kind, meta, clauses}
+
+      nil ->
+        nil
+    end
+  end
+
+  @doc "Removes a definition; tells whether it was there."
+  @spec delete_definition(module, definition) :: boolean
+  def delete_definition(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:delete_definition, 2, module)
+    :phial_module.delete_definition(module, name, arity)
+  end
+
+  @doc """
+  Lets later definitions replace the given ones, a list of `{name, arity}` or a behaviour (all its callbacks that the
+  module defines).
+  """
+  @spec make_overridable(module, [definition] | module) :: :ok
+  def make_overridable(module, definitions_or_behaviour)
+
+  def make_overridable(module, definitions) when is_atom(module) and is_list(definitions) do
+    assert_open!(:make_overridable, 2, module)
+
+    :lists.foreach(
+      fn
+        {name, arity} when is_atom(name) and is_integer(arity) and arity in 0..255 ->
+          :ok
+
+        other ->
+          raise ArgumentError,
+                "each element in tuple list has to be a {function_name :: atom, arity :: 0..255} tuple, got: #{inspect(other)}"
+      end,
+      definitions
+    )
+
+    case :phial_module.make_overridable(module, definitions) do
+      :ok ->
+        :ok
+
+      {:error, {name, arity}} ->
+        raise ArgumentError, "cannot make function #{name}/#{arity} overridable because it was not defined"
+    end
+  end
+
+  def make_overridable(module, behaviour) when is_atom(module) and is_atom(behaviour) do
+    assert_open!(:make_overridable, 2, module)
+
+    behaviours =
+      case :phial_module.get_attribute(module, :behaviour) do
+        {:ok, list} -> list
+        :error -> []
+      end
+
+    cond do
+      not Code.ensure_loaded?(behaviour) ->
+        raise ArgumentError, "cannot pass module #{inspect(behaviour)} as argument to defoverridable/1 because it was not defined"
+
+      not function_exported?(behaviour, :behaviour_info, 1) ->
+        raise ArgumentError,
+              "cannot pass module #{inspect(behaviour)} as argument to defoverridable/1 because it does not define any callbacks"
+
+      behaviour not in behaviours ->
+        raise ArgumentError,
+              "cannot pass module #{inspect(behaviour)} as argument to defoverridable/1 because its corresponding " <>
+                "behaviour is missing. Did you forget to add @behaviour #{inspect(behaviour)}?"
+
+      true ->
+        defined = definitions_in(module)
+        callbacks = for callback <- behaviour.behaviour_info(:callbacks), callback in macro_names(callback, defined), do: callback
+        make_overridable(module, for({name, arity} <- callbacks, do: plain_name(name, arity)))
+    end
+  end
+
+  # A macro callback is called MACRO-name with one argument more.
+  defp macro_names(callback, defined), do: if(plain(callback) in defined, do: [callback], else: [])
+  defp plain({name, arity}), do: plain_name(name, arity)
+
+  defp plain_name(name, arity) do
+    case :erlang.atom_to_binary(name) do
+      <<"MACRO-", rest::binary>> -> {:erlang.binary_to_atom(rest), arity - 1}
+      _ -> {name, arity}
+    end
+  end
+
+  @doc "Tells whether the definition may be replaced."
+  @spec overridable?(module, definition) :: boolean
+  def overridable?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    :lists.member({name, arity}, :phial_module.overridables(module))
+  end
+
+  @doc "All definitions that may be replaced."
+  @spec overridables_in(module) :: [definition]
+  def overridables_in(module) when is_atom(module) do
+    assert_open!(:overridables_in, 1, module)
+    :phial_module.overridables(module)
+  end
+
+  ## Attributes
+
+  @doc """
+  The value of an attribute, or `default` when it is not set.
+  """
+  @spec get_attribute(module, atom, term) :: term
+  def get_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
+    assert_open!(:get_attribute, 2, module)
+
+    case :phial_module.get_attribute(module, key) do
+      {:ok, value} -> value
+      :error -> default
+    end
+  end
+
+  @doc "The last value put into an attribute, also when it accumulates."
+  @spec get_last_attribute(module, atom, term) :: term
+  def get_last_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
+    assert_open!(:get_last_attribute, 2, module)
+
+    case :phial_module.get_attribute(module, key) do
+      {:ok, [last | _]} -> last
+      {:ok, []} -> default
+      {:ok, value} -> value
+      :error -> default
+    end
+  end
+
+  @doc "Tells whether an attribute is set or registered."
+  @spec has_attribute?(module, atom) :: boolean
+  def has_attribute?(module, key) when is_atom(module) and is_atom(key) do
+    assert_open!(:has_attribute?, 2, module)
+    :phial_module.has_attribute(module, key)
+  end
+
+  @doc "The names of all attributes."
+  @spec attributes_in(module) :: [atom]
+  def attributes_in(module) when is_atom(module) do
+    assert_open!(:attributes_in, 1, module)
+    :phial_module.attributes(module)
+  end
+
+  @doc "Sets an attribute, or adds to it when it accumulates."
+  @spec put_attribute(module, atom, term) :: :ok
+  def put_attribute(module, key, value) when is_atom(module) and is_atom(key) do
+    assert_open!(:put_attribute, 3, module)
+    :phial_module.put_attribute(module, key, value)
+  end
+
+  @doc "Removes an attribute and returns its value."
+  @spec delete_attribute(module, atom) :: term
+  def delete_attribute(module, key) when is_atom(module) and is_atom(key) do
+    assert_open!(:delete_attribute, 2, module)
+    :phial_module.delete_attribute(module, key)
+  end
+
+  @doc """
+  Declares an attribute; with `accumulate: true` each use adds a value, with `persist: true` the compiled module keeps it.
+  """
+  @spec register_attribute(module, atom, keyword) :: :ok
+  def register_attribute(module, attribute, options)
+      when is_atom(module) and is_atom(attribute) and is_list(options) do
+    assert_open!(:register_attribute, 3, module)
+    accumulate = Keyword.get(options, :accumulate, false)
+    persist = Keyword.get(options, :persist, false)
+    :phial_module.register_attribute(module, attribute, accumulate == true, persist == true)
+    :ok
+  end
+
+  ## Typespecs and other
+
+  @doc "Copies the spec of a function to a callback; tells whether there was one."
+  @spec spec_to_callback(module, definition) :: boolean
+  def spec_to_callback(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:spec_to_callback, 2, module)
+    _ = {name, arity}
+    false
+  end
+
+  @doc "The source line and other facts about `module` that `:compile` holds; see `c:__info__/1`."
+  @spec reserved_attributes() :: map
+  def reserved_attributes do
+    %{
+      after_compile: %{doc: "A hook that will be invoked right after the current module is compiled."},
+      after_verify: %{doc: "A hook that will be invoked right after the current module is verified."},
+      before_compile: %{doc: "A hook that will be invoked before the module is compiled."},
+      behaviour: %{doc: "Specifies that the current module implements a given behaviour."},
+      callback: %{doc: "Provides a specification for a behaviour callback."},
+      compile: %{doc: "Defines options for module compilation."},
+      deprecated: %{doc: "Provides the deprecation reason for a function."},
+      derive: %{doc: "Derives an implementation for the given protocol for the struct defined in the current module."},
+      dialyzer: %{doc: "Defines Dialyzer warnings to request or suppress."},
+      doc: %{doc: "Provides documentation for a function, macro or callback."},
+      enforce_keys: %{doc: "Ensures the given keys are always set when building the struct defined in the current module."},
+      external_resource: %{doc: "Specifies an external resource for the current module."},
+      file: %{doc: "Changes the filename used in stacktraces for the function or macro that follows the attribute."},
+      impl: %{doc: "Declares an implementation of a callback function or macro."},
+      macrocallback: %{doc: "Provides a specification for a macro behaviour callback."},
+      moduledoc: %{doc: "Provides documentation for the current module."},
+      on_definition: %{doc: "A hook that will be invoked when each function or macro in the current module is defined."},
+      on_load: %{doc: "A hook that will be invoked whenever the module is loaded."},
+      opaque: %{doc: "Defines an opaque type to be used in @spec."},
+      optional_callbacks: %{doc: "Specifies which user-defined behaviour callbacks are optional."},
+      spec: %{doc: "Provides a specification for a function."},
+      type: %{doc: "Defines a type to be used in @spec."},
+      typedoc: %{doc: "Provides documentation for a type."},
+      typep: %{doc: "Defines a private type to be used in @spec."},
+      vsn: %{doc: "Specify the module version."}
+    }
+  end
+
+  defp assert_open!(function, arity, module) do
+    if :phial_module.is_open(module) do
+      :ok
+    else
+      raise ArgumentError, not_open(function, arity, module)
+    end
+  end
+
+  defp not_open(function, arity, module) do
+    text = "could not call Module.#{function}/#{arity} because the module #{inspect(module)} "
+
+    if Code.loaded?(module) do
+      text <> "is already compiled" <> hint(function, arity)
+    else
+      text <> "is not being defined"
+    end
+  end
+
+  defp hint(function, arity) do
+    case {function, arity} do
+      {:definitions_in, 1} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
+      {:get_attribute, 2} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
+      {:has_attribute?, 2} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
+      {:defines?, 2} -> ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
+      {:defines?, 3} -> ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
+      _ -> ""
+    end
+  end
+end

@@ -1,0 +1,391 @@
+defmodule Protocol do
+  @moduledoc """
+  Functions that every data type can implement for itself.
+
+      defprotocol Size do
+        @doc "How many elements there are."
+        def size(data)
+      end
+
+      defimpl Size, for: Tuple do
+        def size(tuple), do: tuple_size(tuple)
+      end
+
+      Size.size({1, 2})
+      #=> 2
+
+  Implementations are looked up by the type of the first argument: a struct by its name, everything else by `Atom`,
+  `BitString`, `Float`, `Function`, `Integer`, `List`, `Map`, `PID`, `Port`, `Reference` or `Tuple`. With
+  `@fallback_to_any true` in the protocol the implementation for `Any` serves all other types; a struct may also ask
+  for it with `@derive`.
+  """
+
+  @doc """
+  Declares a function of the protocol: a head without body.
+  """
+  defmacro def(signature)
+
+  defmacro def({_, _, args}) when args == [] or is_atom(args) do
+    raise ArgumentError, "protocol functions expect at least one argument"
+  end
+
+  defmacro def({name, _, args}) when is_atom(name) and is_list(args) do
+    arity = length(args)
+    types = :lists.duplicate(arity - 1, quote(do: term))
+    params = params(arity, args)
+
+    quote do
+      name = unquote(name)
+      arity = unquote(arity)
+      Protocol.__declare__(__MODULE__, name, arity)
+
+      Kernel.def unquote(name)(unquote_splicing(params)) do
+        impl_for!(unquote(hd(params))).unquote(name)(unquote_splicing(params))
+      end
+
+      Kernel.@(callback(unquote(name)(t, unquote_splicing(types)) :: term))
+    end
+  end
+
+  defmacro def(_) do
+    raise ArgumentError, "invalid arguments for def inside defprotocol"
+  end
+
+  # Parameters keep their names where these are plain variables, so that docs and editors show them.
+  defp params(_count, args) do
+    {params, _} =
+      :lists.mapfoldl(
+        fn
+          {:\\, _, _}, _index ->
+            raise ArgumentError, "default arguments are not supported in protocol definitions"
+
+          {name, _, context}, index when is_atom(name) and is_atom(context) ->
+            case :erlang.atom_to_binary(name) do
+              <<?_, _::binary>> -> {Macro.var(:"arg#{index}", __MODULE__), index + 1}
+              _ -> {Macro.var(name, __MODULE__), index + 1}
+            end
+
+          _, index ->
+            {Macro.var(:"arg#{index}", __MODULE__), index + 1}
+        end,
+        1,
+        args
+      )
+
+    if :lists.usort(params) == :lists.sort(params) do
+      params
+    else
+      for index <- :lists.seq(1, length(params)), do: Macro.var(:"arg#{index}", __MODULE__)
+    end
+  end
+
+  @doc """
+  Tells whether `module` is a protocol; raises `ArgumentError` otherwise.
+  """
+  def assert_protocol!(module), do: assert_protocol!(module, "")
+
+  defp assert_protocol!(module, extra) do
+    unless Code.ensure_loaded?(module) do
+      raise ArgumentError, "#{inspect(module)} is not available" <> extra
+    end
+
+    if function_exported?(module, :__protocol__, 1) do
+      :ok
+    else
+      raise ArgumentError, "#{inspect(module)} is not a protocol" <> extra
+    end
+  end
+
+  @doc """
+  Raises `ArgumentError` unless `base` implements `protocol`.
+
+      iex> Protocol.assert_impl!(Enumerable, List)
+      :ok
+  """
+  def assert_impl!(protocol, base) do
+    impl = Module.concat(protocol, base)
+    extra = ", cannot assert implementation for #{inspect(base)}"
+
+    assert_protocol!(protocol, extra)
+
+    unless Code.ensure_loaded?(impl) do
+      raise ArgumentError, "#{inspect(impl)} is not available" <> extra
+    end
+
+    unless function_exported?(impl, :__impl__, 1) do
+      raise ArgumentError, "#{inspect(impl)} is not an implementation of a protocol" <> extra
+    end
+
+    if impl.__impl__(:protocol) == protocol do
+      :ok
+    else
+      raise ArgumentError,
+            "expected #{inspect(impl)} to be an implementation of #{inspect(protocol)}, got: " <>
+              inspect(impl.__impl__(:protocol)) <> extra
+    end
+  end
+
+  @doc """
+  Tells whether all implementations of the protocol are known. They are found through a table that is kept up to
+  date, so the answer is `true` for every protocol.
+  """
+  def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
+
+  @doc """
+  Derives `protocol` for a struct outside the struct's module.
+
+      Protocol.derive(Inspect, User, only: [:name])
+  """
+  defmacro derive(protocol, module, options \\ []) do
+    quote do
+      module = unquote(module)
+      Protocol.__derive__([{unquote(protocol), unquote(options)}], module, __ENV__)
+    end
+  end
+
+  @doc """
+  The implementations of a protocol among the modules that are known; `paths` is accepted for compatibility.
+  """
+  def extract_impls(protocol, _paths), do: :phial_protocol.impls(protocol)
+
+  ## What defprotocol, defimpl and @derive make
+
+  @doc false
+  def __declare__(module, name, arity) do
+    functions = :phial_module.get_attribute(module, :__functions__)
+
+    case functions do
+      {:ok, list} -> :phial_module.put_attribute(module, :__functions__, [{name, arity} | list])
+      :error -> :phial_module.put_attribute(module, :__functions__, [{name, arity}])
+    end
+  end
+
+  @doc false
+  def __functions__(module) do
+    case :phial_module.get_attribute(module, :__functions__) do
+      {:ok, list} -> :lists.reverse(list)
+      :error -> []
+    end
+  end
+
+  @doc false
+  def __needs_type__?(module) do
+    case :phial_module.get_attribute(module, :type) do
+      {:ok, types} -> not :lists.any(&type_t?/1, types)
+      :error -> true
+    end
+  end
+
+  defp type_t?({:type, {:"::", _, [{:t, _, args}, _]}, _}), do: args == [] or is_atom(args)
+  defp type_t?({:"::", _, [{:t, _, args}, _]}), do: args == [] or is_atom(args)
+  defp type_t?(_), do: false
+
+  @doc false
+  def __protocol__(name, block) do
+    quote do
+      defmodule unquote(name) do
+        import Kernel,
+          except: [
+            def: 1,
+            def: 2,
+            defp: 1,
+            defp: 2,
+            defdelegate: 2,
+            defguard: 1,
+            defguardp: 1,
+            defmacro: 1,
+            defmacro: 2,
+            defmacrop: 1,
+            defmacrop: 2
+          ]
+
+        import Protocol, only: [def: 1]
+
+        @fallback_to_any false
+        @undefined_impl_description ""
+
+        unquote(block)
+        unquote(protocol_tail())
+      end
+    end
+  end
+
+  defp protocol_tail do
+    quote unquote: false do
+      @doc false
+      Kernel.def impl_for(data) do
+        :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any)
+      end
+
+      @doc false
+      Kernel.def impl_for!(data) do
+        case :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any) do
+          nil ->
+            :erlang.error(
+              Protocol.UndefinedError.exception(
+                protocol: __MODULE__,
+                value: data,
+                description: @undefined_impl_description
+              )
+            )
+
+          module ->
+            module
+        end
+      end
+
+      if Protocol.__needs_type__?(__MODULE__) do
+        Kernel.@(type(t :: term))
+      end
+
+      functions = Protocol.__functions__(__MODULE__)
+
+      @doc false
+      Kernel.def(__protocol__(:module), do: __MODULE__)
+      Kernel.def(__protocol__(:functions), do: unquote(functions))
+      Kernel.def(__protocol__(:consolidated?), do: true)
+      Kernel.def(__protocol__(:impls), do: {:consolidated, :phial_protocol.impls(__MODULE__)})
+    end
+  end
+
+  @doc false
+  def __impl__(protocol, opts, do_block, env) do
+    opts = opts ++ do_block
+
+    block =
+      case :lists.keyfind(:do, 1, opts) do
+        {:do, block} -> block
+        false -> raise ArgumentError, "defimpl expects a do block"
+      end
+
+    for =
+      case :lists.keyfind(:for, 1, opts) do
+        {:for, for} -> for
+        false -> env.module || raise ArgumentError, "defimpl/3 expects a :for option when declared outside a module"
+      end
+
+    protocol = Macro.expand(protocol, env)
+
+    case for do
+      list when is_list(list) ->
+        impls = for one <- list, do: impl_module(protocol, Macro.expand(one, env), block)
+        {:__block__, [], impls}
+
+      one ->
+        impl_module(protocol, Macro.expand(one, env), block)
+    end
+  end
+
+  defp impl_module(protocol, for, block) when is_atom(protocol) and is_atom(for) do
+    quote do
+      Protocol.__check_impl__(unquote(protocol), unquote(for))
+
+      defmodule unquote(Module.concat(protocol, for)) do
+        unquote(impl_body(protocol, for, block))
+      end
+    end
+  end
+
+  defp impl_module(protocol, for, block) do
+    quote do
+      protocol = unquote(protocol)
+
+      for for <- Protocol.__list__(unquote(for)) do
+        Protocol.__check_impl__(protocol, for)
+        name = Module.concat(protocol, for)
+
+        defmodule name do
+          unquote(impl_body(quote(do: protocol), quote(do: for), block))
+        end
+      end
+    end
+  end
+
+  defp impl_body(protocol, for, block) do
+    quote do
+      @behaviour unquote(protocol)
+      @protocol unquote(protocol)
+      @for unquote(for)
+
+      unquote(block)
+
+      @doc false
+      def __impl__(:for), do: @for
+      def __impl__(:target), do: __MODULE__
+      def __impl__(:protocol), do: @protocol
+    end
+  end
+
+  @doc false
+  def __list__(for) when is_list(for), do: for
+  def __list__(for), do: [for]
+
+  @doc false
+  def __check_impl__(protocol, for) do
+    unless is_atom(for), do: raise(ArgumentError, "expected :for to be a module or a list of modules, got: #{inspect(for)}")
+    assert_protocol!(protocol)
+  end
+
+  @doc false
+  def __derive__(derives, for, env) when is_list(derives) and is_atom(for) do
+    struct =
+      case :phial_module.is_open(for) do
+        true ->
+          case :phial_module.get_attribute(for, :__struct__) do
+            {:ok, struct} -> struct
+            :error -> derive_error("a struct must be defined in #{inspect(for)} before deriving")
+          end
+
+        false ->
+          for.__struct__()
+      end
+
+    :lists.foreach(fn derive -> derive_one(derive, for, struct, env) end, derives)
+  end
+
+  defp derive_one({protocol, opts}, for, struct, env) when is_atom(protocol), do: derive(protocol, for, struct, opts, env)
+  defp derive_one(protocol, for, struct, env) when is_atom(protocol), do: derive(protocol, for, struct, [], env)
+
+  defp derive_one(other, for, _struct, _env) do
+    derive_error("expected :derive of #{inspect(for)} to be a protocol or {protocol, options}, got: #{inspect(other)}")
+  end
+
+  defp derive_error(message), do: raise(ArgumentError, message)
+
+  defp derive(protocol, for, struct, opts, env) do
+    extra = ", cannot derive #{inspect(protocol)} for #{inspect(for)}"
+    assert_protocol!(protocol, extra)
+    any = Module.concat(protocol, Any)
+
+    unless Code.ensure_loaded?(any) do
+      derive_error("could not load module #{inspect(any)} due to reason :nofile" <> extra)
+    end
+
+    quoted =
+      if macro_exported?(any, :__deriving__, 3) do
+        quote do
+          require unquote(any)
+          unquote(any).__deriving__(unquote(for), unquote(Macro.escape(struct)), unquote(Macro.escape(opts)))
+        end
+      else
+        derive_by_any(protocol, any, for)
+      end
+
+    eval_env = %{:phial_code.env_for_eval() | file: env.file, line: env.line}
+    :phial_code.eval_quoted(quoted, [], eval_env)
+    :ok
+  end
+
+  defp derive_by_any(protocol, any, for) do
+    functions =
+      for {name, arity} <- protocol.__protocol__(:functions) do
+        args = for index <- :lists.seq(1, arity), do: Macro.var(:"arg#{index}", __MODULE__)
+
+        quote do
+          def unquote(name)(unquote_splicing(args)), do: unquote(any).unquote(name)(unquote_splicing(args))
+        end
+      end
+
+    impl_module(protocol, for, {:__block__, [], functions})
+  end
+end

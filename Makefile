@@ -89,7 +89,7 @@ fuzz: ## fuzz the parser and the compiler for FUZZ_SECONDS each (clang)
 	@tests/tools/fuzz.sh
 
 bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
-	@tests/bench/run.sh ./$(PHIAL)
+	@tests/bench/run.py ./$(PHIAL)
 
 soak: $(PHIAL) ## the long forms
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh

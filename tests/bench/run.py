@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Ratios of Phial against the peers that are installed. usage: run.py PHIAL [--rounds N] [kernel ...]
+
+A bar is the ratio of minimum times over interleaved rounds; each program prints its own time (monotonic clock around
+the second call, in a fresh process). Below 1 is faster than the peer.
+"""
+import os, re, resource, shutil, subprocess, sys, tempfile, time
+
+here = os.path.dirname(os.path.abspath(__file__))
+BARS = {"fib": 2.2, "loop": 2.6, "list": 1.25, "mandel": 0.8, "tree": 2.6, "try": 0.8}
+
+
+def program(kernel, folder):
+    path = os.path.join(folder, kernel + ".exs")
+    with open(path, "w") as out:
+        for part in (f"kernels/{kernel}.exs", "tail.exs"):
+            out.write(open(os.path.join(here, part)).read())
+    return path
+
+
+def own_time(command):
+    out = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    found = re.match(r"([0-9.]+) (.*)", out.stdout)
+    if not found:
+        return None, (out.stdout + out.stderr)[-300:]
+    return float(found[1]), found[2]
+
+
+def wall(command, rounds):
+    best = 1e9
+    for _ in range(rounds):
+        start = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        best = min(best, time.perf_counter() - start)
+    return best * 1000
+
+
+def peak_kb(command):
+    script = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); " \
+             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    return int(subprocess.run([sys.executable, "-c", script] + command, capture_output=True, text=True).stdout)
+
+
+def kernels(phial, names, rounds):
+    elixir = shutil.which("elixir")
+    env_elixir = [elixir, "--erl", "+S 1 +sbwt none"] if elixir else None
+    print(f"{'kernel':10} {'phial ms':>10} {'elixir ms':>10} {'ratio':>7} {'bar':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            path = program(name, folder)
+            ours, theirs, result = [], [], {}
+            for _ in range(rounds):
+                t, r = own_time([phial, path])
+                if t is None:
+                    print(f"{name:10} failed: {r}")
+                    break
+                ours.append(t)
+                result["phial"] = r
+                if env_elixir:
+                    t, r = own_time(env_elixir + [path])
+                    theirs.append(t)
+                    result["elixir"] = r
+            if not ours:
+                continue
+            same = len(set(result.values())) == 1
+            ratio = min(ours) / min(theirs) if theirs else float("nan")
+            peer = min(theirs) if theirs else float("nan")
+            note = "" if same else f"  DIFFERENT RESULTS {result}"
+            print(f"{name:10} {min(ours):10.1f} {peer:10.1f} {ratio:7.2f} {BARS[name]:6.2f}{note}")
+
+
+def startup(phial):
+    ours = wall([phial, "-e", "1"], 20)
+    print(f"start-up: phial -e 1 takes {ours:.1f} ms, {peak_kb([phial, '-e', '1']) / 1024:.1f} MB resident")
+    for name, command in (("elixir", ["elixir", "-e", "1"]), ("lua5.4", ["lua5.4", "-e", "x=1"]),
+                          ("luajit", ["luajit", "-e", "x=1"])):
+        if shutil.which(name):
+            theirs = wall(command, 5)
+            print(f"  {name} {theirs:.1f} ms: {theirs / ours:.1f} times as long")
+
+
+def main():
+    args = sys.argv[1:]
+    phial = os.path.abspath(args.pop(0))
+    rounds = 5
+    if "--rounds" in args:
+        at = args.index("--rounds")
+        rounds = int(args[at + 1])
+        del args[at:at + 2]
+    startup(phial)
+    kernels(phial, args or list(BARS), rounds)
+
+
+main()

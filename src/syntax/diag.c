@@ -1,0 +1,305 @@
+#include "src/syntax/diag.h"
+
+#include "lib/front.h"
+#include "lib/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* --- collecting --- */
+
+void diag_init(Diag *d, Source *src) { *d = (Diag){.src = src}; }
+
+void diag_set_where(Diag *d, const char *where) {
+    d->where = where ? front_strndup(where, strlen(where)) : NULL;
+}
+
+static const char *format_text(const char *fmt, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, fmt, args);
+    char *text = front_alloc_atomic((size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, again);
+    va_end(again);
+    return text;
+}
+
+static Diagnostic *add(Diag *d, DiagSeverity severity, uint32_t line, uint32_t column) {
+    Diagnostic *g = front_alloc(sizeof *g);
+    g->severity = severity;
+    g->kind = DIAG_COMPILE;
+    g->src = d->src;
+    g->file = d->src ? d->src->file : "nofile";
+    g->line = line;
+    g->column = column;
+    g->where = d->where;
+    if (severity == DIAG_WARNING) {
+        d->warnings++;
+        if (d->silent) return g;
+    } else {
+        d->errors++;
+    }
+    if (d->last) d->last->next = g;
+    else d->first = g;
+    d->last = g;
+    return g;
+}
+
+Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...) {
+    Diagnostic *g = add(d, DIAG_WARNING, line, column);
+    g->length = length;
+    va_list args;
+    va_start(args, fmt);
+    g->message = format_text(fmt, args);
+    va_end(args);
+    return g;
+}
+
+Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...) {
+    Diagnostic *g = add(d, DIAG_ERROR, line, column);
+    g->length = length;
+    va_list args;
+    va_start(args, fmt);
+    g->message = format_text(fmt, args);
+    va_end(args);
+    return g;
+}
+
+void diag_add_place(Diagnostic *g, uint32_t line, uint32_t column, const char *where) {
+    DiagPlace **at = &g->more;
+    while (*at) at = &(*at)->next;
+    DiagPlace *place = front_alloc(sizeof *place);
+    place->line = line;
+    place->column = column;
+    place->where = where ? front_strndup(where, strlen(where)) : NULL;
+    *at = place;
+}
+
+static const char *join(const char *a, const char *b, const char *c) {
+    size_t la = strlen(a), lb = strlen(b), lc = strlen(c);
+    char *text = front_alloc_atomic(la + lb + lc + 1);
+    memcpy(text, a, la);
+    memcpy(text + la, b, lb);
+    memcpy(text + la + lb, c, lc + 1);
+    return text;
+}
+
+Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix, const char *token,
+                              const char *suffix) {
+    Diagnostic *g = add(d, DIAG_ERROR, line, column);
+    g->kind = DIAG_SYNTAX;
+    g->where = NULL;
+    g->has_column = column != 0;
+    g->prefix = prefix;
+    g->token = token;
+    g->has_suffix = suffix != NULL;
+    g->suffix = suffix ? suffix : "";
+    g->message = join(prefix, token, g->suffix);
+    return g;
+}
+
+Diagnostic *diag_first_error(const Diag *d) {
+    for (Diagnostic *g = d->first; g; g = g->next)
+        if (g->severity == DIAG_ERROR) return g;
+    return NULL;
+}
+
+/* --- layout --- */
+
+typedef struct Gutter {
+    Buf *out;
+    int width;          /* of the number column, with its blank on the left */
+    const char *colour; /* of the marks, or "" */
+    const char *reset;
+} Gutter;
+
+static int digits_of(uint32_t n) {
+    int digits = 1;
+    while (n >= 10) n /= 10, digits++;
+    return digits;
+}
+
+static Gutter make_gutter(Buf *out, const Diagnostic *g, uint32_t last_line, bool colour) {
+    int digits = digits_of(last_line);
+    Gutter gutter = {out, (digits < 2 ? 2 : digits) + 1, "", ""};
+    if (colour) {
+        gutter.colour = g->severity == DIAG_ERROR ? "\033[31m" : "\033[33m";
+        gutter.reset = "\033[0m";
+    }
+    return gutter;
+}
+
+static void put_blank(const Gutter *gutter) { buf_printf(gutter->out, "%*s │", gutter->width, ""); }
+
+static void put_source_line(const Gutter *gutter, uint32_t line, const char *text, size_t len) {
+    buf_printf(gutter->out, "%*u │ ", gutter->width, line);
+    buf_put(gutter->out, text, len);
+    buf_putc(gutter->out, '\n');
+}
+
+/* Blanks up to a column, tabs kept so that the marks line up. */
+static void put_indent(Buf *out, const char *text, size_t len, uint32_t column) {
+    size_t i = 0;
+    for (uint32_t c = 1; c < column; c++) {
+        buf_putc(out, i < len && text[i] == '\t' ? '\t' : ' ');
+        if (i < len) i++;
+        while (i < len && ((unsigned char)text[i] & 0xC0) == 0x80) i++;
+    }
+}
+
+static void put_message(const Gutter *gutter, const char *label, const char *message) {
+    buf_printf(gutter->out, "%*s %s%s%s ", gutter->width, "", gutter->colour, label, gutter->reset);
+    for (const char *p = message; *p; p++) {
+        buf_putc(gutter->out, *p);
+        if (*p == '\n' && p[1] && p[1] != '\n') buf_printf(gutter->out, "%*s ", gutter->width, "");
+    }
+    buf_putc(gutter->out, '\n');
+}
+
+static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t column, const char *where) {
+    buf_printf(out, "└─ %s", g->file);
+    if (line) buf_printf(out, ":%u", line);
+    if (line && column) buf_printf(out, ":%u", column);
+    if (where) buf_printf(out, ": %s", where);
+    buf_putc(out, '\n');
+}
+
+static void put_places(const Gutter *gutter, const Diagnostic *g, uint32_t line, uint32_t column) {
+    put_blank(gutter);
+    buf_printf(gutter->out, "\n%*s ", gutter->width, "");
+    put_place(gutter->out, g, line, column, g->where);
+    for (const DiagPlace *p = g->more; p; p = p->next) {
+        buf_printf(gutter->out, "%*s ", gutter->width, "");
+        put_place(gutter->out, g, p->line, p->column, p->where);
+    }
+}
+
+static const char *label_of(const Diagnostic *g) {
+    return g->severity == DIAG_ERROR ? "error:" : "warning:";
+}
+
+static void print_plain(Buf *out, const Diagnostic *g, bool colour) {
+    Gutter gutter = make_gutter(out, g, g->line, colour);
+    buf_printf(out, "%s%s%s %s\n", gutter.colour, label_of(g), gutter.reset, g->message);
+    put_place(out, g, g->line, g->column, g->where);
+    for (const DiagPlace *p = g->more; p; p = p->next) put_place(out, g, p->line, p->column, p->where);
+}
+
+static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_t len, bool colour) {
+    Gutter gutter = make_gutter(out, g, g->line, colour);
+    put_message(&gutter, label_of(g), g->message);
+    put_blank(&gutter);
+    buf_putc(out, '\n');
+    put_source_line(&gutter, g->line, text, len);
+    put_blank(&gutter);
+    buf_putc(out, ' ');
+    uint32_t column = g->column, length = g->length ? g->length : 1;
+    if (!column) {
+        size_t blank = 0;
+        while (blank < len && (text[blank] == ' ' || text[blank] == '\t')) blank++;
+        column = (uint32_t)blank + 1;
+        length = (uint32_t)utf8_count(text + blank, len - blank);
+    }
+    put_indent(out, text, len, column);
+    buf_puts(out, gutter.colour);
+    for (uint32_t i = 0; i < length; i++) buf_putc(out, g->severity == DIAG_ERROR ? '^' : '~');
+    buf_printf(out, "%s\n", gutter.reset);
+    put_places(&gutter, g, g->line, g->column);
+}
+
+/* The end of the text is reported at the end of the last line that has something on it. */
+static void trim_end(const Diagnostic *g, uint32_t *line, uint32_t *column) {
+    const char *text;
+    size_t len;
+    if (g->kind != DIAG_TOKEN_MISSING) return;
+    while (*line > g->open_line && source_line(g->src, *line, &text, &len)) {
+        size_t blank = 0;
+        while (blank < len && (text[blank] == ' ' || text[blank] == '\t')) blank++;
+        if (blank < len) return;
+        --*line;
+        if (source_line(g->src, *line, &text, &len)) *column = (uint32_t)utf8_count(text, len) + 1;
+    }
+}
+
+static void put_mark(const Gutter *gutter, const char *text, size_t len, uint32_t column, const char *note) {
+    put_blank(gutter);
+    buf_putc(gutter->out, ' ');
+    put_indent(gutter->out, text, len, column);
+    buf_printf(gutter->out, "%s└ %s%s\n", gutter->colour, note, gutter->reset);
+}
+
+static void put_middle_lines(const Gutter *gutter, const Diagnostic *g, uint32_t from, uint32_t to) {
+    const char *text;
+    size_t len;
+    if (to > from + 6) {
+        buf_printf(gutter->out, "%*s\n", gutter->width, "...");
+        return;
+    }
+    for (uint32_t line = from + 1; line < to; line++)
+        if (source_line(g->src, line, &text, &len)) put_source_line(gutter, line, text, len);
+}
+
+static void print_both_ends(Buf *out, const Diagnostic *g, bool colour) {
+    uint32_t line = g->end_line, column = g->end_column;
+    trim_end(g, &line, &column);
+    Gutter gutter = make_gutter(out, g, line, colour);
+    const char *open_text = "", *text = "";
+    size_t open_len = 0, len = 0;
+    source_line(g->src, g->open_line, &open_text, &open_len);
+    source_line(g->src, line, &text, &len);
+    const char *note = join(g->kind == DIAG_MISMATCHED ? "mismatched" : "missing", " closing delimiter (expected \"",
+                            join(g->expected, "\")", ""));
+    put_message(&gutter, label_of(g), g->snippet_message);
+    put_blank(&gutter);
+    buf_putc(out, '\n');
+    put_source_line(&gutter, g->open_line, open_text, open_len);
+    if (line == g->open_line) {
+        put_blank(&gutter);
+        buf_putc(out, ' ');
+        put_indent(out, text, len, g->open_column);
+        buf_printf(out, "%s│%s", gutter.colour, gutter.reset);
+        for (uint32_t c = g->open_column + 1; c < column; c++) buf_putc(out, ' ');
+        buf_printf(out, "%s└ %s%s\n", gutter.colour, note, gutter.reset);
+        put_mark(&gutter, open_text, open_len, g->open_column, "unclosed delimiter");
+    } else {
+        put_mark(&gutter, open_text, open_len, g->open_column, "unclosed delimiter");
+        put_middle_lines(&gutter, g, g->open_line, line);
+        put_source_line(&gutter, line, text, len);
+        put_mark(&gutter, text, len, column, note);
+    }
+    put_places(&gutter, g, line, column);
+}
+
+void diag_print(Buf *out, const Diagnostic *g, bool colour) {
+    const char *text;
+    size_t len;
+    bool snippets = g->src && g->src->has_snippets;
+    bool ends = snippets && g->open_line && source_line(g->src, g->open_line, &text, &len);
+    if (ends) print_both_ends(out, g, colour);
+    else if (snippets && g->line && source_line(g->src, g->line, &text, &len))
+        print_snippet(out, g, text, len, colour);
+    else print_plain(out, g, colour);
+}
+
+void diag_exception_message(Buf *out, const Diagnostic *g) {
+    const char *what = "invalid syntax found";
+    if (g->kind == DIAG_TOKEN_MISSING) what = "token missing";
+    if (g->kind == DIAG_MISMATCHED) what = "mismatched delimiter found";
+    buf_printf(out, "%s on %s:%u", what, g->file, g->line);
+    if (g->column) buf_printf(out, ":%u", g->column);
+    buf_puts(out, ":\n");
+    diag_print(out, g, false);
+    if (out->len && out->data[out->len - 1] == '\n') out->data[--out->len] = '\0';
+}
+
+void diag_flush(Diag *d) {
+    Buf out;
+    buf_init(&out);
+    for (const Diagnostic *g = d->first; g; g = g->next) {
+        diag_print(&out, g, false);
+        buf_putc(&out, '\n');
+    }
+    if (out.len) fwrite(out.data, 1, out.len, stderr);
+    buf_deinit(&out);
+    d->first = d->last = NULL;
+}

@@ -27,6 +27,26 @@ static int print_double(char *out, size_t room, const char *fmt, int precision, 
     return n;
 }
 
+/* Next decimal number of as many digits: 5.8e1 after 5.7e1. */
+static void step_up(char *text) {
+    char *p = strchr(text, 'e');
+    while (p > text && (*--p == '9' || *p == '.'))
+        if (*p == '9') *p = '0';
+    ++*p;
+}
+
+/* `d` with `precision` + 1 digits in `text`, true when that reads back as d. Below a power of two
+ * the doubles are twice as dense as above it, so there the nearest decimal may miss d and the next
+ * larger one still hit. */
+static bool try_digits(double d, int precision, char *text, size_t room) {
+    int exponent;
+    print_double(text, room, "%.*e", precision, d);
+    if (precision >= 16 || read_double(text) == d) return true;
+    if (frexp(d, &exponent) != 0.5 || text[0] == '9') return false;
+    step_up(text);
+    return read_double(text) == d;
+}
+
 int fltnum_shortest(double d, char digits[18], int *point) {
     char text[40];
     d = fabs(d);
@@ -38,10 +58,8 @@ int fltnum_shortest(double d, char digits[18], int *point) {
     /* 15 digits are always exact for normal numbers that have so few; subnormal ones may need
      * fewer. */
     int precision = d < 2.2250738585072014e-308 ? 0 : 14;
-    for (;; precision++) {
-        print_double(text, sizeof text, "%.*e", precision, d);
-        if (precision >= 16 || read_double(text) == d) break;
-    }
+    while (!try_digits(d, precision, text, sizeof text))
+        precision++;
     int n = 0;
     const char *p = text;
     for (; *p && *p != 'e'; p++)

@@ -24,10 +24,12 @@ typedef struct {
     uint32_t phash;   /* Erlang's hash of the text, 0 until asked for */
 } AtomEntry;
 
-typedef struct {
-    uint32_t mask; /* slots - 1 */
+typedef struct AtomSet AtomSet;
+struct AtomSet {
+    AtomSet *replaced; /* the smaller set before this one, or NULL */
+    uint32_t mask;     /* slots - 1 */
     _Atomic uint32_t slots[];
-} AtomSet;
+};
 
 enum { FIRST = 1024, SEGMENTS = 22, TEXT_BLOCK = 1 << 16 };
 
@@ -79,6 +81,7 @@ static uint32_t set_find(AtomSet *set, uint32_t hash, const char *text, size_t l
 /* Room for twice as many atoms. With the lock held. */
 static AtomSet *set_grow(AtomSet *old, uint32_t n) {
     AtomSet *set = set_new((old->mask + 1) * 2);
+    set->replaced = old;
     for (uint32_t i = 0; i < n; i++)
         set_add(set, entry_at(i)->hash, i);
     atomic_store_explicit(&atom_set, set, memory_order_release);

@@ -1,0 +1,622 @@
+defmodule System do
+  @moduledoc """
+  The machine and the running program: environment, arguments, commands, time.
+
+      iex> System.version() |> String.split(".") |> length()
+      3
+
+  """
+
+  defmodule EnvError do
+    @moduledoc "Raised by `System.fetch_env!/1` for a variable that is not set."
+    defexception [:env]
+
+    @impl true
+    def message(%{env: env}) do
+      "could not fetch environment variable #{inspect(env)} because it is not set"
+    end
+  end
+
+  @doc """
+  Returns the arguments the program was started with.
+
+      iex> is_list(System.argv())
+      true
+
+  """
+  def argv, do: :phial_system.argv()
+
+  @doc """
+  Replaces the arguments.
+
+      iex> System.argv(System.argv())
+      :ok
+
+  """
+  def argv(args) when is_list(args), do: :phial_system.set_argv(args)
+
+  @doc """
+  Registers a function of the exit status to be called before the program ends; the last one runs first.
+
+      System.at_exit(fn status -> IO.puts("exit " <> to_string(status)) end)
+
+  """
+  def at_exit(fun) when is_function(fun, 1) do
+    :persistent_term.put({System, :at_exit}, [fun | :persistent_term.get({System, :at_exit}, [])])
+    :ok
+  end
+
+  @doc false
+  # Called by the script runner before the program ends.
+  def __run_at_exit__(status) do
+    hooks = :persistent_term.get({System, :at_exit}, [])
+    :persistent_term.put({System, :at_exit}, [])
+
+    for hook <- hooks do
+      try do
+        hook.(status)
+      catch
+        kind, reason ->
+          IO.puts(:stderr, Exception.format(kind, reason, __STACKTRACE__))
+      end
+    end
+
+    if :persistent_term.get({System, :at_exit}, []) == [], do: :ok, else: __run_at_exit__(status)
+  end
+
+  @doc """
+  Returns version, revision and date of the build.
+
+      iex> Map.has_key?(System.build_info(), :version)
+      true
+
+  """
+  def build_info do
+    %{
+      build: version() <> " (compiled with Erlang/OTP " <> otp_release() <> ")",
+      date: "",
+      revision: "",
+      version: version(),
+      otp_release: otp_release()
+    }
+  end
+
+  @doc """
+  Runs a command and returns `{output, exit_status}`.
+
+  Options: `:cd`, `:env` (pairs; `nil` unsets), `:stderr_to_stdout`, `:into` (a collectable), `:lines`,
+  `:arg0`, `:parallelism`, `:use_stdio`.
+
+      iex> System.cmd("echo", ["hello"])
+      {"hello\\n", 0}
+
+  """
+  def cmd(command, args, opts \\ []) when is_binary(command) and is_list(args) do
+    assert_no_null_byte!(command, "System.cmd/3")
+
+    if not Enum.all?(args, &is_binary/1) do
+      raise ArgumentError, "all arguments for System.cmd/3 must be binaries"
+    end
+
+    path =
+      if Path.type(command) == :absolute do
+        command
+      else
+        find_executable(command) || :erlang.error(:enoent, [command, args, opts])
+      end
+
+    run_command(path, args, opts)
+  end
+
+  @doc """
+  Runs a command line in a shell; options as in `cmd/3`, and `:close_stdin`.
+
+      iex> System.shell("echo hello")
+      {"hello\\n", 0}
+
+  """
+  def shell(command, opts \\ []) when is_binary(command) do
+    assert_no_null_byte!(command, "System.shell/2")
+
+    case String.trim(command) do
+      "" -> {"", 0}
+      trimmed -> run_command("/bin/sh", ["-c", trimmed], Keyword.delete(opts, :close_stdin))
+    end
+  end
+
+  defp run_command(path, args, opts) do
+    {into, lines, opts} = cmd_opts(opts, "", nil, [])
+    {initial, collector} = Collectable.into(into)
+
+    case :phial_system.cmd(path, args, opts) do
+      {:error, reason} ->
+        collector.(initial, :halt)
+        :erlang.error(reason)
+
+      {output, status} ->
+        collected = Enum.reduce(pieces(output, lines), initial, &collector.(&2, {:cont, &1}))
+        {collector.(collected, :done), status}
+    end
+  end
+
+  defp pieces("", _lines), do: []
+  defp pieces(output, nil), do: [output]
+  defp pieces(output, _limit), do: output |> String.trim_trailing("\n") |> String.split(["\r\n", "\n"])
+
+  defp cmd_opts([{:into, any} | t], _into, lines, opts), do: cmd_opts(t, any, lines, opts)
+
+  defp cmd_opts([{:lines, max} | t], _into, _lines, opts) when is_integer(max) and max > 0 do
+    cmd_opts(t, [], max, opts)
+  end
+
+  defp cmd_opts([{:cd, bin} | t], into, lines, opts) when is_binary(bin) do
+    cmd_opts(t, into, lines, [{:cd, bin} | opts])
+  end
+
+  defp cmd_opts([{:arg0, bin} | t], into, lines, opts) when is_binary(bin) do
+    cmd_opts(t, into, lines, [{:arg0, bin} | opts])
+  end
+
+  defp cmd_opts([{:stderr_to_stdout, flag} | t], into, lines, opts) when is_boolean(flag) do
+    cmd_opts(t, into, lines, [{:stderr_to_stdout, flag} | opts])
+  end
+
+  defp cmd_opts([{:use_stdio, flag} | t], into, lines, opts) when is_boolean(flag) do
+    cmd_opts(t, into, lines, [{:into_stdio, not flag} | opts])
+  end
+
+  defp cmd_opts([{:parallelism, flag} | t], into, lines, opts) when is_boolean(flag) do
+    cmd_opts(t, into, lines, opts)
+  end
+
+  defp cmd_opts([{:env, env} | t], into, lines, opts) do
+    cmd_opts(t, into, lines, [{:env, validate_env(env)} | opts])
+  end
+
+  defp cmd_opts([{key, value} | _], _into, _lines, _opts) do
+    raise ArgumentError, "invalid option #{inspect(key)} with value #{inspect(value)}"
+  end
+
+  defp cmd_opts([], %IO.Stream{device: device} = into, nil, opts) when device in [:stdio, :standard_io] do
+    {into, nil, [{:into_stdio, true} | opts]}
+  end
+
+  defp cmd_opts([], into, lines, opts), do: {into, lines, opts}
+
+  defp validate_env(enum) do
+    Enum.map(enum, fn
+      {key, nil} -> {String.Chars.to_string(key), nil}
+      {key, value} -> {String.Chars.to_string(key), String.Chars.to_string(value)}
+      other -> raise ArgumentError, "invalid environment key-value #{inspect(other)}"
+    end)
+  end
+
+  defp assert_no_null_byte!(binary, operation) do
+    if :binary.match(binary, <<0>>) != :nomatch do
+      raise ArgumentError, "cannot execute #{operation} for program with null byte, got: #{inspect(binary)}"
+    end
+  end
+
+  @doc """
+  Returns the byte order the program was built for.
+
+      iex> System.compiled_endianness() in [:little, :big]
+      true
+
+  """
+  def compiled_endianness, do: endianness()
+
+  @doc """
+  Converts a time between units, rounding down.
+
+      iex> System.convert_time_unit(1999, :millisecond, :second)
+      1
+
+  """
+  def convert_time_unit(time, from_unit, to_unit) when is_integer(time) do
+    Integer.floor_div(time * per_second(to_unit), per_second(from_unit))
+  end
+
+  defp per_second(:second), do: 1
+  defp per_second(:millisecond), do: 1000
+  defp per_second(:microsecond), do: 1_000_000
+  defp per_second(:nanosecond), do: 1_000_000_000
+  defp per_second(:native), do: 1_000_000_000
+  defp per_second(:perf_counter), do: 1_000_000_000
+  defp per_second(unit) when is_integer(unit) and unit > 0, do: unit
+  defp per_second(:seconds), do: 1
+  defp per_second(:milliseconds), do: 1000
+  defp per_second(:microseconds), do: 1_000_000
+  defp per_second(:nanoseconds), do: 1_000_000_000
+
+  defp per_second(other) do
+    raise ArgumentError,
+          "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, " <>
+            "or a positive integer, got #{inspect(other)}"
+  end
+
+  @doc false
+  @deprecated "Use File.cwd/0 instead"
+  def cwd do
+    case File.cwd() do
+      {:ok, cwd} -> cwd
+      _ -> nil
+    end
+  end
+
+  @doc false
+  @deprecated "Use File.cwd!/0 instead"
+  def cwd!, do: File.cwd!()
+
+  @doc """
+  Unsets an environment variable.
+
+      iex> System.delete_env("PHIAL_NO_SUCH_VARIABLE")
+      :ok
+
+  """
+  def delete_env(varname) when is_binary(varname) do
+    :phial_system.unsetenv(varname)
+    :ok
+  end
+
+  @doc """
+  Returns the byte order of the machine.
+
+      iex> System.endianness() in [:little, :big]
+      true
+
+  """
+  def endianness do
+    <<byte, _>> = <<1::16-native>>
+    if byte == 1, do: :little, else: :big
+  end
+
+  @doc """
+  Returns `{:ok, value}` of an environment variable, or `:error`.
+
+      iex> System.fetch_env("PHIAL_NO_SUCH_VARIABLE")
+      :error
+
+  """
+  def fetch_env(varname) when is_binary(varname) do
+    case :phial_system.getenv(varname) do
+      nil -> :error
+      value -> {:ok, value}
+    end
+  end
+
+  @doc """
+  Returns the value of an environment variable or raises `System.EnvError`.
+
+      iex> is_binary(System.fetch_env!("PATH"))
+      true
+
+  """
+  def fetch_env!(varname) when is_binary(varname) do
+    :phial_system.getenv(varname) || raise(EnvError, env: varname)
+  end
+
+  @doc """
+  Finds a program in `PATH`: its path or `nil`.
+
+      iex> System.find_executable("phial-no-such-program")
+      nil
+
+  """
+  def find_executable(program) when is_binary(program) do
+    assert_no_null_byte!(program, "System.find_executable/1")
+    :phial_system.find_executable(program)
+  end
+
+  @doc """
+  Returns all environment variables as a map.
+
+      iex> is_map(System.get_env())
+      true
+
+  """
+  def get_env, do: Map.new(:phial_system.getenv())
+
+  @doc """
+  Returns the value of an environment variable, or `default`.
+
+      iex> System.get_env("PHIAL_NO_SUCH_VARIABLE", "none")
+      "none"
+
+  """
+  def get_env(varname, default \\ nil)
+      when is_binary(varname) and (is_binary(default) or is_nil(default)) do
+    :phial_system.getenv(varname) || default
+  end
+
+  @doc false
+  @deprecated "Use System.pid/0 instead"
+  def get_pid, do: pid()
+
+  @doc """
+  Ends the program at once with a status (0..255), `:abort`, or a message.
+
+      System.halt(1)
+
+  """
+  def halt(status \\ 0)
+  def halt(status) when is_integer(status) or status == :abort, do: :erlang.halt(status)
+  def halt(status) when is_binary(status), do: :erlang.halt(String.to_charlist(status))
+
+  @doc """
+  Returns a time that never goes back, in native units (nanoseconds).
+
+      iex> System.monotonic_time() <= System.monotonic_time()
+      true
+
+  """
+  def monotonic_time, do: :erlang.monotonic_time()
+
+  @doc """
+  Returns a time that never goes back, in the given unit.
+
+      iex> is_integer(System.monotonic_time(:millisecond))
+      true
+
+  """
+  def monotonic_time(unit), do: convert_time_unit(:erlang.monotonic_time(), :native, unit)
+
+  @doc """
+  Tells whether the program is to stay when its script has ended.
+
+      iex> System.no_halt()
+      false
+
+  """
+  def no_halt, do: :persistent_term.get({System, :no_halt}, false)
+
+  @doc """
+  Sets whether the program stays when its script has ended.
+
+      System.no_halt(true)
+
+  """
+  def no_halt(boolean) when is_boolean(boolean), do: :persistent_term.put({System, :no_halt}, boolean)
+
+  @doc """
+  Returns the time of the operating system, in native units (nanoseconds).
+
+      iex> System.os_time() > 0
+      true
+
+  """
+  def os_time, do: :os.system_time()
+
+  @doc """
+  Returns the time of the operating system in the given unit.
+
+      iex> System.os_time(:second) > 0
+      true
+
+  """
+  def os_time(unit), do: convert_time_unit(:os.system_time(), :native, unit)
+
+  @doc """
+  Returns the OTP release this program behaves like.
+
+      iex> System.otp_release()
+      "26"
+
+  """
+  def otp_release, do: :phial_system.otp_release()
+
+  @doc """
+  Returns the process id at the operating system, as a string.
+
+      iex> String.to_integer(System.pid()) > 0
+      true
+
+  """
+  def pid, do: :phial_system.pid()
+
+  @doc """
+  Sets several environment variables; `nil` unsets.
+
+      iex> System.put_env(%{"PHIAL_DOC" => "1"})
+      :ok
+
+  """
+  def put_env(enum) do
+    Enum.each(enum, fn
+      {key, nil} -> delete_env(String.Chars.to_string(key))
+      {key, value} -> put_env(String.Chars.to_string(key), String.Chars.to_string(value))
+    end)
+  end
+
+  @doc """
+  Sets an environment variable.
+
+      iex> System.put_env("PHIAL_DOC", "2")
+      :ok
+
+  """
+  def put_env(varname, value) when is_binary(varname) and is_binary(value) do
+    if :binary.match(varname, "=") != :nomatch do
+      raise ArgumentError,
+            "cannot execute System.put_env/2 for key with \"=\", got: #{inspect(varname)}"
+    end
+
+    :phial_system.putenv(varname, value)
+    :ok
+  end
+
+  @doc false
+  def restart, do: :init.restart()
+
+  @doc """
+  Returns the number of schedulers.
+
+      iex> System.schedulers() > 0
+      true
+
+  """
+  def schedulers, do: :erlang.system_info(:schedulers)
+
+  @doc """
+  Returns the number of schedulers that run processes.
+
+      iex> System.schedulers_online() > 0
+      true
+
+  """
+  def schedulers_online, do: :erlang.system_info(:schedulers_online)
+
+  @doc false
+  @deprecated "Use __STACKTRACE__ instead"
+  def stacktrace, do: []
+
+  @doc """
+  Ends the program in good order.
+
+      System.stop(0)
+
+  """
+  def stop(status \\ 0)
+  def stop(status) when is_integer(status), do: :init.stop(status)
+  def stop(status) when is_binary(status), do: :init.stop(String.to_charlist(status))
+
+  @doc """
+  Returns the system time in native units (nanoseconds since 1970).
+
+      iex> System.system_time() > 0
+      true
+
+  """
+  def system_time, do: :erlang.system_time()
+
+  @doc """
+  Returns the system time in the given unit.
+
+      iex> System.system_time(:second) > 0
+      true
+
+  """
+  def system_time(unit), do: convert_time_unit(:erlang.system_time(), :native, unit)
+
+  @doc """
+  Returns system time minus monotonic time.
+
+      iex> is_integer(System.time_offset())
+      true
+
+  """
+  def time_offset, do: :erlang.time_offset()
+
+  @doc """
+  Returns system time minus monotonic time in the given unit.
+
+      iex> is_integer(System.time_offset(:second))
+      true
+
+  """
+  def time_offset(unit), do: convert_time_unit(:erlang.time_offset(), :native, unit)
+
+  @doc """
+  Returns a directory for temporary files, or `nil`.
+
+      iex> is_binary(System.tmp_dir())
+      true
+
+  """
+  def tmp_dir do
+    Enum.find_value(["TMPDIR", "TEMP", "TMP"], &writable_dir(get_env(&1))) ||
+      writable_dir("/tmp") || writable_cwd()
+  end
+
+  defp writable_dir(nil), do: nil
+
+  defp writable_dir(dir) do
+    case File.stat(dir) do
+      {:ok, %{type: :directory, access: access}} when access in [:read_write, :write] -> dir
+      _ -> nil
+    end
+  end
+
+  defp writable_cwd do
+    case File.cwd() do
+      {:ok, cwd} -> writable_dir(cwd)
+      _ -> nil
+    end
+  end
+
+  @doc """
+  Returns a directory for temporary files or raises `RuntimeError`.
+
+      iex> is_binary(System.tmp_dir!())
+      true
+
+  """
+  def tmp_dir! do
+    tmp_dir() ||
+      raise RuntimeError,
+        message:
+          "could not get a writable temporary directory, please set the TMPDIR environment variable"
+  end
+
+  @doc """
+  Calls a function when the operating system sends a signal.
+
+      System.trap_signal(:sigterm, fn -> :ok end)
+
+  """
+  def trap_signal(signal, id \\ make_ref(), fun)
+      when signal in [:sigabrt, :sigalrm, :sigchld, :sighup, :sigquit, :sigstop, :sigterm, :sigtstp, :sigusr1, :sigusr2] and
+             is_function(fun, 0) do
+    case :phial_system.trap_signal(signal, id, fun) do
+      :ok -> {:ok, id}
+      {:error, _} = error -> error
+    end
+  end
+
+  @doc """
+  Removes what `trap_signal/3` set up.
+
+      System.untrap_signal(:sigterm, id)
+
+  """
+  def untrap_signal(signal, id), do: :phial_system.untrap_signal(signal, id)
+
+  @doc """
+  Returns an integer that is unique in this run; modifiers `:positive`, `:monotonic`.
+
+      iex> System.unique_integer([:positive]) > 0
+      true
+
+  """
+  def unique_integer(modifiers \\ []) when is_list(modifiers), do: :erlang.unique_integer(modifiers)
+
+  @doc """
+  Returns the home directory of the user, or `nil`.
+
+      System.user_home()
+
+  """
+  def user_home, do: :phial_system.home()
+
+  @doc """
+  Returns the home directory of the user or raises `RuntimeError`.
+
+      System.user_home!()
+
+  """
+  def user_home! do
+    user_home() ||
+      raise RuntimeError,
+        message: "could not find the user home, please set the HOME environment variable"
+  end
+
+  @doc """
+  Returns the version of Elixir this program implements.
+
+      iex> System.version() =~ "1.15"
+      true
+
+  """
+  def version, do: :phial_system.version()
+end

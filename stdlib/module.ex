@@ -297,15 +297,12 @@ defmodule Module do
 
       true ->
         defined = definitions_in(module)
-        callbacks = for callback <- behaviour.behaviour_info(:callbacks), callback in macro_names(callback, defined), do: callback
-        make_overridable(module, for({name, arity} <- callbacks, do: plain_name(name, arity)))
+        callbacks = for {name, arity} <- behaviour.behaviour_info(:callbacks), do: plain_name(name, arity)
+        make_overridable(module, for(callback <- callbacks, callback in defined, do: callback))
     end
   end
 
   # A macro callback is called MACRO-name with one argument more.
-  defp macro_names(callback, defined), do: if(plain(callback) in defined, do: [callback], else: [])
-  defp plain({name, arity}), do: plain_name(name, arity)
-
   defp plain_name(name, arity) do
     case :erlang.atom_to_binary(name) do
       <<"MACRO-", rest::binary>> -> {:erlang.binary_to_atom(rest), arity - 1}
@@ -397,43 +394,35 @@ defmodule Module do
 
   ## Typespecs and other
 
-  @doc "Copies the spec of a function to a callback; tells whether there was one."
-  @spec spec_to_callback(module, definition) :: boolean
-  def spec_to_callback(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
-    assert_open!(:spec_to_callback, 2, module)
-    _ = {name, arity}
-    false
-  end
-
-  @doc "The source line and other facts about `module` that `:compile` holds; see `c:__info__/1`."
+  @doc "The attributes that mean something to the compiler, each with a `:doc`."
   @spec reserved_attributes() :: map
   def reserved_attributes do
     %{
-      after_compile: %{doc: "A hook that will be invoked right after the current module is compiled."},
-      after_verify: %{doc: "A hook that will be invoked right after the current module is verified."},
-      before_compile: %{doc: "A hook that will be invoked before the module is compiled."},
-      behaviour: %{doc: "Specifies that the current module implements a given behaviour."},
-      callback: %{doc: "Provides a specification for a behaviour callback."},
-      compile: %{doc: "Defines options for module compilation."},
-      deprecated: %{doc: "Provides the deprecation reason for a function."},
-      derive: %{doc: "Derives an implementation for the given protocol for the struct defined in the current module."},
-      dialyzer: %{doc: "Defines Dialyzer warnings to request or suppress."},
-      doc: %{doc: "Provides documentation for a function, macro or callback."},
-      enforce_keys: %{doc: "Ensures the given keys are always set when building the struct defined in the current module."},
-      external_resource: %{doc: "Specifies an external resource for the current module."},
-      file: %{doc: "Changes the filename used in stacktraces for the function or macro that follows the attribute."},
-      impl: %{doc: "Declares an implementation of a callback function or macro."},
-      macrocallback: %{doc: "Provides a specification for a macro behaviour callback."},
-      moduledoc: %{doc: "Provides documentation for the current module."},
-      on_definition: %{doc: "A hook that will be invoked when each function or macro in the current module is defined."},
-      on_load: %{doc: "A hook that will be invoked whenever the module is loaded."},
-      opaque: %{doc: "Defines an opaque type to be used in @spec."},
-      optional_callbacks: %{doc: "Specifies which user-defined behaviour callbacks are optional."},
-      spec: %{doc: "Provides a specification for a function."},
-      type: %{doc: "Defines a type to be used in @spec."},
-      typedoc: %{doc: "Provides documentation for a type."},
-      typep: %{doc: "Defines a private type to be used in @spec."},
-      vsn: %{doc: "Specify the module version."}
+      after_compile: %{doc: "Module or {module, function} called when the module has been compiled."},
+      after_verify: %{doc: "Module or {module, function} called when the module has been checked."},
+      before_compile: %{doc: "Module or {module, macro} expanded at the end of the module."},
+      behaviour: %{doc: "A behaviour the module implements."},
+      callback: %{doc: "The spec of a function that implementations of this behaviour have."},
+      compile: %{doc: "Options for the compiler."},
+      deprecated: %{doc: "Says what to use instead of the function that follows."},
+      derive: %{doc: "Protocols to implement for the struct of this module."},
+      dialyzer: %{doc: "Options for Dialyzer."},
+      doc: %{doc: "Documents the function, macro or callback that follows."},
+      enforce_keys: %{doc: "Fields that must be given when the struct is built."},
+      external_resource: %{doc: "A file the module depends on."},
+      file: %{doc: "The file name shown in stack traces of what follows."},
+      impl: %{doc: "Marks the function that follows as a callback of a behaviour."},
+      macrocallback: %{doc: "The spec of a macro that implementations of this behaviour have."},
+      moduledoc: %{doc: "Documents the module."},
+      on_definition: %{doc: "Module or {module, function} called for each definition."},
+      on_load: %{doc: "A function called when the module is loaded."},
+      opaque: %{doc: "A type whose structure is private."},
+      optional_callbacks: %{doc: "Callbacks that need not be implemented."},
+      spec: %{doc: "The types of a function."},
+      type: %{doc: "Defines a type."},
+      typedoc: %{doc: "Documents the type that follows."},
+      typep: %{doc: "Defines a private type."},
+      vsn: %{doc: "The version of the module."}
     }
   end
 

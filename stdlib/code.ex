@@ -1,0 +1,400 @@
+defmodule Code do
+  @moduledoc """
+  Parsing, evaluating, compiling and loading code at run time, and reading its documentation.
+
+      iex> {value, _binding} = Code.eval_string("a + b", a: 1, b: 2)
+      iex> value
+      3
+
+  Evaluation takes an environment, by default an empty one; give `__ENV__` to have the aliases, imports and requires of
+  a place. The options `:file` and `:line` say what messages show.
+  """
+
+  @type binding :: [{atom | tuple, any}]
+  @type position :: non_neg_integer | {pos_integer, pos_integer}
+
+  ## Parsing
+
+  @doc """
+  Parses `string` to quoted code: `{:ok, quoted}` or `{:error, {meta, message, token}}`.
+
+  Options: `:file`, `:line`, `:column`, `:columns`, `:existing_atoms_only`, `:token_metadata`, `:literal_encoder`,
+  `:static_atoms_encoder`, `:unescape`, `:emit_warnings`.
+
+      iex> Code.string_to_quoted("1 + 2")
+      {:ok, {:+, [line: 1], [1, 2]}}
+  """
+  @spec string_to_quoted(List.Chars.t(), keyword) :: {:ok, Macro.t()} | {:error, {keyword, term, binary}}
+  def string_to_quoted(string, opts \\ []), do: :phial_code.string_to_quoted(source(string), opts)
+
+  @doc "Like `string_to_quoted/2`; raises `SyntaxError` or `TokenMissingError`."
+  @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
+  def string_to_quoted!(string, opts \\ []) do
+    case string_to_quoted(string, opts) do
+      {:ok, quoted} -> quoted
+      {:error, error} -> raise_syntax(error, opts)
+    end
+  end
+
+  @doc "Like `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`."
+  @spec string_to_quoted_with_comments(List.Chars.t(), keyword) ::
+          {:ok, Macro.t(), [map]} | {:error, {keyword, term, term}}
+  def string_to_quoted_with_comments(string, opts \\ []),
+    do: :phial_code.string_to_quoted_with_comments(source(string), opts)
+
+  @doc "Like `string_to_quoted_with_comments/2`; returns `{quoted, comments}` or raises."
+  @spec string_to_quoted_with_comments!(List.Chars.t(), keyword) :: {Macro.t(), [map]}
+  def string_to_quoted_with_comments!(string, opts \\ []) do
+    case string_to_quoted_with_comments(string, opts) do
+      {:ok, quoted, comments} -> {quoted, comments}
+      {:error, error} -> raise_syntax(error, opts)
+    end
+  end
+
+  defp source(string) when is_binary(string), do: string
+  defp source(charlist), do: :unicode.characters_to_binary(to_charlist(charlist))
+
+  defp raise_syntax({meta, message, token}, opts) do
+    description =
+      case message do
+        {prefix, suffix} -> prefix <> token <> suffix
+        text -> text <> token
+      end
+
+    fields = [
+      file: Keyword.get(opts, :file, "nofile"),
+      line: Keyword.get(meta, :line),
+      column: Keyword.get(meta, :column),
+      description: description
+    ]
+
+    if token == "" and missing_token?(description) do
+      raise TokenMissingError, fields
+    else
+      raise SyntaxError, fields
+    end
+  end
+
+  defp missing_token?("missing terminator" <> _), do: true
+  defp missing_token?("syntax error: expression is incomplete" <> _), do: true
+  defp missing_token?(_), do: false
+
+  ## Evaluation
+
+  @doc """
+  Evaluates source text with variables; returns `{value, binding}`.
+
+      iex> Code.eval_string("x = a * 2", [a: 21])
+      {42, [a: 21, x: 42]}
+  """
+  @spec eval_string(List.Chars.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
+  def eval_string(string, binding \\ [], opts \\ [])
+
+  def eval_string(string, binding, %{__struct__: Macro.Env} = env), do: eval_source(string, binding, env, [])
+
+  def eval_string(string, binding, opts) when is_list(opts) do
+    eval_source(string, binding, env_for_eval(opts), opts)
+  end
+
+  defp eval_source(string, binding, env, opts) do
+    quoted = string_to_quoted!(string, Keyword.merge([file: env.file, line: max(env.line, 1)], opts))
+    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, env)
+    {value, binding}
+  end
+
+  @doc """
+  Evaluates quoted code with variables; returns `{value, binding}`.
+
+      iex> Code.eval_quoted(quote(do: var!(a) + 1), a: 1)
+      {2, [a: 1]}
+  """
+  @spec eval_quoted(Macro.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
+  def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
+    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding}
+  end
+
+  @doc "Evaluates quoted code and returns the environment after it too, for the next evaluation."
+  @spec eval_quoted_with_env(Macro.t(), binding, Macro.Env.t(), keyword) :: {term, binding, Macro.Env.t()}
+  def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env, opts \\ [])
+      when is_list(binding) and is_list(opts) do
+    :phial_code.eval_quoted(quoted, binding, env)
+  end
+
+  @doc "An environment for evaluation, from options or another environment."
+  @spec env_for_eval(Macro.Env.t() | keyword) :: Macro.Env.t()
+  def env_for_eval(env_or_opts)
+  def env_for_eval(%{__struct__: Macro.Env} = env), do: env
+
+  def env_for_eval(opts) when is_list(opts) do
+    env = :phial_code.env_for_eval()
+    known = for {key, value} <- opts, key in [:file, :line, :module, :aliases, :requires, :functions, :macros], do: {key, value}
+    Map.merge(env, Map.new(known))
+  end
+
+  @doc """
+  Evaluates the code of a file; returns `{value, binding}`.
+  """
+  @spec eval_file(binary, nil | binary) :: {term, binding}
+  def eval_file(file, relative_to \\ nil) when is_binary(file) do
+    {text, file} = read!(file, relative_to)
+    eval_string(text, [], file: file, line: 1)
+  end
+
+  ## Compilation
+
+  @doc "Compiles and runs source text; returns the modules it defines as `{module, binary}`."
+  @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
+  def compile_string(string, file \\ "nofile") when is_binary(file), do: :phial_code.compile_string(source(string), file)
+
+  @doc "Compiles and runs quoted code; returns the modules it defines as `{module, binary}`."
+  @spec compile_quoted(Macro.t(), binary) :: [{module, binary}]
+  def compile_quoted(quoted, file \\ "nofile") when is_binary(file), do: :phial_code.compile_quoted(quoted, file)
+
+  @doc "Compiles and runs a file; returns the modules it defines as `{module, binary}`."
+  @spec compile_file(binary, nil | binary) :: [{module, binary}]
+  def compile_file(file, relative_to \\ nil) when is_binary(file) do
+    {text, file} = read!(file, relative_to)
+    :phial_code.compile_string(text, file)
+  end
+
+  @doc """
+  Compiles and runs a file unless that has been done; returns its modules, or `nil` when it was required before.
+  """
+  @spec require_file(binary, nil | binary) :: [{module, binary}] | nil
+  def require_file(file, relative_to \\ nil) when is_binary(file) do
+    {text, file} = read!(file, relative_to)
+
+    if :phial_code.add_required(file) do
+      try do
+        :phial_code.compile_string(text, file)
+      catch
+        kind, reason ->
+          :phial_code.remove_required(file)
+          :erlang.raise(kind, reason, __STACKTRACE__)
+      end
+    end
+  end
+
+  @doc "The files that have been required."
+  @spec required_files() :: [binary]
+  def required_files, do: :phial_code.required()
+
+  @doc "Forgets that files were required."
+  @spec unrequire_files([binary]) :: :ok
+  def unrequire_files(files) when is_list(files) do
+    :lists.foreach(fn file -> :phial_code.remove_required(file) end, files)
+  end
+
+  @doc "Loads a file; see `compile_file/2`."
+  @deprecated "Use Code.require_file/2 or Code.compile_file/2 instead"
+  @spec load_file(binary, nil | binary) :: [{module, binary}]
+  def load_file(file, relative_to \\ nil) when is_binary(file), do: compile_file(file, relative_to)
+
+  defp read!(file, relative_to) do
+    path = if relative_to, do: Path.expand(file, relative_to), else: Path.expand(file)
+
+    case File.read(path) do
+      {:ok, text} -> {text, path}
+      {:error, reason} -> raise Code.LoadError, file: path, reason: reason
+    end
+  end
+
+  ## Modules
+
+  @doc "Tells whether the module is loaded."
+  @spec loaded?(module) :: boolean
+  def loaded?(module) when is_atom(module), do: :phial_code.is_loaded(module)
+
+  @doc """
+  Loads a module if it can be: `{:module, module}` or `{:error, reason}`.
+
+      iex> Code.ensure_loaded(Atom)
+      {:module, Atom}
+      iex> Code.ensure_loaded(DoesNotExist)
+      {:error, :nofile}
+  """
+  @spec ensure_loaded(module) :: {:module, module} | {:error, :embedded | :badfile | :nofile | :on_load_failure}
+  def ensure_loaded(module) when is_atom(module) do
+    if :phial_code.ensure_loaded(module), do: {:module, module}, else: {:error, :nofile}
+  end
+
+  @doc "Tells whether the module can be loaded."
+  @spec ensure_loaded?(module) :: boolean
+  def ensure_loaded?(module) when is_atom(module), do: :phial_code.ensure_loaded(module)
+
+  @doc "Loads a module or raises `ArgumentError`."
+  @spec ensure_loaded!(module) :: module
+  def ensure_loaded!(module) do
+    case ensure_loaded(module) do
+      {:module, module} -> module
+      {:error, reason} -> raise ArgumentError, "could not load module #{inspect(module)} due to reason #{inspect(reason)}"
+    end
+  end
+
+  @doc "Loads several modules: `:ok` or `{:error, [{module, reason}]}`."
+  @spec ensure_all_loaded([module]) :: :ok | {:error, [{module, term}]}
+  def ensure_all_loaded(modules) when is_list(modules) do
+    case for module <- modules, {:error, reason} <- [ensure_loaded(module)], do: {module, reason} do
+      [] -> :ok
+      errors -> {:error, errors}
+    end
+  end
+
+  @doc "Like `ensure_all_loaded/1`; raises `ArgumentError`."
+  @spec ensure_all_loaded!([module]) :: :ok
+  def ensure_all_loaded!(modules) do
+    case ensure_all_loaded(modules) do
+      :ok ->
+        :ok
+
+      {:error, errors} ->
+        lines = for {module, reason} <- errors, do: "\n  * #{inspect(module)} due to reason #{inspect(reason)}"
+        raise ArgumentError, "could not load the following modules:\n" <> IO.iodata_to_binary(lines)
+    end
+  end
+
+  @doc "Makes sure a module is compiled and loaded: `{:module, module}` or `{:error, reason}`."
+  @spec ensure_compiled(module) :: {:module, module} | {:error, :embedded | :badfile | :nofile | :on_load_failure | :unavailable}
+  def ensure_compiled(module) when is_atom(module), do: ensure_loaded(module)
+
+  @doc "Like `ensure_compiled/1`; raises `ArgumentError`."
+  @spec ensure_compiled!(module) :: module
+  def ensure_compiled!(module) do
+    case ensure_compiled(module) do
+      {:module, module} -> module
+      {:error, reason} -> raise ArgumentError, "could not load module #{inspect(module)} due to reason #{inspect(reason)}"
+    end
+  end
+
+  @doc "Tells whether a module can be loaded."
+  @spec ensure_compiled?(module) :: boolean
+  def ensure_compiled?(module) when is_atom(module), do: ensure_loaded?(module)
+
+  @doc "Tells whether modules can be compiled here: always."
+  @spec can_await_module_compilation?() :: boolean
+  def can_await_module_compilation?, do: false
+
+  @doc "Removes the code of a module from the system."
+  @spec purge(module) :: boolean
+  def purge(module) when is_atom(module), do: :phial_code.purge(module)
+
+  @doc "Makes the current code of a module old."
+  @spec delete(module) :: boolean
+  def delete(module) when is_atom(module), do: :phial_code.delete(module)
+
+  @doc """
+  Documentation of a module: `{:docs_v1, annotation, language, format, module_doc, metadata, docs}` or `{:error, reason}`.
+  """
+  @spec fetch_docs(module | String.t()) ::
+          {:docs_v1, term, atom, binary, term, map, [tuple]} | {:error, :module_not_found | :chunk_not_found | term}
+  def fetch_docs(module_or_path)
+
+  def fetch_docs(module) when is_atom(module) do
+    cond do
+      not ensure_loaded?(module) -> {:error, :module_not_found}
+      docs = :phial_code.docs(module) -> docs
+      true -> {:error, :chunk_not_found}
+    end
+  end
+
+  def fetch_docs(path) when is_binary(path), do: {:error, {:invalid_chunk, path}}
+
+  ## Options
+
+  @boolean_options [:docs, :debug_info, :ignore_already_consolidated, :ignore_module_conflict, :relative_paths, :warnings_as_errors]
+
+  @doc "The names of the compiler's options."
+  @spec available_compiler_options() :: [atom]
+  def available_compiler_options, do: @boolean_options ++ [:no_warn_undefined, :parser_options, :tracers, :on_undefined_variable]
+
+  @doc "The options of the compiler that have been set, with their values."
+  @spec compiler_options() :: map
+  def compiler_options, do: Map.new(available_compiler_options(), &{&1, get_compiler_option(&1)})
+
+  @doc "Sets several options; returns their former values."
+  @spec compiler_options(Enumerable.t()) :: %{optional(atom) => term}
+  def compiler_options(opts) do
+    for {key, value} <- opts, into: %{} do
+      former = get_compiler_option(key)
+      put_compiler_option(key, value)
+      {key, former}
+    end
+  end
+
+  @doc "The value of an option of the compiler."
+  @spec get_compiler_option(atom) :: term
+  def get_compiler_option(key) when is_atom(key) do
+    check_option(key)
+
+    case {key, :phial_code.get_option(key)} do
+      {:docs, nil} -> true
+      {:debug_info, nil} -> true
+      {:relative_paths, nil} -> true
+      {:on_undefined_variable, nil} -> :raise
+      {key, nil} when key in @boolean_options -> false
+      {key, nil} when key in [:no_warn_undefined, :parser_options, :tracers] -> []
+      {_, value} -> value
+    end
+  end
+
+  @doc "Sets an option of the compiler."
+  @spec put_compiler_option(atom, term) :: :ok
+  def put_compiler_option(key, value) when is_atom(key) do
+    check_option(key)
+
+    if key in @boolean_options and not is_boolean(value) do
+      raise "compiler option #{inspect(key)} should be a boolean, got: #{inspect(value)}"
+    end
+
+    :phial_code.put_option(key, value)
+    :ok
+  end
+
+  defp check_option(key) do
+    if key not in available_compiler_options(), do: raise("unknown compiler option: #{inspect(key)}")
+    :ok
+  end
+
+  @doc "Calls `fun` and returns its result and the diagnostics made meanwhile."
+  @spec with_diagnostics(keyword, (-> result)) :: {result, [map]} when result: term
+  def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0), do: {fun.(), []}
+
+  ## Formatting
+
+  @doc """
+  Lays source text out as the formatter does; returns iodata. Options: `:line_length` (98) and `:locals_without_parens`.
+
+      iex> IO.iodata_to_binary(Code.format_string!("1+2"))
+      "1 + 2"
+  """
+  @spec format_string!(binary, keyword) :: iodata
+  def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
+    line_length = Keyword.get(opts, :line_length, 98)
+
+    parse = [
+      literal_encoder: &{:ok, {:__block__, &2, [&1]}},
+      token_metadata: true,
+      columns: true,
+      unescape: false,
+      emit_warnings: false
+    ]
+
+    {quoted, comments} = string_to_quoted_with_comments!(string, parse ++ Keyword.take(opts, [:file, :line]))
+    doc = quoted_to_algebra(quoted, [comments: comments] ++ opts)
+    Inspect.Algebra.format(doc, line_length)
+  end
+
+  @doc "Like `format_string!/2` for the text of a file, with a new line at the end."
+  @spec format_file!(binary, keyword) :: iodata
+  def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do
+    case format_string!(File.read!(file), [file: file, line: 1] ++ opts) do
+      [] -> []
+      formatted -> [formatted, ?\n]
+    end
+  end
+
+  @doc "The document of quoted code, for `Inspect.Algebra.format/2`."
+  @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
+  def quoted_to_algebra(quoted, opts \\ []), do: Code.Formatter.quoted_to_algebra(quoted, opts)
+end

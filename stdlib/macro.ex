@@ -1,0 +1,595 @@
+defmodule Macro do
+  @moduledoc """
+  Functions on quoted code, for macros.
+
+      iex> Macro.to_string(quote(do: 1 + 2 * 3))
+      "1 + 2 * 3"
+
+  Quoted code is made of literals (atoms, numbers, strings, lists and pairs of quoted code) and of triples
+  `{name, metadata, arguments}`, where a variable has an atom (its context) in place of the arguments.
+  """
+
+  @type t :: input
+  @type input ::
+          input_expr
+          | {input, input}
+          | [input]
+          | atom
+          | number
+          | binary
+  @typep input_expr :: {input_expr | atom, metadata, atom | [input]}
+  @type metadata :: keyword
+
+  ## Making code
+
+  @doc """
+  The variable `name` in `context`, normally `nil` or the module.
+
+      iex> Macro.var(:x, nil)
+      {:x, [], nil}
+  """
+  @spec var(atom, atom) :: {atom, [], atom}
+  def var(name, context) when is_atom(name) and is_atom(context), do: {name, [], context}
+
+  @doc """
+  Variables `arg1` to `arg<amount>`.
+
+      iex> Macro.generate_arguments(2, Foo)
+      [{:arg1, [], Foo}, {:arg2, [], Foo}]
+  """
+  @spec generate_arguments(non_neg_integer, atom) :: [{atom, [], atom}]
+  def generate_arguments(0, context) when is_atom(context), do: []
+
+  def generate_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
+    for index <- :lists.seq(1, amount), do: var(:"arg#{index}", context)
+  end
+
+  @doc "Like `generate_arguments/2`, with variables that cannot be meant elsewhere."
+  @spec generate_unique_arguments(non_neg_integer, atom) :: [{atom, [{:counter, integer}], atom}]
+  def generate_unique_arguments(0, context) when is_atom(context), do: []
+
+  def generate_unique_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
+    for index <- :lists.seq(1, amount), do: unique_var(:"arg#{index}", context)
+  end
+
+  @doc "A variable that cannot be meant elsewhere."
+  @spec unique_var(atom, atom) :: {atom, [{:counter, integer}], atom}
+  def unique_var(name, context) when is_atom(name) and is_atom(context) do
+    {name, [counter: :phial_macro.unique()], context}
+  end
+
+  @doc """
+  The quoted code whose value is `value`.
+
+  With `unquote: true` calls of `unquote/1` and `unquote_splicing/1` in the value are replaced by their argument; with
+  `prune_metadata: true` the metadata of quoted code in the value is left out.
+
+      iex> Macro.escape({:a, 1, "x"})
+      {:{}, [], [:a, 1, "x"]}
+  """
+  @spec escape(term, keyword) :: t
+  def escape(value, opts \\ []) do
+    unquote? = :lists.keyfind(:unquote, 1, opts) == {:unquote, true}
+    prune? = :lists.keyfind(:prune_metadata, 1, opts) == {:prune_metadata, true}
+    do_escape(value, unquote?, prune?)
+  end
+
+  defp do_escape({:unquote, _, [expr]}, true, _prune?), do: expr
+
+  defp do_escape({{{:., meta, [left, :unquote]}, _, [name]}, call_meta, args}, true, prune?) do
+    dot = {:{}, [], [:., do_escape(meta, true, prune?), [do_escape(left, true, prune?), name]]}
+    {:{}, [], [dot, do_escape(call_meta, true, prune?), do_escape(args, true, prune?)]}
+  end
+
+  defp do_escape({call, meta, args}, unquote?, true) when is_list(meta) do
+    {:{}, [], [do_escape(call, unquote?, true), [], do_escape(args, unquote?, true)]}
+  end
+
+  defp do_escape({left, right}, unquote?, prune?),
+    do: {do_escape(left, unquote?, prune?), do_escape(right, unquote?, prune?)}
+
+  defp do_escape(tuple, unquote?, prune?) when is_tuple(tuple) do
+    {:{}, [], for(item <- :erlang.tuple_to_list(tuple), do: do_escape(item, unquote?, prune?))}
+  end
+
+  defp do_escape([], _unquote?, _prune?), do: []
+  defp do_escape(list, unquote?, prune?) when is_list(list), do: escape_list(list, unquote?, prune?)
+
+  defp do_escape(map, unquote?, prune?) when is_map(map) do
+    {:%{}, [], for({key, value} <- :maps.to_list(map), do: {do_escape(key, unquote?, prune?), do_escape(value, unquote?, prune?)})}
+  end
+
+  defp do_escape(value, _unquote?, _prune?) when is_atom(value) or is_number(value) or is_binary(value), do: value
+
+  defp do_escape(bits, _unquote?, _prune?) when is_bitstring(bits) do
+    whole = div(bit_size(bits), 8)
+    rest_size = rem(bit_size(bits), 8)
+    <<bytes::binary-size(whole), rest::size(rest_size)>> = bits
+    size = {:size, [], [rest_size]}
+    {:<<>>, [], [bytes, {:"::", [], [rest, size]}]}
+  end
+
+  defp do_escape(fun, _unquote?, _prune?) when is_function(fun) do
+    case :erlang.fun_info(fun, :type) do
+      {:type, :external} -> fun
+      _ -> bad_escape(fun)
+    end
+  end
+
+  defp do_escape(other, _unquote?, _prune?), do: bad_escape(other)
+
+  defp escape_list([{:unquote_splicing, _, [expr]}], true, _prune?), do: expr
+
+  defp escape_list([{:unquote_splicing, _, [expr]} | rest], true, prune?) do
+    quote do: :erlang.++(unquote(expr), unquote(escape_list(rest, true, prune?)))
+  end
+
+  defp escape_list([head | tail], unquote?, prune?) when is_list(tail) do
+    case escape_list(tail, unquote?, prune?) do
+      tail when is_list(tail) -> [do_escape(head, unquote?, prune?) | tail]
+      code -> [{:|, [], [do_escape(head, unquote?, prune?), code]}]
+    end
+  end
+
+  defp escape_list([head | tail], unquote?, prune?) do
+    [{:|, [], [do_escape(head, unquote?, prune?), do_escape(tail, unquote?, prune?)]}]
+  end
+
+  defp escape_list([], _unquote?, _prune?), do: []
+
+  defp bad_escape(value) do
+    raise ArgumentError,
+          "cannot escape #{inspect(value)}. The supported values are: lists, tuples, maps, atoms, numbers, bitstrings, " <>
+            "PIDs and remote functions in the format &Mod.fun/arity"
+  end
+
+  ## Pipes and calls
+
+  @doc """
+  Puts `expr` as argument at `position` into `call`.
+
+      iex> Macro.pipe(1, quote(do: foo(2)), 0) |> Macro.to_string()
+      "foo(1, 2)"
+  """
+  @spec pipe(t, t, integer) :: t
+  def pipe(expr, call, position), do: Kernel.Utils.pipe(expr, call, position)
+
+  @doc """
+  The steps of a pipeline, each with the position 0.
+
+      iex> Macro.unpipe(quote(do: 100 |> div(5)))
+      [{100, 0}, {{:div, [context: Elixir, imports: [{2, Kernel}]], [5]}, 0}]
+  """
+  @spec unpipe(t) :: [t]
+  def unpipe(expr), do: Kernel.Utils.unpipe(expr, [])
+
+  @doc """
+  The name and arguments of a local call, or the left side, name and arguments of a remote one; `:error` otherwise.
+
+      iex> Macro.decompose_call(quote(do: foo(1)))
+      {:foo, [1]}
+  """
+  @spec decompose_call(t) :: {atom, [t]} | {t, atom, [t]} | :error
+  def decompose_call(ast)
+  def decompose_call({:{}, _, args}) when is_list(args), do: :error
+  def decompose_call({{:., _, [remote, function]}, _, args}) when is_tuple(remote) or is_atom(remote), do: {remote, function, args}
+  def decompose_call({name, _, args}) when is_atom(name) and is_atom(args), do: {name, []}
+  def decompose_call({name, _, args}) when is_atom(name) and is_list(args), do: {name, args}
+  def decompose_call(_), do: :error
+
+  @doc "Changes the metadata of a triple with `fun`; other code stays as it is."
+  @spec update_meta(t, (keyword -> keyword)) :: t
+  def update_meta({left, meta, right}, fun) when is_list(meta), do: {left, fun.(meta), right}
+  def update_meta(other, _fun), do: other
+
+  ## Walking
+
+  @doc """
+  Walks code depth first with an accumulator, calling `pre` on the way down and `post` on the way up.
+  """
+  @spec traverse(t, acc, (t, acc -> {t, acc}), (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  def traverse(ast, acc, pre, post) when is_function(pre, 2) and is_function(post, 2) do
+    {ast, acc} = pre.(ast, acc)
+    do_traverse(ast, acc, pre, post)
+  end
+
+  defp do_traverse({form, meta, args}, acc, pre, post) when is_atom(form) do
+    {args, acc} = traverse_args(args, acc, pre, post)
+    post.({form, meta, args}, acc)
+  end
+
+  defp do_traverse({form, meta, args}, acc, pre, post) do
+    {form, acc} = pre.(form, acc)
+    {form, acc} = do_traverse(form, acc, pre, post)
+    {args, acc} = traverse_args(args, acc, pre, post)
+    post.({form, meta, args}, acc)
+  end
+
+  defp do_traverse({left, right}, acc, pre, post) do
+    {left, acc} = pre.(left, acc)
+    {left, acc} = do_traverse(left, acc, pre, post)
+    {right, acc} = pre.(right, acc)
+    {right, acc} = do_traverse(right, acc, pre, post)
+    post.({left, right}, acc)
+  end
+
+  defp do_traverse(list, acc, pre, post) when is_list(list) do
+    {list, acc} = traverse_args(list, acc, pre, post)
+    post.(list, acc)
+  end
+
+  defp do_traverse(other, acc, _pre, post), do: post.(other, acc)
+
+  defp traverse_args(args, acc, _pre, _post) when is_atom(args), do: {args, acc}
+
+  defp traverse_args(args, acc, pre, post) when is_list(args) do
+    :lists.mapfoldl(
+      fn arg, acc ->
+        {arg, acc} = pre.(arg, acc)
+        do_traverse(arg, acc, pre, post)
+      end,
+      acc,
+      args
+    )
+  end
+
+  @doc "Walks code, calling `fun` on each node before its children."
+  @spec prewalk(t, (t -> t)) :: t
+  def prewalk(ast, fun) when is_function(fun, 1) do
+    {ast, nil} = traverse(ast, nil, fn node, nil -> {fun.(node), nil} end, fn node, nil -> {node, nil} end)
+    ast
+  end
+
+  @doc """
+  Like `prewalk/2`, with an accumulator.
+
+      iex> Macro.prewalk(quote(do: 1 + 2), 0, fn
+      ...>   n, acc when is_integer(n) -> {n, acc + n}
+      ...>   other, acc -> {other, acc}
+      ...> end) |> elem(1)
+      3
+  """
+  @spec prewalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  def prewalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fun, fn node, acc -> {node, acc} end)
+
+  @doc "Walks code, calling `fun` on each node after its children."
+  @spec postwalk(t, (t -> t)) :: t
+  def postwalk(ast, fun) when is_function(fun, 1) do
+    {ast, nil} = traverse(ast, nil, fn node, nil -> {node, nil} end, fn node, nil -> {fun.(node), nil} end)
+    ast
+  end
+
+  @doc "Like `postwalk/2`, with an accumulator."
+  @spec postwalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  def postwalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fn node, acc -> {node, acc} end, fun)
+
+  @doc "An enumerable of all nodes, parents first."
+  @spec prewalker(t) :: Enumerable.t()
+  def prewalker(ast), do: &walk_pre([ast], &1, &2)
+
+  defp walk_pre(_nodes, {:halt, acc}, _fun), do: {:halted, acc}
+  defp walk_pre(nodes, {:suspend, acc}, fun), do: {:suspended, acc, &walk_pre(nodes, &1, fun)}
+  defp walk_pre([], {:cont, acc}, _fun), do: {:done, acc}
+  defp walk_pre([node | rest], {:cont, acc}, fun), do: walk_pre(children(node) ++ rest, fun.(node, acc), fun)
+
+  @doc "An enumerable of all nodes, children first."
+  @spec postwalker(t) :: Enumerable.t()
+  def postwalker(ast), do: &walk_post([{:enter, ast}], &1, &2)
+
+  defp walk_post(_nodes, {:halt, acc}, _fun), do: {:halted, acc}
+  defp walk_post(nodes, {:suspend, acc}, fun), do: {:suspended, acc, &walk_post(nodes, &1, fun)}
+  defp walk_post([], {:cont, acc}, _fun), do: {:done, acc}
+
+  defp walk_post([{:enter, node} | rest], acc, fun) do
+    walk_post(for(child <- children(node), do: {:enter, child}) ++ [{:leave, node} | rest], acc, fun)
+  end
+
+  defp walk_post([{:leave, node} | rest], {:cont, acc}, fun), do: walk_post(rest, fun.(node, acc), fun)
+
+  defp children({form, _, args}) when is_atom(form), do: if(is_list(args), do: args, else: [])
+  defp children({form, _, args}), do: [form | if(is_list(args), do: args, else: [])]
+  defp children({left, right}), do: [left, right]
+  defp children(list) when is_list(list), do: list
+  defp children(_), do: []
+
+  @doc """
+  The nodes from the first one for which `fun` is true up to the root; `nil` when there is none.
+  """
+  @spec path(t, (t -> as_boolean(term))) :: [t] | nil
+  def path(ast, fun) when is_function(fun, 1), do: find_path(ast, fun, [])
+
+  defp find_path(ast, fun, above) do
+    if fun.(ast), do: [ast | above], else: find_path_in(children(ast), fun, [ast | above])
+  end
+
+  defp find_path_in([child | rest], fun, above), do: find_path(child, fun, above) || find_path_in(rest, fun, above)
+  defp find_path_in([], _fun, _above), do: nil
+
+  ## Expansion
+
+  @doc """
+  Expands what stands at the head of `ast` (a macro, an alias, `__MODULE__`...) until nothing changes.
+
+      iex> Macro.expand(quote(do: Enum), __ENV__)
+      Enum
+  """
+  @spec expand(input, Macro.Env.t()) :: t
+  def expand(ast, env), do: Kernel.Utils.expand(ast, env)
+
+  @doc "Like `expand/2`, one step."
+  @spec expand_once(input, Macro.Env.t()) :: t
+  def expand_once({_, _, _} = ast, env) do
+    {expanded, _expanded?} = :phial_macro.expand_once(ast, env)
+    expanded
+  end
+
+  def expand_once(ast, _env), do: ast
+
+  @doc "Expands the aliases in literals: lists, tuples and maps of them."
+  @spec expand_literals(input, Macro.Env.t()) :: t
+  def expand_literals(ast, env) do
+    {ast, :ok} = expand_literals(ast, :ok, fn node, :ok -> {expand(node, env), :ok} end)
+    ast
+  end
+
+  @doc "Expands the aliases in literals with `fun` and an accumulator."
+  @spec expand_literals(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  def expand_literals(ast, acc, fun)
+
+  def expand_literals({:__aliases__, _, _} = alias, acc, fun), do: fun.(alias, acc)
+  def expand_literals({:__MODULE__, _, _} = alias, acc, fun), do: fun.(alias, acc)
+
+  def expand_literals({:%{}, meta, args}, acc, fun) do
+    {args, acc} = expand_literals(args, acc, fun)
+    {{:%{}, meta, args}, acc}
+  end
+
+  def expand_literals({:{}, meta, args}, acc, fun) do
+    {args, acc} = expand_literals(args, acc, fun)
+    {{:{}, meta, args}, acc}
+  end
+
+  def expand_literals({left, right}, acc, fun) do
+    {left, acc} = expand_literals(left, acc, fun)
+    {right, acc} = expand_literals(right, acc, fun)
+    {{left, right}, acc}
+  end
+
+  def expand_literals(list, acc, fun) when is_list(list) do
+    :lists.mapfoldl(fn item, acc -> expand_literals(item, acc, fun) end, acc, list)
+  end
+
+  def expand_literals(other, acc, _fun), do: {other, acc}
+
+  @doc """
+  The struct value of a module at compile time; raises `ArgumentError` or `CompileError` when it has none.
+  """
+  @spec struct!(module, Macro.Env.t()) :: %{required(:__struct__) => module, optional(atom) => any} when module: module
+  def struct!(module, env) when is_atom(module) do
+    open = :phial_module.is_open(module) and :phial_module.get_attribute(module, :__struct__)
+
+    case open do
+      {:ok, struct} ->
+        struct
+
+      _ ->
+        if Code.ensure_loaded?(module) and function_exported?(module, :__struct__, 0) do
+          module.__struct__()
+        else
+          raise CompileError,
+            file: env.file,
+            line: env.line,
+            description: "#{inspect(module)}.__struct__/0 is undefined, cannot expand struct #{inspect(module)}"
+        end
+    end
+  end
+
+  ## Questions
+
+  @doc """
+  Tells whether code is a literal: its value is known without running anything.
+
+      iex> Macro.quoted_literal?(quote(do: {1, [a: "b"]}))
+      true
+  """
+  @spec quoted_literal?(t) :: boolean
+  def quoted_literal?(term)
+  def quoted_literal?({:__aliases__, _, args}), do: :lists.all(&is_atom/1, args)
+  def quoted_literal?({:%, _, [left, right]}), do: quoted_literal?(left) and quoted_literal?(right)
+  def quoted_literal?({:%{}, _, args}), do: quoted_literal?(args)
+  def quoted_literal?({:{}, _, args}), do: quoted_literal?(args)
+  def quoted_literal?({:<<>>, _, args}), do: :lists.all(&literal_segment?/1, args)
+  def quoted_literal?({left, right}), do: quoted_literal?(left) and quoted_literal?(right)
+  def quoted_literal?(list) when is_list(list), do: :lists.all(&quoted_literal?/1, list)
+  def quoted_literal?(term), do: is_atom(term) or is_number(term) or is_binary(term)
+
+  defp literal_segment?({:"::", _, [value, _]}), do: quoted_literal?(value)
+  defp literal_segment?(value), do: quoted_literal?(value)
+
+  @doc """
+  Tells whether a name with that arity is an operator.
+
+      iex> Macro.operator?(:not, 1)
+      true
+  """
+  @spec operator?(atom, arity) :: boolean
+  def operator?(name, arity)
+  def operator?(:"..//", 3), do: true
+  def operator?(:.., 0), do: true
+  def operator?(name, 2) when name == :.. or name == :., do: true
+  def operator?(name, 2) when is_atom(name), do: Macro.Identifier.binary_operator?(name)
+  def operator?(name, 1) when is_atom(name), do: Macro.Identifier.unary_operator?(name)
+  def operator?(name, arity) when is_atom(name) and is_integer(arity), do: false
+
+  @special_forms [
+    {:%{}, :any}, {:{}, :any}, {:<<>>, :any}, {:__block__, :any}, {:__aliases__, :any}, {:for, :any}, {:with, :any},
+    {:fn, :any}, {:super, :any}, {:=, 2}, {:^, 1}, {:&, 1}, {:"::", 2}, {:., 2}, {:%, 2}, {:alias, 1}, {:alias, 2},
+    {:require, 1}, {:require, 2}, {:import, 1}, {:import, 2}, {:case, 2}, {:cond, 1}, {:try, 1}, {:receive, 1},
+    {:quote, 1}, {:quote, 2}, {:unquote, 1}, {:unquote_splicing, 1}, {:__ENV__, 0}, {:__MODULE__, 0}, {:__DIR__, 0},
+    {:__CALLER__, 0}, {:__STACKTRACE__, 0}
+  ]
+
+  @doc """
+  Tells whether a name with that arity is a special form.
+
+      iex> Macro.special_form?(:case, 2)
+      true
+  """
+  @spec special_form?(atom, arity) :: boolean
+  def special_form?(name, arity) when is_atom(name) and is_integer(arity) do
+    :lists.member({name, arity}, @special_forms) or :lists.member({name, :any}, @special_forms)
+  end
+
+  @doc """
+  How an atom is written: `:alias`, `:identifier`, `:unquoted` (an operator and the like) or `:quoted`.
+
+      iex> Macro.classify_atom(:"foo bar")
+      :quoted
+  """
+  @spec classify_atom(atom) :: :alias | :identifier | :quoted | :unquoted
+  def classify_atom(atom) when is_atom(atom), do: Macro.Identifier.classify(atom)
+
+  @doc """
+  The text of an atom as a literal, as a key of a keyword list, or as the name of a remote call.
+
+      iex> Macro.inspect_atom(:key, :"foo bar")
+      "\\"foo bar\\":"
+  """
+  @spec inspect_atom(:literal | :key | :remote_call, atom) :: binary
+  def inspect_atom(source_format, atom) when is_atom(atom), do: Macro.Identifier.inspect_atom(source_format, atom)
+
+  @doc """
+  `:ok` when `expr` is quoted code, otherwise `{:error, part}` with the first part that is not.
+
+      iex> Macro.validate({:foo, [], [{1, 2, 3}]})
+      {:error, {1, 2, 3}}
+  """
+  @spec validate(term) :: :ok | {:error, term}
+  def validate(expr) do
+    case find_invalid(expr) do
+      nil -> :ok
+      {:invalid, part} -> {:error, part}
+    end
+  end
+
+  defp find_invalid({left, right}), do: find_invalid(left) || find_invalid(right)
+
+  defp find_invalid({left, meta, right} = node) when is_list(meta) and (is_atom(right) or is_list(right)) do
+    if is_atom(left) or is_tuple(left) do
+      find_invalid(left) || if(is_list(right), do: find_invalid(right))
+    else
+      {:invalid, node}
+    end
+  end
+
+  defp find_invalid([]), do: nil
+  defp find_invalid([head | tail]) when is_list(tail), do: find_invalid(head) || find_invalid(tail)
+  defp find_invalid(term) when is_atom(term) or is_number(term) or is_binary(term) or is_pid(term), do: nil
+
+  defp find_invalid(fun) when is_function(fun) do
+    if :erlang.fun_info(fun, :type) == {:type, :external}, do: nil, else: {:invalid, fun}
+  end
+
+  defp find_invalid(other), do: {:invalid, other}
+
+  ## Text
+
+  @doc """
+  The source text of quoted code, laid out as by the formatter.
+
+      iex> Macro.to_string(quote(do: if(x, do: 1)))
+      "if x do\\n  1\\nend"
+  """
+  @spec to_string(t) :: String.t()
+  def to_string(tree) do
+    doc = Code.Formatter.quoted_to_algebra(tree, [])
+    :erlang.iolist_to_binary(Inspect.Algebra.format(doc, 98))
+  end
+
+  @doc "Like `to_string/1`, where `fun` may change the text of each node."
+  @deprecated "Use Macro.to_string/1 instead"
+  def to_string(tree, fun) when is_function(fun, 2), do: fun.(tree, Macro.to_string(tree))
+
+  @doc """
+  Replaces the escapes of a string literal by what they stand for.
+
+      iex> Macro.unescape_string("a\\\\nb")
+      "a\\nb"
+  """
+  @spec unescape_string(String.t()) :: String.t()
+  def unescape_string(string), do: Macro.Escape.unescape(string, &Macro.Escape.default/1)
+
+  @doc "Like `unescape_string/1`; `map` says what the letter behind a backslash stands for."
+  @spec unescape_string(String.t(), (non_neg_integer -> non_neg_integer | false)) :: String.t()
+  def unescape_string(string, map) when is_function(map, 1), do: Macro.Escape.unescape(string, map)
+
+  @doc """
+  Converts `snake_case` to `CamelCase`.
+
+      iex> Macro.camelize("foo_bar/baz")
+      "FooBar.Baz"
+  """
+  @spec camelize(String.t()) :: String.t()
+  def camelize(string)
+  def camelize(""), do: ""
+  def camelize(<<?_, rest::binary>>), do: camelize(rest)
+  def camelize(<<char, rest::binary>>), do: <<upper(char)>> <> camel(rest)
+
+  defp camel(<<?_, ?_, rest::binary>>), do: camel(<<?_, rest::binary>>)
+  defp camel(<<?_, char, rest::binary>>) when char in ?a..?z, do: <<upper(char)>> <> camel(rest)
+  defp camel(<<?_, char, rest::binary>>) when char in ?0..?9, do: <<char>> <> camel(rest)
+  defp camel(<<?_>>), do: <<>>
+  defp camel(<<?/, rest::binary>>), do: <<?.>> <> camelize(rest)
+  defp camel(<<char, rest::binary>>), do: <<char>> <> camel(rest)
+  defp camel(<<>>), do: <<>>
+
+  @doc """
+  Converts `CamelCase` to `snake_case`.
+
+      iex> Macro.underscore("FooBar.Baz")
+      "foo_bar/baz"
+  """
+  @spec underscore(module | String.t()) :: String.t()
+  def underscore(atom_or_string)
+
+  def underscore(atom) when is_atom(atom) do
+    case :erlang.atom_to_binary(atom) do
+      <<"Elixir.", rest::binary>> -> underscore(rest)
+      text -> underscore(text)
+    end
+  end
+
+  def underscore(<<char, rest::binary>>), do: <<lower(char)>> <> under(rest, char)
+  def underscore(""), do: ""
+
+  # An underscore goes before a capital that follows a small letter or digit, or that begins a word after capitals.
+  defp under(<<char, next, rest::binary>>, previous)
+       when char in ?A..?Z and not (next in ?A..?Z) and next != ?. and next != ?_ and previous != ?_ do
+    <<?_, lower(char), lower(next)>> <> under(rest, next)
+  end
+
+  defp under(<<char, rest::binary>>, previous)
+       when char in ?A..?Z and not (previous in ?A..?Z) and previous != ?_ do
+    <<?_, lower(char)>> <> under(rest, char)
+  end
+
+  defp under(<<?., rest::binary>>, _previous), do: <<?/>> <> underscore(rest)
+  defp under(<<char, rest::binary>>, _previous), do: <<lower(char)>> <> under(rest, char)
+  defp under(<<>>, _previous), do: <<>>
+
+  defp upper(char) when char in ?a..?z, do: char - 32
+  defp upper(char), do: char
+
+  defp lower(?-), do: ?_
+  defp lower(char) when char in ?A..?Z, do: char + 32
+  defp lower(char), do: char
+
+  ## dbg
+
+  @doc "The code that `Kernel.dbg/2` becomes."
+  @spec dbg(t, t, Macro.Env.t()) :: t
+  def dbg(code, options, env), do: Macro.Debug.build(code, options, env)
+
+  @doc false
+  def build_dbg(code, options, env), do: dbg(code, options, env)
+end

@@ -1,4 +1,10 @@
-/* interp.c: flags -fno-gcse -fno-crossjumping -fno-strict-aliasing */
+/*
+ * The interpreter loop. Each op must end in its own indirect jump: gcc merges them (gcse, crossjumping), or finds the
+ * block too large to copy once it keeps pc and r in a vector register (slp), which costs a factor of five.
+ */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
+#pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-slp-vectorize")
+#endif
 #include "src/vm/interp.h"
 
 #include "lib/clock.h"

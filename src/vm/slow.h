@@ -41,11 +41,12 @@ bool slow_stacktrace(Process *p);
 /* The deadline of RECV_WAIT_FOR; raises timeout_value. */
 bool slow_set_deadline(Process *p);
 
-/* These always raise. */
-COLD void slow_no_field(Process *p);
-COLD void slow_reraise(Process *p);
-COLD void slow_function_clause(Process *p);
-COLD void slow_badbool(Process *p);
+/* These always raise. They are not marked cold: that would move the whole body of their op to another section, out of
+ * reach of the instruction format. */
+void slow_no_field(Process *p);
+void slow_reraise(Process *p);
+void slow_function_clause(Process *p);
+void slow_badbool(Process *p);
 /* A builtin has recorded an exception: give the trace its entry. */
 COLD void slow_bif_raised(Process *p, const Builtin *f, const Term *args);
 

@@ -311,6 +311,120 @@ static Term hash_put(Heap *h, Term map, Term key, Term value) {
     return hash_new(h, hash_map_count(map) + p.added, updated);
 }
 
+/* ---- large maps from many pairs at once ---- */
+
+/* A pair on its way into the trie. `path` is the hash with its digits turned round, so that the
+ * order of numbers is the order of paths. */
+typedef struct {
+    uint32_t path, index;
+} Entry;
+
+typedef struct {
+    Heap *heap;
+    const Term *kv;
+    Entry *entries;
+} Build;
+
+static uint32_t path_of(Term key) {
+    const uint32_t bytes = __builtin_bswap32(term_hash(key));
+    return (bytes & 0x0F0F0F0Fu) << 4 | (bytes >> 4 & 0x0F0F0F0Fu);
+}
+
+/* Radix sort, stable; `spare` is as large. Four passes, so the result is back in `entries`. */
+static void sort_entries(Entry *entries, Entry *spare, size_t n) {
+    for (int shift = 0; shift < 32; shift += 8) {
+        size_t start[256] = {0}, sum = 0;
+        for (size_t i = 0; i < n; i++)
+            start[entries[i].path >> shift & 255]++;
+        for (size_t i = 0; i < 256; i++) {
+            const size_t count = start[i];
+            start[i] = sum;
+            sum += count;
+        }
+        for (size_t i = 0; i < n; i++)
+            spare[start[entries[i].path >> shift & 255]++] = entries[i];
+        Entry *t = entries;
+        entries = spare;
+        spare = t;
+    }
+}
+
+/* Drop all but the last pair of every key from the sorted entries. Returns how many are left, or 0
+ * when so many different keys have one hash that comparing them all would take too long. */
+static size_t drop_duplicates(Build *b, size_t n) {
+    enum { GROUP_MAX = 64 };
+    size_t kept = 0, group = 0; /* entries[group .. kept) have the path at hand */
+    for (size_t i = 0; i < n; i++) {
+        const Entry e = b->entries[i];
+        if (kept > group && b->entries[group].path != e.path) group = kept;
+        size_t k = group;
+        while (k < kept && !same_key(b->kv[2 * b->entries[k].index], b->kv[2 * e.index]))
+            k++;
+        b->entries[k] = e;
+        if (k == kept) kept++;
+        if (kept - group > GROUP_MAX) return 0;
+    }
+    return kept;
+}
+
+static Term build_leaf(const Build *b, Entry e) {
+    return term_cons(b->heap, b->kv[2 * e.index], b->kv[2 * e.index + 1]);
+}
+
+/* Keys whose first eight digits agree: one by one. */
+static Term build_deep(const Build *b, size_t from, size_t to) {
+    Term node = term_from_box(node_new(b->heap, 0, 0));
+    for (; from < to; from++) {
+        const Term *pair = b->kv + 2 * b->entries[from].index;
+        Put p = {b->heap, pair[0], pair[1], false};
+        node = node_put(&p, node, cursor_at(pair[0], 8));
+    }
+    return node;
+}
+
+/* The subtree of entries from .. to (two or more, except at the root), which agree in the digits
+ * above `level`. */
+static Term build_node(const Build *b, size_t from, size_t to, int level) {
+    if (level == 8) return build_deep(b, from, to);
+    const int shift = 28 - 4 * level;
+    uint32_t bitmap = 0;
+    for (size_t i = from; i < to; i++)
+        bitmap |= 1u << (b->entries[i].path >> shift & 15);
+    Term *w = node_new(b->heap, bitmap, (size_t)__builtin_popcount(bitmap));
+    Term *child = w + 2;
+    while (from < to) {
+        const uint32_t digit = b->entries[from].path >> shift & 15;
+        size_t end = from + 1;
+        while (end < to && (b->entries[end].path >> shift & 15) == digit)
+            end++;
+        *child++ =
+            end - from == 1 ? build_leaf(b, b->entries[from]) : build_node(b, from, end, level + 1);
+        from = end;
+    }
+    return term_from_box(w);
+}
+
+/* A map of n pairs, of which some may have the same key. */
+static Term build_map(Heap *h, const Term *kv, size_t n) {
+    Entry *entries = mem_alloc(2 * n * sizeof(Entry));
+    Build b = {h, kv, entries};
+    for (size_t i = 0; i < n; i++)
+        entries[i] = (Entry){path_of(kv[2 * i]), (uint32_t)i};
+    sort_entries(entries, entries + n, n);
+    const size_t count = drop_duplicates(&b, n);
+    Term map = TERM_NONE;
+    if (count > MAP_FLAT_MAX) {
+        map = hash_new(h, count, build_node(&b, 0, count, 0));
+    } else if (count > 0) {
+        FlatBuilder flat = {.n = 0};
+        for (size_t i = 0; i < count; i++)
+            flat_builder_put(&flat, kv[2 * entries[i].index], kv[2 * entries[i].index + 1]);
+        map = flat_builder_finish(&flat, h);
+    }
+    mem_free(entries);
+    return map;
+}
+
 /* A flat map has grown too large. */
 static Term hash_from_flat(Heap *h, Term map) {
     Term root = term_from_box(node_new(h, 0, 0));
@@ -370,8 +484,10 @@ Term map_from_pairs(Heap *h, const Term *kv, size_t n) {
     size_t i = 0;
     while (i < n && flat_builder_put(&b, kv[2 * i], kv[2 * i + 1]))
         i++;
-    Term map = flat_builder_finish(&b, h);
-    for (; i < n; i++)
+    if (i == n) return flat_builder_finish(&b, h);
+    Term map = n <= UINT32_MAX ? build_map(h, kv, n) : TERM_NONE;
+    if (!term_is_none(map)) return map;
+    for (map = flat_builder_finish(&b, h); i < n; i++)
         map = map_put(h, map, kv[2 * i], kv[2 * i + 1]);
     return map;
 }

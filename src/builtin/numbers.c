@@ -1,3 +1,4 @@
+#include "lib/fltnum.h"
 #include "src/builtin/args.h"
 
 #include <math.h>
@@ -250,7 +251,7 @@ static bool float_text(Buf *out, double d, const FloatFormat *f) {
     char text[FLOAT_TEXT_MAX + 1];
     size_t len;
     if (f->style == FLOAT_SHORT) {
-        num_format_float(out, d);
+        buf_put(out, text, (size_t)fltnum_format(d, text));
         return true;
     }
     if (f->style == FLOAT_SCIENTIFIC)

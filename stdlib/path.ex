@@ -1,0 +1,493 @@
+defmodule Path do
+  @moduledoc """
+  Working with file paths as text; only `wildcard/2`, `expand/1`, `absname/1` and `safe_relative/2` look at
+  the file system or the working directory.
+
+      iex> Path.join("foo", "bar")
+      "foo/bar"
+
+  Paths are strings or chardata; results are strings.
+  """
+
+  @doc """
+  Makes a path absolute, without touching `..` and `.`.
+
+      iex> Path.absname("foo", "/bar")
+      "/bar/foo"
+
+  """
+  def absname(path), do: absname(path, File.cwd!())
+
+  @doc """
+  Makes a path absolute relative to another one.
+
+      iex> Path.absname("foo", "bar")
+      "bar/foo"
+
+  """
+  def absname(path, relative_to) do
+    path = IO.chardata_to_string(path)
+
+    if absolute?(path) do
+      tidy(path)
+    else
+      without_slash(IO.chardata_to_string(relative_to)) <> "/" <> tidy(without_dot(path))
+    end
+  end
+
+  defp without_dot("./" <> path), do: without_dot(path)
+  defp without_dot(path), do: path
+
+  defp absolute?(<<?/, _::binary>>), do: true
+  defp absolute?(_), do: false
+
+  @doc """
+  Returns the last part.
+
+      iex> Path.basename("foo/bar")
+      "bar"
+
+  """
+  def basename(path) do
+    case split(path) do
+      [] -> ""
+      ["/"] -> ""
+      parts -> List.last(parts)
+    end
+  end
+
+  @doc """
+  Returns the last part without the extension `extension`.
+
+      iex> Path.basename("foo/bar.ex", ".ex")
+      "bar"
+
+  """
+  def basename(path, extension) do
+    base = basename(path)
+    extension = IO.chardata_to_string(extension)
+
+    String.replace_suffix(base, extension, "")
+  end
+
+  @doc """
+  Returns all but the last part.
+
+      iex> Path.dirname("/foo/bar.ex")
+      "/foo"
+
+  """
+  def dirname(path) do
+    path = IO.chardata_to_string(path)
+
+    case :binary.matches(path, "/") do
+      [] ->
+        "."
+
+      slashes ->
+        {last, 1} = List.last(slashes)
+
+        case String.trim_trailing(binary_part(path, 0, last), "/") do
+          "" -> "/"
+          dir -> squeeze(dir)
+        end
+    end
+  end
+
+  defp squeeze(path) do
+    if :binary.match(path, "//") == :nomatch, do: path, else: join([path])
+  end
+
+  @doc """
+  Makes a path absolute and resolves `~`, `.` and `..`.
+
+      iex> Path.expand("/foo/bar/../baz")
+      "/foo/baz"
+
+  """
+  def expand(path), do: expand_absolute(absname(expand_home(path), File.cwd!()))
+
+  @doc """
+  Like `expand/1`, relative to another path.
+
+      iex> Path.expand("foo/bar/../bar", "/bar")
+      "/bar/foo/bar"
+
+  """
+  def expand(path, relative_to) do
+    expand_absolute(absname(absname(expand_home(path), expand_home(relative_to)), File.cwd!()))
+  end
+
+  defp expand_home(path) do
+    case IO.chardata_to_string(path) do
+      "~" -> System.user_home!()
+      "~/" <> rest -> System.user_home!() <> "/" <> rest
+      string -> string
+    end
+  end
+
+  defp expand_absolute(path) do
+    ["/" | parts] = split(path)
+    "/" <> Enum.join(resolve(parts, []), "/")
+  end
+
+  defp resolve([".." | rest], []), do: resolve(rest, [])
+  defp resolve([".." | rest], [_ | acc]), do: resolve(rest, acc)
+  defp resolve(["." | rest], acc), do: resolve(rest, acc)
+  defp resolve([part | rest], acc), do: resolve(rest, [part | acc])
+  defp resolve([], acc), do: :lists.reverse(acc)
+
+  @doc """
+  Returns the extension with its dot, or "".
+
+      iex> Path.extname("foo.erl")
+      ".erl"
+
+  """
+  def extname(path) do
+    base = basename_raw(IO.chardata_to_string(path))
+
+    case :binary.matches(base, ".") do
+      [] ->
+        ""
+
+      dots ->
+        case List.last(dots) do
+          {0, 1} -> ""
+          {at, 1} -> binary_part(base, at, byte_size(base) - at)
+        end
+    end
+  end
+
+  # What stands behind the last slash.
+  defp basename_raw(path) do
+    case :binary.matches(path, "/") do
+      [] ->
+        path
+
+      slashes ->
+        {at, 1} = List.last(slashes)
+        binary_part(path, at + 1, byte_size(path) - at - 1)
+    end
+  end
+
+  @doc """
+  Joins parts with slashes.
+
+      iex> Path.join(["~", "foo"])
+      "~/foo"
+
+  """
+  def join([name1, name2 | rest]), do: join([join(name1, name2) | rest])
+  def join([name]), do: tidy(IO.chardata_to_string(name))
+
+  @doc """
+  Joins two paths; the right one counts as relative.
+
+      iex> Path.join("foo", "bar")
+      "foo/bar"
+      iex> Path.join("/foo", "/bar/")
+      "/foo/bar"
+
+  """
+  def join(left, right) do
+    left = IO.chardata_to_string(left)
+    right = without_slash(IO.chardata_to_string(right))
+
+    case {without_slash(left), String.trim_leading(right, "/")} do
+      {"", right} when left == "" -> right
+      {"/", right} -> "/" <> right
+      {left, ""} -> left
+      {left, right} -> left <> "/" <> right
+    end
+  end
+
+  # Without double slashes and a slash at the end.
+  defp tidy(path) do
+    path =
+      if :binary.match(path, "//") == :nomatch do
+        path
+      else
+        Enum.join(keep_edges(String.split(path, "/")), "/")
+      end
+
+    without_slash(path)
+  end
+
+  defp without_slash(path) do
+    if path != "/" and String.ends_with?(path, "/"), do: binary_part(path, 0, byte_size(path) - 1), else: path
+  end
+
+  defp keep_edges([first | rest]), do: [first | Enum.reject(rest, &(&1 == ""))] |> root_only()
+  defp root_only([""]), do: ["", ""]
+  defp root_only(parts), do: parts
+
+  @doc """
+  Makes an absolute path relative by dropping the root.
+
+      iex> Path.relative("/usr/local/bin")
+      "usr/local/bin"
+
+  """
+  def relative(path) do
+    case split(path) do
+      [] -> "."
+      ["/"] -> "."
+      ["/" | rest] -> Enum.join(rest, "/")
+      parts -> Enum.join(parts, "/")
+    end
+  end
+
+  @doc """
+  Returns `path` relative to `from`, if it lies below it.
+
+      iex> Path.relative_to("/usr/local/foo", "/usr/local")
+      "foo"
+      iex> Path.relative_to("/usr/local/foo", "/etc")
+      "/usr/local/foo"
+
+  """
+  def relative_to(path, from) do
+    path = IO.chardata_to_string(path)
+    relative_to(split(path), split(from), path)
+  end
+
+  defp relative_to([same | path], [same | from], original), do: relative_to(path, from, original)
+  defp relative_to([], [], _original), do: "."
+  defp relative_to(path, [], _original), do: Enum.join(path, "/")
+  defp relative_to(_path, _from, original), do: original
+
+  @doc """
+  Returns `path` relative to the working directory.
+
+      iex> Path.relative_to_cwd("foo")
+      "foo"
+
+  """
+  def relative_to_cwd(path) do
+    case File.cwd() do
+      {:ok, cwd} -> relative_to(path, cwd)
+      _ -> IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Returns the path without its extension.
+
+      iex> Path.rootname("/foo/bar.ex")
+      "/foo/bar"
+
+  """
+  def rootname(path) do
+    path = IO.chardata_to_string(path)
+    base = basename_raw(path)
+
+    case :binary.matches(base, ".") do
+      [] ->
+        path
+
+      dots ->
+        {at, 1} = List.last(dots)
+        binary_part(path, 0, byte_size(path) - byte_size(base) + at)
+    end
+  end
+
+  @doc """
+  Returns the path without the extension `extension`.
+
+      iex> Path.rootname("/foo/bar.erl", ".ex")
+      "/foo/bar.erl"
+
+  """
+  def rootname(path, extension) do
+    String.replace_suffix(IO.chardata_to_string(path), IO.chardata_to_string(extension), "")
+  end
+
+  @doc """
+  Resolves a relative path that must not leave its directory: `{:ok, path}` or `:error`.
+
+      iex> Path.safe_relative("deps/my_dep/../app.beam")
+      {:ok, "deps/app.beam"}
+      iex> Path.safe_relative("deps/../../passwd")
+      :error
+
+  """
+  def safe_relative(path, cwd \\ "") do
+    _ = cwd
+    parts = split(path)
+
+    case parts do
+      ["/" | _] -> :error
+      _ -> safe_parts(parts, [])
+    end
+  end
+
+  @doc """
+  Like `safe_relative/1`, for a path below the directory `cwd`.
+
+      iex> Path.safe_relative_to("a/../b", "/base")
+      {:ok, "b"}
+
+  """
+  def safe_relative_to(path, cwd), do: safe_relative(path, cwd)
+
+  defp safe_parts([".." | _], []), do: :error
+  defp safe_parts([".." | rest], [_ | acc]), do: safe_parts(rest, acc)
+  defp safe_parts(["." | rest], acc), do: safe_parts(rest, acc)
+  defp safe_parts([part | rest], acc), do: safe_parts(rest, [part | acc])
+  defp safe_parts([], acc), do: {:ok, Enum.join(:lists.reverse(acc), "/")}
+
+  @doc """
+  Splits into parts.
+
+      iex> Path.split("/foo/bar")
+      ["/", "foo", "bar"]
+
+  """
+  def split(path) do
+    case IO.chardata_to_string(path) do
+      <<?/, rest::binary>> -> ["/" | String.split(rest, "/", trim: true)]
+      relative -> String.split(relative, "/", trim: true)
+    end
+  end
+
+  @doc """
+  Returns `:absolute` or `:relative`.
+
+      iex> Path.type("/usr")
+      :absolute
+
+  """
+  def type(path), do: if(absolute?(IO.chardata_to_string(path)), do: :absolute, else: :relative)
+
+  @doc """
+  Returns the paths that match a pattern, sorted.
+
+  `?` is one character, `*` any number, `**` any number of directories, `[a-c]` one of a set, `{a,b}` either.
+  Names that start with a dot are left out unless `match_dot: true`.
+
+      iex> Path.wildcard("/no/such/dir/*")
+      []
+
+  """
+  def wildcard(glob, options \\ []) do
+    glob = IO.chardata_to_string(glob)
+    match_dot = Keyword.get(options, :match_dot, false)
+
+    glob
+    |> expand_braces()
+    |> Enum.flat_map(fn pattern ->
+      case split(pattern) do
+        [] -> []
+        ["/" | parts] -> walk(parts, "/", match_dot)
+        parts -> walk(parts, "", match_dot)
+      end
+    end)
+    |> Enum.sort()
+    |> Enum.dedup()
+  end
+
+  defp walk([], base, _dot), do: [base]
+
+  defp walk(["**" | rest], base, dot) do
+    here = if rest == [], do: [], else: walk(rest, base, dot)
+
+    below =
+      for name <- names(base, dot), path = child(base, name) do
+        deeper = if directory?(path), do: walk(["**" | rest], path, dot), else: []
+        if rest == [], do: [path | deeper], else: deeper
+      end
+
+    here ++ Enum.concat(below)
+  end
+
+  defp walk([part | rest], base, dot) do
+    if plain?(part) do
+      path = child(base, unescape(part))
+      if exists?(path), do: walk(rest, path, dot), else: []
+    else
+      pattern = parse_pattern(part)
+      dot = dot or String.starts_with?(part, ".")
+
+      for name <- names(base, dot), matches?(pattern, name), path = child(base, name), found <- walk(rest, path, dot) do
+        found
+      end
+    end
+  end
+
+  defp child("", name), do: name
+  defp child("/", name), do: "/" <> name
+  defp child(base, name), do: base <> "/" <> name
+
+  defp names(base, dot) do
+    case :phial_file.ls(if(base == "", do: ".", else: base)) do
+      {:ok, names} -> names |> Enum.filter(&(dot or not String.starts_with?(&1, "."))) |> Enum.sort()
+      {:error, _} -> []
+    end
+  end
+
+  # Links to directories are not followed by **.
+  defp directory?(path), do: match?({:ok, {:directory, _, _, _, _, _, _, _, _, _, _, _, _}}, :phial_file.lstat(path))
+  defp exists?(path), do: match?({:ok, _}, :phial_file.lstat(path))
+
+  defp plain?(part), do: :binary.match(part, ["*", "?", "["]) == :nomatch
+  defp unescape(part), do: String.replace(part, "\\", "")
+
+  # A pattern is a list of :any, :one, {:set, ranges} and bytes.
+  defp parse_pattern(<<?*, rest::binary>>), do: [:any | parse_pattern(rest)]
+  defp parse_pattern(<<??, rest::binary>>), do: [:one | parse_pattern(rest)]
+  defp parse_pattern(<<?\\, char::utf8, rest::binary>>), do: [char | parse_pattern(rest)]
+
+  defp parse_pattern(<<?[, rest::binary>>) do
+    case parse_set(rest, []) do
+      {set, rest} -> [{:set, set} | parse_pattern(rest)]
+      :error -> [?[ | parse_pattern(rest)]
+    end
+  end
+
+  defp parse_pattern(<<char::utf8, rest::binary>>), do: [char | parse_pattern(rest)]
+  defp parse_pattern(<<byte, rest::binary>>), do: [byte | parse_pattern(rest)]
+  defp parse_pattern(<<>>), do: []
+
+  defp parse_set(<<?], rest::binary>>, acc) when acc != [], do: {acc, rest}
+  defp parse_set(<<a::utf8, ?-, b::utf8, rest::binary>>, acc) when b != ?], do: parse_set(rest, [{a, b} | acc])
+  defp parse_set(<<a::utf8, rest::binary>>, acc), do: parse_set(rest, [{a, a} | acc])
+  defp parse_set(_, _acc), do: :error
+
+  defp matches?([:any], _name), do: true
+  defp matches?([:any | rest], ""), do: matches?(rest, "")
+
+  defp matches?([:any | rest] = pattern, name) do
+    matches?(rest, name) or matches?(pattern, elem(String.next_codepoint(name), 1))
+  end
+
+  defp matches?([:one | rest], <<_::utf8, name::binary>>), do: matches?(rest, name)
+
+  defp matches?([{:set, set} | rest], <<char::utf8, name::binary>>) do
+    Enum.any?(set, fn {low, high} -> char >= low and char <= high end) and matches?(rest, name)
+  end
+
+  defp matches?([char | rest], <<char::utf8, name::binary>>) when is_integer(char), do: matches?(rest, name)
+  defp matches?([], ""), do: true
+  defp matches?(_pattern, _name), do: false
+
+  # "a{b,c}d" as ["abd", "acd"].
+  defp expand_braces(glob) do
+    with {open, 1} <- :binary.match(glob, "{"),
+         before = binary_part(glob, 0, open),
+         {choices, rest} <- split_choices(binary_part(glob, open + 1, byte_size(glob) - open - 1), 0, "", []) do
+      for choice <- choices, tail <- expand_braces(rest), middle <- expand_braces(choice) do
+        before <> middle <> tail
+      end
+    else
+      _ -> [glob]
+    end
+  end
+
+  defp split_choices(<<?}, rest::binary>>, 0, current, acc), do: {:lists.reverse([current | acc]), rest}
+  defp split_choices(<<?,, rest::binary>>, 0, current, acc), do: split_choices(rest, 0, "", [current | acc])
+  defp split_choices(<<?{, rest::binary>>, depth, current, acc), do: split_choices(rest, depth + 1, current <> "{", acc)
+  defp split_choices(<<?}, rest::binary>>, depth, current, acc), do: split_choices(rest, depth - 1, current <> "}", acc)
+  defp split_choices(<<byte, rest::binary>>, depth, current, acc), do: split_choices(rest, depth, <<current::binary, byte>>, acc)
+  defp split_choices(<<>>, _depth, _current, _acc), do: :error
+end

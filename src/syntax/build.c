@@ -268,6 +268,7 @@ Term build_op(Parser *p, Term left, const Token *op, Term right) {
     Heap *h = p->heap;
     if (op->op == OPER_TERNARY) return build_range_step(p, left, op, right);
     Term meta = op_meta(p, op);
+    if (op->op == OPER_NOT_IN || (op->op == OPER_IN && is_negation(left))) meta = meta_of(p, op);
     if (op->op == OPER_NOT_IN) return quoted_call1(h, AM(NOT), meta, quoted_call2(h, AM(IN), meta, left, right));
     if (op->op == OPER_IN && is_negation(left)) {
         Term inner = quoted_call2(h, AM(IN), meta, quoted_arg(left, 0), right);
@@ -283,7 +284,7 @@ Term build_unary(Parser *p, const Token *op, Term operand) {
         Term inner = quoted_var(h, AM(OP_SLASH), meta_of(p, op), AM(NIL));
         return quoted_call2(h, AM(OP_SLASH), meta_at(p, op->line, op->column + 1), inner, operand);
     }
-    return quoted_call1(h, p->op_atoms[op->op], op_meta(p, op), operand);
+    return quoted_call1(h, p->op_atoms[op->op], meta_of(p, op), operand);
 }
 
 /* --- blocks --- */

@@ -118,12 +118,17 @@ static Term start_clause(Parser *p, Body *b, Term head, bool *ok) {
     if (at_body_end(p) || at(p, TOK_SEMICOLON)) {
         parse_warning(p, arrow,
                       "an expression is always required on the right side of ->. Please provide a value after ->");
-        list_builder_add(&b->body, AM(NIL));
-        return TERM_NONE;
+        return AM(NIL);
     }
     Expr e = parse_expr(p, 0, 0);
     *ok = e.kind != EX_ERROR;
     return e.term;
+}
+
+/* end_of_expression of a clause whose body has no metadata of its own. */
+static void annotate_clause(Parser *p, Body *b, const Token *eoe) {
+    Term node = annotate_end(p, tuple3(p->heap, AM(OP_ARROW), b->clause_meta, TERM_NIL), eoe);
+    b->clause_meta = quoted_meta(node);
 }
 
 static bool fail_late_clause(Parser *p, const Token *arrow) {
@@ -194,7 +199,10 @@ static bool parse_body(Parser *p, Body *b) {
             fail_syntax(p);
             return false;
         }
-        if (!term_is_none(statement)) add_statement(b, end ? statement : annotate_end(p, statement, eoe));
+        if (term_is_none(statement)) continue;
+        bool is_head = !term_is_none(args);
+        if (!end && is_head && !quoted_is_node(statement)) annotate_clause(p, b, eoe);
+        add_statement(b, end ? statement : annotate_end(p, statement, eoe));
     }
     finish_clause(p, b);
     return true;

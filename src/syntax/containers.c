@@ -5,11 +5,14 @@ static void skip_eol(Parser *p) {
     if (at(p, TOK_EOL)) p->t++;
 }
 
-/* A line end directly in front of the closing token is dropped. */
+/* Only the closing token may follow a line end. */
 static bool at_close(Parser *p, TokenKind close) {
-    if (at(p, TOK_EOL) && p->t[1].kind == close) p->t++;
+    if (at(p, TOK_EOL)) p->t++;
     return at(p, close);
 }
+
+/* A comma that no line end stands in front of. */
+static bool at_comma(const Parser *p) { return at(p, TOK_COMMA) && p->t[-1].kind != TOK_EOL; }
 
 /* --- keyword lists --- */
 
@@ -56,7 +59,7 @@ static Term parse_keywords(Parser *p, TokenKind close, bool call) {
         if (term_is_none(pair)) return pair;
         list_builder_add(&pairs, pair);
         if (at_close(p, close)) break;
-        if (!at(p, TOK_COMMA)) return fail_syntax(p);
+        if (!at_comma(p)) return fail_syntax(p);
         const Token *comma = p->t++;
         if (at_keyword_key(p)) continue;
         if (at_close(p, close)) {
@@ -114,7 +117,7 @@ Term parse_call_args(Parser *p, const Token **open, const Token **close) {
         list_builder_add(&args, arg);
         first = false;
         if (at_close(p, TOK_RPAREN)) break;
-        if (!at(p, TOK_COMMA)) return fail_syntax(p);
+        if (!at_comma(p)) return fail_syntax(p);
         p->t++;
     }
     *close = p->t++;
@@ -176,7 +179,7 @@ static bool parse_elements(Parser *p, TokenKind close, ListBuilder *items, bool 
         if (term_is_none(item)) return false;
         list_builder_add(items, item);
         if (at_close(p, close)) return true;
-        if (!at(p, TOK_COMMA)) {
+        if (!at_comma(p)) {
             fail_syntax(p);
             return false;
         }
@@ -229,26 +232,13 @@ Term parse_brace_args(Parser *p, const Token **open, const Token **close) {
 
 /* --- access --- */
 
-static Term fail_many_access_args(Parser *p, const Token *comma) {
-    return fail_at(p, comma,
-                   "too many arguments when accessing a value. The value[key] notation in Elixir expects either a "
-                   "single argument or a keyword list. The following examples are allowed:\n\n    "
-                   "value[one]\n    value[one: 1, two: 2]\n    value[[one, two, three]]\n\nThese are "
-                   "invalid:\n\n    value[1, 2, 3]\n    value[one, two, three]\n\nSyntax error after: ", "','");
-}
-
 /* The key between the brackets; the closing one stays. */
 static Term parse_access_key(Parser *p) {
     if (at_keyword_key(p)) return parse_keywords(p, TOK_RBRACKET, false);
     Term key = parse_contained(p);
     if (term_is_none(key)) return key;
     if (at(p, TOK_COMMA)) {
-        const Token *comma = p->t++;
-        if (!at_close(p, TOK_RBRACKET)) {
-            (void)fail_many_access_args;
-            (void)comma;
-            return fail_syntax(p);
-        }
+        p->t++;
     }
     return at_close(p, TOK_RBRACKET) ? key : fail_syntax(p);
 }
@@ -292,13 +282,12 @@ static bool parse_assocs(Parser *p, Term first, ListBuilder *items) {
     if (!term_is_none(first)) {
         list_builder_add(items, first);
         if (at_close(p, TOK_RBRACE)) return true;
-        if (!at(p, TOK_COMMA)) {
+        if (!at_comma(p)) {
             fail_syntax(p);
             return false;
         }
         p->t++;
     }
-    bool some = !term_is_none(first);
     while (!at_close(p, TOK_RBRACE)) {
         if (at_keyword_key(p)) {
             Term pairs = parse_keywords(p, TOK_RBRACE, false);
@@ -308,15 +297,13 @@ static bool parse_assocs(Parser *p, Term first, ListBuilder *items) {
         Term item = parse_assoc(p);
         if (term_is_none(item)) return false;
         list_builder_add(items, item);
-        some = true;
         if (at_close(p, TOK_RBRACE)) return true;
-        if (!at(p, TOK_COMMA)) {
+        if (!at_comma(p)) {
             fail_syntax(p);
             return false;
         }
         p->t++;
     }
-    (void)some;
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "lib/front.h"
 #include "lib/hash.h"
+#include "lib/unicode.h"
 #include "lib/utf8.h"
 #include "src/syntax/depth.h"
 #include "src/syntax/syntax_int.h"
@@ -223,6 +224,10 @@ static int closer_of(int opener) {
 }
 
 static void open_delimiter(Lexer *lx, const Token *t) {
+    if (t->kind == TOK_DO && lx->terms.len > 0) {
+        const Terminator *top = &vec_last(&lx->terms);
+        if (top->kind == TOK_DO && top->line != t->line && lx->indent <= top->indent) lx->hint_do_line = top->line;
+    }
     Terminator term = {t->kind, t->line, t->column, lx->indent};
     vec_push(&lx->terms, term);
 }
@@ -233,7 +238,11 @@ static bool fail_mismatch(Lexer *lx, const Terminator *open, int closer, const c
     const char *prefix = is_end ? "unexpected reserved word: " : "unexpected token: ";
     uint32_t column = lex_column_at(lx, start);
     if (!open) {
-        diag_syntax_error(lx->diag, lx->line, column, prefix, text, is_end ? "" : NULL);
+        const char *hint = "";
+        if (is_end && lx->hint_end_line)
+            hint = lex_format("\n\n    HINT: it looks like the \"end\" on line %u does not have a matching \"do\" "
+                              "defined before it\n", lx->hint_end_line);
+        diag_syntax_error(lx->diag, lx->line, column, prefix, text, is_end ? hint : NULL);
         return false;
     }
     const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
@@ -261,11 +270,7 @@ static bool close_delimiter(Lexer *lx, TokenKind closer, const char *start) {
     }
     const Terminator *top = open ? &vec_last(&lx->terms) : NULL;
     if (!top || closer_of(top->kind) != (int)closer) return fail_mismatch(lx, top, (int)closer, start);
-    if (closer == TOK_END && lx->indent != top->indent && lx->line != top->line &&
-        lex_column_at(lx, start) == lx->indent + 1 && !lx->has_hint) {
-        lx->has_hint = true;
-        lx->hint_open = *top;
-    }
+    if (closer == TOK_END && lx->indent > top->indent) lx->hint_end_line = lx->line;
     lx->terms.len--;
     uint32_t newlines = newlines_before(lx);
     Token *t = lex_push(lx, closer, start);
@@ -277,9 +282,9 @@ static bool fail_unclosed(Lexer *lx) {
     const Terminator *open = &vec_last(&lx->terms);
     const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
     const char *hint = "";
-    if (lx->has_hint && lx->hint_open.line != open->line)
-        hint = lex_format("\n\n    HINT: it looks like the \"%s\" on line %u does not have a matching \"end\"",
-                          opener_texts[lx->hint_open.kind], lx->hint_open.line);
+    if (open->kind == TOK_DO && lx->hint_do_line && lx->hint_do_line != open->line)
+        hint = lex_format("\n\n    HINT: it looks like the \"do\" on line %u does not have a matching \"end\"\n",
+                          lx->hint_do_line);
     const char *message = lex_format("missing terminator: %s (for \"%s\" starting at line %u)%s",
                                      expected, opening, open->line, hint);
     uint32_t column = lex_column(lx);
@@ -461,11 +466,13 @@ static bool scan_name_char(Lexer *lx, Name *n) {
 }
 
 static void normalise_name(Name *n) {
-    char *text = char_normalise(n->text, n->len, false);
-    if (!text) return;
-    n->len = strlen(text);
-    n->text = front_strndup(text, n->len);
-    mem_free(text);
+    Buf text;
+    buf_init(&text);
+    if (unicode_normalise(&text, n->text, n->len, FORM_NFC)) {
+        n->text = front_strndup(text.data, text.len);
+        n->len = text.len;
+    }
+    buf_deinit(&text);
 }
 
 /* Scans a name at p whose first character is known to start one. */
@@ -556,11 +563,22 @@ static bool lex_word_operator(Lexer *lx, Operator op, const char *start, Term at
     return true;
 }
 
+static bool fail_do_after_comma(Lexer *lx, const char *start) {
+    return lex_fail2(
+        lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do",
+        ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword "
+        "argument with comma. For example, you should either write:\n\n    if some_condition? do\n      :this\n    "
+        "else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: :this, else: "
+        ":that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword list.\n\n"
+        "You may see this error if you forget a trailing comma before the \"do\" in a \"do\" block");
+}
+
 static bool lex_do(Lexer *lx, const char *start) {
     Token *last = lex_last(lx);
     if (last && last->kind == TOK_FN)
         return lex_fail2(lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do",
                          ". Anonymous functions are written as:\n\n    fn pattern -> expression end");
+    if (last && last->kind == TOK_COMMA) return fail_do_after_comma(lx, start);
     if (last && last->kind == TOK_IDENTIFIER) last->kind = TOK_DO_IDENTIFIER;
     if (last && last->kind == TOK_EOL) lx->out->count--;
     open_delimiter(lx, lex_push(lx, TOK_DO, start));

@@ -137,7 +137,7 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
     Term args = parse_no_parens_args(p, &kind);
     if (term_is_none(args)) return expr_error();
     Term meta = meta_of(p, name);
-    if (name->kind == TOK_OP_IDENTIFIER) meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
+    if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left)) meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     if (may_do(p, flags)) {
         if (!take_do_block(p, &meta, &args)) return expr_error();
         kind = EX_UNMATCHED;
@@ -304,7 +304,10 @@ static void skip_eol(Parser *p) {
 static Expr parse_unary(Parser *p, int prec, unsigned flags) {
     const Token *op = p->t++;
     skip_eol(p);
-    Expr operand = parse_expr(p, prec, flags & ~(unsigned)FLAG_CLAUSE);
+    flags &= ~(unsigned)FLAG_CLAUSE;
+    Expr operand = parse_expr(p, prec, flags);
+    /* What ends in a do block takes in all operators that follow. */
+    if (operand.kind == EX_UNMATCHED) operand = parse_after_operand(p, operand, 0, flags);
     if (operand.kind == EX_ERROR) return operand;
     operand.term = build_unary(p, op, operand.term);
     return operand;
@@ -328,6 +331,7 @@ static Expr parse_at(Parser *p, int min_prec, unsigned flags) {
     unsigned inner = (flags & ~(unsigned)FLAG_CLAUSE) | FLAG_AT;
     bool access = p->t->kind != TOK_OP;
     Expr e = parse_expr(p, PREC_AT, inner);
+    if (e.kind == EX_UNMATCHED) e = parse_after_operand(p, e, 0, inner & ~(unsigned)FLAG_AT);
     if (e.kind == EX_ERROR) return e;
     e.term = build_unary(p, op, e.term);
     return parse_postfix(p, e, access, min_prec, flags & ~(unsigned)FLAG_AT);

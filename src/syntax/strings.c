@@ -2,6 +2,7 @@
 #include "src/syntax/syntax_int.h"
 
 #include "lib/front.h"
+#include "lib/unicode.h"
 #include "lib/utf8.h"
 #include "src/syntax/depth.h"
 #include "src/term/binary.h"
@@ -243,7 +244,7 @@ static bool take_wide(Lexer *lx, Buf *raw) {
     uint32_t cp = 0;
     utf8_decode(lx->p, (size_t)(lx->end - lx->p), &cp);
     if (char_is_bidi(cp)) return fail_bidi(lx, cp);
-    size_t len = char_grapheme_bytes(lx->p, (size_t)(lx->end - lx->p));
+    size_t len = unicode_grapheme_length(lx->p, (size_t)(lx->end - lx->p));
     buf_put(raw, lx->p, len);
     lx->p += len;
     lx->col_base += (int64_t)len - 1;
@@ -294,7 +295,7 @@ static void take_plain(Lexer *lx, char close, Buf *raw) {
     lx->p = q;
     /* A combining mark belongs to the column of the letter before it. */
     if (q < lx->end && (unsigned char)*q >= 0xC0 && raw->len) {
-        size_t len = char_grapheme_bytes(q - 1, (size_t)(lx->end - q) + 1);
+        size_t len = unicode_grapheme_length(q - 1, (size_t)(lx->end - q) + 1);
         if (len > 1) {
             buf_put(raw, q, len - 1);
             lx->p += len - 1;
@@ -419,12 +420,12 @@ static bool finish_heredoc(Lexer *lx, StringToken *s, Quote *q) {
     return ok;
 }
 
-/* Drops text parts that became empty between interpolations. */
+/* Drops text parts that are empty between interpolations; the first one stays, as in Elixir. */
 static void drop_empty_parts(StringToken *s) {
-    size_t kept = 0;
-    for (size_t i = 0; i < s->count; i++) {
+    size_t kept = s->count ? 1 : 0;
+    for (size_t i = 1; i < s->count; i++) {
         bool empty = !s->parts[i].is_code && bit_size_of(s->parts[i].text) == 0;
-        if (!empty || (s->count == 1)) s->parts[kept++] = s->parts[i];
+        if (!empty) s->parts[kept++] = s->parts[i];
     }
     s->count = kept;
 }

@@ -35,9 +35,8 @@ struct Lexer {
     size_t term_base;      /* those below belong to enclosing interpolations */
     bool in_code;          /* inside #{ }: an unmatched } ends the run */
     bool closed;           /* that } was met */
-    /* The last `end` that stood left of its opener, or deeper than it: for hints. */
-    Terminator hint_open;
-    bool has_hint;
+    /* For hints: the last do that another one followed at its own depth, and the last end deeper than its do. */
+    uint32_t hint_do_line, hint_end_line;
     StringToken *strings;
     ListBuilder *comments;
     Buf scratch;
@@ -89,8 +88,4 @@ bool char_is_upper_start(uint32_t cp);
 bool char_is_identifier_continue(uint32_t cp);
 /* Code points \u202A-\u202E, \u2066-\u2069. */
 bool char_is_bidi(uint32_t cp);
-/* Bytes of the grapheme cluster at p. */
-size_t char_grapheme_bytes(const char *p, size_t avail);
-/* NFC (or NFKC) form in malloc'd memory, or NULL when it cannot be made. */
-char *char_normalise(const char *text, size_t len, bool compat);
 #endif

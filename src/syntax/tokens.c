@@ -57,17 +57,23 @@ static void put_strings(Buf *out, const StringToken *s) {
     buf_putc(out, ']');
 }
 
+/* $b, as Erlang writes characters; the escape of a source literal stays. */
+static void put_erlang_char(Buf *out, const Source *src, const Token *t) {
+    buf_putc(out, '$');
+    buf_put(out, src->text + t->offset + 1, t->length - 1);
+}
+
 void token_describe(Buf *out, const Source *src, const Token *t) {
     switch (t->kind) {
     case TOK_EOF: return;
     case TOK_EOL: buf_puts(out, "\"\\n\""); return;
     case TOK_INT:
     case TOK_FLOAT:
-    case TOK_CHAR:
         buf_putc(out, '"');
         buf_put(out, src->text + t->offset, t->length);
         buf_putc(out, '"');
         return;
+    case TOK_CHAR: put_erlang_char(out, src, t); return;
     case TOK_STRING:
     case TOK_CHARLIST:
     case TOK_STRING_HEREDOC:

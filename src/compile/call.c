@@ -173,12 +173,22 @@ static uint64_t reads_of(Gen *g, Term t) {
     return reads_of(g, node_args(t)) | (term_is_atom(node_name(t)) ? 0 : reads_of(g, node_name(t)));
 }
 
-/* Arithmetic on variables and constants: may be reordered among its like. */
+/* Arithmetic on variables and constants, and constructors: may be reordered among its like. */
 static bool is_pure_arithmetic(Gen *g, Term t, int depth) {
     uint32_t fun;
     Term args[2];
     if (!term_is_pointer(t) || is_variable(t)) return true;
-    if (depth > 4 || !is_erlang(t, &fun, args, 2)) return false;
+    if (depth > 4) return false;
+    if (term_is_tuple_of(t, 2))
+        return is_pure_arithmetic(g, tuple_get(t, 0), depth + 1) && is_pure_arithmetic(g, tuple_get(t, 1), depth + 1);
+    if (term_is_cons(t)) {
+        Term first = term_head(t);
+        if (!term_is_nil(term_tail(t)) || !is_form(first, ATOM_OP_PIPE))
+            return is_pure_arithmetic(g, first, depth + 1) && is_pure_arithmetic(g, term_tail(t), depth + 1);
+        return is_pure_arithmetic(g, list_at(node_args(first), 0), depth + 1) &&
+               is_pure_arithmetic(g, list_at(node_args(first), 1), depth + 1);
+    }
+    if (!is_erlang(t, &fun, args, 2)) return false;
     int op = binary_opcode(fun);
     return op >= OP_ADD && op <= OP_BSR && is_pure_arithmetic(g, args[0], depth + 1) &&
            is_pure_arithmetic(g, args[1], depth + 1);
@@ -276,8 +286,6 @@ static void tail_args(Gen *g, const Term *terms, int n) {
     for (int i = 0; i < n; i++)
         if (args[i].constant) emit_constant(g, i, args[i].term);
 }
-
-/* Does a register that stays where it is (a variable that is its own argument) get in the way? Its reads count. */
 
 static Term *args_array(Gen *g, Term args, int n, int extra) {
     Term *array = arena_alloc(g->c, (size_t)(n + extra) * sizeof *array);

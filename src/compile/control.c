@@ -161,6 +161,8 @@ static void decision_body(Gen *g, Term body, int dest) {
     scope_close(g, mark);
 }
 
+static bool is_leaf(Term body) { return !term_is_pointer(body) || is_variable(body); }
+
 static void decision_expr(Gen *g, const Decision *d, int dest) {
     Label no = label_new(g), end = label_new(g);
     int top = g->top;
@@ -175,6 +177,12 @@ static void decision_expr(Gen *g, const Decision *d, int dest) {
         label_place(g, no);
         decision_body(g, d->no, dest);
         scope_close(g, mark);
+    } else if (dest == DEST_TAIL && is_leaf(d->yes) && !is_leaf(d->no)) {
+        /* The way on falls through; the end of the recursion is a jump away. */
+        branch(g, d->subject, false, no, NO_LABEL);
+        decision_body(g, d->no, dest);
+        label_place(g, no);
+        decision_body(g, d->yes, dest);
     } else {
         branch(g, d->subject, true, no, NO_LABEL);
         decision_body(g, d->yes, dest);

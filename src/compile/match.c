@@ -175,6 +175,21 @@ static int choose(Row *rows, int n, int *length) {
 
 /* Leaves */
 
+static void emit_body(Matcher *m, const Clause *clause) {
+    Gen *g = m->g;
+    ScopeMark mark = scope_open(g);
+    if (m->job->accept_message) emit(g, OP_RECV_ACCEPT, 0, 0, 0, 0);
+    m->job->body(g, m->job, clause);
+    scope_close(g, mark);
+}
+
+/* A clause that ends the recursion on a comparison: its body is put out of the way. */
+static bool guard_is_base_case(const Matcher *m, const Clause *clause) {
+    if (!m->job || !m->job->prefer_last || clause->hot) return false;
+    Term guards = clause->guards;
+    return term_is_cons(guards) && term_is_nil(term_tail(guards)) && guard_is_comparison(term_head(guards));
+}
+
 /* Guards and body of a row without constraints. True when the guards may send control to `next`. */
 static bool emit_leaf(Matcher *m, const Row *row, Label next) {
     Gen *g = m->g;
@@ -188,14 +203,7 @@ static bool emit_leaf(Matcher *m, const Row *row, Label next) {
         guard_any(g, clause->guards, next);
         reg_release(g, top);
     }
-    if (m->job) {
-        ScopeMark mark = scope_open(g);
-        if (m->job->accept_message) emit(g, OP_RECV_ACCEPT, 0, 0, 0, 0);
-        m->job->body(g, m->job, clause);
-        scope_close(g, mark);
-    } else {
-        m->done_top = g->top;
-    }
+    if (m->job) emit_body(m, clause);
     g->scope = scope;
     return guarded;
 }
@@ -599,13 +607,51 @@ static void match_group(Matcher *m, Row *rows, int k, int at, Label fail) {
     }
 }
 
+/* Rows at leaves whose guard branches away to a body emitted later. */
+typedef struct {
+    const Clause *clause;
+    Label label;
+} Away;
+
+/* The guard of a base case, turned round: falls through to the next row. */
+static Away leaf_away(Matcher *m, const Clause *clause) {
+    Gen *g = m->g;
+    Away away = {clause, label_new(g)};
+    uint32_t scope = g->scope;
+    int top = g->top;
+    g->scope = clause->scope;
+    emit_line(g, clause->line);
+    branch(g, term_head(clause->guards), false, away.label, away.label);
+    reg_release(g, top);
+    g->scope = scope;
+    return away;
+}
+
+static void emit_away(Matcher *m, const Away *away) {
+    Gen *g = m->g;
+    uint32_t scope = g->scope;
+    g->scope = away->clause->scope;
+    label_place(g, away->label);
+    emit_line(g, away->clause->line);
+    emit_body(m, away->clause);
+    g->scope = scope;
+}
+
 /* Rows behind a group are tried when the group fails. */
 void match_rows(Matcher *m, Row *rows, int n, Label fail) {
     Gen *g = m->g;
     VEC(Classes) postponed = {0};
     VEC(Label) postponed_fail = {0};
+    VEC(Away) away = {0};
     while (n > 0 && !g->c->failed && comp_enter(g)) {
         int top = g->top, bound_top = g->bound_top;
+        if (!rows[0].n && n > 1 && guard_is_base_case(m, rows[0].clause)) {
+            Away one = leaf_away(m, rows[0].clause);
+            vec_push(&away, one);
+            rows++;
+            n--;
+            continue;
+        }
         if (!rows[0].n) {
             Label next = n > 1 ? label_new(g) : fail;
             bool open = emit_leaf(m, &rows[0], next);
@@ -641,6 +687,8 @@ void match_rows(Matcher *m, Row *rows, int n, Label fail) {
 done:
     for (size_t i = 0; i < postponed.len; i++)
         match_postponed(m, &postponed.data[i], postponed_fail.data[i]);
+    for (size_t i = 0; i < away.len; i++) emit_away(m, &away.data[i]);
+    vec_deinit(&away);
     vec_deinit(&postponed);
     vec_deinit(&postponed_fail);
 }

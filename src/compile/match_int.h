@@ -55,7 +55,6 @@ typedef struct {
     Gen *g;
     MatchJob *job; /* NULL: match_one */
     VEC(Occ) occs;
-    int done_top; /* match_one: registers in use after the match */
 } Matcher;
 
 int occ_new(Matcher *m, int reg);

@@ -180,3 +180,16 @@ uint32_t code_line_at(const Function *fn, const void *pc) {
     for (uint32_t i = 0; i < fn->line_count && fn->lines[i].slot <= slot; i++) line = fn->lines[i].line;
     return line;
 }
+
+static void describe(Term fun, FunInfo *info) {
+    if (term_is_export_fun(fun)) {
+        const Export *e = export_fun_entry(fun);
+        *info = (FunInfo){.module = e->module, .name = e->name, .arity = (int)e->arity};
+    } else {
+        const Function *fn = closure_function(fun);
+        *info = (FunInfo){.module = fn->module->name, .name = fn->name, .arity = fn->arity,
+                          .index = fn->fun_index, .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
+    }
+}
+
+void code_init(void) { fun_describe = describe; }

@@ -112,4 +112,6 @@ Module *code_load_private(const ModCode *code);
 const Function *code_function_at(const void *pc);
 /* Line of the instruction at or before pc, 0 when unknown. */
 uint32_t code_line_at(const Function *fn, const void *pc);
+/* Boot: tells src/term how to name function values (fun_describe). */
+void code_init(void);
 #endif

@@ -21,6 +21,7 @@ static void define_apply(uint32_t arity, Opcode op) {
 }
 
 void call_init(void) {
+    code_init();
     base_code = area_alloc(2 * sizeof(Slot));
     base_code[0].op = base_code[1].op = op_handler_offset[OP_HALT];
     define_apply(2, OP_TAPPLY_FUN);

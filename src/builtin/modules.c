@@ -33,7 +33,7 @@ static const SavedCode *saved_code(Process *p, Term t, SavedCode *room) {
 Term bif_phial_module_compile_3(Process *p, Term *args) {
     SavedCode room;
     const SavedCode *code = saved_code(p, ARG(1), &room);
-    return code ? load_module(p, ARG(0), code, ARG(2)) : TERM_NONE;
+    return code ? load_defmodule(p, ARG(0), code, ARG(2)) : TERM_NONE;
 }
 
 static DefKind kind_of_atom(Term kind) {

@@ -155,7 +155,7 @@ static void override(Definition *def) {
     def->super_used = false;
 }
 
-static Term caller_variable(Expander *ex) {
+Term caller_variable(Expander *ex) {
     Term meta = list_of(ex->heap, 1, tuple2(ex->heap, AM(VERSION), term_small(CALLER_VERSION)));
     return quoted_var(ex->heap, AM(CALLER), meta, AM(NIL));
 }

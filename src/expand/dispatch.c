@@ -357,3 +357,10 @@ CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term rece
     if (is_remote_macro(ex, env, meta, receiver, name, arity)) return CAPTURE_MACRO;
     return captured_function(receiver, name, arity, module, fun);
 }
+
+Term run_remote_macro_once(Expander *ex, Env *env, Term quoted, Term receiver) {
+    Term name = quoted_arg(quoted_name(quoted), 1), meta = quoted_meta(quoted), args = quoted_args(quoted);
+    uint32_t arity = (uint32_t)list_length(args);
+    if (define_is_native(name, (int)arity) || !is_remote_macro(ex, env, meta, receiver, name, arity)) return TERM_NONE;
+    return call_macro(ex, env, meta, receiver, name, args);
+}

@@ -4,6 +4,7 @@
 #include "lib/front.h"
 #include "lib/vec.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/store.h"
 #include "src/syntax/depth.h"
 #include "src/term/print.h"
 
@@ -369,7 +370,7 @@ static Term expand_block(Expander *ex, Env *env, Term meta, Term list) {
 
 /* Special forms. */
 
-static Term directory_of(Heap *heap, Term file) {
+Term file_directory(Heap *heap, Term file) {
     if (!term_is_binary(file)) return AM(NIL);
     size_t len;
     const char *text = bin_bytes(heap, file, &len);
@@ -392,13 +393,13 @@ static Term expand_pseudo_var(Expander *ex, Env *env, Term var) {
     Term meta = quoted_meta(var);
     switch (atom_index(quoted_name(var))) {
     case ATOM_MODULE_VAR: return env->module;
-    case ATOM_DIR_VAR: return directory_of(ex->heap, env->file);
+    case ATOM_DIR_VAR: return file_directory(ex->heap, env->file);
     case ATOM_ENV_VAR:
         if (!assert_no_match(ex, env, meta, "__ENV__")) return TERM_NONE;
         return env_expression(ex, env, place_line(env, meta));
     case ATOM_CALLER:
         if (!assert_no_match(ex, env, meta, "__CALLER__")) return TERM_NONE;
-        if (env->caller) return var;
+        if (env->caller) return caller_variable(ex);
         return expand_fail(ex, env, meta,
                            "__CALLER__ is available only inside defmacro and defmacrop");
     case ATOM_STACKTRACE_VAR:

@@ -74,6 +74,9 @@ Term quote_escape(Expander *ex, Term term, bool unquote);
 /* A number no other macro expansion has: the counter of hygienic variables. */
 int64_t expand_next_counter(void);
 
+/* Macro.expand_once: what one step of expansion makes of `quoted`; *changed tells whether there was one. */
+Term expand_macro_once(Expander *ex, Env *env, Term quoted, bool *changed);
+
 /* Record what the loader shall raise: CompileError "FILE:LINE: message". */
 Term expand_fail(Expander *ex, const Env *env, Term meta, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* The same with another exception (message as it is). */

@@ -40,6 +40,9 @@ const char *term_text(Term term);
 bool assert_no_match_or_guard(Expander *ex, const Env *env, Term meta, const char *what);
 bool assert_no_match(Expander *ex, const Env *env, Term meta, const char *what);
 
+/* __DIR__ of a file name. */
+Term file_directory(Heap *heap, Term file);
+
 /* meta.c: metadata as Elixir orders it */
 /* key: value where key stands, or at the end. */
 Term meta_store(Heap *heap, Term meta, Term key, Term value);
@@ -135,6 +138,8 @@ CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term rece
 Term expand_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args);
 /* What the macro called by this local node gives, not expanded any further. */
 Term run_macro_once(Expander *ex, Env *env, Term quoted);
+/* The same for receiver.name(args), receiver a module. */
+Term run_remote_macro_once(Expander *ex, Env *env, Term quoted, Term receiver);
 bool module_has_function(Term module, Term name, uint32_t arity);
 bool module_has_macro(Term module, Term name, uint32_t arity);
 

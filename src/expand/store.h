@@ -7,6 +7,8 @@
 /* Version of the variable __CALLER__ in macros: {:__CALLER__, [version: CALLER_VERSION], nil}. */
 enum { CALLER_VERSION = 0x3FFFFFFF };
 
+/* That variable's node. */
+Term caller_variable(Expander *ex);
 /* Expand and store one def/defp/defmacro/defmacrop (code->head, code->body). NULL: the walk failed (ex says how). */
 Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const SavedCode *code);
 /* The definition a local call means, or NULL. */

@@ -370,7 +370,7 @@ static void note_module(Term name) {
                                  job->modules);
 }
 
-Term load_module(Process *p, Term name, const SavedCode *code, Term values) {
+Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
     if (!term_is_atom(name)) {
         Buf text;
         buf_init(&text);

@@ -20,7 +20,7 @@ Term load_eval(Process *p, Term quoted, Term binding, Term env);
 Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comments);
 
 /* defmodule: run the body saved under `code`, with the values of the variables it sees; {:module, name, binary, value}. */
-Term load_module(Process *p, Term name, const SavedCode *code, Term values);
+Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values);
 /* def and friends in the open module: {name, arity}. */
 Term load_define(Process *p, DefKind kind, const SavedCode *code);
 /* Macro.expand_once: {ast, changed?}. */

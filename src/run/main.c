@@ -52,5 +52,7 @@ int main(int argc, char **argv) {
     case CMD_BAD: fprintf(stderr, "phial: %s\n", program.options.bad); return 1;
     default: break;
     }
-    console_exit(run_on_large_stack(&program));
+    int status = run_on_large_stack(&program);
+    fflush(stdout);
+    console_exit(status);
 }

@@ -1,5 +1,7 @@
 #include "lib/fltnum.h"
 
+#include "lib/bigint.h"
+
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
@@ -27,48 +29,126 @@ static int print_double(char *out, size_t room, const char *fmt, int precision, 
     return n;
 }
 
-/* Next decimal number of as many digits: 5.8e1 after 5.7e1. */
-static void step_up(char *text) {
-    char *p = strchr(text, 'e');
-    while (p > text && (*--p == '9' || *p == '.'))
-        if (*p == '9') *p = '0';
-    ++*p;
+/*
+ * Shortest digits after Raffaello Giulietti's "The Schubfach way to render doubles": the doubles
+ * that round to d form an interval; scaled by a power of ten chosen so that it is between 1 and 10
+ * wide, the answer is one of a few integers next to it. The powers stand in a table of their first
+ * 128 bits, rounded up, made when a float is first printed (about a tenth of a millisecond).
+ */
+enum { POWER_MIN = -324, POWER_MAX = 324 };
+
+typedef struct {
+    uint64_t high, low;
+} Power;
+
+static Power powers[POWER_MAX - POWER_MIN + 1];
+static pthread_once_t powers_once = PTHREAD_ONCE_INIT;
+
+static size_t bit_length(const BigOut *n) {
+    return n->n * 64 - (size_t)__builtin_clzll(n->limbs[n->n - 1]);
 }
 
-/* `d` with `precision` + 1 digits in `text`, true when that reads back as d. Below a power of two
- * the doubles are twice as dense as above it, so there the nearest decimal may miss d and the next
- * larger one still hit. */
-static bool try_digits(double d, int precision, char *text, size_t room) {
-    int exponent;
-    print_double(text, room, "%.*e", precision, d);
-    if (precision >= 16 || read_double(text) == d) return true;
-    if (frexp(d, &exponent) != 0.5 || text[0] == '9') return false;
-    step_up(text);
-    return read_double(text) == d;
+static BigView view_of(const BigOut *n) { return (BigView){n->limbs, n->n, false}; }
+
+/* The first 128 bits of a positive integer, rounded up. */
+static Power first_bits(const BigOut *n) {
+    Limb limbs[40];
+    BigOut top = {limbs, 0, false};
+    const size_t bits = bit_length(n);
+    if (bits <= 128) {
+        bigint_shift_left(&top, view_of(n), 128 - bits);
+        return (Power){limbs[1], limbs[0]};
+    }
+    /* Rounding up is rounding down below zero. */
+    bigint_shift_right(&top, (BigView){n->limbs, n->n, true}, bits - 128);
+    return (Power){limbs[1], limbs[0]};
+}
+
+static void make_powers(void) {
+    Limb a[40] = {1}, b[40], c[40], d[40];
+    const Limb ten = 10, one = 1;
+    BigOut power = {a, 1, false}, spare = {b, 0, false};
+    for (int k = 0; k <= POWER_MAX; k++) {
+        BigOut scaled = {c, 0, false}, inverse = {d, 0, false};
+        powers[k - POWER_MIN] = first_bits(&power);
+        bigint_shift_left(&scaled, (BigView){&one, 1, false}, bit_length(&power) + 127);
+        bigint_divrem(&inverse, NULL, view_of(&scaled), view_of(&power));
+        powers[-k - POWER_MIN] = (Power){d[1], d[0]};
+        if (k > 0)
+            powers[-k - POWER_MIN].low++; /* never exact; the low limb is never all ones */
+        else
+            powers[-k - POWER_MIN] = (Power){(uint64_t)1 << 63, 0};
+        bigint_mul(&spare, view_of(&power), (BigView){&ten, 1, false});
+        const BigOut t = power;
+        power = spare;
+        spare = t;
+    }
+}
+
+/* The top 64 bits of the product, its lowest bit set when anything is lost below. */
+static uint64_t scale_to_odd(Power g, uint64_t n) {
+    const __uint128_t low = (__uint128_t)g.low * n, high = (__uint128_t)g.high * n;
+    const __uint128_t sum = high + (uint64_t)(low >> 64);
+    return (uint64_t)(sum >> 64) | ((uint64_t)sum > 1);
+}
+
+/* floor of log10(2^e), of log10(3/4 2^e), of log2(10^e), for the exponents doubles have */
+static int log10_of_power2(int e) { return (e * 1262611) >> 22; }
+static int log10_of_three_quarters(int e) { return (e * 1262611 - 524031) >> 22; }
+static int log2_of_power10(int e) { return (e * 1741647) >> 19; }
+
+/* The shortest decimal that reads back as d: the result times 10^*exponent. */
+static uint64_t shortest_decimal(double d, int *exponent) {
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    const uint64_t fraction = bits & (((uint64_t)1 << 52) - 1);
+    const int biased = (int)(bits >> 52 & 0x7FF);
+    const uint64_t c = biased ? fraction | (uint64_t)1 << 52 : fraction;
+    const int q = biased ? biased - 1075 : -1074;
+    /* Below a power of two the doubles are twice as dense as above it. */
+    const bool uneven = fraction == 0 && biased > 1, odd = c & 1;
+    const int k = uneven ? log10_of_three_quarters(q) : log10_of_power2(q);
+    const int shift = q + log2_of_power10(-k) + 1;
+    const Power g = powers[-k - POWER_MIN];
+    /* Four times the ends and the middle of the interval; an odd d does not own its ends. */
+    const uint64_t lower = scale_to_odd(g, (4 * c - 2 + uneven) << shift) + odd;
+    const uint64_t middle = scale_to_odd(g, (4 * c) << shift);
+    const uint64_t upper = scale_to_odd(g, (4 * c + 2) << shift) - odd;
+    const uint64_t s = middle / 4, tens = s / 10;
+    if (s >= 10) {
+        const bool down = lower <= 40 * tens, up = 40 * tens + 40 <= upper;
+        *exponent = k + 1;
+        if (down != up) return tens + up;
+    }
+    *exponent = k;
+    const bool down = lower <= 4 * s, up = 4 * s + 4 <= upper;
+    if (down != up) return s + up;
+    const uint64_t half = 4 * s + 2;
+    return s + (middle > half || (middle == half && s & 1));
 }
 
 int fltnum_shortest(double d, char digits[18], int *point) {
-    char text[40];
+    char text[24], *p = text + sizeof text;
+    int exponent;
     d = fabs(d);
     if (d == 0) {
         memcpy(digits, "0", 2);
         *point = 1;
         return 1;
     }
-    /* 15 digits are always exact for normal numbers that have so few; subnormal ones may need
-     * fewer. */
-    int precision = d < 2.2250738585072014e-308 ? 0 : 14;
-    while (!try_digits(d, precision, text, sizeof text))
-        precision++;
-    int n = 0;
-    const char *p = text;
-    for (; *p && *p != 'e'; p++)
-        if (*p != '.') digits[n++] = *p;
-    while (n > 1 && digits[n - 1] == '0')
-        n--;
-    digits[n] = '\0';
-    *point = atoi(p + 1) + 1;
-    return n;
+    pthread_once(&powers_once, make_powers);
+    uint64_t n = shortest_decimal(d, &exponent);
+    while (n % 10 == 0) {
+        n /= 10;
+        exponent++;
+    }
+    for (; n; n /= 10)
+        *--p = (char)('0' + n % 10);
+    const int len = (int)(text + sizeof text - p);
+    memcpy(digits, p, (size_t)len);
+    digits[len] = '\0';
+    *point = exponent + len;
+    return len;
 }
 
 /* DIGITS with the point at `point`, zeros filled in on either side. */

@@ -13,9 +13,9 @@
 #include "src/term/ref.h"
 #include "src/term/term_int.h"
 
-#define GOLDEN  0x9e3779b9u /* the seed; SALT(n) tells kinds of values apart */
-#define SALT(n) ((uint32_t)((n)*GOLDEN))
-#define NIL_PORTABLE 3468870702u
+#define GOLDEN         0x9e3779b9u /* the seed; SALT(n) tells kinds of values apart */
+#define SALT(n)        ((uint32_t)((n)*GOLDEN))
+#define NIL_PORTABLE   3468870702u
 #define MAP_HASH_START 0xcc9e2d51u
 
 typedef enum { MAP_HASH, PORTABLE } HashKind;

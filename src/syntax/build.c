@@ -249,7 +249,7 @@ Term build_key(Parser *p, const Token *t) {
 static bool is_negation(Term t) { return quoted_is(t, AM(NOT), 1) || quoted_is(t, AM(OP_BANG), 1); }
 
 static Term op_meta(Parser *p, const Token *op) {
-    uint32_t newlines = newlines_after(op);
+    uint32_t newlines = op->op == OPER_MATCH ? 0 : newlines_after(op);
     return meta_add_newlines(p, meta_of(p, op), newlines ? newlines : op->newlines);
 }
 

@@ -253,6 +253,7 @@ Expr parse_paren(Parser *p, unsigned flags) {
         return expr_make(EX_PARENS_ARGS, b.args);
     }
     const Token *close = p->t++;
+    p->last_call = TERM_NONE;
     if (empty && at_empty_head(p, flags)) return expr_make(EX_PARENS_ARGS, TERM_NIL);
     return expr_make(EX_MATCHED, wrap_parens(p, body_term(p, &b), empty, open, close));
 }

@@ -257,45 +257,40 @@ Term parse_access(Parser *p, Term target) {
 
 /* --- maps --- */
 
-enum { PREC_ABOVE_PIPE = 71, PREC_ABOVE_ASSOC = 81 };
+enum { PREC_ABOVE_PIPE = 71, PREC_PIPE = 70 };
 
-/* Reads `=> value` behind a key, if it is there. */
+/* A name or call that stands alone between the braces, for macros that make pairs of it. */
+static Term lone_map_item(Parser *p, Expr item) {
+    if (item.kind == EX_ERROR) return TERM_NONE;
+    bool call = term_same(item.term, p->last_call) && (item.kind == EX_MATCHED || item.kind == EX_NO_PARENS);
+    if (item.kind == EX_NO_PARENS && at_close(p, TOK_RBRACE)) return fail_syntax(p);
+    return call && item.kind == EX_MATCHED ? item.term : fail_syntax(p);
+}
+
+/* Reads `=> value` behind a key. */
 static Term parse_assoc_value(Parser *p, Expr key) {
-    if (!at_op(p, OPER_ASSOC)) return key.kind == EX_NO_PARENS ? fail_no_parens_strict(p, key.term, true) : key.term;
+    if (key.kind == EX_ERROR) return TERM_NONE;
+    if (!at_op(p, OPER_ASSOC)) return lone_map_item(p, key);
     if (key.kind == EX_NO_PARENS) return fail_syntax(p);
     p->t++;
     skip_eol(p);
-    Expr value = parse_expr(p, PREC_ABOVE_ASSOC, 0);
+    Expr value = parse_expr(p, 0, 0);
     if (value.kind == EX_ERROR) return TERM_NONE;
-    if (value.kind == EX_NO_PARENS) return fail_no_parens_strict(p, value.term, true);
+    if (value.kind == EX_NO_PARENS) return fail_syntax(p);
     return literal(p, tuple2(p->heap, key.term, value.term), TERM_NIL);
 }
 
-static Term parse_assoc(Parser *p) {
-    Expr key = parse_expr(p, 0, 0);
-    if (key.kind == EX_ERROR) return TERM_NONE;
-    return parse_assoc_value(p, key);
-}
-
-/* key => value pairs, then key: value pairs; `first` was read already unless TERM_NONE. */
+/* Pairs up to the closing brace; `first` was read already unless TERM_NONE. */
 static bool parse_assocs(Parser *p, Term first, ListBuilder *items) {
-    if (!term_is_none(first)) {
-        list_builder_add(items, first);
-        if (at_close(p, TOK_RBRACE)) return true;
-        if (!at_comma(p)) {
-            fail_syntax(p);
-            return false;
-        }
-        p->t++;
-    }
-    while (!at_close(p, TOK_RBRACE)) {
-        if (at_keyword_key(p)) {
+    while (!term_is_none(first) || !at_close(p, TOK_RBRACE)) {
+        if (term_is_none(first) && at_keyword_key(p)) {
             Term pairs = parse_keywords(p, TOK_RBRACE, false);
-            for (; term_is_cons(pairs); pairs = term_tail(pairs)) list_builder_add(items, term_head(pairs));
+            for (Term l = pairs; term_is_cons(l); l = term_tail(l)) list_builder_add(items, term_head(l));
             return !term_is_none(pairs);
         }
-        Term item = parse_assoc(p);
+        Term item = term_is_none(first) ? parse_assoc_value(p, parse_expr(p, 0, 0)) : first;
         if (term_is_none(item)) return false;
+        first = TERM_NONE;
         list_builder_add(items, item);
         if (at_close(p, TOK_RBRACE)) return true;
         if (!at_comma(p)) {
@@ -307,14 +302,32 @@ static bool parse_assocs(Parser *p, Term first, ListBuilder *items) {
     return true;
 }
 
-/* base | key => value, ...: p stands on the bar. */
+/* The pairs behind a first one; `first` may be TERM_NONE after an error. */
+static Term parse_assoc_list(Parser *p, Term first) {
+    ListBuilder items = list_builder(p->heap);
+    if (term_is_none(first) || !parse_assocs(p, first, &items)) return TERM_NONE;
+    return list_builder_end(&items, TERM_NIL);
+}
+
+/* base | pairs: p stands on the bar. What looks like an update may turn out to be a key with a bar in it. */
 static Term parse_map_update(Parser *p, Expr base) {
     const Token *bar = p->t++;
     skip_eol(p);
-    ListBuilder items = list_builder(p->heap);
-    if (!parse_assocs(p, TERM_NONE, &items)) return TERM_NONE;
-    Term pairs = list_builder_end(&items, TERM_NIL);
-    if (term_is_nil(pairs)) return fail_syntax(p);
+    if (base.kind == EX_NO_PARENS) return fail_syntax_at(p, bar);
+    Term pairs;
+    if (at_keyword_key(p)) {
+        pairs = parse_keywords(p, TOK_RBRACE, false);
+    } else {
+        Expr first = parse_expr(p, PREC_PIPE, 0);
+        bool update = at_op(p, OPER_ASSOC) || at(p, TOK_RBRACE) || at(p, TOK_COMMA) || at(p, TOK_EOL);
+        if (!update && first.kind != EX_ERROR) {
+            Expr key = expr_make(first.kind, build_op(p, base.term, bar, first.term));
+            key = parse_after_operand(p, key, 0, 0);
+            return parse_assoc_list(p, parse_assoc_value(p, key));
+        }
+        pairs = parse_assoc_list(p, parse_assoc_value(p, first));
+    }
+    if (term_is_none(pairs)) return pairs;
     return term_cons(p->heap, build_op(p, base.term, bar, pairs), TERM_NIL);
 }
 
@@ -328,15 +341,8 @@ static Term parse_map_args(Parser *p, const Token **open, const Token **close) {
     } else if (!at(p, TOK_RBRACE)) {
         Expr first = parse_expr(p, PREC_ABOVE_PIPE, 0);
         if (first.kind == EX_ERROR) return TERM_NONE;
-        if (at_op(p, OPER_PIPE)) {
-            args = parse_map_update(p, first);
-        } else {
-            first = parse_after_operand(p, first, 0, 0);
-            Term item = first.kind == EX_ERROR ? TERM_NONE : parse_assoc_value(p, first);
-            ListBuilder items = list_builder(p->heap);
-            if (term_is_none(item) || !parse_assocs(p, item, &items)) return TERM_NONE;
-            args = list_builder_end(&items, TERM_NIL);
-        }
+        if (at_op(p, OPER_PIPE)) args = parse_map_update(p, first);
+        else args = parse_assoc_list(p, parse_assoc_value(p, parse_after_operand(p, first, 0, 0)));
     }
     if (term_is_none(args)) return args;
     *close = p->t++;
@@ -358,11 +364,27 @@ Expr parse_map(Parser *p) {
 
 enum { PREC_STRUCT_NAME = 300 };
 
+/* A name, call, alias, atom, or Foo.{}; any operators such as ^ and @ in front of it. */
+static bool is_struct_name(const Parser *p, Term name) {
+    static const uint8_t prefixes[] = {OPER_AT,    OPER_PIN,    OPER_NOT,     OPER_BANG,    OPER_PLUS,
+                                       OPER_MINUS, OPER_TILDE3, OPER_CAPTURE, OPER_ELLIPSIS};
+    for (size_t i = 0; i < COUNT_OF(prefixes);) {
+        bool prefixed = !term_same(name, p->last_call) && quoted_is(name, p->op_atoms[prefixes[i]], 1);
+        i = prefixed ? 0 : i + 1;
+        if (prefixed) name = quoted_arg(name, 0);
+    }
+    if (term_same(name, p->last_call) || quoted_is(name, AM(ALIASES), -1)) return true;
+    if (quoted_is(name, AM(ATOM_NODE), -1) || quoted_is(name, AM(LITERAL_NODE), -1)) return true;
+    if (term_is_atom(name)) return !term_is_bool(name) && !term_same(name, AM(NIL));
+    return quoted_is_remote(name) && term_same(quoted_arg(quoted_name(name), 1), AM(TUPLE_NODE));
+}
+
 Expr parse_struct(Parser *p) {
     const Token *percent = p->t++, *open, *close;
+    p->last_call = TERM_NONE;
     Expr name = parse_expr(p, PREC_STRUCT_NAME, FLAG_NO_DO | FLAG_STRUCT_NAME);
     if (name.kind == EX_ERROR) return name;
-    if (name.kind != EX_MATCHED || !at_close(p, TOK_LBRACE)) {
+    if (name.kind != EX_MATCHED || !at(p, TOK_LBRACE) || !is_struct_name(p, name.term)) {
         fail_syntax(p);
         return expr_error();
     }

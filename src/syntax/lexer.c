@@ -544,6 +544,10 @@ static TokenKind word_keyword(const char *w, size_t len) {
 
 static bool lex_word_operator(Lexer *lx, Operator op, const char *start, Term atom) {
     Token *last = lex_last(lx);
+    if (slash_follows(lx, lx->p)) {
+        lex_push(lx, TOK_IDENTIFIER, start)->value = atom;
+        return true;
+    }
     if (op == OPER_IN && last && last->kind == TOK_OP && last->op == OPER_NOT) {
         Token not_op = *last;
         lx->out->count--;
@@ -553,10 +557,6 @@ static bool lex_word_operator(Lexer *lx, Operator op, const char *start, Term at
         t->length += t->offset - not_op.offset;
         t->offset = not_op.offset;
         t->newlines = not_op.newlines;
-        return true;
-    }
-    if (slash_follows(lx, lx->p)) {
-        lex_push(lx, TOK_IDENTIFIER, start)->value = atom;
         return true;
     }
     push_op(lx, op, start, op != OPER_NOT);
@@ -840,6 +840,7 @@ static bool lex_after_dot(Lexer *lx) {
     if (*lx->p == '"' || *lx->p == '\'') return lex_quoted_call(lx);
     Operator op = match_operator(lx, lx->p, true);
     if (*lx->p == '.') op = OPER_NONE;
+    if (op == OPER_STAB) op = OPER_MINUS;
     if (!op) return true;
     const char *start = lx->p;
     lx->p += op_infos[op].length;
@@ -972,6 +973,10 @@ static bool lex_symbol(Lexer *lx) {
 
 static bool lex_percent(Lexer *lx) {
     const char *start = lx->p++;
+    if (lex_peek(lx, 0) == '(' || lex_peek(lx, 0) == '[') {
+        return lex_fail(lx, lx->line, lex_column_at(lx, start), "expected %{ to define a map, got: ",
+                        front_strndup(start, 2));
+    }
     lex_push(lx, lex_peek(lx, 0) == '{' ? TOK_PERCENT_BRACE : TOK_PERCENT, start);
     return true;
 }

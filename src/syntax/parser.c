@@ -78,8 +78,9 @@ static Term make_call(Parser *p, const Target *target, const Token *name, Term m
 /* A name without arguments: a variable, or a field access. */
 static Term make_name(Parser *p, const Target *target, const Token *name) {
     Term meta = meta_of(p, name);
-    if (term_is_none(target->left)) return quoted_var(p->heap, name->value, meta, AM(NIL));
-    return make_call(p, target, name, meta_add(p, meta, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
+    if (term_is_none(target->left)) p->last_call = quoted_var(p->heap, name->value, meta, AM(NIL));
+    else p->last_call = make_call(p, target, name, meta_add(p, meta, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
+    return p->last_call;
 }
 
 /* list ++ [last] */
@@ -118,7 +119,10 @@ static Expr finish_parens_call(Parser *p, Term fun, Term meta, Term args, unsign
         Term first = tuple3(p->heap, fun, meta, args);
         if (!take_second_parens(p, first, &fun, &meta, &args)) return expr_error();
     }
-    if (!may_do(p, flags)) return expr_make(EX_MATCHED, tuple3(p->heap, fun, meta, args));
+    if (!may_do(p, flags)) {
+        p->last_call = tuple3(p->heap, fun, meta, args);
+        return expr_make(EX_MATCHED, p->last_call);
+    }
     if (!take_do_block(p, &meta, &args)) return expr_error();
     return expr_make(EX_UNMATCHED, tuple3(p->heap, fun, meta, args));
 }
@@ -142,7 +146,8 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
         if (!take_do_block(p, &meta, &args)) return expr_error();
         kind = EX_UNMATCHED;
     }
-    return expr_make(kind, make_call(p, target, name, meta, args));
+    p->last_call = make_call(p, target, name, meta, args);
+    return expr_make(kind, p->last_call);
 }
 
 static Expr parse_do_call(Parser *p, const Target *target, const Token *name) {
@@ -343,8 +348,8 @@ static Expr parse_ellipsis(Parser *p, int min_prec, unsigned flags) {
     if (starts_argument(p->t + 1) && p->t[1].kind != TOK_KW_IDENTIFIER && p->t[1].kind != TOK_KW_QUOTED)
         return parse_unary(p, PREC_CAPTURE, flags);
     p->t++;
-    Expr e = expr_make(EX_MATCHED, tuple3(p->heap, p->op_atoms[OPER_ELLIPSIS], meta_of(p, op), TERM_NIL));
-    return parse_postfix(p, e, true, min_prec, flags);
+    p->last_call = tuple3(p->heap, p->op_atoms[OPER_ELLIPSIS], meta_of(p, op), TERM_NIL);
+    return parse_postfix(p, expr_make(EX_MATCHED, p->last_call), true, min_prec, flags);
 }
 
 static Expr parse_operator_operand(Parser *p, int min_prec, unsigned flags) {
@@ -421,6 +426,12 @@ Expr parse_after_operand(Parser *p, Expr e, int min_prec, unsigned flags) {
         PendingOp pending = {e, p->t++};
         vec_push(&p->pending, pending);
         skip_eol(p);
+        if (pending.op->op == OPER_WHEN && at_keyword_key(p)) {
+            /* x when a: b is a type's constraint */
+            Term pairs = parse_no_parens_keywords(p);
+            e = expr_make(term_is_none(pairs) ? EX_ERROR : EX_NO_PARENS, pairs);
+            break;
+        }
         e = parse_operand(p, op_infos[pending.op->op].prec, flags);
     }
     if (e.kind != EX_ERROR && e.kind != EX_PARENS_ARGS) e = reduce(p, base, -1, e);

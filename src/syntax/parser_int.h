@@ -43,7 +43,7 @@ typedef struct Parser {
     uint32_t line;             /* of line_pair */
     Term line_pair, line_meta; /* {:line, line}, [line: line] */
     Term column_cells[256];    /* [column: i], made on first use */
-    Term closing_unused;
+    Term last_call; /* newest variable or call that was read, see parse_map */
 } Parser;
 
 static inline Expr expr_make(ExprKind kind, Term term) { return (Expr){term, kind}; }

@@ -66,7 +66,7 @@ static void put_erlang_char(Buf *out, const Source *src, const Token *t) {
 void token_describe(Buf *out, const Source *src, const Token *t) {
     switch (t->kind) {
     case TOK_EOF: return;
-    case TOK_EOL: buf_puts(out, "\"\\n\""); return;
+    case TOK_EOL: buf_puts(out, "eol"); return;
     case TOK_INT:
     case TOK_FLOAT:
         buf_putc(out, '"');

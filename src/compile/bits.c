@@ -327,7 +327,7 @@ void bits_match_group(Matcher *m, Row *rows, const int *at, int n, Label fail) {
     m->occs.data[next].users = n;
     for (int i = 0; i < n; i++) {
         Con own = rows[i].cons[at[i]];
-        inner[i] = row_without(m, &rows[i], at[i]);
+        inner[i] = row_begin(m, &rows[i]);
         g->scope = inner[i].clause->scope;
         if (value_occ >= 0) row_require(m, &inner[i], value_occ, own.segs->pattern);
         bool all = own.segs->seg.size_kind == SEG_SIZE_ALL && !term_is_none(own.segs->pattern);
@@ -335,6 +335,7 @@ void bits_match_group(Matcher *m, Row *rows, const int *at, int n, Label fail) {
         own.n--;
         own.occ = next;
         if (own.n || !(all || open)) row_add(m, &inner[i], own);
+        row_end(m, &inner[i], &rows[i], at[i]);
     }
     g->scope = scope;
     match_rows(m, inner, n, fail);

@@ -121,7 +121,7 @@ bool call_operator(Gen *g, Term node, int dest) {
     uint32_t fun;
     Term args[3];
     if (is_erlang(node, &fun, args, 2)) {
-        if (fun == ATOM_ANDALSO || fun == ATOM_ORELSE) {
+        if ((fun == ATOM_ANDALSO || fun == ATOM_ORELSE) && !guard_is_test(node)) {
             short_circuit(g, args, fun == ATOM_ANDALSO, dest);
             return true;
         }
@@ -344,8 +344,8 @@ static void call_remote(Gen *g, Term node, Term module, Term name, int dest) {
 /* value.field, or a call without parentheses of a module in a variable */
 static void call_field(Gen *g, Term node, Term target, Term name, int dest) {
     int top = g->top;
-    int value = expr_any(g, target, -1);
-    int base = reg_is_scratch(g, dest) ? dest : reg_alloc(g);
+    int value = expr_any(g, target, dest);
+    int base = reg_scratch(g, dest);
     emit_line_of(g, node);
     emit(g, OP_FIELD, base, value, 0, name.word);
     emit_ext(g, 0, 0);
@@ -367,7 +367,7 @@ static void call_dynamic(Gen *g, Term node, Term module, Term name, int dest) {
         return;
     }
     int target = expr_any(g, module, -1);
-    int base = expr_window_array(g, args, n, 1, -1);
+    int base = expr_window_array(g, args, n, 1, dest);
     emit_line_of(g, node);
     emit(g, OP_CALL_DYN, base, target, n, name.word);
     expr_deliver(g, base, dest, top);

@@ -180,8 +180,8 @@ static void for_level(For *f, int i, Label next) {
 }
 
 static Result for_result(Term options, int dest) {
-    Term into = keyword_get(options, AM(INTO));
-    if (!term_is_none(keyword_get(options, AM(REDUCE)))) return REDUCE;
+    Term into = node_option(options, AM(INTO));
+    if (!term_is_none(node_option(options, AM(REDUCE)))) return REDUCE;
     if (term_is_none(into)) return dest == DEST_DROP ? INTO_NOTHING : INTO_LIST;
     if (term_is_nil(into)) return dest == DEST_DROP ? INTO_NOTHING : INTO_LIST;
     if (is_form(into, ATOM_MAP_NODE) && term_is_nil(node_args(into))) return INTO_MAP;
@@ -231,12 +231,12 @@ static void for_protected(For *f) {
 
 static void for_start(For *f, Term options) {
     Gen *g = f->g;
-    Term uniq = keyword_get(options, AM(UNIQ));
+    Term uniq = node_option(options, AM(UNIQ));
     if (f->result == REDUCE) {
         f->acc = reg_alloc(g);
-        expr(g, keyword_get(options, AM(REDUCE)), f->acc);
+        expr(g, node_option(options, AM(REDUCE)), f->acc);
     } else if (f->result == INTO_COLLECTABLE) {
-        for_collectable(f, keyword_get(options, AM(INTO)));
+        for_collectable(f, node_option(options, AM(INTO)));
     } else if (f->result != INTO_NOTHING) {
         f->acc = reg_alloc(g);
         emit_constant(g, f->acc, TERM_NIL);
@@ -272,7 +272,7 @@ void for_expr(Gen *g, Term node, int dest) {
     For f = {.g = g, .n = n, .acc = -1, .seen = -1, .collector = -1};
     f.parts = arena_alloc(g->c, (size_t)(n + 1) * sizeof(Term));
     for (int i = 0; i <= n; i++, args = term_tail(args)) f.parts[i] = options = term_head(args);
-    f.body = keyword_get(options, AM(DO));
+    f.body = node_option(options, AM(DO));
     if (n < 0 || term_is_none(f.body)) {
         comp_fail(g, "malformed comprehension");
         return;

@@ -202,7 +202,7 @@ int list_len(Term list) {
     return n;
 }
 
-Term keyword_get(Term list, Term key) {
+Term node_option(Term list, Term key) {
     for (; term_is_cons(list); list = term_tail(list)) {
         Term pair = term_head(list);
         if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), key)) return tuple_get(pair, 1);

@@ -101,6 +101,7 @@ typedef struct Gen {
     uint32_t scope, line;
     uint32_t arity;
     int trace_reg; /* raw trace in a handler, -1 outside */
+    int known_map; /* variable's register known to hold a map since the last label, -1 */
     bool unreachable; /* the last instruction never falls through and no label came since */
 } Gen;
 
@@ -143,5 +144,5 @@ bool is_erlang(Term t, uint32_t *fun, Term *args, int n);
 Term list_at(Term list, int i);
 int list_len(Term list);
 /* Value of a keyword list, or TERM_NONE. */
-Term keyword_get(Term list, Term key);
+Term node_option(Term list, Term key);
 #endif

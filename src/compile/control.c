@@ -123,7 +123,7 @@ static bool decision_truthy(Term first, Term second, Decision *d) {
 static bool decision_of(Gen *g, Term node, Decision *d) {
     if (!is_form(node, ATOM_CASE) || list_len(node_args(node)) != 2) return false;
     *d = (Decision){.subject = list_at(node_args(node), 0), .yes_var = TERM_NONE, .no_var = TERM_NONE};
-    Term arrows = keyword_get(list_at(node_args(node), 1), AM(DO));
+    Term arrows = node_option(list_at(node_args(node), 1), AM(DO));
     int n = term_is_none(arrows) ? 0 : list_len(arrows);
     if (n != 2 && n != 3) return false;
     Term first = list_at(arrows, 0), second = list_at(arrows, 1);
@@ -295,7 +295,7 @@ void case_expr(Gen *g, Term node, int dest) {
     int top = g->top;
     uint32_t count;
     Term subject = list_at(node_args(node), 0);
-    Term arrows = keyword_get(list_at(node_args(node), 1), AM(DO));
+    Term arrows = node_option(list_at(node_args(node), 1), AM(DO));
     Clause *clauses = clauses_from_arrows(g, arrows, 1, &count);
     if (g->c->failed || case_on_parts(g, subject, clauses, count, dest)) return;
     clauses = clauses_from_arrows(g, arrows, 1, &count);
@@ -310,7 +310,7 @@ void case_expr(Gen *g, Term node, int dest) {
 
 void cond_expr(Gen *g, Term node, int dest) {
     Label end = label_new(g);
-    Term arrows = keyword_get(list_at(node_args(node), 0), AM(DO));
+    Term arrows = node_option(list_at(node_args(node), 0), AM(DO));
     for (; term_is_cons(arrows) && !g->c->failed; arrows = term_tail(arrows)) {
         Term arrow = term_head(arrows);
         Label next = label_new(g);
@@ -374,7 +374,7 @@ void with_expr(Gen *g, Term node, int dest) {
         if (term_is_nil(term_tail(args))) options = term_head(args);
         else with_clause(g, term_head(args), &failures);
     }
-    Term body = keyword_get(options, AM(DO)), arrows = keyword_get(options, AM(ELSE));
+    Term body = node_option(options, AM(DO)), arrows = node_option(options, AM(ELSE));
     expr(g, term_is_none(body) ? AM(NIL) : body, dest);
     if (dest != DEST_TAIL) emit_jump(g, end);
     scope_close(g, mark);
@@ -401,7 +401,7 @@ void with_expr(Gen *g, Term node, int dest) {
 void receive_expr(Gen *g, Term node, int dest) {
     int top = g->top, timeout = -1;
     Term options = list_at(node_args(node), 0);
-    Term arrows = keyword_get(options, AM(DO)), after = keyword_get(options, AM(AFTER));
+    Term arrows = node_option(options, AM(DO)), after = node_option(options, AM(AFTER));
     if (term_is_none(arrows) || !term_is_list(arrows) || is_form(list_at(arrows, 0), ATOM_BLOCK)) arrows = TERM_NIL;
     uint32_t count;
     Clause *clauses = clauses_from_arrows(g, arrows, 1, &count);

@@ -7,6 +7,7 @@ void gen_init(Gen *g, Comp *c, Gen *parent) {
     g->c = c;
     g->parent = parent;
     g->trace_reg = -1;
+    g->known_map = -1;
     if (parent) {
         g->scope = parent->scope;
         g->line = parent->line;
@@ -137,6 +138,12 @@ void emit_constant(Gen *g, int dst, Term value) {
 
 void emit_jump(Gen *g, Label target) { emit(g, OP_JUMP, 0, 0, 0, (uint64_t)target); }
 
+void emit_is_map(Gen *g, int reg, Label target) {
+    if (g->known_map == reg && g->is_var.data[reg]) return;
+    emit(g, OP_IS_MAP, reg, 0, 0, (uint64_t)target);
+    g->known_map = reg;
+}
+
 /* Labels: slot number once placed; before that -1 minus the jumps seen. */
 
 Label label_new(Gen *g) {
@@ -147,6 +154,7 @@ Label label_new(Gen *g) {
 void label_place(Gen *g, Label label) {
     int32_t *place = &g->labels.data[label];
     bool wanted = *place < -1;
+    g->known_map = -1;
     if (wanted) g->unreachable = false;
     *place = (int32_t)g->code.len;
 }

@@ -35,6 +35,9 @@ void emit_move(Gen *g, int dst, int src);
 void emit_constant(Gen *g, int dst, Term value);
 void emit_jump(Gen *g, Label target);
 
+/* Unless reg is a map: jump. Nothing is emitted when the instructions before have asked already. */
+void emit_is_map(Gen *g, int reg, Label target);
+
 Label label_new(Gen *g);
 /* What follows is the label's place. */
 void label_place(Gen *g, Label label);

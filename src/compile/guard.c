@@ -73,7 +73,7 @@ static int value_of(Gen *g, Term node, int hint, Label fail) {
 static int guard_field(Gen *g, Term map, Term key, int hint, Label fail) {
     int reg = guard_value(g, map, hint, fail);
     int to = reg_scratch(g, hint);
-    emit(g, OP_IS_MAP, reg, 0, 0, (uint64_t)fail);
+    emit_is_map(g, reg, fail);
     emit(g, OP_MAP_GET, to, reg, 0, (uint64_t)fail);
     emit_ext(g, comp_literal(g->c, key), 0);
     return to;
@@ -275,8 +275,25 @@ static void branch_type(Gen *g, Opcode op, int reg, int count, bool sense, Label
     label_place(g, other);
 }
 
+static void branch_constant(Gen *g, Term value, bool sense, Label target, Label fail) {
+    if (fail != NO_LABEL && !term_is_bool(value)) emit_jump(g, fail);
+    else if (!term_is_falsy(value) != sense) emit_jump(g, target);
+}
+
+/* is_atom(:an_atom), as `is_struct(x, Name)` has it */
+static bool is_certain(Term node) {
+    uint32_t fun;
+    Term arg;
+    return term_is_true(node) || (is_erlang(node, &fun, &arg, 1) && fun == ATOM_IS_ATOM && term_is_atom(arg));
+}
+
 /* Both must hold (and) or one must (or). */
 static void branch_both(Gen *g, const Term *args, bool is_and, bool sense, Label target, Label fail) {
+    if (is_certain(args[0])) {
+        if (is_and) branch(g, args[1], sense, target, fail);
+        else branch_constant(g, AM(TRUE), sense, target, fail);
+        return;
+    }
     if (is_and == sense) {
         branch(g, args[0], sense, target, fail);
         branch(g, args[1], sense, target, fail);
@@ -286,11 +303,6 @@ static void branch_both(Gen *g, const Term *args, bool is_and, bool sense, Label
     branch(g, args[0], !sense, through, fail);
     branch(g, args[1], sense, target, fail);
     label_place(g, through);
-}
-
-static void branch_constant(Gen *g, Term value, bool sense, Label target, Label fail) {
-    if (fail != NO_LABEL && !term_is_bool(value)) emit_jump(g, fail);
-    else if (!term_is_falsy(value) != sense) emit_jump(g, target);
 }
 
 static bool branch_unary(Gen *g, Term node, bool sense, Label target, Label fail) {
@@ -307,7 +319,9 @@ static bool branch_unary(Gen *g, Term node, bool sense, Label target, Label fail
         branch_constant(g, AM(TRUE), sense, target, fail);
         return true;
     }
-    branch_type(g, (Opcode)op, value_of(g, arg, -1, fail), 0, sense, target);
+    int reg = value_of(g, arg, -1, fail);
+    if (op == OP_IS_MAP && sense) emit_is_map(g, reg, target);
+    else branch_type(g, (Opcode)op, reg, 0, sense, target);
     reg_release(g, top);
     return true;
 }
@@ -318,7 +332,7 @@ static void branch_map_key(Gen *g, Term *args, bool sense, Label target, Label f
     Term key = constant_value(g, args[0]);
     int map = guard_value(g, args[1], -1, fail), to = reg_alloc(g);
     Label absent = sense ? target : label_new(g);
-    emit(g, OP_IS_MAP, map, 0, 0, (uint64_t)fail);
+    emit_is_map(g, map, fail);
     emit(g, OP_MAP_GET, to, map, 0, (uint64_t)absent);
     emit_ext(g, comp_literal(g->c, key), 0);
     if (!sense) {

@@ -45,6 +45,19 @@ Row row_without(Matcher *m, const Row *row, int at) {
     return copy;
 }
 
+Row row_begin(Matcher *m, const Row *row) {
+    Row copy = *row;
+    copy.cap = row->n + 4;
+    copy.cons = arena_alloc(m->g->c, (size_t)copy.cap * sizeof *copy.cons);
+    copy.n = 0;
+    return copy;
+}
+
+void row_end(Matcher *m, Row *inner, const Row *row, int at) {
+    for (int i = 0; i < row->n; i++)
+        if (i != at) row_add(m, inner, row->cons[i]);
+}
+
 static void require_variable(Matcher *m, Row *row, int occ, Term pattern) {
     Gen *g = m->g;
     if (is_underscore(pattern)) return;
@@ -148,10 +161,39 @@ static int row_find(const Row *row, const Con *like) {
     return -1;
 }
 
+/* Questions in one group must exclude each other. These do not: <<..>> and a string, "is an atom" and an atom, a constant
+ * map, list or tuple and a pattern of that kind. As bits: what a constraint is, and what it cannot stand beside. */
+enum { IS_ATOM_VALUE = 1, IS_ATOM_TEST = 2, IS_STRING = 4, IS_BITS = 8, IS_CONSTANT = 16, IS_COMPOUND = 32 };
+
+static unsigned con_nature(const Con *con) {
+    switch (con->kind) {
+    case CON_IMM: return IS_ATOM_VALUE;
+    case CON_ATOM: return IS_ATOM_TEST;
+    case CON_BIN: return IS_BITS;
+    case CON_LIT:
+        if (term_is_bitstring(con->term)) return IS_STRING;
+        return term_is_number(con->term) ? 0 : IS_CONSTANT;
+    case CON_CONS:
+    case CON_TUPLE:
+    case CON_MAP: return IS_COMPOUND;
+    default: return 0;
+    }
+}
+
+static bool natures_clash(unsigned set) {
+    return (set & IS_ATOM_VALUE && set & IS_ATOM_TEST) || (set & IS_STRING && set & IS_BITS) ||
+           (set & IS_CONSTANT && set & IS_COMPOUND);
+}
+
 static int group_length(Row *rows, int n, const Con *con) {
     if (con->kind >= CON_DEFERRED) return 1;
-    int k = 1;
-    while (k < n && row_find(&rows[k], con) >= 0) k++;
+    unsigned set = con_nature(con);
+    int k = 1, at;
+    while (k < n && (at = row_find(&rows[k], con)) >= 0) {
+        set |= con_nature(&rows[k].cons[at]);
+        if (natures_clash(set)) break;
+        k++;
+    }
     return k;
 }
 
@@ -331,9 +373,11 @@ static void enter_cons(Matcher *m, Class *class, int reg, Label fail) {
     for (int i = 0; i < class->n; i++) {
         Term head_pattern, tail_pattern;
         list_cell(class->rows[i].cons[0].term, &head_pattern, &tail_pattern);
-        class->rows[i] = row_without(m, &class->rows[i], 0);
-        with_scope(m, &class->rows[i], head_occ, head_pattern);
-        with_scope(m, &class->rows[i], tail_occ, tail_pattern);
+        Row row = row_begin(m, &class->rows[i]);
+        with_scope(m, &row, head_occ, head_pattern);
+        with_scope(m, &row, tail_occ, tail_pattern);
+        row_end(m, &row, &class->rows[i], 0);
+        class->rows[i] = row;
     }
 }
 
@@ -341,9 +385,10 @@ static void enter_tuple(Matcher *m, Class *class, int reg) {
     Gen *g = m->g;
     int n = class->con.n;
     Term *lists = arena_alloc(g->c, (size_t)class->n * sizeof *lists);
+    Row *rows = arena_alloc(g->c, (size_t)class->n * sizeof *rows);
     for (int i = 0; i < class->n; i++) {
         lists[i] = class->rows[i].cons[0].term;
-        class->rows[i] = row_without(m, &class->rows[i], 0);
+        rows[i] = row_begin(m, &class->rows[i]);
     }
     for (int e = 0; e < n; e++) {
         int occ = -1;
@@ -359,9 +404,11 @@ static void enter_tuple(Matcher *m, Class *class, int reg) {
                 occ = occ_new(m, reg_alloc(g));
                 emit(g, OP_GET_ELEM, m->occs.data[occ].reg, reg, e, 0);
             }
-            with_scope(m, &class->rows[i], occ, pattern);
+            with_scope(m, &rows[i], occ, pattern);
         }
     }
+    for (int i = 0; i < class->n; i++) row_end(m, &rows[i], &class->rows[i], 0);
+    class->rows = rows;
 }
 
 static void row_add_key(Matcher *m, Row *row, int occ, Term key, Term pattern) {
@@ -379,7 +426,7 @@ static void enter_map(Matcher *m, Class *class) {
     int occ = class->con.occ;
     for (int i = 0; i < class->n; i++) {
         Con con = class->rows[i].cons[0];
-        Row row = row_without(m, &class->rows[i], 0);
+        Row row = row_begin(m, &class->rows[i]);
         uint32_t scope = g->scope;
         g->scope = row.clause->scope;
         if (!term_is_none(con.extra)) row_add_key(m, &row, occ, AM(STRUCT), con.extra);
@@ -387,6 +434,7 @@ static void enter_map(Matcher *m, Class *class) {
         for (Term pairs = con.term; term_is_cons(pairs); pairs = term_tail(pairs))
             row_add_key(m, &row, occ, tuple_get(term_head(pairs), 0), tuple_get(term_head(pairs), 1));
         g->scope = scope;
+        row_end(m, &row, &class->rows[i], 0);
         class->rows[i] = row;
     }
 }
@@ -399,10 +447,12 @@ static void enter_bin(Matcher *m, Class *class, int reg, Label fail) {
     emit(g, OP_BS_START, position, reg, 0, (uint64_t)fail);
     for (int i = 0; i < class->n; i++) {
         Con con = class->rows[i].cons[0];
-        class->rows[i] = row_without(m, &class->rows[i], 0);
+        Row row = row_begin(m, &class->rows[i]);
         con.kind = CON_SEGS;
         con.occ = occ;
-        row_add(m, &class->rows[i], con);
+        row_add(m, &row, con);
+        row_end(m, &row, &class->rows[i], 0);
+        class->rows[i] = row;
     }
 }
 
@@ -419,7 +469,7 @@ static void class_enter(Matcher *m, Class *class, Label other, bool known) {
         enter_tuple(m, class, reg);
         return;
     case CON_MAP:
-        emit(g, OP_IS_MAP, reg, 0, 0, (uint64_t)other);
+        emit_is_map(g, reg, other);
         enter_map(m, class);
         return;
     case CON_BIN: enter_bin(m, class, reg, other); return;
@@ -567,9 +617,10 @@ static void match_key(Matcher *m, Row *rows, int n, const Con *con, Label fail) 
     for (int i = 0; i < n; i++) {
         int at = row_find(&rows[i], con);
         Con own = rows[i].cons[at];
-        inner[i] = row_without(m, &rows[i], at);
+        inner[i] = row_begin(m, &rows[i]);
         if (own.n) row_add(m, &inner[i], (Con){.kind = CON_ATOM, .occ = occ});
         with_scope(m, &inner[i], occ, own.term);
+        row_end(m, &inner[i], &rows[i], at);
     }
     match_rows(m, inner, n, fail);
 }

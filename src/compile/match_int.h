@@ -63,6 +63,9 @@ void row_require(Matcher *m, Row *row, int occ, Term pattern);
 void row_add(Matcher *m, Row *row, Con con);
 /* The row without constraint number `at`. */
 Row row_without(Matcher *m, const Row *row, int at);
+/* An empty copy of the row, for constraints that come before what is left of it; then the rest without number `at`. */
+Row row_begin(Matcher *m, const Row *row);
+void row_end(Matcher *m, Row *inner, const Row *row, int at);
 void match_rows(Matcher *m, Row *rows, int n, Label fail);
 
 /* bits.c */

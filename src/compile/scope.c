@@ -5,6 +5,7 @@
 #include "src/syntax/depth.h"
 #include "src/syntax/quoted.h"
 #include "src/term/map.h"
+#include "src/term/number.h"
 
 /* Variables */
 
@@ -227,7 +228,15 @@ static bool pairs_are_constant(Gen *g, Term pairs) {
     return !is_form(list_at(pairs, 0), ATOM_OP_PIPE) && list_is_constant(g, pairs);
 }
 
+/* A negative number: a call of the unary minus. */
+static bool is_negative_number(Term t, Term *number) {
+    uint32_t fun;
+    return is_erlang(t, &fun, number, 1) && fun == ATOM_OP_MINUS && term_is_number(*number);
+}
+
 static bool node_is_constant(Gen *g, Term t) {
+    Term number;
+    if (is_negative_number(t, &number)) return true;
     if (!term_is_atom(node_name(t)) || !term_is_list(node_args(t))) return false;
     switch (atom_index(node_name(t))) {
     case ATOM_LITERAL_NODE: return true;
@@ -299,7 +308,8 @@ static Term build(Gen *g, Term t) {
     if (term_is_tuple_of(t, 2))
         return tuple2(g->c->heap, build(g, tuple_get(t, 0)), build(g, tuple_get(t, 1)));
     if (!is_node(t)) return t;
-    Term args = node_args(t);
+    Term args = node_args(t), number;
+    if (is_negative_number(t, &number)) return num_neg(g->c->heap, number);
     switch (atom_index(node_name(t))) {
     case ATOM_LITERAL_NODE: return list_at(args, 0);
     case ATOM_TUPLE_NODE: return build_tuple(g, args);

@@ -152,8 +152,8 @@ static void emit_handler(Gen *g, Term rescue, Term catch, const Handler *h) {
 
 /* do, rescue, catch, else */
 static void try_protected(Gen *g, Term options, int dest) {
-    Term body = keyword_get(options, AM(DO)), otherwise = keyword_get(options, AM(ELSE));
-    Term rescue = keyword_get(options, AM(RESCUE)), catch = keyword_get(options, AM(CATCH));
+    Term body = node_option(options, AM(DO)), otherwise = node_option(options, AM(ELSE));
+    Term rescue = node_option(options, AM(RESCUE)), catch = node_option(options, AM(CATCH));
     ScopeMark mark = scope_open(g);
     Label handler = label_new(g), end = label_new(g);
     Handler h = {trap_open(g, handler), dest, end};
@@ -191,7 +191,7 @@ static void try_after(Gen *g, Term options, Term after, bool inner, int dest) {
     if (inner) try_protected(g, options, value);
     else {
         ScopeMark body = scope_open(g);
-        expr(g, keyword_get(options, AM(DO)), value);
+        expr(g, node_option(options, AM(DO)), value);
         scope_close(g, body);
     }
     trap_close(g, base);
@@ -207,11 +207,11 @@ static void try_after(Gen *g, Term options, Term after, bool inner, int dest) {
 }
 
 void try_expr(Gen *g, Term node, int dest) {
-    Term options = list_at(node_args(node), 0), after = keyword_get(options, AM(AFTER));
-    bool inner = !term_is_none(keyword_get(options, AM(RESCUE))) || !term_is_none(keyword_get(options, AM(CATCH))) ||
-                 !term_is_none(keyword_get(options, AM(ELSE)));
+    Term options = list_at(node_args(node), 0), after = node_option(options, AM(AFTER));
+    bool inner = !term_is_none(node_option(options, AM(RESCUE))) || !term_is_none(node_option(options, AM(CATCH))) ||
+                 !term_is_none(node_option(options, AM(ELSE)));
     emit_line_of(g, node);
     if (!term_is_none(after)) try_after(g, options, after, inner, dest);
     else if (inner) try_protected(g, options, dest);
-    else expr(g, keyword_get(options, AM(DO)), dest);
+    else expr(g, node_option(options, AM(DO)), dest);
 }

@@ -60,6 +60,9 @@ Term list_from_utf8(Heap *h, const char *text, size_t len);
 /* New binary of a Buf's contents; the Buf is emptied. */
 Term bin_from_buf(Heap *h, Buf *buf);
 
+/* &module.name/arity as a value. */
+Term export_fun(Heap *h, Term module, Term name, int arity);
+
 static inline Bytes bytes_of(Process *p, Term binary) {
     Bytes b;
     b.data = bin_bytes(&p->heap, binary, &b.len);

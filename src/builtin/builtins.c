@@ -1,5 +1,8 @@
 #include "src/builtin/builtins.h"
 
+#include "src/builtin/args.h"
+#include "src/term/etf.h"
+
 static Builtin table[] = {
 #define BIF(module, name, arity, flags) \
     {#module, #name, arity, flags, bif_##module##_##name##_##arity, {0}, {0}},
@@ -10,4 +13,7 @@ static Builtin table[] = {
 #undef BIF_AS
 };
 
-void builtins_init(void) { builtin_register(table, COUNT_OF(table)); }
+void builtins_init(void) {
+    etf_make_export = export_fun;
+    builtin_register(table, COUNT_OF(table));
+}

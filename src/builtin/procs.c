@@ -124,9 +124,7 @@ Term bif_erlang_spawn_3(Process *p, Term *args) {
     if (n > (int64_t)COUNT_OF(a)) return raise_system_limit(p);
     for (int i = 0; i < n; i++, list = term_tail(list))
         a[i] = term_head(list);
-    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
-    w[1] = (Term){(uint64_t)(uintptr_t)export_get(ARG(0), ARG(1), (uint32_t)n)};
-    return sched_spawn(p, term_from_box(w), a, (int)n);
+    return sched_spawn(p, export_fun(&p->heap, ARG(0), ARG(1), (int)n), a, (int)n);
 }
 
 Term bif_erlang_is_process_alive_1(Process *p, Term *args) {

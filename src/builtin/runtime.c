@@ -87,13 +87,17 @@ static bool arg_mfa(Process *p, Term *args, uint32_t *arity) {
     return !r.failed;
 }
 
+Term export_fun(Heap *h, Term module, Term name, int arity) {
+    Term *w = heap_box(h, KIND_EXPORT_FUN, 1);
+    w[1] = (Term){(uint64_t)(uintptr_t)export_get(module, name, (uint32_t)arity)};
+    return term_from_box(w);
+}
+
 /* &mod.fun/arity */
 Term bif_erlang_make_fun_3(Process *p, Term *args) {
     uint32_t arity;
     if (!arg_mfa(p, args, &arity)) return TERM_NONE;
-    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
-    w[1] = (Term){(uint64_t)(uintptr_t)export_get(ARG(0), ARG(1), arity)};
-    return term_from_box(w);
+    return export_fun(&p->heap, ARG(0), ARG(1), (int)arity);
 }
 
 /* Modules of the image count as loaded. */

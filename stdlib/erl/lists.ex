@@ -292,8 +292,8 @@ defmodule :lists do
 
   def sort(fun, [x, y | rest]) when is_function(fun, 2) do
     case fun.(x, y) do
-      true -> fun |> rising_run(rest, y, [x], []) |> merge_runs(fun)
-      false -> fun |> falling_run(rest, y, [x], []) |> merge_runs(fun)
+      true -> merge_runs(rising_run(fun, rest, y, [x], []), fun)
+      false -> merge_runs(falling_run(fun, rest, y, [x], []), fun)
     end
   end
 
@@ -326,10 +326,10 @@ defmodule :lists do
 
   # The runs come last one first; each pass merges neighbours and turns their order round.
   defp merge_runs([run], _fun), do: run
-  defp merge_runs(runs, fun), do: runs |> merge_pairs_back(fun, []) |> merge_runs_forward(fun)
+  defp merge_runs(runs, fun), do: merge_runs_forward(merge_pairs_back(runs, fun, []), fun)
 
   defp merge_runs_forward([run], _fun), do: run
-  defp merge_runs_forward(runs, fun), do: runs |> merge_pairs(fun, []) |> merge_runs(fun)
+  defp merge_runs_forward(runs, fun), do: merge_runs(merge_pairs(runs, fun, []), fun)
 
   defp merge_pairs_back([later, earlier | rest], fun, acc) do
     merge_pairs_back(rest, fun, [merge_sorted(fun, earlier, later, []) | acc])

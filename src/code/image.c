@@ -323,7 +323,7 @@ static uint32_t append(Buf *out, size_t start, const void *bytes, size_t len) {
 
 void image_writer_finish(ImageWriter *w, Buf *out) {
     size_t start = out->len, index_bytes = w->count * sizeof(Entry);
-    qsort(w->modules, w->count, sizeof *w->modules, compare_packed);
+    if (w->count) qsort(w->modules, w->count, sizeof *w->modules, compare_packed);
     Header header = {.instruction_set = instruction_set_hash(), .count = (uint32_t)w->count};
     memcpy(header.magic, image_magic, sizeof header.magic);
     Entry *index = mem_zalloc(index_bytes + 1);

@@ -70,14 +70,6 @@ Term bin_from_buffer(Heap *h, BinBuffer *buffer, size_t offset_bits, size_t bits
 
 /* ---- looking into bitstrings ---- */
 
-bool term_is_bitstring(Term t) {
-    if (!term_is_boxed(t)) return false;
-    Kind kind = box_kind(t);
-    return kind == KIND_HEAP_BIN || kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN;
-}
-
-bool term_is_binary(Term t) { return term_is_bitstring(t) && bit_size_of(t) % 8 == 0; }
-
 static BitView storage_view(const Term *w) {
     if (header_kind(w[0]) == KIND_HEAP_BIN)
         return (BitView){(const uint8_t *)(w + 2), 0, (size_t)w[1].word};
@@ -92,12 +84,6 @@ BitView bit_view(Term t) {
     v.offset += (size_t)term_to_small(w[2]);
     v.bits = (size_t)term_to_small(w[3]);
     return v;
-}
-
-size_t bit_size_of(Term t) {
-    const Term *w = box_words(t);
-    if (header_kind(w[0]) == KIND_HEAP_BIN) return (size_t)w[1].word;
-    return (size_t)term_to_small(w[3]); /* the same place in handles and sub-binaries */
 }
 
 const char *bin_bytes(Heap *h, Term t, size_t *len) {

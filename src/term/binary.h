@@ -49,10 +49,21 @@ typedef struct {
     size_t bits;
 } BitView;
 
-bool term_is_bitstring(Term t);
-bool term_is_binary(Term t); /* whole bytes */
+static inline bool term_is_bitstring(Term t) {
+    if (!term_is_boxed(t)) return false;
+    const Kind kind = box_kind(t);
+    return kind == KIND_HEAP_BIN || kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN;
+}
+static inline size_t bit_size_of(Term t) {
+    const Term *w = box_words(t);
+    if (header_kind(w[0]) == KIND_HEAP_BIN) return (size_t)w[1].word;
+    return (size_t)term_to_small(w[3]); /* the same place in handles and sub-binaries */
+}
+/* A bitstring of whole bytes. */
+static inline bool term_is_binary(Term t) {
+    return term_is_bitstring(t) && bit_size_of(t) % 8 == 0;
+}
 BitView bit_view(Term t);
-size_t bit_size_of(Term t);
 /* Bytes of a binary: pointer into it when byte-aligned; otherwise copied to heap scratch. *len in
  * bytes. */
 const char *bin_bytes(Heap *h, Term t, size_t *len);

@@ -29,10 +29,10 @@ static bool is_word(const char *text, size_t len) {
 
 static bool is_operator(const char *text, size_t len) {
     static const char *const operators[] = {
-        "!",  "!=",  "!==", "&",   "&&",  "&&&", "*",    "**",  "+", "++",  "+++", "-",
-        "--", "---", "->",  ".",   "..",  "...", "..//", "/",   "<", "<<<", "<<~", "<<>>",
-        "<=", "<-",  "<>",  "<~",  "<~>", "=",   "==",  "===",  "=~",  ">", ">=",  ">>>", "@",
-        "^",  "{}",  "|",   "||",  "|||", "|>",  "~>",   "~>>", "%", "%{}", "\\\\"};
+        "!",  "!=",  "!==", "&",  "&&",  "&&&", "*",    "**",  "+",   "++",  "+++", "-",
+        "--", "---", "->",  ".",  "..",  "...", "..//", "/",   "<",   "<<<", "<<~", "<<>>",
+        "<=", "<-",  "<>",  "<~", "<~>", "=",   "==",   "===", "=~",  ">",   ">=",  ">>>",
+        "@",  "^",   "{}",  "|",  "||",  "|||", "|>",   "~>",  "~>>", "%",   "%{}", "\\\\"};
     for (size_t i = 0; i < COUNT_OF(operators); i++)
         if (strlen(operators[i]) == len && memcmp(operators[i], text, len) == 0) return true;
     return false;
@@ -229,6 +229,18 @@ static void put_fun(Buf *out, Term fun) {
     }
 }
 
+/* Pids and references of other nodes (see etf.c): the node's number is not known here, so 1 stands
+ * for it. */
+static void put_foreign(Buf *out, Term t) {
+    const bool pid = term_is_kind(t, KIND_EXT_PID);
+    const Term *w = box_words(t);
+    buf_puts(out, pid ? "#PID<1" : "#Reference<1");
+    const size_t first = pid ? 2 : 3, last = pid ? 3 : header_size(w[0]);
+    for (size_t i = first; i <= last; i++)
+        buf_printf(out, ".%lld", (long long)term_to_small(w[i]));
+    buf_putc(out, '>');
+}
+
 static void put_leaf(Buf *out, Term t, int limit) {
     if (term_is_atom(t)) {
         term_print_atom(out, t);
@@ -250,6 +262,8 @@ static void put_leaf(Buf *out, Term t, int limit) {
                    (uint32_t)low);
     } else if (term_is_port(t)) {
         buf_printf(out, "#Port<0.%llu>", (unsigned long long)(t.word >> 6));
+    } else if (term_is_kind(t, KIND_EXT_PID) || term_is_kind(t, KIND_EXT_REF)) {
+        put_foreign(out, t);
     } else {
         buf_printf(out, "#Term<%llx>", (unsigned long long)t.word);
     }

@@ -127,6 +127,25 @@ Test(map, later_pairs_win_and_keys_are_told_apart_exactly, .timeout = 5) {
     heap_deinit(&h);
 }
 
+Test(map, of_many_pairs_the_last_of_each_key_stays, .timeout = 5) {
+    enum { PAIRS = 20000 };
+    static Term kv[2 * PAIRS];
+    static const int distinct[] = {1, 7, 32, 33, 1000};
+    Heap h;
+    heap_init(&h, 64);
+    for (size_t d = 0; d < COUNT_OF(distinct); d++) {
+        Term map = map_empty(&h);
+        for (int i = 0; i < PAIRS; i++) {
+            kv[2 * i] = term_small(i * 7919 % distinct[d]);
+            kv[2 * i + 1] = term_small(i);
+            map = map_put(&h, map, kv[2 * i], kv[2 * i + 1]);
+        }
+        cr_expect(term_exact_equal(map_from_pairs(&h, kv, PAIRS), map), "%d keys", distinct[d]);
+        cr_expect_eq(map_size(map), (size_t)distinct[d]);
+    }
+    heap_deinit(&h);
+}
+
 Test(map, merges_maps_of_all_sizes, .timeout = 20) {
     static const int sizes[] = {0, 1, 5, 20, 32, 33, 100, 300};
     Heap h;

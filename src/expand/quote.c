@@ -1,7 +1,7 @@
 /*
  * quote and Macro.escape: both turn a tree into code that builds it. quote adds hygiene (what names and aliases mean
  * here, which context variables belong to); escape takes any term. Run-time help: :elixir_quote.dot/5, list/2,
- * tail_list/2,3.
+ * tail_list/3 (stdlib/erl/elixir_quote.ex).
  */
 #include "src/expand/expand_int.h"
 #include "src/code/module.h"
@@ -123,9 +123,7 @@ static Term splice_tail_code(const Quote *q, Term reversed) {
     FAIL_IF_NONE(tail);
     Term before = splice_code(q, term_tail(reversed), TERM_NIL);
     FAIL_IF_NONE(before);
-    Term args = term_is_nil(before) ? list_of(q->heap, 2, splice, tail)
-                                    : list_of(q->heap, 3, splice, tail, before);
-    return helper_code(q, quoted_meta(node), ATOM_TAIL_LIST, args);
+    return helper_code(q, quoted_meta(node), ATOM_TAIL_LIST, list_of(q->heap, 3, splice, tail, before));
 }
 
 /* [a, b | tail] of a term: an improper list. */
@@ -275,7 +273,7 @@ static Term quote_node(const Quote *q, Term node) {
     if (is_unquote(q, node)) return quoted_arg(node, 0);
     if (is_splice(q, node))
         return walk(q, quoted_block(q->heap, TERM_NIL, term_cons(q->heap, node, TERM_NIL)));
-    if (q->unquote && quoted_is(node, AM(QUOTE), -1)) {
+    if (quoted_is(node, AM(QUOTE), -1) && (q->unquote || q->env)) {
         int64_t n = list_length(args);
         if (n == 1 || n == 2) return inner_quote_code(q, node);
     }

@@ -12,13 +12,54 @@ Term fail_at(Parser *p, const Token *t, const char *prefix, const char *token) {
     return TERM_NONE;
 }
 
+/* A literal, alias or closed container: the one place where a key of a keyword list is named with its colon. */
+static bool ends_operand(const Token *t) {
+    switch (t->kind) {
+    case TOK_RPAREN:
+    case TOK_RBRACKET:
+    case TOK_RBRACE:
+    case TOK_RBITS:
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_NIL: return true;
+    case TOK_OP: return t->op == OPER_RANGE || t->op == OPER_ELLIPSIS;
+    default: return t->kind >= TOK_INT && t->kind <= TOK_ALIAS;
+    }
+}
+
+static Term fail_late_do(Parser *p, const Token *t) {
+    diag_syntax_error(p->diag, t->line, t->column, "unexpected keyword: ", "do:", lex_do_advice);
+    return TERM_NONE;
+}
+
+/* What a raised SyntaxError says, where that differs from what Code.string_to_quoted returns. */
+static void set_message(Diagnostic *g, const Token *t) {
+    if (t->kind == TOK_EOF) {
+        g->kind = DIAG_TOKEN_MISSING;
+        g->message = "syntax error: expression is incomplete";
+    } else if (t->kind == TOK_EOL) {
+        g->message = "unexpectedly reached end of line. The current expression is invalid or incomplete";
+    } else if (t->kind == TOK_SIGIL || t->kind == TOK_STRING || t->kind == TOK_CHARLIST) {
+        g->message = lex_format("syntax error before: %s", t->kind == TOK_SIGIL ? g->token : "\"");
+    }
+}
+
 Term fail_syntax_at(Parser *p, const Token *t) {
     Buf text;
     buf_init(&text);
-    token_describe(&text, p->src, t);
+    bool late_key = (t->kind == TOK_KW_IDENTIFIER) && t->offset > 0 && t != p->first && ends_operand(t - 1);
+    if (late_key && term_same(t->value, AM(DO))) return fail_late_do(p, t);
+    if (late_key) {
+        size_t len;
+        const char *name = atom_text(t->value, &len);
+        buf_printf(&text, "'%s:'", name);
+    } else {
+        token_describe(&text, p->src, t);
+    }
     const char *token = front_strndup(text.len ? text.data : "", text.len);
     buf_deinit(&text);
-    return fail_at(p, t, "syntax error before: ", token);
+    set_message(diag_syntax_error(p->diag, t->line, t->column, "syntax error before: ", token, NULL), t);
+    return TERM_NONE;
 }
 
 Term fail_syntax(Parser *p) { return fail_syntax_at(p, p->t); }
@@ -147,10 +188,11 @@ static Term charlist_of(Parser *p, Term text) {
 
 /* The expression inside #{ }. */
 static Term parse_interpolation(Parser *p, const StringPart *part) {
-    const Token *outer = p->t;
+    const Token *outer = p->t, *first = p->first;
     p->t = part->tokens.items;
     Term expr = parse_program(p);
     p->t = outer;
+    p->first = first;
     return expr;
 }
 

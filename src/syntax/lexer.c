@@ -224,12 +224,19 @@ static int closer_of(int opener) {
 }
 
 static void open_delimiter(Lexer *lx, const Token *t) {
-    if (t->kind == TOK_DO && lx->terms.len > 0) {
+    if ((t->kind == TOK_DO || t->kind == TOK_FN) && lx->terms.len > lx->term_base) {
         const Terminator *top = &vec_last(&lx->terms);
-        if (top->kind == TOK_DO && top->line != t->line && lx->indent <= top->indent) lx->hint_do_line = top->line;
+        if (top->kind == t->kind && lx->indent <= top->indent) lx->hint_open = *top;
     }
     Terminator term = {t->kind, t->line, t->column, lx->indent};
     vec_push(&lx->terms, term);
+}
+
+/* A do or fn that another one of its kind followed at the same depth probably misses its end. */
+static const char *opener_hint(const Lexer *lx, const Terminator *open) {
+    if (!lx->hint_open.line || lx->hint_open.kind != open->kind) return "";
+    return lex_format("\n\n    HINT: it looks like the \"%s\" on line %u does not have a matching \"end\"\n",
+                      opener_texts[open->kind], lx->hint_open.line);
 }
 
 static bool fail_mismatch(Lexer *lx, const Terminator *open, int closer, const char *start) {
@@ -246,8 +253,8 @@ static bool fail_mismatch(Lexer *lx, const Terminator *open, int closer, const c
         return false;
     }
     const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
-    const char *suffix = lex_format(". The \"%s\" at line %u is missing terminator \"%s\"", opening,
-                                    open->line, expected);
+    const char *suffix = lex_format(". The \"%s\" at line %u is missing terminator \"%s\"%s", opening, open->line,
+                                    expected, opener_hint(lx, open));
     Diagnostic *g = diag_syntax_error(lx->diag, lx->line, column, prefix, text, suffix);
     g->kind = DIAG_MISMATCHED;
     g->open_line = open->line;
@@ -270,7 +277,7 @@ static bool close_delimiter(Lexer *lx, TokenKind closer, const char *start) {
     }
     const Terminator *top = open ? &vec_last(&lx->terms) : NULL;
     if (!top || closer_of(top->kind) != (int)closer) return fail_mismatch(lx, top, (int)closer, start);
-    if (closer == TOK_END && lx->indent > top->indent) lx->hint_end_line = lx->line;
+    if (top->kind == TOK_DO && lx->indent > top->indent) lx->hint_end_line = lx->line;
     lx->terms.len--;
     uint32_t newlines = newlines_before(lx);
     Token *t = lex_push(lx, closer, start);
@@ -281,10 +288,7 @@ static bool close_delimiter(Lexer *lx, TokenKind closer, const char *start) {
 static bool fail_unclosed(Lexer *lx) {
     const Terminator *open = &vec_last(&lx->terms);
     const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
-    const char *hint = "";
-    if (open->kind == TOK_DO && lx->hint_do_line && lx->hint_do_line != open->line)
-        hint = lex_format("\n\n    HINT: it looks like the \"do\" on line %u does not have a matching \"end\"\n",
-                          lx->hint_do_line);
+    const char *hint = opener_hint(lx, open);
     const char *message = lex_format("missing terminator: %s (for \"%s\" starting at line %u)%s",
                                      expected, opening, open->line, hint);
     uint32_t column = lex_column(lx);
@@ -563,14 +567,16 @@ static bool lex_word_operator(Lexer *lx, Operator op, const char *start, Term at
     return true;
 }
 
+const char *const lex_do_advice =
+    ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword "
+    "argument with comma. For example, you should either write:\n\n    if some_condition? do\n      :this\n    "
+    "else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: :this, else: "
+    ":that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword list.\n\n"
+    "You may see this error if you forget a trailing comma before the \"do\" in a \"do\" block";
+
 static bool fail_do_after_comma(Lexer *lx, const char *start) {
     return lex_fail2(
-        lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do",
-        ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword "
-        "argument with comma. For example, you should either write:\n\n    if some_condition? do\n      :this\n    "
-        "else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: :this, else: "
-        ":that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword list.\n\n"
-        "You may see this error if you forget a trailing comma before the \"do\" in a \"do\" block");
+        lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do", lex_do_advice);
 }
 
 static bool lex_do(Lexer *lx, const char *start) {
@@ -578,7 +584,7 @@ static bool lex_do(Lexer *lx, const char *start) {
     if (last && last->kind == TOK_FN)
         return lex_fail2(lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do",
                          ". Anonymous functions are written as:\n\n    fn pattern -> expression end");
-    if (last && last->kind == TOK_COMMA) return fail_do_after_comma(lx, start);
+    if (last && (last->kind == TOK_COMMA || last->kind == TOK_SEMICOLON)) return fail_do_after_comma(lx, start);
     if (last && last->kind == TOK_IDENTIFIER) last->kind = TOK_DO_IDENTIFIER;
     if (last && last->kind == TOK_EOL) lx->out->count--;
     open_delimiter(lx, lex_push(lx, TOK_DO, start));
@@ -839,7 +845,6 @@ static bool lex_after_dot(Lexer *lx) {
     if (lx->p >= lx->end) return true;
     if (*lx->p == '"' || *lx->p == '\'') return lex_quoted_call(lx);
     Operator op = match_operator(lx, lx->p, true);
-    if (*lx->p == '.') op = OPER_NONE;
     if (op == OPER_STAB) op = OPER_MINUS;
     if (!op) return true;
     const char *start = lx->p;

@@ -141,10 +141,11 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
     Term args = parse_no_parens_args(p, &kind);
     if (term_is_none(args)) return expr_error();
     Term meta = meta_of(p, name);
-    if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left)) meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     if (may_do(p, flags)) {
         if (!take_do_block(p, &meta, &args)) return expr_error();
         kind = EX_UNMATCHED;
+    } else if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left)) {
+        meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     }
     p->last_call = make_call(p, target, name, meta, args);
     return expr_make(kind, p->last_call);
@@ -192,7 +193,7 @@ static Term build_dot_alias(Parser *p, Term left, const Token *dot, const Token 
         return quoted_aliases(h, alias_meta(p, alias, meta), list_append(p, quoted_args(left), alias->value));
     }
     if (term_is_atom(left))
-        return fail_at(p, dot,
+        return fail_at(p, alias,
                        "atom cannot be followed by an alias. If the '.' was meant to be part of the atom's name, "
                        "the atom name must be quoted. Syntax error before: ", "'.'");
     return quoted_aliases(h, alias_meta(p, alias, meta_of(p, dot)), list_of(h, 2, left, alias->value));
@@ -452,6 +453,7 @@ Expr parse_expr(Parser *p, int min_prec, unsigned flags) {
 
 Term parse_program(Parser *p) {
     Heap *h = p->heap;
+    p->first = p->t;
     const Token *first = skip_eoe(p);
     if (at(p, TOK_EOF)) return quoted_block(h, first ? meta_of(p, first) : TERM_NIL, TERM_NIL);
     ListBuilder exprs = list_builder(h);

@@ -38,6 +38,7 @@ typedef struct Parser {
     const ParseOptions *opts;
     Diag *diag;
     const Token *t;            /* current token */
+    const Token *first;        /* first of its list: there is none in front of it */
     VEC(PendingOp) pending;    /* operators waiting for their right side */
     Term op_atoms[OPER_COUNT];
     uint32_t line;             /* of line_pair */

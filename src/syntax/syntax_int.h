@@ -35,8 +35,10 @@ struct Lexer {
     size_t term_base;      /* those below belong to enclosing interpolations */
     bool in_code;          /* inside #{ }: an unmatched } ends the run */
     bool closed;           /* that } was met */
-    /* For hints: the last do that another one followed at its own depth, and the last end deeper than its do. */
-    uint32_t hint_do_line, hint_end_line;
+    /* For hints: the last do or fn that another one followed at its own depth or less, and the last end deeper
+     * than its do. */
+    Terminator hint_open;
+    uint32_t hint_end_line;
     StringToken *strings;
     ListBuilder *comments;
     Buf scratch;
@@ -74,6 +76,9 @@ bool lex_atom(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t c
 void lex_warning(Lexer *lx, uint32_t line, uint32_t column, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Text in front memory from a format. */
 const char *lex_format(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+/* Second half of the messages about a misplaced do. */
+extern const char *const lex_do_advice;
 
 /* strings.c: p stands on the opening quote, colon or tilde. */
 bool lex_string(Lexer *lx);

@@ -97,6 +97,7 @@ void token_describe(Buf *out, const Source *src, const Token *t) {
     case TOK_DO: buf_puts(out, "do"); return;
     case TOK_FN: buf_puts(out, "fn"); return;
     case TOK_END: buf_puts(out, "'end'"); return;
+    case TOK_DOT_CALL: buf_puts(out, "'.'"); return;
     default: put_erlang_atom(out, kind_names[t->kind], strlen(kind_names[t->kind])); return;
     }
 }

@@ -60,7 +60,8 @@ Test(fltnum, reads_back_as_the_same_double, .timeout = 20) {
         double back, d = random_double(&rng);
         if (i % 2) d = (double)(int64_t)rng_below(&rng, 1000000000) / 1000;
         const int len = fltnum_format(d, text);
-        if (!fltnum_parse(text, (size_t)len, &back) || back != d) cr_assert(false, "%a became %s", d, text);
+        if (!fltnum_parse(text, (size_t)len, &back) || back != d)
+            cr_assert(false, "%a became %s", d, text);
     }
 }
 
@@ -76,7 +77,8 @@ Test(fltnum, is_the_shortest_and_nearest, .timeout = 20) {
         const int n = fltnum_shortest(d, digits, &point);
         for (int precision = 1; precision < n; precision++) {
             snprintf(wanted, sizeof wanted, "%.*e", precision - 1, d);
-            if (strtod(wanted, NULL) == d) cr_assert(false, "%a: %s is shorter than %s", d, wanted, digits);
+            if (strtod(wanted, NULL) == d)
+                cr_assert(false, "%a: %s is shorter than %s", d, wanted, digits);
         }
         snprintf(wanted, sizeof wanted, "%.*e", n - 1, d);
         char packed[20] = {wanted[0]};

@@ -323,7 +323,7 @@ defmodule IO do
     case resolve(device) do
       :stdout -> :phial_io.write(:stdout, binary)
       :stderr -> :phial_io.write(:stderr, binary)
-      {:file_descriptor, _, _} = file -> File.write_device(file, binary)
+      {:file_descriptor, _, _} = file -> File.write_device(file, encoding, binary)
       pid when is_pid(pid) -> io_request(pid, {:put_chars, encoding, binary})
       :none -> {:error, :no_device}
     end

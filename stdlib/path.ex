@@ -31,9 +31,13 @@ defmodule Path do
     if absolute?(path) do
       tidy(path)
     else
-      without_slash(IO.chardata_to_string(relative_to)) <> "/" <> tidy(without_dot(path))
+      join_absolute(without_slash(IO.chardata_to_string(relative_to)), tidy(without_dot(path)))
     end
   end
+
+  defp join_absolute(base, ""), do: base
+  defp join_absolute("/", path), do: "/" <> path
+  defp join_absolute(base, path), do: base <> "/" <> path
 
   defp without_dot("./" <> path), do: without_dot(path)
   defp without_dot(path), do: path
@@ -195,7 +199,7 @@ defmodule Path do
     right = without_slash(IO.chardata_to_string(right))
 
     case {without_slash(left), String.trim_leading(right, "/")} do
-      {"", right} when left == "" -> right
+      {"", _} when left == "" -> right
       {"/", right} -> "/" <> right
       {left, ""} -> left
       {left, right} -> left <> "/" <> right
@@ -231,7 +235,6 @@ defmodule Path do
   """
   def relative(path) do
     case split(path) do
-      [] -> "."
       ["/"] -> "."
       ["/" | rest] -> Enum.join(rest, "/")
       parts -> Enum.join(parts, "/")
@@ -288,7 +291,8 @@ defmodule Path do
 
       dots ->
         {at, 1} = List.last(dots)
-        binary_part(path, 0, byte_size(path) - byte_size(base) + at)
+        before = byte_size(path) - byte_size(base)
+        if at == 0 and before > 0, do: path, else: binary_part(path, 0, before + at)
     end
   end
 
@@ -300,7 +304,9 @@ defmodule Path do
 
   """
   def rootname(path, extension) do
-    String.replace_suffix(IO.chardata_to_string(path), IO.chardata_to_string(extension), "")
+    path = IO.chardata_to_string(path)
+    extension = IO.chardata_to_string(extension)
+    if basename_raw(path) == extension, do: path, else: String.replace_suffix(path, extension, "")
   end
 
   @doc """

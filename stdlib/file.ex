@@ -1,0 +1,1098 @@
+defmodule File do
+  @moduledoc """
+  Files and directories.
+
+      iex> File.exists?("/no/such/file")
+      false
+
+  Functions answer `:ok`, `{:ok, value}` or `{:error, reason}` with a POSIX reason such as `:enoent`; those with `!` return
+  the value or raise `File.Error`. Paths are strings or chardata.
+  """
+
+  alias File.Stat
+
+  @doc """
+  Changes the working directory.
+
+      File.cd("/tmp")
+
+  """
+  def cd(path), do: :phial_file.cd(path_string(path))
+
+  @doc """
+  Like `cd/1`, but returns the value or raises `File.Error`.
+
+      File.cd!("/tmp")
+
+  """
+  def cd!(path) do
+    case cd(path) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "set current working directory to", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Runs `function` in another working directory and returns its result.
+
+      iex> File.cd!("/", fn -> File.cwd!() end)
+      "/"
+
+  """
+  def cd!(path, function) do
+    old = cwd!()
+    cd!(path)
+
+    try do
+      function.()
+    after
+      cd!(old)
+    end
+  end
+
+  @doc """
+  Changes the group.
+
+      File.chgrp("file", 1000)
+
+  """
+  def chgrp(path, gid), do: :phial_file.chgrp(path_string(path), gid)
+
+  @doc """
+  Like `chgrp/2`, but returns the value or raises `File.Error`.
+
+      File.chgrp!("file", 1000)
+
+  """
+  def chgrp!(path, gid) do
+    case chgrp(path, gid) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "change group for", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Changes the permissions.
+
+      File.chmod("script.sh", 0o755)
+
+  """
+  def chmod(path, mode), do: :phial_file.chmod(path_string(path), mode)
+
+  @doc """
+  Like `chmod/2`, but returns the value or raises `File.Error`.
+
+      File.chmod!("script.sh", 0o755)
+
+  """
+  def chmod!(path, mode) do
+    case chmod(path, mode) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "change mode for", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Changes the owner.
+
+      File.chown("file", 1000)
+
+  """
+  def chown(path, uid), do: :phial_file.chown(path_string(path), uid)
+
+  @doc """
+  Like `chown/2`, but returns the value or raises `File.Error`.
+
+      File.chown!("file", 1000)
+
+  """
+  def chown!(path, uid) do
+    case chown(path, uid) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "change owner for", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Closes a file that `open/2` gave.
+
+      iex> {:ok, file} = File.open("/dev/null")
+      iex> File.close(file)
+      :ok
+
+  """
+  def close(io_device)
+
+  def close({:file_descriptor, :phial_file, %{handle: handle}}) do
+    case :phial_file.close(handle) do
+      :ok -> :ok
+      {:error, _} -> {:error, :terminated}
+    end
+  end
+
+  def close(pid) when is_pid(pid) do
+    ref = Process.monitor(pid)
+    send(pid, {:file_request, self(), ref, :close})
+
+    receive do
+      {:file_reply, ^ref, reply} ->
+        Process.demonitor(ref, [:flush])
+        reply
+
+      {:DOWN, ^ref, _, _, _} ->
+        {:error, :terminated}
+    end
+  end
+
+  @doc """
+  Copies the contents of a file (at most `bytes_count` bytes): `{:ok, bytes}`.
+
+      File.copy("from", "to")
+
+  """
+  def copy(source, destination, bytes_count \\ :infinity)
+      when (is_integer(bytes_count) and bytes_count >= 0) or bytes_count == :infinity do
+    with {:ok, from} <- copy_device(source, [:read]),
+         {:ok, to} <- copy_device(destination, [:write]) do
+      result = copy_bytes(from, to, bytes_count, 0)
+      if not is_tuple(source), do: close(from)
+      if not is_tuple(destination), do: close(to)
+      result
+    end
+  end
+
+  defp copy_device({:file_descriptor, _, _} = device, _modes), do: {:ok, device}
+  defp copy_device({path, modes}, _modes), do: open(path, modes)
+  defp copy_device(path, modes), do: open(path, modes)
+
+  defp copy_bytes(_from, _to, 0, done), do: {:ok, done}
+
+  defp copy_bytes(from, to, left, done) do
+    case IO.binread(from, if(left == :infinity, do: 65536, else: min(left, 65536))) do
+      :eof ->
+        {:ok, done}
+
+      data when is_binary(data) ->
+        size = byte_size(data)
+
+        with :ok <- IO.binwrite(to, data) do
+          copy_bytes(from, to, if(left == :infinity, do: left, else: left - size), done + size)
+        end
+
+      {:error, _} = error ->
+        error
+    end
+  end
+
+  @doc """
+  Copies the contents of a file; returns the number of bytes or raises `File.CopyError`.
+
+      File.copy!("from", "to")
+
+  """
+  def copy!(source, destination, bytes_count \\ :infinity) do
+    case copy(source, destination, bytes_count) do
+      {:ok, bytes} -> bytes
+      {:error, reason} -> raise_copy("copy", reason, source, destination)
+    end
+  end
+
+  defp raise_copy(action, reason, source, destination, on \\ "") do
+    raise File.CopyError,
+      reason: reason,
+      action: action,
+      source: device_path(source),
+      destination: device_path(destination),
+      on: IO.chardata_to_string(on)
+  end
+
+  defp device_path({path, modes}) when is_list(modes), do: IO.chardata_to_string(path)
+  defp device_path(path), do: IO.chardata_to_string(path)
+
+  @doc """
+  Copies a file with its permissions.
+
+  With `on_conflict: fun` the function is asked, with source and destination, whether to overwrite.
+
+      File.cp("from", "to")
+
+  """
+  def cp(source_file, destination_file, options \\ [])
+
+  def cp(source_file, destination_file, callback) when is_function(callback, 2) do
+    cp(source_file, destination_file, on_conflict: callback)
+  end
+
+  def cp(source_file, destination_file, options) when is_list(options) do
+    source = path_string(source_file)
+    destination = path_string(destination_file)
+    on_conflict = Keyword.get(options, :on_conflict, fn _, _ -> true end)
+
+    case copy_file(source, destination, on_conflict) do
+      {:error, reason, _} -> {:error, reason}
+      _ -> :ok
+    end
+  end
+
+  # :ok, :skipped or {:error, reason, path}.
+  defp copy_file(source, destination, on_conflict) do
+    exists = exists?(destination)
+
+    if exists and not on_conflict.(source, destination) do
+      :skipped
+    else
+      with {:ok, _bytes} <- :phial_file.copy(source, destination),
+           {:ok, stat} <- stat(source) do
+        :phial_file.chmod(destination, stat.mode)
+        :ok
+      else
+        {:error, reason} -> {:error, reason, source}
+      end
+    end
+  end
+
+  @doc """
+  Like `cp/3`, but raises `File.CopyError`.
+
+      File.cp!("from", "to")
+
+  """
+  def cp!(source_file, destination_file, options \\ []) do
+    case cp(source_file, destination_file, options) do
+      :ok -> :ok
+      {:error, reason} -> raise_copy("copy", reason, source_file, destination_file)
+    end
+  end
+
+  @doc """
+  Copies a directory with all that is in it: `{:ok, copied_paths}` or `{:error, reason, path}`.
+
+      File.cp_r("dir", "copy")
+
+  """
+  def cp_r(source, destination, options \\ [])
+
+  def cp_r(source, destination, callback) when is_function(callback, 2) do
+    cp_r(source, destination, on_conflict: callback)
+  end
+
+  def cp_r(source, destination, options) when is_list(options) do
+    on_conflict = Keyword.get(options, :on_conflict, fn _, _ -> true end)
+    dereference = Keyword.get(options, :dereference_symlinks, false)
+    source = path_string(source)
+    destination = path_string(destination)
+
+    case do_cp_r(source, destination, on_conflict, dereference, []) do
+      {:error, _, _} = error -> error
+      copied -> {:ok, copied}
+    end
+  end
+
+  defp do_cp_r(_source, _destination, _on_conflict, _dereference, {:error, _, _} = error), do: error
+
+  defp do_cp_r(source, destination, on_conflict, dereference, acc) do
+    stat = if dereference, do: :phial_file.stat(source), else: :phial_file.lstat(source)
+
+    case stat do
+      {:ok, info} -> cp_r_entry(elem(info, 0), source, destination, on_conflict, dereference, acc)
+      {:error, reason} -> {:error, reason, source}
+    end
+  end
+
+  defp cp_r_entry(:regular, source, destination, on_conflict, _dereference, acc) do
+    case copy_file(source, destination, on_conflict) do
+      :ok -> [destination | acc]
+      :skipped -> acc
+      error -> error
+    end
+  end
+
+  defp cp_r_entry(:symlink, source, destination, on_conflict, _dereference, acc) do
+    with {:ok, target} <- read_link(source) do
+      exists = match?({:ok, _}, :phial_file.lstat(destination))
+
+      if exists and not on_conflict.(source, destination) do
+        acc
+      else
+        if exists, do: rm(destination)
+
+        case ln_s(target, destination) do
+          :ok -> [destination | acc]
+          {:error, reason} -> {:error, reason, destination}
+        end
+      end
+    else
+      {:error, reason} -> {:error, reason, source}
+    end
+  end
+
+  defp cp_r_entry(:directory, source, destination, on_conflict, dereference, acc) do
+    with {:ok, names} <- ls(source),
+         made when made in [:ok, {:error, :eexist}] <- mkdir(destination) do
+      Enum.reduce(names, [destination | acc], fn name, acc ->
+        do_cp_r(Path.join(source, name), Path.join(destination, name), on_conflict, dereference, acc)
+      end)
+    else
+      {:error, reason} -> {:error, reason, source}
+    end
+  end
+
+  defp cp_r_entry(_other, source, _destination, _on_conflict, _dereference, _acc), do: {:error, :eio, source}
+
+  @doc """
+  Like `cp_r/3`, but returns the copied paths or raises `File.CopyError`.
+
+      File.cp_r!("dir", "copy")
+
+  """
+  def cp_r!(source, destination, options \\ []) do
+    case cp_r(source, destination, options) do
+      {:ok, paths} -> paths
+      {:error, reason, path} -> raise_copy("copy recursively", reason, source, destination, path)
+    end
+  end
+
+  @doc """
+  Returns the working directory.
+
+      iex> {:ok, dir} = File.cwd()
+      iex> is_binary(dir)
+      true
+
+  """
+  def cwd, do: :phial_file.cwd()
+
+  @doc """
+  Returns the working directory or raises `File.Error`.
+
+      iex> is_binary(File.cwd!())
+      true
+
+  """
+  def cwd! do
+    case cwd() do
+      {:ok, dir} -> dir
+      {:error, reason} -> raise File.Error, reason: reason, action: "get current working directory"
+    end
+  end
+
+  @doc """
+  Tells whether the path is a directory.
+
+      iex> File.dir?("/")
+      true
+
+  """
+  def dir?(path, _opts \\ []), do: :phial_file.type(path_string(path)) == :directory
+
+  @doc """
+  Tells whether the path exists.
+
+      iex> File.exists?("/")
+      true
+
+  """
+  def exists?(path, _opts \\ []) do
+    :phial_file.type(path_string(path)) in [:regular, :directory, :symlink, :device, :other]
+  end
+
+  @doc """
+  Makes a hard link.
+
+      File.ln("existing", "new")
+
+  """
+  def ln(existing, new), do: :phial_file.link(path_string(existing), path_string(new))
+
+  @doc """
+  Like `ln/2`, but raises `File.LinkError`.
+
+      File.ln!("existing", "new")
+
+  """
+  def ln!(existing, new) do
+    case ln(existing, new) do
+      :ok ->
+        :ok
+
+      {:error, reason} ->
+        raise File.LinkError,
+          reason: reason,
+          action: "create hard link",
+          existing: IO.chardata_to_string(existing),
+          new: IO.chardata_to_string(new)
+    end
+  end
+
+  @doc """
+  Makes a symbolic link.
+
+      File.ln_s("existing", "new")
+
+  """
+  def ln_s(existing, new), do: :phial_file.symlink(path_string(existing), path_string(new))
+
+  @doc """
+  Like `ln_s/2`, but raises `File.LinkError`.
+
+      File.ln_s!("existing", "new")
+
+  """
+  def ln_s!(existing, new) do
+    case ln_s(existing, new) do
+      :ok ->
+        :ok
+
+      {:error, reason} ->
+        raise File.LinkError,
+          reason: reason,
+          action: "create symlink",
+          existing: IO.chardata_to_string(existing),
+          new: IO.chardata_to_string(new)
+    end
+  end
+
+  @doc """
+  Returns the names in a directory, in no order.
+
+      iex> {:ok, names} = File.ls("/")
+      iex> "dev" in names
+      true
+
+  """
+  def ls(path \\ "."), do: :phial_file.ls(path_string(path))
+
+  @doc """
+  Like `ls/1`, but returns the value or raises `File.Error`.
+
+      iex> "dev" in File.ls!("/")
+      true
+
+  """
+  def ls!(path \\ ".") do
+    case ls(path) do
+      {:ok, value} -> value
+      {:error, reason} -> raise File.Error, reason: reason, action: "list directory", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Like `stat/2`, but tells about a symbolic link itself.
+
+      iex> {:ok, stat} = File.lstat("/")
+      iex> stat.type
+      :directory
+
+  """
+  def lstat(path, opts \\ []), do: to_stat(:phial_file.lstat(path_string(path)), opts)
+
+  @doc """
+  Like `lstat/2`, but returns the struct or raises `File.Error`.
+
+      iex> File.lstat!("/").type
+      :directory
+
+  """
+  def lstat!(path, opts \\ []) do
+    case lstat(path, opts) do
+      {:ok, stat} -> stat
+      {:error, reason} -> raise File.Error, reason: reason, action: "read file stats", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Makes a directory.
+
+      File.mkdir("dir")
+
+  """
+  def mkdir(path), do: :phial_file.mkdir(path_string(path))
+
+  @doc """
+  Like `mkdir/1`, but returns the value or raises `File.Error`.
+
+      File.mkdir!("dir")
+
+  """
+  def mkdir!(path) do
+    case mkdir(path) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "make directory", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Makes a directory and those above it.
+
+      iex> File.mkdir_p("/tmp")
+      :ok
+
+  """
+  def mkdir_p(path), do: do_mkdir_p(path_string(path))
+
+  defp do_mkdir_p("/"), do: :ok
+
+  defp do_mkdir_p(path) do
+    if dir?(path) do
+      :ok
+    else
+      parent = Path.dirname(path)
+
+      with :ok <- if(parent == path, do: :ok, else: do_mkdir_p(parent)) do
+        case mkdir(path) do
+          {:error, :eexist} -> if dir?(path), do: :ok, else: {:error, :enotdir}
+          result -> result
+        end
+      end
+    end
+  end
+
+  @doc """
+  Like `mkdir_p/1`, but raises `File.Error`.
+
+      iex> File.mkdir_p!("/tmp")
+      :ok
+
+  """
+  def mkdir_p!(path) do
+    case mkdir_p(path) do
+      :ok ->
+        :ok
+
+      {:error, reason} ->
+        raise File.Error,
+          reason: reason,
+          action: "make directory (with -p)",
+          path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Opens a file: `{:ok, device}` to use with the functions of `IO`.
+
+  Modes: `:read`, `:write` (empties the file), `:append`, `:exclusive`, `:utf8`, `:charlist`, `:raw` and others that
+  are taken and change nothing. With a function instead of modes, or behind them, the function gets the device,
+  which is closed afterwards.
+
+      iex> {:ok, file} = File.open("/dev/null", [:read])
+      iex> IO.read(file, :line)
+      :eof
+
+  """
+  def open(path, modes_or_function \\ [])
+
+  def open(path, modes) when is_list(modes) do
+    with {:ok, open_modes} <- check_modes(modes),
+         {:ok, handle} <- :phial_file.open(path_string(path), open_modes) do
+      utf8 = Enum.any?(modes, &(&1 in [:utf8, {:encoding, :utf8}, {:encoding, :unicode}]))
+      {:ok, {:file_descriptor, :phial_file, %{handle: handle, utf8: utf8, charlist: :charlist in modes}}}
+    end
+  end
+
+  def open(path, function) when is_function(function, 1), do: open(path, [], function)
+
+  @doc """
+  Opens a file, calls `function` with it, closes it: `{:ok, result}`.
+
+      iex> File.open("/dev/null", [:read], fn file -> IO.read(file, :line) end)
+      {:ok, :eof}
+
+  """
+  def open(path, modes, function) when is_list(modes) and is_function(function, 1) do
+    with {:ok, device} <- open(path, modes) do
+      try do
+        {:ok, function.(device)}
+      after
+        close(device)
+      end
+    end
+  end
+
+  @ignored_modes [:utf8, :charlist, :raw, :binary, :read_ahead, :delayed_write, :compressed, :sync, :ram]
+
+  defp check_modes(modes) do
+    known = for mode <- modes, mode in [:read, :write, :append, :exclusive], do: mode
+
+    valid? = fn
+      {kind, _} -> kind in [:encoding, :read_ahead]
+      {:delayed_write, _, _} -> true
+      mode -> mode in @ignored_modes or mode in known
+    end
+
+    cond do
+      not Enum.all?(modes, valid?) -> {:error, :badarg}
+      known == [] -> {:ok, [:read]}
+      true -> {:ok, known}
+    end
+  end
+
+  @doc """
+  Like `open/2`, but returns the device (or the result of the function) or raises `File.Error`.
+
+      iex> File.open!("/dev/null", fn file -> IO.read(file, :line) end)
+      :eof
+
+  """
+  def open!(path, modes_or_function \\ []), do: opened!(open(path, modes_or_function), path)
+
+  @doc """
+  Like `open/3`, but returns the result or raises `File.Error`.
+
+      iex> File.open!("/dev/null", [:read], fn file -> IO.read(file, :line) end)
+      :eof
+
+  """
+  def open!(path, modes, function), do: opened!(open(path, modes, function), path)
+
+  defp opened!({:ok, value}, _path), do: value
+
+  defp opened!({:error, reason}, path) do
+    raise File.Error, reason: reason, action: "open", path: IO.chardata_to_string(path)
+  end
+
+  @doc """
+  Returns the contents of a file.
+
+      iex> File.read("/no/such/file")
+      {:error, :enoent}
+
+  """
+  def read(path), do: :phial_file.read_file(path_string(path))
+
+  @doc """
+  Like `read/1`, but returns the value or raises `File.Error`.
+
+      iex> File.read!("/dev/null")
+      ""
+
+  """
+  def read!(path) do
+    case read(path) do
+      {:ok, value} -> value
+      {:error, reason} -> raise File.Error, reason: reason, action: "read file", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Returns where a symbolic link points.
+
+      File.read_link("link")
+
+  """
+  def read_link(path), do: :phial_file.read_link(path_string(path))
+
+  @doc """
+  Like `read_link/1`, but returns the value or raises `File.Error`.
+
+      File.read_link!("link")
+
+  """
+  def read_link!(path) do
+    case read_link(path) do
+      {:ok, value} -> value
+      {:error, reason} -> raise File.Error, reason: reason, action: "read link", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Tells whether the path is a regular file.
+
+      iex> File.regular?("/")
+      false
+
+  """
+  def regular?(path, _opts \\ []), do: :phial_file.type(path_string(path)) == :regular
+
+  @doc """
+  Renames a file or directory.
+
+      File.rename("old", "new")
+
+  """
+  def rename(source, destination) do
+    :phial_file.rename(path_string(source), path_string(destination))
+  end
+
+  @doc """
+  Like `rename/2`, but raises `File.RenameError`.
+
+      File.rename!("old", "new")
+
+  """
+  def rename!(source, destination) do
+    case rename(source, destination) do
+      :ok ->
+        :ok
+
+      {:error, reason} ->
+        raise File.RenameError,
+          reason: reason,
+          action: "rename",
+          source: IO.chardata_to_string(source),
+          destination: IO.chardata_to_string(destination)
+    end
+  end
+
+  @doc """
+  Removes a file.
+
+      iex> File.rm("/no/such/file")
+      {:error, :enoent}
+
+  """
+  def rm(path), do: :phial_file.rm(path_string(path))
+
+  @doc """
+  Like `rm/1`, but returns the value or raises `File.Error`.
+
+      File.rm!("file")
+
+  """
+  def rm!(path) do
+    case rm(path) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "remove file", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Removes a file, or a directory with all that is in it: `{:ok, removed_paths}` or `{:error, reason, path}`.
+
+  Symbolic links are removed, not followed.
+
+      iex> File.rm_rf("/no/such/dir")
+      {:ok, []}
+
+  """
+  def rm_rf(path) do
+    path = IO.chardata_to_string(path)
+
+    if :binary.match(path, <<0>>) != :nomatch do
+      raise ArgumentError, "cannot execute File.rm_rf/1 for path with null byte, got: #{inspect(path)}"
+    end
+
+    do_rm_rf(path, {:ok, []})
+  end
+
+  defp do_rm_rf(path, {:ok, removed}) do
+    case :phial_file.lstat(path) do
+      {:ok, info} when elem(info, 0) == :directory ->
+        with {:ok, names} <- rm_list(path),
+             {:ok, removed} <- Enum.reduce(names, {:ok, removed}, &do_rm_rf(Path.join(path, &1), &2)) do
+          removed(rmdir(path), path, removed)
+        end
+
+      {:ok, _} ->
+        removed(rm(path), path, removed)
+
+      {:error, reason} when reason in [:enoent, :enotdir] ->
+        {:ok, removed}
+
+      {:error, reason} ->
+        {:error, reason, path}
+    end
+  end
+
+  defp do_rm_rf(_path, error), do: error
+
+  defp rm_list(path) do
+    with {:error, reason} <- ls(path), do: {:error, reason, path}
+  end
+
+  defp removed(:ok, path, removed), do: {:ok, [path | removed]}
+  defp removed({:error, :enoent}, _path, removed), do: {:ok, removed}
+  defp removed({:error, reason}, path, _removed), do: {:error, reason, path}
+
+  @doc """
+  Like `rm_rf/1`, but returns the removed paths or raises `File.Error`.
+
+      iex> File.rm_rf!("/no/such/dir")
+      []
+
+  """
+  def rm_rf!(path) do
+    case rm_rf(path) do
+      {:ok, files} ->
+        files
+
+      {:error, reason, _} ->
+        raise File.Error,
+          reason: reason,
+          path: IO.chardata_to_string(path),
+          action: "remove files and directories recursively from"
+    end
+  end
+
+  @doc """
+  Removes an empty directory.
+
+      iex> File.rmdir("/no/such/dir")
+      {:error, :enoent}
+
+  """
+  def rmdir(path), do: :phial_file.rmdir(path_string(path))
+
+  @doc """
+  Like `rmdir/1`, but returns the value or raises `File.Error`.
+
+      File.rmdir!("dir")
+
+  """
+  def rmdir!(path) do
+    case rmdir(path) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "remove directory", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Returns facts about a file as a `File.Stat`.
+
+  Times are `{date, time}` tuples in UTC; `time: :local` or `time: :posix` changes that.
+
+      iex> {:ok, stat} = File.stat("/")
+      iex> stat.type
+      :directory
+
+  """
+  def stat(path, opts \\ []), do: to_stat(:phial_file.stat(path_string(path)), opts)
+
+  @doc """
+  Like `stat/2`, but returns the struct or raises `File.Error`.
+
+      iex> File.stat!("/").type
+      :directory
+
+  """
+  def stat!(path, opts \\ []) do
+    case stat(path, opts) do
+      {:ok, stat} -> stat
+      {:error, reason} -> raise File.Error, reason: reason, action: "read file stats", path: IO.chardata_to_string(path)
+    end
+  end
+
+  defp to_stat({:ok, {type, size, access, mode, links, major, minor, inode, uid, gid, atime, mtime, ctime}}, opts) do
+    time = time_converter(Keyword.get(opts, :time, :universal))
+
+    {:ok,
+     %Stat{
+       size: size,
+       type: type,
+       access: access,
+       atime: time.(atime),
+       mtime: time.(mtime),
+       ctime: time.(ctime),
+       mode: mode,
+       links: links,
+       major_device: major,
+       minor_device: minor,
+       inode: inode,
+       uid: uid,
+       gid: gid
+     }}
+  end
+
+  defp to_stat(error, _opts), do: error
+
+  defp time_converter(:posix), do: fn seconds -> seconds end
+  defp time_converter(:universal), do: &:calendar.system_time_to_universal_time(&1, :second)
+  defp time_converter(:local), do: &:calendar.system_time_to_local_time(&1, :second)
+
+  @doc """
+  Returns a stream of the lines of a file, or of chunks of so many bytes.
+
+  Nothing is opened before the stream is used. Modes are those of `open/2` and `:trim_bom`.
+
+      iex> File.stream!("/dev/null").line_or_bytes
+      :line
+
+  """
+  def stream!(path, line_or_bytes_or_modes \\ [])
+
+  def stream!(path, modes) when is_list(modes), do: stream!(path, modes, :line)
+  def stream!(path, line_or_bytes), do: stream!(path, line_or_bytes, [])
+
+  @doc """
+  Returns a stream, with both modes and the size of the chunks.
+
+      iex> File.stream!("/dev/null", [], 2048).line_or_bytes
+      2048
+
+  """
+  def stream!(path, modes, line_or_bytes) when is_list(modes) do
+    File.Stream.__build__(IO.chardata_to_string(path), modes, line_or_bytes)
+  end
+
+  def stream!(path, line_or_bytes, modes) when is_list(modes) do
+    File.Stream.__build__(IO.chardata_to_string(path), modes, line_or_bytes)
+  end
+
+  @doc """
+  Sets access and modification time (now, unless given as tuple or Unix time); makes the file if it is missing.
+
+      File.touch("file")
+
+  """
+  def touch(path, time \\ System.os_time(:second)) do
+    path = path_string(path)
+    seconds = to_seconds(time)
+
+    with {:error, :enoent} <- :phial_file.utime(path, seconds, seconds),
+         :ok <- write(path, "", [:append]) do
+      :phial_file.utime(path, seconds, seconds)
+    end
+  end
+
+  defp to_seconds(seconds) when is_integer(seconds), do: seconds
+
+  defp to_seconds({{_, _, _}, {_, _, _}} = datetime) do
+    :calendar.datetime_to_gregorian_seconds(datetime) - 62_167_219_200
+  end
+
+  @doc """
+  Like `touch/2`, but raises `File.Error`.
+
+      File.touch!("file")
+
+  """
+  def touch!(path, time \\ System.os_time(:second)) do
+    case touch(path, time) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "touch", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Writes iodata to a file, replacing what was there (or behind it, with `[:append]`).
+
+      iex> File.write("/no/such/dir/file", "x")
+      {:error, :enoent}
+
+  """
+  def write(path, content, modes \\ []) when is_list(modes) do
+    content = if :utf8 in modes, do: IO.chardata_to_string(content), else: content
+    :phial_file.write_file(path_string(path), content, modes)
+  end
+
+  @doc """
+  Like `write/3`, but raises `File.Error`.
+
+      iex> File.write!("/dev/null", "x")
+      :ok
+
+  """
+  def write!(path, content, modes \\ []) when is_list(modes) do
+    case write(path, content, modes) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "write to file", path: IO.chardata_to_string(path)
+    end
+  end
+
+  @doc """
+  Changes mode, owner, group and times of a file to those of a `File.Stat`.
+
+      File.write_stat("file", stat)
+
+  """
+  def write_stat(path, stat, opts \\ []) do
+    path = path_string(path)
+    _ = opts
+
+    with :ok <- unless_nil(stat.mode, &:phial_file.chmod(path, &1)),
+         :ok <- unless_nil(stat.uid, &:phial_file.chown(path, &1)),
+         :ok <- unless_nil(stat.gid, &:phial_file.chgrp(path, &1)) do
+      unless_nil(stat.mtime, &:phial_file.utime(path, to_seconds(stat.atime || &1), to_seconds(&1)))
+    end
+  end
+
+  defp unless_nil(nil, _fun), do: :ok
+  defp unless_nil(value, fun), do: fun.(value)
+
+  @doc """
+  Like `write_stat/3`, but raises `File.Error`.
+
+      File.write_stat!("file", stat)
+
+  """
+  def write_stat!(path, stat, opts \\ []) do
+    case write_stat(path, stat, opts) do
+      :ok -> :ok
+      {:error, reason} -> raise File.Error, reason: reason, action: "write file stats", path: IO.chardata_to_string(path)
+    end
+  end
+
+  ## What IO and File.Stream need
+
+  @doc false
+  # Writes to an open file. Without :utf8 a file holds Latin-1: text goes out one byte a character.
+  def write_device({:file_descriptor, _, %{handle: handle}}, :latin1, binary), do: put(handle, binary)
+  def write_device({:file_descriptor, _, %{handle: handle, utf8: true}}, :unicode, text), do: put(handle, text)
+
+  def write_device({:file_descriptor, _, %{handle: handle}}, :unicode, text) do
+    case :unicode.characters_to_binary(text, :unicode, :latin1) do
+      binary when is_binary(binary) -> put(handle, binary)
+      _ -> {:error, {:no_translation, :unicode, :latin1}}
+    end
+  end
+
+  defp put(handle, binary) do
+    case :phial_file.write(handle, binary) do
+      {:error, :einval} -> {:error, :terminated}
+      other -> other
+    end
+  end
+
+  @doc false
+  # Answers a request of the I/O protocol that reads an open file.
+  def read_device({:file_descriptor, _, %{handle: handle} = file}, request) do
+    case get(handle, file, request) do
+      {:ok, data} -> decode(data, elem(request, 1), file)
+      other -> other
+    end
+  end
+
+  defp get(handle, _file, {:get_line, _, _}), do: :phial_file.read_line(handle)
+  defp get(handle, %{utf8: false}, {:get_chars, _, _, count}), do: :phial_file.read(handle, count)
+  defp get(handle, _file, {:get_chars, :latin1, _, count}), do: :phial_file.read(handle, count)
+  defp get(handle, _file, {:get_chars, :unicode, _, count}), do: read_chars(handle, count, [])
+
+  defp read_chars(_handle, 0, acc), do: {:ok, acc |> :lists.reverse() |> IO.iodata_to_binary()}
+
+  defp read_chars(handle, count, acc) do
+    case :phial_file.read(handle, 1) do
+      {:ok, <<lead>>} ->
+        {:ok, rest} = if lead < 0xC0, do: {:ok, ""}, else: :phial_file.read(handle, continuation(lead))
+        read_chars(handle, count - 1, [[lead | rest] | acc])
+
+      :eof when acc == [] ->
+        :eof
+
+      :eof ->
+        read_chars(handle, 0, acc)
+
+      error ->
+        error
+    end
+  end
+
+  defp continuation(lead) when lead < 0xE0, do: 1
+  defp continuation(lead) when lead < 0xF0, do: 2
+  defp continuation(_lead), do: 3
+
+  defp decode(data, _encoding, %{charlist: true}), do: :erlang.binary_to_list(data)
+  defp decode(data, :latin1, _file), do: data
+  defp decode(data, :unicode, %{utf8: true}), do: if(String.valid?(data), do: data, else: {:error, :invalid_unicode})
+  defp decode(data, :unicode, _file), do: :unicode.characters_to_binary(data, :latin1)
+
+  @doc false
+  # Goes past a UTF-8 byte order mark at the start.
+  def skip_bom({:file_descriptor, _, %{handle: handle}}) do
+    case :phial_file.read(handle, 3) do
+      {:ok, <<0xEF, 0xBB, 0xBF>>} -> :ok
+      _ -> :phial_file.position(handle, {:bof, 0})
+    end
+  end
+
+  # A path as a string, for the builtins.
+  defp path_string(path), do: IO.chardata_to_string(path)
+end

@@ -235,6 +235,7 @@ Term bif_lists_sum_1(Process *p, Term *args) {
     for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
         sum = num_add(&p->heap, sum, term_head(list));
         if (term_is_none(sum)) return raise_badarith(p);
+        if (term_same(sum, TERM_AGAIN)) return raise_system_limit(p);
     }
     return sum;
 }

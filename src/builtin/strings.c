@@ -384,6 +384,7 @@ Term bif_phial_string_parse_integer_2(Process *p, Term *args) {
     if (n == 0) return AM(ERROR);
     n += sign;
     Term value = num_parse_int(&p->heap, b.data, n, (int)base);
+    if (term_is_none(value)) return raise_system_limit(p);
     return tuple2(&p->heap, value, slice(p, ARG(0), n, b.len - n));
 }
 

@@ -428,6 +428,9 @@ static bool lex_number(Lexer *lx) {
         value = term_small(n);
     } else {
         value = num_parse_int(lx->heap, digits, len, base);
+        if (term_is_none(value))
+            return lex_fail(lx, lx->line, lex_column_at(lx, start), "integer too large ",
+                            front_strndup(start, 20));
     }
     lx->p = q;
     lex_push(lx, is_float ? TOK_FLOAT : TOK_INT, start)->value = value;

@@ -354,7 +354,7 @@ static int digit_value(char c) {
 
 static Term parse_long(Heap *h, const char *text, size_t len, int base, bool negative) {
     const size_t room = bigint_text_limbs(len, base);
-    if (room > NUM_MAX_LIMBS + 2) return TERM_AGAIN;
+    if (room > NUM_MAX_LIMBS + 2) return TERM_NONE;
     uint8_t *digits = mem_alloc(len);
     for (size_t i = 0; i < len; i++)
         digits[i] = (uint8_t)digit_value(text[i]);
@@ -362,7 +362,8 @@ static Term parse_long(Heap *h, const char *text, size_t len, int base, bool neg
     bigint_from_digits(&r.out, digits, len, base);
     mem_free(digits);
     r.out.negative = negative && r.out.n > 0;
-    return result_close(h, &r);
+    const Term t = result_close(h, &r);
+    return term_same(t, TERM_AGAIN) ? TERM_NONE : t;
 }
 
 Term num_parse_int(Heap *h, const char *text, size_t len, int base) {

@@ -65,7 +65,8 @@ Term num_normalise_big(Heap *h, Term *words, bool negative);
 /* -1, 0, 1 of two numbers by value (1 == 1.0; exact for big integers against floats). */
 int num_compare(Term a, Term b);
 
-/* Text to integer in base 2..36, optional sign; TERM_NONE when not an integer. */
+/* Text to integer in base 2..36, optional sign; TERM_NONE when not an integer or one of more than
+ * NUM_MAX_LIMBS limbs. */
 Term num_parse_int(Heap *h, const char *text, size_t len, int base);
 /* Text ("1.5", "1.0e-3": Elixir's syntax, digits on both sides of the point) to float, or
  * TERM_NONE. */

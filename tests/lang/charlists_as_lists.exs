@@ -1,0 +1,8 @@
+IO.inspect(List.to_string([104, 105]))
+IO.inspect(to_charlist("ab") == [97, 98])
+IO.inspect([104, 105] ++ [33] == [104, 105, 33])
+IO.inspect(:erlang.atom_to_list(:ab) == [97, 98])
+IO.inspect(List.to_integer([52, 50]))
+IO.inspect(List.to_float([49, 46, 53]))
+IO.inspect(List.to_atom([97, 98]))
+IO.inspect(is_list(to_charlist(12)))

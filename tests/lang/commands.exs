@@ -1,0 +1,6 @@
+IO.inspect(System.cmd("echo", ["hello", "world"]))
+IO.inspect(System.cmd("sh", ["-c", "exit 3"]))
+IO.inspect(System.cmd("sh", ["-c", "echo out; echo err >&2"], stderr_to_stdout: true))
+IO.inspect(System.cmd("sh", ["-c", "echo $PHIAL_X"], env: [{"PHIAL_X", "y"}]))
+IO.inspect(System.cmd("pwd", [], cd: "/"))
+IO.inspect(System.cmd("cat", ["/dev/null"]))

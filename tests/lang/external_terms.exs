@@ -1,0 +1,8 @@
+IO.inspect(:erlang.term_to_binary(1))
+IO.inspect(:erlang.term_to_binary({:a, "b", [1, 2.5]}))
+IO.inspect(:erlang.binary_to_term(:erlang.term_to_binary(%{a: [1, {2}]})))
+IO.inspect(:erlang.binary_to_term(:erlang.term_to_binary(10 ** 40)) == 10 ** 40)
+IO.inspect(:erlang.term_to_binary("abc"))
+IO.inspect(:erlang.binary_to_term(<<131, 97, 5>>))
+IO.inspect(:erlang.term_to_binary([1, 2, 300]))
+IO.inspect(:erlang.binary_to_term(:erlang.term_to_binary(self())) == self())

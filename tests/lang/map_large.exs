@@ -1,0 +1,7 @@
+IO.inspect(map_size(Map.new(1..1000, &{&1, &1 * &1})))
+IO.inspect(Map.new(1..1000, &{&1, &1 * &1})[999])
+IO.inspect(Map.new(1..1000, &{&1, 1}) |> Map.delete(500) |> map_size())
+IO.inspect(Map.new(1..100, &{&1, &1}) == Map.new(Enum.reverse(1..100), &{&1, &1}))
+IO.inspect(Enum.sum(Map.values(Map.new(1..100, &{&1, &1}))))
+IO.inspect(Map.keys(Map.new(1..40, &{&1, &1})) |> Enum.take(4))
+IO.inspect(Map.new(1..50, &{&1, 1}) |> Map.drop(Enum.to_list(3..50)))

@@ -1,0 +1,6 @@
+IO.inspect(%{c: 1, a: 2, b: 3})
+IO.inspect(Map.keys(%{3 => 1, 1 => 1, 2 => 1}))
+IO.inspect(%{"b" => 1, "a" => 2, 1 => 3, :z => 4, 1.5 => 5, {1} => 6, [2] => 7})
+IO.inspect(Map.to_list(%{b: 1, a: 2}))
+IO.inspect(Enum.map(%{b: 1, a: 2}, fn {k, v} -> {v, k} end))
+IO.inspect(Map.new(1..32, &{&1, &1}) |> Map.keys())

@@ -1,0 +1,8 @@
+IO.inspect(div(7, 2))
+IO.inspect(div(-7, 2))
+IO.inspect(rem(7, 2))
+IO.inspect(rem(-7, 2))
+IO.inspect(rem(7, -2))
+IO.inspect(Integer.floor_div(-7, 2))
+IO.inspect(Integer.mod(-7, 2))
+IO.inspect(div(-9_223_372_036_854_775_808, -1))

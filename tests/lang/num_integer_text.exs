@@ -1,0 +1,8 @@
+IO.inspect(Integer.to_string(255, 16))
+IO.inspect(Integer.to_string(-255, 2))
+IO.inspect(Integer.to_charlist(42) == [?4, ?2])
+IO.inspect(Integer.to_string(123456789012345678901234567890))
+IO.inspect(Integer.to_string(123456789012345678901234567890, 36))
+IO.inspect(Integer.digits(1234))
+IO.inspect(Integer.undigits([1, 2, 3]))
+IO.inspect(:erlang.integer_to_binary(0))

@@ -1,0 +1,7 @@
+IO.inspect(:persistent_term.put({:t, 1}, %{a: [1, 2]}))
+IO.inspect(:persistent_term.get({:t, 1}))
+IO.inspect(:persistent_term.get(:nope, :default))
+IO.inspect(:persistent_term.put({:t, 1}, "new"))
+IO.inspect(:persistent_term.get({:t, 1}))
+IO.inspect(:persistent_term.erase({:t, 1}))
+IO.inspect(:persistent_term.erase({:t, 1}))

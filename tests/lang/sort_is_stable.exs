@@ -1,0 +1,6 @@
+IO.inspect(Enum.sort([1.0, 1, 2, 1, 1.0]))
+IO.inspect(:lists.keysort(1, [{2, :a}, {1, :a}, {2, :b}, {1, :b}]))
+IO.inspect(Enum.sort_by([{1, :z}, {0, :b}, {1, :a}], &elem(&1, 0)))
+IO.inspect(Enum.sort(Enum.map(1..100, &rem(&1 * 37, 101))) == Enum.to_list(1..100))
+IO.inspect(Enum.sort([3, 2, 1], :desc))
+IO.inspect(Enum.sort(["é", "e", "z", "E"]))

@@ -1,0 +1,8 @@
+IO.inspect(is_list(:erlang.memory()))
+IO.inspect(is_integer(:erlang.memory(:total)))
+IO.inspect(is_integer(:erlang.system_info(:schedulers)))
+IO.inspect(:erlang.system_info(:wordsize))
+IO.inspect(:os.type())
+IO.inspect(is_list(:erlang.system_info(:otp_release)))
+IO.inspect(System.schedulers_online() >= 1)
+IO.inspect(:erlang.garbage_collect())

@@ -7,7 +7,7 @@ defmodule Phial.Comprehension do
   @chunk 256
 
   def next([]), do: []
-  def next(%Range{first: first, last: last, step: step}), do: range(first, last, step)
+  def next(%{__struct__: Range, first: first, last: last, step: step}), do: range(first, last, step)
   def next({__MODULE__, continuation}), do: walk(continuation.({:cont, nil}))
   def next(%{__struct__: _} = struct), do: start(struct)
   def next(map) when is_map(map), do: :maps.to_list(map)
@@ -33,7 +33,7 @@ defmodule Phial.Comprehension do
       build(first + left * step, first, step, [])
     else
       stop = first + (@chunk - 1) * step
-      build(stop, first, step, %Range{first: stop + step, last: last, step: step})
+      build(stop, first, step, %{__struct__: Range, first: stop + step, last: last, step: step})
     end
   end
 

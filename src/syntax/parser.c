@@ -185,18 +185,28 @@ static Term alias_meta(Parser *p, const Token *alias, Term meta) {
     return meta_add_place(p, meta, AM(LAST), alias);
 }
 
-/* Foo.Bar joins the names of an alias; expr.Bar keeps the expression in front. */
-static Term build_dot_alias(Parser *p, Term left, const Token *dot, const Token *alias) {
+/* p stands on an alias behind a dot. Foo.Bar joins the names of an alias, as many as follow; expr.Bar keeps the
+ * expression in front. */
+static Term parse_dot_alias(Parser *p, Term left, const Token *dot) {
     Heap *h = p->heap;
+    ListBuilder names = list_builder(h);
+    Term meta = meta_of(p, dot);
     if (quoted_is(left, AM(ALIASES), -1)) {
-        Term meta = meta_delete(h, quoted_meta(left), AM(LAST));
-        return quoted_aliases(h, alias_meta(p, alias, meta), list_append(p, quoted_args(left), alias->value));
-    }
-    if (term_is_atom(left))
-        return fail_at(p, alias,
+        meta = meta_delete(h, quoted_meta(left), AM(LAST));
+        for (Term l = quoted_args(left); term_is_cons(l); l = term_tail(l)) list_builder_add(&names, term_head(l));
+    } else if (term_is_atom(left)) {
+        return fail_at(p, p->t,
                        "atom cannot be followed by an alias. If the '.' was meant to be part of the atom's name, "
                        "the atom name must be quoted. Syntax error before: ", "'.'");
-    return quoted_aliases(h, alias_meta(p, alias, meta_of(p, dot)), list_of(h, 2, left, alias->value));
+    } else {
+        list_builder_add(&names, left);
+    }
+    list_builder_add(&names, p->t->value);
+    while (p->t[1].kind == TOK_DOT && p->t[2].kind == TOK_ALIAS) {
+        p->t += 2;
+        list_builder_add(&names, p->t->value);
+    }
+    return quoted_aliases(h, alias_meta(p, p->t++, meta), list_builder_end(&names, TERM_NIL));
 }
 
 /* Foo.{A, B} */
@@ -221,7 +231,7 @@ static Expr parse_dot(Parser *p, Term left, unsigned flags, bool *access) {
     case TOK_DO_IDENTIFIER:
     case TOK_OP_IDENTIFIER: return parse_name(p, (Target){left, dot}, flags, access);
     case TOK_ALIAS: {
-        Term alias = build_dot_alias(p, left, dot, p->t++);
+        Term alias = parse_dot_alias(p, left, dot);
         return expr_make(term_is_none(alias) ? EX_ERROR : EX_MATCHED, alias);
     }
     case TOK_LBRACE: {

@@ -357,14 +357,8 @@ defmodule Inspect.Algebra do
   defp group_mode(_w, _k, _i, :break, _inner, :inherit, _rest), do: :break
   defp group_mode(_w, _k, _i, :flat_no_break, _inner, _kind, _rest), do: :flat_no_break
 
-  defp group_mode(w, k, i, mode, inner, _kind, rest) do
-    tried = if mode == :break_no_flat, do: :break_no_flat, else: :flat
-
-    cond do
-      w == :infinity -> :flat
-      fits?(w, k, false, [{i, tried, inner} | {:tail, false, rest}]) -> :flat
-      true -> :break
-    end
+  defp group_mode(w, k, i, _mode, inner, _kind, rest) do
+    if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, false, rest}]), do: :flat, else: :break
   end
 
   defp nested(i, k, mode, how, condition) do
@@ -385,6 +379,17 @@ defmodule Inspect.Algebra do
 
   defp collapse(w, k, max, count, i, [{j, mode, {:doc_cons, left, right}} | rest]),
     do: collapse(w, k, max, count, i, [{j, mode, left}, {j, mode, right} | rest])
+
+  defp collapse(w, k, max, count, i, [{j, mode, {:doc_nest, inner, how, condition}} | rest]),
+    do: collapse(w, k, max, count, i, [{nested(j, k, mode, how, condition), mode, inner} | rest])
+
+  defp collapse(w, k, max, count, i, [{j, mode, {:doc_group, inner, kind}} | rest]),
+    do: collapse(w, k, max, count, i, [{j, group_mode(w, j, j, mode, inner, kind, rest), inner} | rest])
+
+  defp collapse(w, k, max, count, i, [{_, :break, {:doc_break, "", :strict}} | rest]),
+    do: collapse(w, k, max, count + 1, i, rest)
+
+  defp collapse(w, k, max, count, i, [{_, _, {:doc_break, "", _}} | rest]), do: collapse(w, k, max, count, i, rest)
 
   defp collapse(w, k, _max, 0, _i, rest), do: format(w, k, rest)
 

@@ -2,7 +2,7 @@
 #define VERIFY_H
 /*
  * Checks abstract code before it is linked: operands in range, jumps to instructions, data slots complete, code that
- * ends, literals of the kind their instruction needs, registers written before they are read on every path.
+ * ends, literals of the kind their instruction needs. (flow.h checks how values move through registers.)
  */
 #include "src/code/code.h"
 

@@ -400,10 +400,7 @@ static size_t entry_count(const uint8_t *image) {
 }
 
 /* Newest image first. */
-static const uint8_t *find_module(Term module, Entry *e) {
-    size_t len;
-    if (!term_is_atom(module)) return NULL;
-    const char *name = atom_text(module, &len);
+static const uint8_t *find_name(const char *name, size_t len, Entry *e) {
     for (size_t k = image_count; k-- > 0;) {
         size_t low = 0, high = entry_count(images[k]);
         while (low < high) {
@@ -416,6 +413,18 @@ static const uint8_t *find_module(Term module, Entry *e) {
         }
     }
     return NULL;
+}
+
+static const uint8_t *find_module(Term module, Entry *e) {
+    size_t len;
+    if (!term_is_atom(module)) return NULL;
+    const char *name = atom_text(module, &len);
+    return find_name(name, len, e);
+}
+
+bool image_has_text(const char *name, size_t len) {
+    Entry e;
+    return find_name(name, len, &e) != NULL;
 }
 
 bool image_has(Term module) {

@@ -25,6 +25,8 @@ bool image_writer_save(ImageWriter *w, const char *path);
 const char *image_open(const void *bytes, size_t len);
 /* Is there a module of that name? */
 bool image_has(Term module);
+/* The same by the text of the name, when there may be no such atom yet. */
+bool image_has_text(const char *name, size_t len);
 /* Load a module and return it; NULL when no image has it. Damage is a PANIC here: the program's own image is broken.
  * Fits module_load_hook. */
 Module *image_load(Term module);

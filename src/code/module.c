@@ -200,6 +200,11 @@ Module *module_at(const void *pc) {
 
 void module_enter_private(Module *m) { module_enter_range(m); }
 
+/* How often the set of modules has changed; release after the change, acquire by readers. */
+static _Atomic uint64_t epoch = 1;
+
+uint64_t module_epoch(void) { return atomic_load_explicit(&epoch, memory_order_acquire); }
+
 void module_publish(Module *m) {
     module_enter_range(m);
     for (uint32_t i = 0; i < m->fn_count; i++)
@@ -207,6 +212,7 @@ void module_publish(Module *m) {
             export_define(export_get(m->name, m->fns[i].name, m->fns[i].arity), &m->fns[i]);
     module_enter_name(m);
     if (m->previous) module_withdraw(m->previous);
+    atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
 }
 
 void module_delete(Term name) {

@@ -36,6 +36,8 @@ extern Module *(*module_load_hook)(Term name);
 void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity), void *ctx);
 /* All loaded module names: calls `each` for every one. */
 void module_each(void (*each)(void *ctx, Module *m), void *ctx);
+/* Changes whenever a module is loaded or replaced: what caches look-ups by module compares it. */
+uint64_t module_epoch(void);
 /* Drop a module (Code.purge / :code.delete): its exports become undefined. */
 void module_delete(Term name);
 #endif

@@ -144,7 +144,7 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
     if (may_do(p, flags)) {
         if (!take_do_block(p, &meta, &args)) return expr_error();
         kind = EX_UNMATCHED;
-    } else if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left)) {
+    } else if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left) && term_is_nil(term_tail(args))) {
         meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     }
     p->last_call = make_call(p, target, name, meta, args);

@@ -265,6 +265,13 @@ static void take_escape(Lexer *lx, const Quote *q, Buf *raw) {
         lx->p += 2;
         return;
     }
+    if (q->interpolates && next == '#' && lex_peek(lx, 2) == '{') {
+        /* Elixir counts these three characters as one column. */
+        buf_put(raw, p, 3);
+        lx->p += 3;
+        lx->col_base += 2;
+        return;
+    }
     buf_putc(raw, '\\');
     lx->p++;
     if (lx->p >= lx->end || (unsigned char)next >= 128) return;

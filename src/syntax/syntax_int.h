@@ -2,6 +2,7 @@
 #define SYNTAX_INT_H
 /* Shared by lexer.c, strings.c, chars.c and the parser's files; not for other folders. */
 #include "lib/vec.h"
+#include "src/syntax/chars.h"
 #include "src/syntax/lexer.h"
 #include "src/term/list.h"
 
@@ -87,10 +88,4 @@ bool lex_quoted_call(Lexer *lx);
 bool lex_sigil(Lexer *lx);
 bool lex_char(Lexer *lx);
 
-/* chars.c */
-bool char_is_identifier_start(uint32_t cp);
-bool char_is_upper_start(uint32_t cp);
-bool char_is_identifier_continue(uint32_t cp);
-/* Code points \u202A-\u202E, \u2066-\u2069. */
-bool char_is_bidi(uint32_t cp);
 #endif

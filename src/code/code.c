@@ -2,6 +2,8 @@
 
 #include "src/code/area.h"
 #include "src/code/code_int.h"
+#include "src/code/flow.h"
+#include "src/code/verify.h"
 #include "src/term/atom.h"
 #include "src/term/fun.h"
 

@@ -68,7 +68,7 @@ Test(module, exports_never_move) {
 }
 
 Test(module, addresses_lead_back_to_functions_and_lines) {
-    char name[16];
+    char name[32];
     for (int i = 0; i < 300; i++) {
         snprintf(name, sizeof name, "Elixir.M%d", i);
         Module *m = load(name, 5);

@@ -3,6 +3,7 @@
 #include "src/code/module.h"
 #include "src/load/stdimage.h"
 #include "src/term/map.h"
+#include "src/term/ref.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

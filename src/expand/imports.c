@@ -3,6 +3,7 @@
 #include "lib/front.h"
 #include "lib/hash.h"
 #include "lib/vec.h"
+#include "src/code/area.h"
 #include "src/code/module.h"
 #include "src/expand/env.h"
 #include "src/term/atom.h"
@@ -10,6 +11,7 @@
 #include "src/term/list.h"
 #include "src/term/tuple.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -150,6 +152,7 @@ static int compare_terms(const void *a, const void *b) {
 
 static Term module_exports(Heap *heap, Term module, bool macros) {
     ExportScan scan = {.heap = heap, .macros = macros};
+    module_ensure(module);
     module_each_export(module, scan_export, &scan);
     if (macros && term_same(module, AM(ELIXIR_KERNEL))) {
         for (size_t i = 0; i < COUNT_OF(native_macros); i++) {
@@ -178,10 +181,29 @@ static Term import_entry(Heap *heap, Term module, Term names) {
     return term_cons(heap, tuple2(heap, module, names), TERM_NIL);
 }
 
+/* Kernel's imports are made once for each Kernel there is. The lists are literals, so that an environment
+ * given to a macro is copied without them. */
+static struct {
+    pthread_mutex_t lock;
+    const Module *kernel;
+    Term functions, macros;
+} default_lists = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
 Imports *imports_default(Heap *heap) {
     Term kernel = AM(ELIXIR_KERNEL);
-    Term functions = import_entry(heap, kernel, imports_module_functions(heap, kernel));
-    return imports_new(functions, import_entry(heap, kernel, imports_module_macros(heap, kernel)));
+    const Module *module = module_ensure(kernel);
+    if (!module) return imports_new(TERM_NIL, import_entry(heap, kernel, imports_module_macros(heap, kernel)));
+    pthread_mutex_lock(&default_lists.lock);
+    if (default_lists.kernel != module) {
+        default_lists.kernel = module;
+        default_lists.functions =
+            area_copy_term(import_entry(heap, kernel, imports_module_functions(heap, kernel)));
+        default_lists.macros =
+            area_copy_term(import_entry(heap, kernel, imports_module_macros(heap, kernel)));
+    }
+    Imports *imports = imports_new(default_lists.functions, default_lists.macros);
+    pthread_mutex_unlock(&default_lists.lock);
+    return imports;
 }
 
 Term macro_function_name(Term name, bool make) {

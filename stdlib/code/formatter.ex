@@ -186,10 +186,7 @@ defmodule Code.Formatter do
   defp expr([], _context), do: "[]"
 
   defp expr(list, _context) when is_list(list) do
-    cond do
-      List.ascii_printable?(list) -> inspect(list)
-      true -> container("[", list, "]")
-    end
+    if List.ascii_printable?(list), do: inspect(list), else: container("[", list, "]")
   end
 
   defp expr({left, right}, _context), do: tuple([left, right])
@@ -223,10 +220,7 @@ defmodule Code.Formatter do
     text = if op == :not, do: "not ", else: Atom.to_string(op)
     arg_doc = expr(arg, :operand)
 
-    cond do
-      operator?(arg) -> concat(text, wrap(arg_doc))
-      true -> concat(text, arg_doc)
-    end
+    concat(text, if(operator?(arg), do: wrap(arg_doc), else: arg_doc))
   end
 
   defp operator?({:__block__, _, [single]}), do: operator?(single)
@@ -414,13 +408,13 @@ defmodule Code.Formatter do
 
   defp call({{:., _, [fun]}, _, args}, _context), do: call_with_parens(concat(callee(fun), "."), args)
 
-  defp call({{:., _, [left, name]}, meta, args}, context) when is_atom(name) do
+  defp call({{:., _, [left, name]}, meta, args}, _context) when is_atom(name) do
     target = concat([callee(left), ".", Macro.inspect_atom(:remote_call, name)])
 
     cond do
       args == [] and Keyword.get(meta, :no_parens, false) and not alias?(left) -> target
       split_do(args) != :error -> do_call(target, args, true)
-      context == :callee or true -> call_with_parens(target, args)
+      true -> call_with_parens(target, args)
     end
   end
 
@@ -429,19 +423,17 @@ defmodule Code.Formatter do
     call_with_parens(concat([callee(left), ".", expr(name, :operand)]), args)
   end
 
-  defp call({name, meta, args}, context) when is_atom(name) do
+  defp call({name, _meta, args}, context) when is_atom(name) do
     target = Macro.inspect_atom(:remote_call, name)
 
     cond do
       split_do(args) != :error -> do_call(target, args, without_parens?(name, args))
       args != [] and context in [:block, :operand] and without_parens?(name, args) -> call_without_parens(target, args)
-      name in [:super, :unquote] or true -> call_named(target, meta, args)
+      true -> call_with_parens(target, args)
     end
   end
 
   defp call({callee, _, args}, _context), do: call_with_parens(expr(callee, :callee), args)
-
-  defp call_named(target, _meta, args), do: call_with_parens(target, args)
 
   defp alias?({:__aliases__, _, _}), do: true
   defp alias?(atom) when is_atom(atom), do: true

@@ -30,7 +30,7 @@ defmodule Inspect.Algebra do
   #     {:doc_limit, doc}
   #
   # The layout walks a list of {indentation, mode, document}. Modes: :flat (breaks are their text), :break (breaks are
-  # new lines), :flat_no_break and :break_no_flat for documents under next_break_fits/2.
+  # new lines), :top (outside of all groups: like :flat), :flat_no_break and :break_no_flat for documents under next_break_fits/2.
 
   @type t ::
           binary
@@ -288,7 +288,7 @@ defmodule Inspect.Algebra do
   @doc "Lays `doc` out in `width` columns; the result is iodata."
   @spec format(t, non_neg_integer | :infinity) :: [binary]
   def format(doc, width) when is_doc(doc) and (width == :infinity or width >= 0) do
-    format(width, 0, [{0, :flat, doc}])
+    format(width, 0, [{0, :top, doc}])
   end
 
   defp format(_w, _k, []), do: []
@@ -355,10 +355,11 @@ defmodule Inspect.Algebra do
   end
 
   defp group_mode(_w, _k, _i, :break, _inner, :inherit, _rest), do: :break
+  defp group_mode(_w, _k, _i, :flat, _inner, _kind, _rest), do: :flat
   defp group_mode(_w, _k, _i, :flat_no_break, _inner, _kind, _rest), do: :flat_no_break
 
   defp group_mode(w, k, i, _mode, inner, _kind, rest) do
-    if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, false, rest}]), do: :flat, else: :break
+    if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, :behind, rest}]), do: :flat, else: :break
   end
 
   defp nested(i, k, mode, how, condition) do
@@ -403,7 +404,8 @@ defmodule Inspect.Algebra do
   defp spaces(i), do: :binary.copy(" ", i)
 
   # Whether the documents up to the next possible end of the line stay within the width. `broken?` tells whether a break
-  # has been passed: a text that is too long anyway is no reason to break before it.
+  # has been passed: a text that is too long anyway is no reason to break before it. It is :behind after the group in
+  # question: a group that comes there may still break, and so end the line.
   defp fits?(w, k, true, _docs) when k > w, do: false
   defp fits?(_w, _k, _broken?, []), do: true
   defp fits?(w, k, _broken?, {:tail, broken?, rest}), do: fits?(w, k, broken?, rest)
@@ -426,7 +428,7 @@ defmodule Inspect.Algebra do
         fits?(w, k + byte_size(text), true, rest)
 
       {:doc_group, inner, _kind} ->
-        inner_mode = if mode == :break, do: :flat, else: mode
+        inner_mode = if mode == :break and broken? != :behind, do: :flat, else: mode
         fits?(w, k, broken?, [{i, inner_mode, inner} | {:tail, broken?, rest}])
 
       {:doc_nest, inner, how, condition} ->

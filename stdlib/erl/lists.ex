@@ -2,11 +2,11 @@ defmodule :lists do
   @moduledoc """
   Erlang's `:lists`: the functions that take functions, and those that gain nothing from C.
 
-      iex> :lists.seq(1, 3)
-      [1, 2, 3]
+      iex> :lists.foldl(fn x, sum -> x + sum end, 0, [1, 2, 3])
+      6
 
-  `reverse`, `member`, `keyfind`, `keymember`, `keysearch`, `sort/1`, `usort/1`, `keysort`, `append/2` and
-  `flatten` are builtins.
+  `reverse`, `member`, `keyfind`, `sort/1`, `seq`, `nth` and other functions that call nothing back are
+  builtins.
   """
 
   def all(fun, [h | t]) do
@@ -26,10 +26,6 @@ defmodule :lists do
   end
 
   def any(fun, []) when is_function(fun, 1), do: false
-
-  def append([list]), do: list
-  def append([h | t]), do: h ++ append(t)
-  def append([]), do: []
 
   def concat(things) when is_list(things), do: flatmap(&thing_to_list/1, things)
 
@@ -53,10 +49,6 @@ defmodule :lists do
   end
 
   def dropwhile(pred, []) when is_function(pred, 1), do: []
-
-  def duplicate(n, elem) when is_integer(n) and n >= 0, do: duplicate(n, elem, [])
-  defp duplicate(0, _elem, acc), do: acc
-  defp duplicate(n, elem, acc), do: duplicate(n - 1, elem, [elem | acc])
 
   def enumerate(list), do: enumerate(1, list)
   def enumerate(index, list) when is_integer(index), do: enumerate(index, 1, list)
@@ -169,9 +161,6 @@ defmodule :lists do
   defp keytake(key, n, [h | t], passed), do: keytake(key, n, t, [h | passed])
   defp keytake(_key, _n, [], _passed), do: false
 
-  def last([x]), do: x
-  def last([_ | t]), do: last(t)
-
   def map(fun, list) when is_function(fun, 1), do: do_map(fun, list)
 
   defp do_map(fun, [h | t]), do: [fun.(h) | do_map(fun, t)]
@@ -194,16 +183,6 @@ defmodule :lists do
 
   def mapfoldr(fun, acc, []) when is_function(fun, 2), do: {[], acc}
 
-  def max([h | t]), do: max_of(t, h)
-  defp max_of([h | t], max) when h > max, do: max_of(t, h)
-  defp max_of([_ | t], max), do: max_of(t, max)
-  defp max_of([], max), do: max
-
-  def min([h | t]), do: min_of(t, h)
-  defp min_of([h | t], min) when h < min, do: min_of(t, h)
-  defp min_of([_ | t], min), do: min_of(t, min)
-  defp min_of([], min), do: min
-
   def merge(lists) when is_list(lists), do: foldr(fn list, acc -> merge(list, acc) end, [], lists)
   def merge(list1, list2), do: merge_sorted(list1, list2, [])
   def merge(fun, list1, list2) when is_function(fun, 2), do: merge_sorted(fun, list1, list2, [])
@@ -223,12 +202,6 @@ defmodule :lists do
 
   defp merge_sorted(_fun, [], list2, acc), do: :lists.reverse(acc, list2)
   defp merge_sorted(_fun, list1, [], acc), do: :lists.reverse(acc, list1)
-
-  def nth(1, [h | _]), do: h
-  def nth(n, [_ | t]) when n > 1, do: nth(n - 1, t)
-
-  def nthtail(0, list) when is_list(list), do: list
-  def nthtail(n, [_ | t]) when n > 0, do: nthtail(n - 1, t)
 
   def partition(pred, list) when is_function(pred, 1), do: partition(pred, list, [], [])
 
@@ -265,26 +238,6 @@ defmodule :lists do
   end
 
   def search(pred, []) when is_function(pred, 1), do: false
-
-  def seq(first, last) when is_integer(first) and is_integer(last) and first - 1 <= last do
-    seq_down(last, first, [])
-  end
-
-  defp seq_down(n, first, acc) when n >= first, do: seq_down(n - 1, first, [n | acc])
-  defp seq_down(_n, _first, acc), do: acc
-
-  def seq(first, last, step)
-      when is_integer(first) and is_integer(last) and is_integer(step) and
-             ((step > 0 and first - step <= last) or (step < 0 and first - step >= last)) do
-    seq_step(first, last, step)
-  end
-
-  def seq(same, same, 0) when is_integer(same), do: [same]
-  def seq(first, last, step), do: :erlang.error(:badarg, [first, last, step])
-
-  defp seq_step(n, last, step) when step > 0 and n <= last, do: [n | seq_step(n + step, last, step)]
-  defp seq_step(n, last, step) when step < 0 and n >= last, do: [n | seq_step(n + step, last, step)]
-  defp seq_step(_n, _last, _step), do: []
 
   # A merge sort that starts from the runs the list already has. `runs` are ascending lists.
   def sort(_fun, []), do: []
@@ -383,16 +336,10 @@ defmodule :lists do
   defp drop([_ | t], n), do: drop(t, n - 1)
   defp drop([], _n), do: []
 
-  def subtract(list1, list2), do: list1 -- list2
-
   def suffix(suffix, list) do
     skip = length(list) - length(suffix)
-    skip >= 0 and nthtail(skip, list) === suffix
+    skip >= 0 and :lists.nthtail(skip, list) === suffix
   end
-
-  def sum(list), do: sum(list, 0)
-  defp sum([h | t], sum), do: sum(t, sum + h)
-  defp sum([], sum), do: sum
 
   def takewhile(pred, [h | t]) do
     case pred.(h) do
@@ -406,20 +353,6 @@ defmodule :lists do
   def ukeymerge(n, list1, list2) do
     umerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
   end
-
-  def ukeysort(n, list) when is_integer(n) and n > 0 do
-    drop_equal_keys(n, :lists.keysort(n, list))
-  end
-
-  defp drop_equal_keys(n, [x, y | rest]) do
-    if :erlang.element(n, x) == :erlang.element(n, y) do
-      drop_equal_keys(n, [x | rest])
-    else
-      [x | drop_equal_keys(n, [y | rest])]
-    end
-  end
-
-  defp drop_equal_keys(_n, list), do: list
 
   def umerge(lists) when is_list(lists), do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)
   def umerge(list1, list2), do: umerge(&<=/2, list1, list2)

@@ -140,18 +140,6 @@ defmodule :maps do
     end
   end
 
-  def with(keys, map) when is_list(keys) and is_map(map) do
-    :maps.from_list(for key <- keys, is_map_key(map, key), do: {key, :maps.get(key, map)})
-  end
-
-  def with(keys, map), do: bad_map([map], [keys, map])
-
-  def without(keys, map) when is_list(keys) and is_map(map) do
-    :lists.foldl(fn key, map -> :maps.remove(key, map) end, map, keys)
-  end
-
-  def without(keys, map), do: bad_map([map], [keys, map])
-
   # What `map` (or an iterator over one) holds. Hash maps are iterated from the other end than they are
   # listed, as on the BEAM.
   defp pairs(map, _args) when is_map(map) and map_size(map) <= 32, do: :maps.to_list(map)

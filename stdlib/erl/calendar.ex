@@ -1,0 +1,144 @@
+defmodule :calendar do
+  @moduledoc """
+  Erlang's `:calendar`: Gregorian dates and times as tuples.
+
+      iex> :calendar.day_of_the_week({2024, 2, 29})
+      4
+
+  """
+
+  @unix_epoch 62_167_219_200
+  @seconds_per_day 86_400
+
+  def date_to_gregorian_days({year, month, day}), do: date_to_gregorian_days(year, month, day)
+
+  def date_to_gregorian_days(year, month, day)
+      when is_integer(day) and day > 0 and is_integer(year) and year >= 0 do
+    if day > last_day_of_the_month(year, month), do: :erlang.error(:if_clause)
+    days_before_year(year) + days_before_month(year, month) + day - 1
+  end
+
+  # Leap years before `year`, the year 0 being one.
+  defp days_before_year(0), do: 0
+
+  defp days_before_year(year) do
+    y = year - 1
+    365 * year + div(y, 4) - div(y, 100) + div(y, 400) + 1
+  end
+
+  defp days_before_month(_year, 1), do: 0
+  defp days_before_month(year, month), do: days_before_month(year, month - 1) + last_day_of_the_month(year, month - 1)
+
+  def datetime_to_gregorian_seconds({date, time}) do
+    @seconds_per_day * date_to_gregorian_days(date) + time_to_seconds(time)
+  end
+
+  def day_of_the_week({year, month, day}), do: day_of_the_week(year, month, day)
+  def day_of_the_week(year, month, day), do: rem(date_to_gregorian_days(year, month, day) + 5, 7) + 1
+
+  def gregorian_days_to_date(days) when is_integer(days) and days >= 0 do
+    year = find_year(div(days, 366), days)
+    find_month(year, 1, days - days_before_year(year))
+  end
+
+  defp find_year(year, days) do
+    if days_before_year(year + 1) > days, do: year, else: find_year(year + max(div(days - days_before_year(year), 366), 1), days)
+  end
+
+  defp find_month(year, month, days) do
+    length = last_day_of_the_month(year, month)
+    if days < length, do: {year, month, days + 1}, else: find_month(year, month + 1, days - length)
+  end
+
+  def gregorian_seconds_to_datetime(seconds) when is_integer(seconds) and seconds >= 0 do
+    {gregorian_days_to_date(div(seconds, @seconds_per_day)), seconds_to_time(rem(seconds, @seconds_per_day))}
+  end
+
+  def is_leap_year(year) when is_integer(year) and year >= 0 do
+    rem(year, 4) == 0 and (rem(year, 100) > 0 or rem(year, 400) == 0)
+  end
+
+  def iso_week_number, do: iso_week_number(elem(local_time(), 0))
+
+  def iso_week_number({year, month, day}) do
+    days = date_to_gregorian_days(year, month, day)
+    this = first_iso_day(year)
+
+    cond do
+      days < this -> {year - 1, div(days - first_iso_day(year - 1), 7) + 1}
+      days >= first_iso_day(year + 1) -> {year + 1, 1}
+      true -> {year, div(days - this, 7) + 1}
+    end
+  end
+
+  # The Monday of the week of 4 January.
+  defp first_iso_day(year) do
+    days = date_to_gregorian_days(year, 1, 1)
+    weekday = day_of_the_week(year, 1, 1)
+    if weekday <= 4, do: days - weekday + 1, else: days + 7 - weekday + 1
+  end
+
+  def last_day_of_the_month(_year, month) when month in [4, 6, 9, 11], do: 30
+  def last_day_of_the_month(year, 2), do: if(is_leap_year(year), do: 29, else: 28)
+  def last_day_of_the_month(_year, month) when is_integer(month) and month > 0 and month < 13, do: 31
+
+  def local_time, do: system_time_to_local_time(:os.system_time(:second), :second)
+  def universal_time, do: system_time_to_universal_time(:os.system_time(:second), :second)
+
+  def local_time_to_universal_time(datetime) do
+    seconds = to_unix(datetime)
+    guess = seconds - :phial_system.utc_offset_seconds(seconds)
+    from_unix(seconds - :phial_system.utc_offset_seconds(guess))
+  end
+
+  def local_time_to_universal_time(datetime, _is_dst), do: local_time_to_universal_time(datetime)
+  def local_time_to_universal_time_dst(datetime), do: [local_time_to_universal_time(datetime)]
+
+  def universal_time_to_local_time(datetime) do
+    seconds = to_unix(datetime)
+    from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
+  end
+
+  def now_to_datetime({mega, sec, _micro}), do: from_unix(mega * 1_000_000 + sec)
+  def now_to_universal_time(now), do: now_to_datetime(now)
+  def now_to_local_time(now), do: universal_time_to_local_time(now_to_datetime(now))
+
+  def system_time_to_universal_time(time, unit), do: from_unix(System.convert_time_unit(time, unit, :second))
+
+  def system_time_to_local_time(time, unit) do
+    seconds = System.convert_time_unit(time, unit, :second)
+    from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
+  end
+
+  defp to_unix(datetime), do: datetime_to_gregorian_seconds(datetime) - @unix_epoch
+  defp from_unix(seconds), do: gregorian_seconds_to_datetime(seconds + @unix_epoch)
+
+  def seconds_to_daystime(seconds) when seconds >= 0 do
+    {div(seconds, @seconds_per_day), seconds_to_time(rem(seconds, @seconds_per_day))}
+  end
+
+  def seconds_to_daystime(seconds) do
+    days = Integer.floor_div(seconds, @seconds_per_day)
+    {days, seconds_to_time(seconds - days * @seconds_per_day)}
+  end
+
+  def seconds_to_time(seconds) when is_integer(seconds) and seconds >= 0 and seconds < @seconds_per_day do
+    {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60)}
+  end
+
+  def time_difference(from, to) do
+    seconds_to_daystime(datetime_to_gregorian_seconds(to) - datetime_to_gregorian_seconds(from))
+  end
+
+  def time_to_seconds({hour, minute, second})
+      when is_integer(hour) and is_integer(minute) and is_integer(second) do
+    hour * 3600 + minute * 60 + second
+  end
+
+  def valid_date({year, month, day}), do: valid_date(year, month, day)
+
+  def valid_date(year, month, day) do
+    is_integer(year) and is_integer(month) and is_integer(day) and year >= 0 and month in 1..12 and day >= 1 and
+      day <= last_day_of_the_month(year, month)
+  end
+end

@@ -158,7 +158,7 @@ Term build_literal_token(Parser *p, const Token *t) {
     if (LIKELY(!p->opts->wrap_literals)) return t->value;
     Term meta = meta_of(p, t);
     bool number = t->kind == TOK_INT || t->kind == TOK_FLOAT || t->kind == TOK_CHAR;
-    if (number)
+    if (number && p->opts->token_metadata)
         meta = meta_add(p, meta, atom_from_cstr("token"),
                         bin_from_bytes(p->heap, p->src->text + t->offset, t->length));
     char quote[2] = {(char)t->quoted, 0};
@@ -279,7 +279,7 @@ Term build_key(Parser *p, const Token *t) {
     Term meta = TERM_NIL;
     if (p->opts->wrap_literals || t->kind == TOK_KW_QUOTED) {
         meta = meta_of(p, t);
-        if (p->opts->token_metadata) meta = meta_add(p, meta, AM(FORMAT), AM(KEYWORD));
+        if (p->opts->token_metadata || t->kind != TOK_KW_QUOTED) meta = meta_add(p, meta, AM(FORMAT), AM(KEYWORD));
     }
     if (t->kind == TOK_KW_QUOTED) return build_atom_call(p, t, meta);
     return literal(p, t->value, meta);

@@ -118,7 +118,7 @@ static Term start_clause(Parser *p, Body *b, Term head, bool *ok) {
     if (at_body_end(p) || at(p, TOK_SEMICOLON)) {
         parse_warning(p, arrow,
                       "an expression is always required on the right side of ->. Please provide a value after ->");
-        return AM(NIL);
+        return literal(p, AM(NIL), meta_of(p, arrow));
     }
     Expr e = parse_expr(p, 0, 0);
     *ok = e.kind != EX_ERROR;

@@ -113,7 +113,6 @@ Term parse_call_args(Parser *p, const Token **open, const Token **close) {
         bool keywords = at_keyword_key(p);
         Term arg = keywords ? parse_keywords(p, TOK_RPAREN, true) : parse_parens_arg(p, first, TOK_RPAREN);
         if (term_is_none(arg)) return arg;
-        if (keywords && p->opts->wrap_literals) arg = literal(p, arg, TERM_NIL);
         list_builder_add(&args, arg);
         first = false;
         if (at_close(p, TOK_RPAREN)) break;
@@ -277,7 +276,7 @@ static Term parse_assoc_value(Parser *p, Expr key) {
     Expr value = parse_expr(p, 0, 0);
     if (value.kind == EX_ERROR) return TERM_NONE;
     if (value.kind == EX_NO_PARENS) return fail_syntax(p);
-    return literal(p, tuple2(p->heap, key.term, value.term), TERM_NIL);
+    return tuple2(p->heap, key.term, value.term);
 }
 
 /* Pairs up to the closing brace; `first` was read already unless TERM_NONE. */

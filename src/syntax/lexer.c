@@ -124,17 +124,11 @@ bool lex_atom(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t c
     return true;
 }
 
-static Term meta_pair(Heap *h, const char *key, Term value) {
-    return tuple2(h, atom_from_cstr(key), value);
-}
-
-/* {:"$atom", [file: ..., line: ..., column: ...], "text"} for the caller's encoder. */
+/* {:"$atom", [line: ..., column: ...], "text"} for the caller's encoder. */
 static Term wrap_atom_text(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t column) {
     Heap *h = lx->heap;
-    Term meta = list_of(h, 3, meta_pair(h, "file", bin_from_cstr(h, lx->src->file)),
-                        meta_pair(h, "line", term_small(line)),
-                        meta_pair(h, "column", term_small(column)));
-    return tuple3(h, atom_from_cstr("$atom"), meta, bin_from_bytes(h, text, len));
+    Term meta = list_of(h, 2, tuple2(h, AM(LINE), term_small(line)), tuple2(h, AM(COLUMN), term_small(column)));
+    return tuple3(h, AM(ATOM_NODE), meta, bin_from_bytes(h, text, len));
 }
 
 /* --- token list --- */

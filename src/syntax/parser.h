@@ -6,7 +6,7 @@
  * Literals and atoms that an Elixir function must encode are left in the tree as markers for the caller to replace,
  * bottom up:
  *   wrap_literals  (literal_encoder)       {:"$literal", meta, literal}
- *   wrap_atoms     (static_atoms_encoder)  {:"$atom", meta, "text"}      meta has file, line, column
+ *   wrap_atoms     (static_atoms_encoder)  {:"$atom", meta, "text"}      meta has line, column
  */
 #include "src/syntax/diag.h"
 #include "src/term/heap.h"

@@ -205,19 +205,11 @@ static bool returns_boolean(Term expanded) {
     return (n == 1 || n == 2) && is_atom_in(name, tests, COUNT_OF(tests));
 }
 
-/* `x when x in [false, nil]`, as `if` and its like write it. */
+/* `x when x is false or nil`: the flag on the case says that the guard is that, whatever it looks like. */
 static bool is_falsy_head(Term head) {
     if (!is_guarded_head(head)) return false;
     Term args = quoted_args(term_head(head));
-    if (list_length(args) != 2 || !quoted_is_var(term_head(args))) return false;
-    Term guard = term_head(term_tail(args));
-    Term in = AM(IN);
-    bool is_in = quoted_is_remote(guard) ? term_same(quoted_arg(quoted_name(guard), 1), in)
-                                         : quoted_is(guard, in, 2);
-    if (!is_in || list_length(quoted_args(guard)) != 2) return false;
-    Term list = quoted_arg(guard, 1);
-    return list_length(list) == 2 && term_is_false(term_head(list)) &&
-           term_same(term_head(term_tail(list)), AM(NIL));
+    return list_length(args) == 2 && quoted_is_var(term_head(args));
 }
 
 static Term clause_of(Heap *heap, Term meta, Term pattern, Term body) {

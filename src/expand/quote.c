@@ -241,17 +241,10 @@ static Term capture_code(const Quote *q, Term node) {
     return node_code(q, AM(OP_CAPTURE), meta, quoted_args(node));
 }
 
-static bool is_imported_without_args(const Quote *q, Term name) {
-    ImportMatch match;
-    imports_find(q->env->imports, name, 0, &match);
-    return match.functions + match.macros > 0;
-}
-
 static Term var_code(const Quote *q, Term node) {
     Term meta = quoted_meta(node), context = quoted_args(node);
     if (q->env && term_same(context, AM(NIL))) {
-        if (is_imported_without_args(q, quoted_name(node)))
-            meta = import_meta(q, meta, quoted_name(node));
+        meta = import_meta(q, meta, quoted_name(node));
         context = q->context;
     }
     return node_code(q, quoted_name(node), meta, context);

@@ -216,7 +216,9 @@ static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, 
         list_builder_add(&values, var);
     }
     Definition whole = {.name = head->name, .arity = head->arity, .kind = head->kind};
-    Term call = quoted_call(ex->heap, definition_function_name(&whole), head->meta, list_builder_end(&values, TERM_NIL));
+    /* default: true makes it a call of this module whatever is imported under that name (def max(a, b \\ 1)). */
+    Term call_meta = term_cons(ex->heap, tuple2(ex->heap, AM(DEFAULT), AM(TRUE)), head->meta);
+    Term call = quoted_call(ex->heap, definition_function_name(&whole), call_meta, list_builder_end(&values, TERM_NIL));
     return add_clause(ex, open, base, def, head->meta, list_builder_end(&params, TERM_NIL), TERM_NIL, call);
 }
 

@@ -201,6 +201,8 @@ Term run_macro_once(Expander *ex, Env *env, Term quoted) {
 
 Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
+    /* A clause made for default values calls its own function, whatever else of that name is imported. */
+    if (meta_is_true(meta, AM(DEFAULT))) return local_function(ex, env, name, meta, args);
     Found found = find_local(ex, env, meta, name, arity);
     switch (found.kind) {
     case FOUND_ERROR: return TERM_NONE;

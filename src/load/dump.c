@@ -37,10 +37,20 @@ static bool dump_code(Job *job, Term file, Term expanded) {
     return code != NULL;
 }
 
+/* The mistake that ended the expansion, if one did; errors that were logged are printed elsewhere. */
+static void print_failure(const Job *job) {
+    if (job->ex.fail_kind != FAIL_RAISE) return;
+    size_t len;
+    const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
+    fprintf(stderr, "** (%s) %s:%u: %.*s\n", atom_text(job->ex.fail_module, NULL) + strlen("Elixir."),
+            job->source->file, job->ex.fail_line, (int)len, text);
+}
+
 static bool dump_expanded(Job *job, Term file, Term quoted, bool code) {
     Env env;
     env_init(&env, job->ex.heap, file);
     Term expanded = expand_unit(&job->ex, &env, quoted, false);
+    print_failure(job);
     if (job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0) return false;
     if (code) return dump_code(job, file, expanded);
     print_term(expanded);

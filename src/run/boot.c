@@ -11,6 +11,7 @@
 #include "src/syntax/source.h"
 #include "src/term/atom.h"
 #include "src/vm/interp.h"
+#include "src/vm/sched.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@ Process *boot(const Options *options) {
     builtins_init();
     console_init();
     stdimage_init();
-    return process_new();
+    return sched_process_new();
 }
 
 /* ---- building the image ---- */

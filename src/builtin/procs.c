@@ -1,3 +1,5 @@
+#include "src/builtin/procs.h"
+
 #include "lib/rng.h"
 #include "lib/vec.h"
 #include "src/builtin/args.h"
@@ -36,6 +38,15 @@ static Term name_lookup(Term name) {
     Term pid = i < 0 ? AM(UNDEFINED) : names.data[i].pid;
     pthread_mutex_unlock(&lock);
     return pid;
+}
+
+Term process_name(Term pid) {
+    Term name = TERM_NIL;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < names.len; i++)
+        if (term_same(names.data[i].pid, pid)) name = names.data[i].name;
+    pthread_mutex_unlock(&lock);
+    return name;
 }
 
 Term bif_erlang_whereis_1(Process *p, Term *args) {

@@ -9,8 +9,9 @@
 #include <stdatomic.h>
 
 /*
- * phial_protocol: the implementation of a protocol for a value is the module Protocol.Type. Found ones are remembered in
- * a table that only grows: readers take no lock, writers hold it. Misses are not remembered, a module may come later.
+ * phial_protocol: the implementation of a protocol for a value is the module Protocol.Type. Found
+ * ones are remembered in a table that only grows: readers take no lock, writers hold it. Misses are
+ * not remembered, a module may come later.
  */
 
 typedef struct Found Found;
@@ -129,7 +130,8 @@ static void add_type(Impls *impls, const char *name, size_t len) {
     impls->types = term_cons(&impls->p->heap, atom, impls->types);
 }
 
-/* Names of modules are collected first: asking for one may load it, which changes the table that is walked. */
+/* Names of modules are collected first: asking for one may load it, which changes the table that is
+ * walked. */
 static void collect_module(void *ctx, Module *m) {
     ListBuilder *names = ctx;
     list_builder_add(names, m->name);
@@ -148,7 +150,8 @@ Term bif_phial_protocol_impls_1(Process *p, Term *args) {
     Impls impls = {p, ARG(0), prefix.data, prefix.len, TERM_NIL};
     ListBuilder names = list_builder(&p->heap);
     module_each(collect_module, &names);
-    for (Term list = list_builder_end(&names, TERM_NIL); term_is_cons(list); list = term_tail(list)) {
+    for (Term list = list_builder_end(&names, TERM_NIL); term_is_cons(list);
+         list = term_tail(list)) {
         const char *text = atom_text(term_head(list), &len);
         add_type(&impls, text, len);
     }

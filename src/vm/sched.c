@@ -43,6 +43,10 @@ Process *sched_find(Term pid) {
     return i < table_len && term_same(table[i]->pid, pid) ? table[i] : NULL;
 }
 
+void sched_each(void (*each)(void *ctx, Process *p), void *ctx) {
+    for (size_t i = 0; i < table_len; i++) each(ctx, table[i]);
+}
+
 void sched_process_free(Process *p) {
     size_t i = table_index(p->pid);
     if (i < table_len && table[i] == p) memmove(&table[i], &table[i + 1], (--table_len - i) * sizeof(Process *));

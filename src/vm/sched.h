@@ -12,6 +12,8 @@ Process *sched_process_new(void);
 void sched_process_free(Process *p);
 /* The live process with this pid, or NULL. */
 Process *sched_find(Term pid);
+/* Call `each` for every live process, in order of their pids; it must not start or end one. */
+void sched_each(void (*each)(void *ctx, Process *p), void *ctx);
 /* Start a process that runs fun.(args..): its terms are copied. Returns the pid. */
 Term sched_spawn(Process *parent, Term fun, const Term *args, int n);
 /* Copy a message to the process with this pid, if it lives, and make it ready. */

@@ -47,7 +47,7 @@ static void set_message(Diagnostic *g, const Token *t) {
 Term fail_syntax_at(Parser *p, const Token *t) {
     Buf text;
     buf_init(&text);
-    bool late_key = (t->kind == TOK_KW_IDENTIFIER) && t->offset > 0 && t != p->first && ends_operand(t - 1);
+    bool late_key = t->kind == TOK_KW_IDENTIFIER && term_is_atom(t->value) && t->offset > 0 && t != p->first && ends_operand(t - 1);
     if (late_key && term_same(t->value, AM(DO))) return fail_late_do(p, t);
     if (late_key) {
         size_t len;

@@ -928,8 +928,7 @@ static bool lex_open(Lexer *lx, TokenKind kind, size_t len) {
     const char *start = lx->p;
     Token *last = lex_last(lx);
     if (kind == TOK_LPAREN && last && last->kind == TOK_ALIAS) {
-        size_t n;
-        const char *name = atom_text(last->value, &n);
+        const char *name = front_strndup(lx->text + last->offset, last->length);
         return lex_fail(
             lx, lx->line, lex_column(lx) + 1,
             lex_format("unexpected ( after alias %s. Function names and identifiers in Elixir start with "

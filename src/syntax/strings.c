@@ -290,12 +290,12 @@ static void take_newline(Lexer *lx, Buf *raw) {
     lx->indent = indent;
 }
 
-/* True at the closing delimiter of a one-line form. */
-static bool is_plain(char c, char close) {
-    return (signed char)c > 0 && c != '\\' && c != '#' && c != '\n' && c != '\r' && c != close;
+/* A character that means itself; `close` is -1 where no character closes. */
+static bool is_plain(char c, int close) {
+    return (signed char)c >= 0 && c != '\\' && c != '#' && c != '\n' && c != '\r' && c != close;
 }
 
-static void take_plain(Lexer *lx, char close, Buf *raw) {
+static void take_plain(Lexer *lx, int close, Buf *raw) {
     const char *q = lx->p;
     while (q < lx->end && is_plain(*q, close)) q++;
     buf_put(raw, lx->p, (size_t)(q - lx->p));
@@ -334,7 +334,7 @@ static bool take_contents(Lexer *lx, StringToken *s, const Quote *q, Buf *raw) {
         buf_putc(raw, c);
         lx->p++;
     } else {
-        take_plain(lx, q->heredoc ? '\0' : q->close, raw);
+        take_plain(lx, q->heredoc ? -1 : q->close, raw);
     }
     return true;
 }

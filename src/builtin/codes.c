@@ -134,14 +134,23 @@ Term bif_phial_code_put_option_2(Process *p, Term *args) {
 
 /* ---- modules ---- */
 
+/* A module that has C functions is there even when no Elixir module of its name is loaded: :erlang, :math. */
+static bool has_builtins(Term module) {
+    size_t count;
+    const Builtin *table = builtin_table_get(&count);
+    for (size_t i = 0; i < count; i++)
+        if (term_same(table[i].module_atom, module)) return true;
+    return false;
+}
+
 /* :phial_code.ensure_loaded(module) */
 Term bif_phial_code_ensure_loaded_1(Process *p, Term *args) {
-    return term_bool(term_is_atom(ARG(0)) && module_ensure(ARG(0)) != NULL);
+    return term_bool(term_is_atom(ARG(0)) && (module_ensure(ARG(0)) != NULL || has_builtins(ARG(0))));
 }
 
 /* :phial_code.is_loaded(module) */
 Term bif_phial_code_is_loaded_1(Process *p, Term *args) {
-    return term_bool(term_is_atom(ARG(0)) && module_find(ARG(0)) != NULL);
+    return term_bool(term_is_atom(ARG(0)) && (module_find(ARG(0)) != NULL || has_builtins(ARG(0))));
 }
 
 /* :phial_code.is_stdlib(module) */

@@ -303,14 +303,13 @@ defimpl Inspect, for: Any do
 
   @doc false
   def __infos__(struct, module, shown, optional) do
-    for %{field: field} = info <- infos(struct, module),
+    defaults = module.__struct__()
+
+    for %{field: field} = info <- module.__info__(:struct),
         :lists.member(field, shown),
-        not (:lists.member(field, optional) and default?(info, struct)),
+        not (:lists.member(field, optional) and :maps.get(field, struct) === :maps.get(field, defaults)),
         do: info
   end
-
-  defp default?(%{field: field, default: default}, struct), do: :maps.get(field, struct) === default
-  defp default?(_info, _struct), do: false
 
   def inspect(%module{} = struct, opts) do
     case infos(struct, module) do

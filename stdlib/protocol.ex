@@ -361,11 +361,12 @@ defmodule Protocol do
       derive_error("could not load module #{inspect(any)} due to reason :nofile" <> extra)
     end
 
+    # A macro __deriving__ gets the struct itself, not code that builds it.
     quoted =
       if macro_exported?(any, :__deriving__, 3) do
         quote do
           require unquote(any)
-          unquote(any).__deriving__(unquote(for), unquote(Macro.escape(struct)), unquote(Macro.escape(opts)))
+          unquote(any).__deriving__(unquote(for), unquote(struct), unquote(opts))
         end
       else
         derive_by_any(protocol, any, for)

@@ -183,28 +183,10 @@ static Term persisted_attributes(Heap *h, OpenModule *open) {
     return list_builder_end(&list, TERM_NIL);
 }
 
-static bool in_list(Term list, Term item) {
-    for (; term_is_cons(list); list = term_tail(list))
-        if (term_same(term_head(list), item)) return true;
-    return false;
-}
-
-/* [%{field: f, required: bool}] or nil */
-static Term struct_info(Heap *h, OpenModule *open) {
-    Attribute *attr = openmod_attribute(open, AM(STRUCT));
-    if (!attr || !attr->set || !term_is_map(attr->value)) return AM(NIL);
-    Attribute *enforce = openmod_attribute(open, atom_from_cstr("enforce_keys"));
-    Term required = enforce && enforce->set ? enforce->value : TERM_NIL;
-    ListBuilder list = list_builder(h);
-    MapIter it;
-    Term key, value;
-    map_iter_init(&it, attr->value);
-    while (map_iter_next(&it, &key, &value)) {
-        if (term_same(key, AM(STRUCT))) continue;
-        Term kv[] = {atom_from_cstr("field"), key, atom_from_cstr("required"), term_bool(in_list(required, key))};
-        list_builder_add(&list, map_from_pairs(h, kv, 2));
-    }
-    return list_builder_end(&list, TERM_NIL);
+/* [%{field: f, required: bool}] in the order of the definition, as defstruct left it, or nil */
+static Term struct_info(OpenModule *open) {
+    Attribute *attr = openmod_attribute(open, atom_from_cstr("__struct_info__"));
+    return attr && attr->set ? attr->value : AM(NIL);
 }
 
 static Term deprecated_functions(Heap *h, OpenModule *open) {
@@ -233,7 +215,7 @@ static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
     FunctionDef *fn = add_function(m, AM(INFO), 1, 5);
     fn->clauses[0] = constant_clause(h, AM(MODULE), open->name);
     fn->clauses[1] = constant_clause(h, AM(ATTRIBUTES), persisted_attributes(h, open));
-    fn->clauses[2] = constant_clause(h, atom_from_cstr("struct"), struct_info(h, open));
+    fn->clauses[2] = constant_clause(h, atom_from_cstr("struct"), struct_info(open));
     fn->clauses[3] = constant_clause(h, AM(DEPRECATED), deprecated_functions(h, open));
     fn->clauses[4] = general;
     Term erlang_info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 2, open->name, key));

@@ -226,7 +226,7 @@ defmodule UndefinedFunctionError do
 
   def message(%{message: message}), do: message
 
-  defp message(nil, nil, _function, _arity), do: {"undefined function", false}
+  defp message(nil, nil, nil, _arity), do: {"undefined function", false}
 
   defp message(nil, module, function, arity) do
     cond do

@@ -848,7 +848,7 @@ defmodule Kernel.Utils do
               front,
               quote do
                 fn
-                  nil -> {nil, nil}
+                  nil -> :pop
                   value -> Elixir.Access.pop(value, unquote(key))
                 end
               end
@@ -907,7 +907,7 @@ defmodule Kernel.Utils do
 
   def pop_in_data(data, [key | tail]) do
     Access.get_and_update(data, key, fn
-      nil -> {nil, nil}
+      nil -> :pop
       x -> pop_in_data(x, tail)
     end)
   end
@@ -944,7 +944,7 @@ defmodule Kernel.Utils do
   # What Module.__info__(:struct) answers, in the order of the definition.
   defp struct_info(pairs, enforce) do
     :lists.map(
-      fn {key, default} -> %{field: key, required: :lists.member(key, enforce), default: default} end,
+      fn {key, _default} -> %{field: key, required: :lists.member(key, enforce)} end,
       :lists.keydelete(:__exception__, 1, pairs)
     )
   end

@@ -100,11 +100,55 @@ static size_t link_instruction(Linker *k, const Slot *from, Slot *to) {
     return slots;
 }
 
+/* Pairs of instructions run by one dispatch. */
+static const struct {
+    uint16_t first, second, fused;
+    bool same_a; /* only when both have the same register in a */
+} pairs[] = {
+    {OP_MOVE, OP_MOVE, OP_MOVE_MOVE, false},
+    {OP_MOVE, OP_CALL, OP_MOVE_CALL, false},
+    {OP_MOVE, OP_TCALL, OP_MOVE_TCALL, false},
+    {OP_MOVE, OP_CALL_FUN, OP_MOVE_CALL_FUN, false},
+    {OP_LOAD_I, OP_RETURN, OP_LOAD_I_RETURN, true},
+    {OP_ADD, OP_RETURN, OP_ADD_RETURN, true},
+    {OP_ADD, OP_TCALL, OP_ADD_TCALL, false},
+    {OP_ADD_I, OP_RETURN, OP_ADD_I_RETURN, true},
+    {OP_ADD_I, OP_TCALL, OP_ADD_I_TCALL, false},
+    {OP_SUB_I, OP_CALL, OP_SUB_I_CALL, false},
+    {OP_SUB_I, OP_TCALL, OP_SUB_I_TCALL, false},
+    {OP_CONS, OP_RETURN, OP_CONS_RETURN, true},
+    {OP_FREE, OP_ADD, OP_FREE_ADD, false},
+    {OP_GET_ELEM, OP_GET_ELEM, OP_GET_ELEMS, false},
+    {OP_IS_TUPLE_N, OP_GET_ELEM, OP_IS_TUPLE_N_GET, false},
+};
+
+static uint16_t fused_op(const Slot *first, const Slot *second) {
+    for (size_t i = 0; i < COUNT_OF(pairs); i++)
+        if (pairs[i].first == first->op && pairs[i].second == second->op && (!pairs[i].same_a || first->a == second->a))
+            return pairs[i].fused;
+    return OP_COUNT;
+}
+
+/* Two moves or two fetches are fused pair by pair: a run of three is a pair and one. */
+static void fuse_pairs(const FnCode *from, Slot *to) {
+    size_t at = 0, next = op_slots(&from->code[0]);
+    for (; next < from->code_len; at = next, next += op_slots(&from->code[next])) {
+        uint16_t op = fused_op(&from->code[at], &from->code[next]);
+        if (op == OP_COUNT) continue;
+        to[at].op = op_handler_offset[op];
+        if (op != OP_MOVE_MOVE && op != OP_GET_ELEMS) continue;
+        at = next;
+        next += op_slots(&from->code[next]);
+        if (next >= from->code_len) return;
+    }
+}
+
 static void link_function(Linker *k, const FnCode *from, Function *fn) {
     Slot *to = (Slot *)(uintptr_t)fn->entry;
     k->start = to;
     k->nregs = from->nregs;
     for (size_t at = 0; at < from->code_len;) at += link_instruction(k, &from->code[at], &to[at]);
+    fuse_pairs(from, to);
     if (!from->line_count) return;
     size_t bytes = from->line_count * sizeof(LineEntry);
     fn->lines = memcpy(area_alloc(bytes), from->lines, bytes);

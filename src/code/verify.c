@@ -147,10 +147,9 @@ static bool check_special(Verifier *v, const Slot *s) {
     case OP_RERAISE: return check_range(v, s->a, 3, op_info[s->op].name);
     case OP_ERR_FUNCTION: return check_range(v, 0, c, "ERR_FUNCTION");
     case OP_FRAME: return c >= v->fn->nregs || fail(v, "FRAME: smaller than the frame");
-    case OP_BIF_RETURN:
-    case OP_UNDEF:
-    case OP_HALT: return fail(v, "%s is not for compiled code", op_info[s->op].name);
-    default: return check_call(v, s);
+    default:
+        if (s->op >= OP_BIF_RETURN) return fail(v, "%s is not for compiled code", op_info[s->op].name);
+        return check_call(v, s);
     }
 }
 

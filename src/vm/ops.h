@@ -320,14 +320,17 @@ OP(BS_END) {
 
 /* ---- calls ---- */
 
-OP(CALL) {
-    Term *n = &RA;
-    CHARGE;
-    STACK_CHECK(n);
-    PUSH_RETURN(n);
-    r = n;
-    JUMP;
-}
+/* Copied into each op that ends so: sharing the jump would spoil its prediction. */
+#define CALL_BODY                                                                                  \
+    Term *n = &RA;                                                                                 \
+    CHARGE;                                                                                        \
+    STACK_CHECK(n);                                                                                \
+    PUSH_RETURN(n);                                                                                \
+    r = n;                                                                                         \
+    JUMP
+#define TCALL_BODY CHARGE; JUMP
+
+OP(CALL) { CALL_BODY; }
 OP(CALL_EXT) {
     Term *n = &RA;
     CHARGE;
@@ -407,7 +410,7 @@ OP(APPLY_FUN) {
     LOAD;
     GO;
 }
-OP(TCALL) { CHARGE; JUMP; }
+OP(TCALL) { TCALL_BODY; }
 OP(TCALL_EXT) {
     CHARGE;
     pc = atomic_load_explicit(&PTR_D(Export)->entry, memory_order_acquire);
@@ -552,6 +555,88 @@ OP(RECV_WAIT_FOR) {
     p->wait_deadline_ns = 0;
     p->mailbox_save = &p->mailbox;
     NEXT;
+}
+
+/* ---- pairs: the first instruction in short, then the body of the second, to which pc has moved on ---- */
+
+#define THEN(second) do { pc++; goto L_##second; } while (0)
+/* Result of the small-integer case, or the whole of the first instruction on its own. */
+#define SMALL_OR(first, overflows, x, y, v)                                                        \
+    if (UNLIKELY(!term_both_small(x, y) || overflows((int64_t)(x).word, (int64_t)(y).word, &(v)))) goto L_##first
+
+OP(MOVE_MOVE) {
+    RA = RB;
+    r[pc[1].a] = r[pc[1].b];
+    NEXT_N(2);
+}
+OP(MOVE_CALL) { RA = RB; pc++; CALL_BODY; }
+OP(MOVE_TCALL) { RA = RB; pc++; TCALL_BODY; }
+OP(MOVE_CALL_FUN) { RA = RB; THEN(CALL_FUN); }
+OP(LOAD_I_RETURN) { DO_RETURN(TERM_D); GO; }
+OP(ADD_RETURN) {
+    Term b = RB, c = RC;
+    int64_t v;
+    SMALL_OR(ADD, __builtin_add_overflow, b, c, v);
+    DO_RETURN((Term){(uint64_t)v});
+    GO;
+}
+OP(ADD_TCALL) {
+    Term b = RB, c = RC;
+    int64_t v;
+    SMALL_OR(ADD, __builtin_add_overflow, b, c, v);
+    RA.word = (uint64_t)v;
+    pc++;
+    TCALL_BODY;
+}
+OP(ADD_I_RETURN) {
+    Term b = RB;
+    int64_t v;
+    SMALL_OR(ADD_I, __builtin_add_overflow, b, TERM_D, v);
+    DO_RETURN((Term){(uint64_t)v});
+    GO;
+}
+OP(ADD_I_TCALL) {
+    Term b = RB;
+    int64_t v;
+    SMALL_OR(ADD_I, __builtin_add_overflow, b, TERM_D, v);
+    RA.word = (uint64_t)v;
+    pc++;
+    TCALL_BODY;
+}
+OP(SUB_I_CALL) {
+    Term b = RB;
+    int64_t v;
+    SMALL_OR(SUB_I, __builtin_sub_overflow, b, TERM_D, v);
+    RA.word = (uint64_t)v;
+    pc++;
+    CALL_BODY;
+}
+OP(SUB_I_TCALL) {
+    Term b = RB;
+    int64_t v;
+    SMALL_OR(SUB_I, __builtin_sub_overflow, b, TERM_D, v);
+    RA.word = (uint64_t)v;
+    pc++;
+    TCALL_BODY;
+}
+OP(CONS_RETURN) {
+    NEED(2);
+    hp[0] = RB;
+    hp[1] = RC;
+    hp += 2;
+    DO_RETURN(term_from_cell(hp - 2));
+    GO;
+}
+OP(FREE_ADD) { RA = closure_captured(RB)[(uint16_t)pc->c]; THEN(ADD); }
+OP(GET_ELEMS) {
+    RA = tuple_get(RB, (uint16_t)pc->c);
+    r[pc[1].a] = tuple_get(r[pc[1].b], (uint16_t)pc[1].c);
+    NEXT_N(2);
+}
+OP(IS_TUPLE_N_GET) {
+    if (!term_is_tuple_of(RA, (uint16_t)pc->c)) JUMP;
+    r[pc[1].a] = tuple_get(r[pc[1].b], (uint16_t)pc[1].c);
+    NEXT_N(2);
 }
 
 OP(HALT) {

@@ -1,4 +1,5 @@
-/* The nodes the parser makes: metadata, literals, strings, operators, blocks; and its error messages. */
+/* The nodes the parser makes: metadata, literals, strings, operators, blocks; and its error
+ * messages. */
 #include "src/syntax/parser_int.h"
 
 #include "lib/front.h"
@@ -12,7 +13,8 @@ Term fail_at(Parser *p, const Token *t, const char *prefix, const char *token) {
     return TERM_NONE;
 }
 
-/* A literal, alias or closed container: the one place where a key of a keyword list is named with its colon. */
+/* A literal, alias or closed container: the one place where a key of a keyword list is named with
+ * its colon. */
 static bool ends_operand(const Token *t) {
     switch (t->kind) {
     case TOK_RPAREN:
@@ -38,7 +40,8 @@ static void set_message(Diagnostic *g, const Token *t) {
         g->kind = DIAG_TOKEN_MISSING;
         g->message = "syntax error: expression is incomplete";
     } else if (t->kind == TOK_EOL) {
-        g->message = "unexpectedly reached end of line. The current expression is invalid or incomplete";
+        g->message =
+            "unexpectedly reached end of line. The current expression is invalid or incomplete";
     } else if (t->kind == TOK_SIGIL || t->kind == TOK_STRING || t->kind == TOK_CHARLIST) {
         g->message = lex_format("syntax error before: %s", t->kind == TOK_SIGIL ? g->token : "\"");
     }
@@ -47,7 +50,8 @@ static void set_message(Diagnostic *g, const Token *t) {
 Term fail_syntax_at(Parser *p, const Token *t) {
     Buf text;
     buf_init(&text);
-    bool late_key = t->kind == TOK_KW_IDENTIFIER && term_is_atom(t->value) && t->offset > 0 && t != p->first && ends_operand(t - 1);
+    bool late_key = t->kind == TOK_KW_IDENTIFIER && term_is_atom(t->value) && t->offset > 0 &&
+                    t != p->first && ends_operand(t - 1);
     if (late_key && term_same(t->value, AM(DO))) return fail_late_do(p, t);
     if (late_key) {
         size_t len;
@@ -58,7 +62,8 @@ Term fail_syntax_at(Parser *p, const Token *t) {
     }
     const char *token = front_strndup(text.len ? text.data : "", text.len);
     buf_deinit(&text);
-    set_message(diag_syntax_error(p->diag, t->line, t->column, "syntax error before: ", token, NULL), t);
+    set_message(
+        diag_syntax_error(p->diag, t->line, t->column, "syntax error before: ", token, NULL), t);
     return TERM_NONE;
 }
 
@@ -73,22 +78,32 @@ Term fail_no_parens_strict(Parser *p, Term call, bool container) {
         place.column = meta_column(quoted_meta(call));
     }
     if (container)
-        return fail_at(
-            p, &place,
-            "unexpected comma. Parentheses are required to solve ambiguity inside containers.\n\nThis error may "
-            "happen when you forget a comma in a list or other container:\n\n    [a, b c, d]\n\nOr when you have "
-            "ambiguous calls:\n\n    [one, two three, four, five]\n\nIn the example above, we don't know if the "
-            "parameters \"four\" and \"five\" belongs to the list or the function \"two\". You can solve this by "
-            "explicitly adding parentheses:\n\n    [one, two(three, four), five]\n\nElixir cannot compile "
-            "otherwise. Syntax error before: ", "','");
-    return fail_at(
-        p, &place,
-        "unexpected comma. Parentheses are required to solve ambiguity in nested calls.\n\nThis error happens "
-        "when you have nested function calls without parentheses. For example:\n\n    one a, two b, c, d\n\nIn "
-        "the example above, we don't know if the parameters \"c\" and \"d\" apply to the function \"one\" or "
-        "\"two\". You can solve this by explicitly adding parentheses:\n\n    one a, two(b, c, d)\n\nOr by "
-        "adding commas (in case a nested call is not intended):\n\n    one, a, two, b, c, d\n\nElixir cannot "
-        "compile otherwise. Syntax error before: ", "','");
+        return fail_at(p, &place,
+                       "unexpected comma. Parentheses are required to solve ambiguity inside "
+                       "containers.\n\nThis error may "
+                       "happen when you forget a comma in a list or other container:\n\n    [a, b "
+                       "c, d]\n\nOr when you have "
+                       "ambiguous calls:\n\n    [one, two three, four, five]\n\nIn the example "
+                       "above, we don't know if the "
+                       "parameters \"four\" and \"five\" belongs to the list or the function "
+                       "\"two\". You can solve this by "
+                       "explicitly adding parentheses:\n\n    [one, two(three, four), "
+                       "five]\n\nElixir cannot compile "
+                       "otherwise. Syntax error before: ",
+                       "','");
+    return fail_at(p, &place,
+                   "unexpected comma. Parentheses are required to solve ambiguity in nested "
+                   "calls.\n\nThis error happens "
+                   "when you have nested function calls without parentheses. For example:\n\n    "
+                   "one a, two b, c, d\n\nIn "
+                   "the example above, we don't know if the parameters \"c\" and \"d\" apply to "
+                   "the function \"one\" or "
+                   "\"two\". You can solve this by explicitly adding parentheses:\n\n    one a, "
+                   "two(b, c, d)\n\nOr by "
+                   "adding commas (in case a nested call is not intended):\n\n    one, a, two, b, "
+                   "c, d\n\nElixir cannot "
+                   "compile otherwise. Syntax error before: ",
+                   "','");
 }
 
 void parse_warning(Parser *p, const Token *t, const char *text) {
@@ -132,7 +147,9 @@ Term meta_add_newlines(Parser *p, Term meta, uint32_t newlines) {
     return meta_add(p, meta, AM(NEWLINES), term_small(newlines));
 }
 
-uint32_t newlines_after(const Token *open) { return open[1].kind == TOK_EOL ? open[1].newlines : 0; }
+uint32_t newlines_after(const Token *open) {
+    return open[1].kind == TOK_EOL ? open[1].newlines : 0;
+}
 
 Term meta_pair_of(Parser *p, Term meta, const Token *open, const Token *close) {
     return meta_add_newlines(p, meta_add_place(p, meta, AM(CLOSING), close), newlines_after(open));
@@ -140,7 +157,8 @@ Term meta_pair_of(Parser *p, Term meta, const Token *open, const Token *close) {
 
 Term annotate_end(Parser *p, Term expr, const Token *eoe) {
     if (!p->opts->token_metadata || !quoted_is_node(expr)) return expr;
-    Term end = term_cons(p->heap, tuple2(p->heap, AM(NEWLINES), term_small(eoe->newlines)), meta_of(p, eoe));
+    Term end = term_cons(p->heap, tuple2(p->heap, AM(NEWLINES), term_small(eoe->newlines)),
+                         meta_of(p, eoe));
     Term meta = meta_add(p, quoted_meta(expr), AM(END_OF_EXPRESSION), end);
     return tuple3(p->heap, quoted_name(expr), meta, quoted_args(expr));
 }
@@ -152,7 +170,9 @@ Term literal(Parser *p, Term value, Term meta) {
     return tuple3(p->heap, AM(LITERAL_NODE), meta, value);
 }
 
-static Term delimiter_text(Parser *p, const char *delimiter) { return bin_from_cstr(p->heap, delimiter); }
+static Term delimiter_text(Parser *p, const char *delimiter) {
+    return bin_from_cstr(p->heap, delimiter);
+}
 
 Term build_literal_token(Parser *p, const Token *t) {
     if (LIKELY(!p->opts->wrap_literals)) return t->value;
@@ -162,7 +182,8 @@ Term build_literal_token(Parser *p, const Token *t) {
         meta = meta_add(p, meta, atom_from_cstr("token"),
                         bin_from_bytes(p->heap, p->src->text + t->offset, t->length));
     char quote[2] = {(char)t->quoted, 0};
-    if (t->quoted && p->opts->token_metadata) meta = meta_add(p, meta, AM(DELIMITER), delimiter_text(p, quote));
+    if (t->quoted && p->opts->token_metadata)
+        meta = meta_add(p, meta, AM(DELIMITER), delimiter_text(p, quote));
     return literal(p, t->value, meta);
 }
 
@@ -203,7 +224,8 @@ static Term build_interpolation(Parser *p, const StringPart *part, bool as_segme
     if (term_is_none(code)) return code;
     Term meta = meta_at(p, part->line, part->column);
     Token end = {.line = part->end_line, .column = part->end_column};
-    Term call_meta = meta_add(p, meta_add_place(p, meta, AM(CLOSING), &end), AM(FROM_INTERPOLATION), AM(TRUE));
+    Term call_meta =
+        meta_add(p, meta_add_place(p, meta, AM(CLOSING), &end), AM(FROM_INTERPOLATION), AM(TRUE));
     Term fun = quoted_call2(h, AM(OP_DOT), meta, AM(ELIXIR_KERNEL), AM(TO_STRING));
     Term call = tuple3(h, fun, call_meta, term_cons(h, code, TERM_NIL));
     if (!as_segment) return call;
@@ -213,7 +235,8 @@ static Term build_interpolation(Parser *p, const StringPart *part, bool as_segme
 static Term build_parts(Parser *p, const StringToken *s, bool as_segment) {
     ListBuilder b = list_builder(p->heap);
     for (size_t i = 0; i < s->count; i++) {
-        Term item = s->parts[i].is_code ? build_interpolation(p, &s->parts[i], as_segment) : s->parts[i].text;
+        Term item = s->parts[i].is_code ? build_interpolation(p, &s->parts[i], as_segment)
+                                        : s->parts[i].text;
         if (term_is_none(item)) return TERM_NONE;
         list_builder_add(&b, item);
     }
@@ -226,7 +249,8 @@ static bool is_static(const StringToken *s) { return s->count == 1 && !s->parts[
 static Term string_meta(Parser *p, const Token *t) {
     Term meta = meta_of(p, t);
     if (!p->opts->token_metadata) return meta;
-    if (t->str->indentation >= 0) meta = meta_add(p, meta, AM(INDENTATION), term_small(t->str->indentation));
+    if (t->str->indentation >= 0)
+        meta = meta_add(p, meta, AM(INDENTATION), term_small(t->str->indentation));
     return meta_add(p, meta, AM(DELIMITER), delimiter_text(p, t->str->delimiter));
 }
 
@@ -251,9 +275,11 @@ Term build_sigil(Parser *p, const Token *t) {
     Term parts = build_parts(p, s, true);
     if (term_is_none(parts)) return parts;
     Term text_meta = meta_of(p, t);
-    if (s->indentation >= 0) text_meta = meta_add(p, text_meta, AM(INDENTATION), term_small(s->indentation));
+    if (s->indentation >= 0)
+        text_meta = meta_add(p, text_meta, AM(INDENTATION), term_small(s->indentation));
     Term meta = meta_add(p, meta_of(p, t), AM(DELIMITER), delimiter_text(p, s->delimiter));
-    return quoted_call2(h, s->sigil, meta, tuple3(h, AM(BITS_NODE), text_meta, parts), s->modifiers);
+    return quoted_call2(h, s->sigil, meta, tuple3(h, AM(BITS_NODE), text_meta, parts),
+                        s->modifiers);
 }
 
 /* :erlang.binary_to_atom("a#{b}", :utf8) */
@@ -270,7 +296,8 @@ static Term build_atom_call(Parser *p, const Token *t, Term call_meta) {
 
 Term build_quoted_atom(Parser *p, const Token *t) {
     Term meta = meta_of(p, t);
-    if (p->opts->token_metadata) meta = meta_add(p, meta, AM(DELIMITER), delimiter_text(p, t->str->delimiter));
+    if (p->opts->token_metadata)
+        meta = meta_add(p, meta, AM(DELIMITER), delimiter_text(p, t->str->delimiter));
     return build_atom_call(p, t, meta);
 }
 
@@ -279,7 +306,8 @@ Term build_key(Parser *p, const Token *t) {
     Term meta = TERM_NIL;
     if (p->opts->wrap_literals || t->kind == TOK_KW_QUOTED) {
         meta = meta_of(p, t);
-        if (p->opts->token_metadata || t->kind != TOK_KW_QUOTED) meta = meta_add(p, meta, AM(FORMAT), AM(KEYWORD));
+        if (p->opts->token_metadata || t->kind != TOK_KW_QUOTED)
+            meta = meta_add(p, meta, AM(FORMAT), AM(KEYWORD));
     }
     if (t->kind == TOK_KW_QUOTED) return build_atom_call(p, t, meta);
     return literal(p, t->value, meta);
@@ -297,10 +325,13 @@ static Term op_meta(Parser *p, const Token *op) {
 
 static Term build_range_step(Parser *p, Term left, const Token *op, Term right) {
     if (!quoted_is(left, p->op_atoms[OPER_RANGE], 2))
-        return fail_at(p, op,
-                       "the range step operator (//) must immediately follow the range definition operator (..), "
-                       "for example: 1..9//2. If you wanted to define a default argument, use (\\\\) instead. "
-                       "Syntax error before: ", "'//'");
+        return fail_at(
+            p, op,
+            "the range step operator (//) must immediately follow the range definition operator "
+            "(..), "
+            "for example: 1..9//2. If you wanted to define a default argument, use (\\\\) instead. "
+            "Syntax error before: ",
+            "'//'");
     Heap *h = p->heap;
     Term args = list_of(h, 3, quoted_arg(left, 0), quoted_arg(left, 1), right);
     return tuple3(h, AM(RANGE_STEP), quoted_meta(left), args);
@@ -311,7 +342,8 @@ Term build_op(Parser *p, Term left, const Token *op, Term right) {
     if (op->op == OPER_TERNARY) return build_range_step(p, left, op, right);
     Term meta = op_meta(p, op);
     if (op->op == OPER_NOT_IN || (op->op == OPER_IN && is_negation(left))) meta = meta_of(p, op);
-    if (op->op == OPER_NOT_IN) return quoted_call1(h, AM(NOT), meta, quoted_call2(h, AM(IN), meta, left, right));
+    if (op->op == OPER_NOT_IN)
+        return quoted_call1(h, AM(NOT), meta, quoted_call2(h, AM(IN), meta, left, right));
     if (op->op == OPER_IN && is_negation(left)) {
         Term inner = quoted_call2(h, AM(IN), meta, quoted_arg(left, 0), right);
         return quoted_call1(h, quoted_name(left), meta, inner);

@@ -5,8 +5,9 @@
 
 #include <utf8proc.h>
 
-/* Characters of Unicode categories that may start a name, minus those that NFKC would change into something else:
- * names are compared by their letters, so look-alikes of compatibility forms are refused. */
+/* Characters of Unicode categories that may start a name, minus those that NFKC would change into
+ * something else: names are compared by their letters, so look-alikes of compatibility forms are
+ * refused. */
 static bool is_stable(uint32_t cp) {
     if (cp == 0xB5) return true; /* the micro sign, as in Elixir */
     char bytes[5] = {0};

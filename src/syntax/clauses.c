@@ -5,9 +5,9 @@
 
 /* What stands between two delimiters. */
 typedef struct Body {
-    ListBuilder exprs;   /* statements, or finished clauses */
+    ListBuilder exprs; /* statements, or finished clauses */
     bool has_clauses;
-    Term args;           /* EX_PARENS_ARGS: the arguments; else TERM_NONE */
+    Term args; /* EX_PARENS_ARGS: the arguments; else TERM_NONE */
     /* The clause being read: */
     bool open;
     Term head, clause_meta;
@@ -35,7 +35,8 @@ static Term unwrap_when(Parser *p, Term args) {
     if (!term_is_cons(args)) return args;
     ListBuilder all = list_builder(p->heap);
     Term rest = args;
-    for (; term_is_cons(term_tail(rest)); rest = term_tail(rest)) list_builder_add(&all, term_head(rest));
+    for (; term_is_cons(term_tail(rest)); rest = term_tail(rest))
+        list_builder_add(&all, term_head(rest));
     Term last = term_head(rest);
     if (!quoted_is(last, AM(WHEN), 2)) return args;
     list_builder_add(&all, quoted_arg(last, 0));
@@ -59,7 +60,8 @@ static Term parse_parens_guard(Parser *p, Term args) {
     Expr guard = parse_expr(p, 0, 0);
     if (guard.kind == EX_ERROR) return TERM_NONE;
     ListBuilder all = list_builder(p->heap);
-    for (; term_is_cons(args); args = term_tail(args)) list_builder_add(&all, term_head(args));
+    for (; term_is_cons(args); args = term_tail(args))
+        list_builder_add(&all, term_head(args));
     list_builder_add(&all, guard.term);
     Term node = tuple3(p->heap, AM(WHEN), meta_of(p, when), list_builder_end(&all, TERM_NIL));
     return term_cons(p->heap, node, TERM_NIL);
@@ -97,10 +99,12 @@ static void finish_clause(Parser *p, Body *b) {
     list_builder_add(&b->exprs, clause);
 }
 
-static void add_statement(Body *b, Term expr) { list_builder_add(b->open ? &b->body : &b->exprs, expr); }
+static void add_statement(Body *b, Term expr) {
+    list_builder_add(b->open ? &b->body : &b->exprs, expr);
+}
 
-/* p stands on -> : opens a clause and reads the first statement of its body. Returns it, or TERM_NONE with an
- * error (*ok false) or for an empty body. */
+/* p stands on -> : opens a clause and reads the first statement of its body. Returns it, or
+ * TERM_NONE with an error (*ok false) or for an empty body. */
 static Term start_clause(Parser *p, Body *b, Term head, bool *ok) {
     const Token *arrow = p->t;
     finish_clause(p, b);
@@ -117,7 +121,8 @@ static Term start_clause(Parser *p, Body *b, Term head, bool *ok) {
     *ok = true;
     if (at_body_end(p) || at(p, TOK_SEMICOLON)) {
         parse_warning(p, arrow,
-                      "an expression is always required on the right side of ->. Please provide a value after ->");
+                      "an expression is always required on the right side of ->. Please provide a "
+                      "value after ->");
         return literal(p, AM(NIL), meta_of(p, arrow));
     }
     Expr e = parse_expr(p, 0, 0);
@@ -133,12 +138,15 @@ static void annotate_clause(Parser *p, Body *b, const Token *eoe) {
 
 static bool fail_late_clause(Parser *p, const Token *arrow) {
     fail_at(p, arrow,
-            "unexpected operator ->. If you want to define multiple clauses, the first expression must use ->. "
-            "Syntax error before: ", "'->'");
+            "unexpected operator ->. If you want to define multiple clauses, the first expression "
+            "must use ->. "
+            "Syntax error before: ",
+            "'->'");
     return false;
 }
 
-/* A statement, or the head of a clause: its arguments in *args when -> follows, else *args is TERM_NONE. */
+/* A statement, or the head of a clause: its arguments in *args when -> follows, else *args is
+ * TERM_NONE. */
 static Expr parse_unit(Parser *p, Term *args) {
     *args = TERM_NONE;
     if (at_op(p, OPER_STAB)) {
@@ -176,7 +184,8 @@ static bool parse_body(Parser *p, Body *b) {
         if (e.kind == EX_ERROR) return false;
         if (e.kind == EX_PARENS_ARGS && !at_op(p, OPER_STAB)) {
             /* A list of arguments without its arrow: only right inside parentheses. */
-            if (b->open || !term_is_nil(b->exprs.first) || start[-1].kind == TOK_SEMICOLON || !at(p, TOK_RPAREN)) {
+            if (b->open || !term_is_nil(b->exprs.first) || start[-1].kind == TOK_SEMICOLON ||
+                !at(p, TOK_RPAREN)) {
                 if (!(at(p, TOK_EOL) && p->t[1].kind == TOK_RPAREN)) {
                     fail_syntax(p);
                     return false;
@@ -189,7 +198,8 @@ static bool parse_body(Parser *p, Body *b) {
         Term statement = e.term;
         if (!term_is_none(args)) {
             bool ok;
-            if (!b->open && !b->has_clauses && !term_is_nil(b->exprs.first)) return fail_late_clause(p, p->t);
+            if (!b->open && !b->has_clauses && !term_is_nil(b->exprs.first))
+                return fail_late_clause(p, p->t);
             statement = start_clause(p, b, args, &ok);
             if (!ok) return false;
         }
@@ -224,7 +234,8 @@ static Term wrap_parens(Parser *p, Term term, bool empty, const Token *open, con
     Term meta = meta_add_place(p, meta_of(p, &plain), AM(CLOSING), close);
     meta = meta_add_newlines(p, meta, newlines_after(open));
     ListBuilder both = list_builder(p->heap);
-    for (Term m = quoted_meta(term); term_is_cons(m); m = term_tail(m)) list_builder_add(&both, term_head(m));
+    for (Term m = quoted_meta(term); term_is_cons(m); m = term_tail(m))
+        list_builder_add(&both, term_head(m));
     return quoted_block(p->heap, list_builder_end(&both, meta), quoted_args(term));
 }
 
@@ -270,8 +281,10 @@ Expr parse_fn(Parser *p) {
         return expr_error();
     }
     if (!b.has_clauses) {
-        if (term_is_nil(b.exprs.first)) fail_syntax(p);
-        else fail_at(p, fn, "expected anonymous functions to be defined with -> inside: ", "'fn'");
+        if (term_is_nil(b.exprs.first))
+            fail_syntax(p);
+        else
+            fail_at(p, fn, "expected anonymous functions to be defined with -> inside: ", "'fn'");
         return expr_error();
     }
     const Token *end = p->t++;

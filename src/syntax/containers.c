@@ -18,16 +18,23 @@ static bool at_comma(const Parser *p) { return at(p, TOK_COMMA) && p->t[-1].kind
 
 static Term fail_after_keywords(Parser *p, const Token *comma, bool call) {
     if (call)
-        return fail_at(p, comma,
-                       "unexpected expression after keyword list. Keyword lists must always come as the last "
-                       "argument. Therefore, this is not allowed:\n\n    function_call(1, some: :option, 2)\n\n"
-                       "Instead, wrap the keyword in brackets:\n\n    function_call(1, [some: :option], 2)\n\n"
-                       "Syntax error after: ", "','");
-    return fail_at(p, comma,
-                   "unexpected expression after keyword list. Keyword lists must always come last in lists and "
-                   "maps. Therefore, this is not allowed:\n\n    [some: :value, :another]\n    %{some: :value, "
-                   "another => value}\n\nInstead, reorder it to be the last entry:\n\n    [:another, some: "
-                   ":value]\n    %{another => value, some: :value}\n\nSyntax error after: ", "','");
+        return fail_at(
+            p, comma,
+            "unexpected expression after keyword list. Keyword lists must always come as the last "
+            "argument. Therefore, this is not allowed:\n\n    function_call(1, some: :option, "
+            "2)\n\n"
+            "Instead, wrap the keyword in brackets:\n\n    function_call(1, [some: :option], 2)\n\n"
+            "Syntax error after: ",
+            "','");
+    return fail_at(
+        p, comma,
+        "unexpected expression after keyword list. Keyword lists must always come last in lists "
+        "and "
+        "maps. Therefore, this is not allowed:\n\n    [some: :value, :another]\n    %{some: "
+        ":value, "
+        "another => value}\n\nInstead, reorder it to be the last entry:\n\n    [:another, some: "
+        ":value]\n    %{another => value, some: :value}\n\nSyntax error after: ",
+        "','");
 }
 
 static Term keyword_pair(Parser *p, const Token *key, Term value) {
@@ -111,7 +118,8 @@ Term parse_call_args(Parser *p, const Token **open, const Token **close) {
     bool first = true;
     while (!at(p, TOK_RPAREN) || !first) {
         bool keywords = at_keyword_key(p);
-        Term arg = keywords ? parse_keywords(p, TOK_RPAREN, true) : parse_parens_arg(p, first, TOK_RPAREN);
+        Term arg =
+            keywords ? parse_keywords(p, TOK_RPAREN, true) : parse_parens_arg(p, first, TOK_RPAREN);
         if (term_is_none(arg)) return arg;
         list_builder_add(&args, arg);
         first = false;
@@ -126,8 +134,10 @@ Term parse_call_args(Parser *p, const Token **open, const Token **close) {
 /* foo (1, 2): the parentheses were meant for the call. */
 static Term fail_spaced_parens(Parser *p, const Token *open) {
     return fail_at(p, open,
-                   "unexpected parentheses. If you are making a function call, do not insert spaces between the "
-                   "function name and the opening parentheses. Syntax error before: ", "'('");
+                   "unexpected parentheses. If you are making a function call, do not insert "
+                   "spaces between the "
+                   "function name and the opening parentheses. Syntax error before: ",
+                   "'('");
 }
 
 Term parse_no_parens_args(Parser *p, ExprKind *kind) {
@@ -162,16 +172,19 @@ Term parse_no_parens_args(Parser *p, ExprKind *kind) {
 
 /* --- lists, tuples, bitstrings --- */
 
-/* Elements up to the closing token, which stays; a keyword list may end them, its pairs spliced in when `splice`. */
+/* Elements up to the closing token, which stays; a keyword list may end them, its pairs spliced in
+ * when `splice`. */
 static bool parse_elements(Parser *p, TokenKind close, ListBuilder *items, bool splice) {
     for (bool first = true;; first = false) {
         if (at_close(p, close)) return true;
         if (at_keyword_key(p) && (!first || splice)) {
             Term pairs = parse_keywords(p, close, false);
             if (term_is_none(pairs)) return false;
-            if (!splice) list_builder_add(items, pairs);
+            if (!splice)
+                list_builder_add(items, pairs);
             else
-                for (; term_is_cons(pairs); pairs = term_tail(pairs)) list_builder_add(items, term_head(pairs));
+                for (; term_is_cons(pairs); pairs = term_tail(pairs))
+                    list_builder_add(items, term_head(pairs));
             return true;
         }
         Term item = parse_contained(p);
@@ -200,7 +213,8 @@ Expr parse_list(Parser *p) {
     const Token *open = p->t, *close;
     Term items = parse_container(p, TOK_RBRACKET, true, &close);
     if (term_is_none(items)) return expr_error();
-    if (p->opts->wrap_literals) items = literal(p, items, meta_pair_of(p, meta_of(p, open), open, close));
+    if (p->opts->wrap_literals)
+        items = literal(p, items, meta_pair_of(p, meta_of(p, open), open, close));
     return expr_make(EX_MATCHED, items);
 }
 
@@ -261,7 +275,8 @@ enum { PREC_ABOVE_PIPE = 71, PREC_PIPE = 70 };
 /* A name or call that stands alone between the braces, for macros that make pairs of it. */
 static Term lone_map_item(Parser *p, Expr item) {
     if (item.kind == EX_ERROR) return TERM_NONE;
-    bool call = term_same(item.term, p->last_call) && (item.kind == EX_MATCHED || item.kind == EX_NO_PARENS);
+    bool call = term_same(item.term, p->last_call) &&
+                (item.kind == EX_MATCHED || item.kind == EX_NO_PARENS);
     if (item.kind == EX_NO_PARENS && at_close(p, TOK_RBRACE)) return fail_syntax(p);
     return call && item.kind == EX_MATCHED ? item.term : fail_syntax(p);
 }
@@ -284,7 +299,8 @@ static bool parse_assocs(Parser *p, Term first, ListBuilder *items) {
     while (!term_is_none(first) || !at_close(p, TOK_RBRACE)) {
         if (term_is_none(first) && at_keyword_key(p)) {
             Term pairs = parse_keywords(p, TOK_RBRACE, false);
-            for (Term l = pairs; term_is_cons(l); l = term_tail(l)) list_builder_add(items, term_head(l));
+            for (Term l = pairs; term_is_cons(l); l = term_tail(l))
+                list_builder_add(items, term_head(l));
             return !term_is_none(pairs);
         }
         Term item = term_is_none(first) ? parse_assoc_value(p, parse_expr(p, 0, 0)) : first;
@@ -308,7 +324,8 @@ static Term parse_assoc_list(Parser *p, Term first) {
     return list_builder_end(&items, TERM_NIL);
 }
 
-/* base | pairs: p stands on the bar. What looks like an update may turn out to be a key with a bar in it. */
+/* base | pairs: p stands on the bar. What looks like an update may turn out to be a key with a bar
+ * in it. */
 static Term parse_map_update(Parser *p, Expr base) {
     const Token *bar = p->t++;
     skip_eol(p);
@@ -318,7 +335,8 @@ static Term parse_map_update(Parser *p, Expr base) {
         pairs = parse_keywords(p, TOK_RBRACE, false);
     } else {
         Expr first = parse_expr(p, PREC_PIPE, 0);
-        bool update = at_op(p, OPER_ASSOC) || at(p, TOK_RBRACE) || at(p, TOK_COMMA) || at(p, TOK_EOL);
+        bool update =
+            at_op(p, OPER_ASSOC) || at(p, TOK_RBRACE) || at(p, TOK_COMMA) || at(p, TOK_EOL);
         if (!update && first.kind != EX_ERROR) {
             Expr key = expr_make(first.kind, build_op(p, base.term, bar, first.term));
             key = parse_after_operand(p, key, 0, 0);
@@ -340,8 +358,10 @@ static Term parse_map_args(Parser *p, const Token **open, const Token **close) {
     } else if (!at(p, TOK_RBRACE)) {
         Expr first = parse_expr(p, PREC_ABOVE_PIPE, 0);
         if (first.kind == EX_ERROR) return TERM_NONE;
-        if (at_op(p, OPER_PIPE)) args = parse_map_update(p, first);
-        else args = parse_assoc_list(p, parse_assoc_value(p, parse_after_operand(p, first, 0, 0)));
+        if (at_op(p, OPER_PIPE))
+            args = parse_map_update(p, first);
+        else
+            args = parse_assoc_list(p, parse_assoc_value(p, parse_after_operand(p, first, 0, 0)));
     }
     if (term_is_none(args)) return args;
     *close = p->t++;
@@ -365,10 +385,12 @@ enum { PREC_STRUCT_NAME = 300 };
 
 /* A name, call, alias, atom, or Foo.{}; any operators such as ^ and @ in front of it. */
 static bool is_struct_name(const Parser *p, Term name) {
-    static const uint8_t prefixes[] = {OPER_AT,    OPER_PIN,    OPER_NOT,     OPER_BANG,    OPER_PLUS,
-                                       OPER_MINUS, OPER_TILDE3, OPER_CAPTURE, OPER_ELLIPSIS};
+    static const uint8_t prefixes[] = {OPER_AT,     OPER_PIN,     OPER_NOT,
+                                       OPER_BANG,   OPER_PLUS,    OPER_MINUS,
+                                       OPER_TILDE3, OPER_CAPTURE, OPER_ELLIPSIS};
     for (size_t i = 0; i < COUNT_OF(prefixes);) {
-        bool prefixed = !term_same(name, p->last_call) && quoted_is(name, p->op_atoms[prefixes[i]], 1);
+        bool prefixed =
+            !term_same(name, p->last_call) && quoted_is(name, p->op_atoms[prefixes[i]], 1);
         i = prefixed ? 0 : i + 1;
         if (prefixed) name = quoted_arg(name, 0);
     }
@@ -390,5 +412,6 @@ Expr parse_struct(Parser *p) {
     Term args = parse_map_args(p, &open, &close);
     if (term_is_none(args)) return expr_error();
     Term map = build_map(p, open, close, args);
-    return expr_make(EX_MATCHED, quoted_call2(p->heap, AM(STRUCT_NODE), meta_of(p, percent), name.term, map));
+    return expr_make(EX_MATCHED,
+                     quoted_call2(p->heap, AM(STRUCT_NODE), meta_of(p, percent), name.term, map));
 }

@@ -5,7 +5,8 @@
 /* Enough for the deepest chain of calls that does not ask in between. */
 enum { STACK_MARGIN = 128 << 10 };
 
-static _Thread_local uintptr_t stack_floor; /* lowest address the front end may reach; 0: not asked yet */
+static _Thread_local uintptr_t
+    stack_floor; /* lowest address the front end may reach; 0: not asked yet */
 
 static COLD uintptr_t find_floor(void) {
     pthread_attr_t attr;

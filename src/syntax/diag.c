@@ -39,13 +39,16 @@ static Diagnostic *add(Diag *d, DiagSeverity severity, uint32_t line, uint32_t c
     } else {
         d->errors++;
     }
-    if (d->last) d->last->next = g;
-    else d->first = g;
+    if (d->last)
+        d->last->next = g;
+    else
+        d->first = g;
     d->last = g;
     return g;
 }
 
-Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...) {
+Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt,
+                         ...) {
     Diagnostic *g = add(d, DIAG_WARNING, line, column);
     g->length = length;
     va_list args;
@@ -55,7 +58,8 @@ Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t lengt
     return g;
 }
 
-Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...) {
+Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt,
+                       ...) {
     Diagnostic *g = add(d, DIAG_ERROR, line, column);
     g->length = length;
     va_list args;
@@ -67,7 +71,8 @@ Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length,
 
 void diag_add_place(Diagnostic *g, uint32_t line, uint32_t column, const char *where) {
     DiagPlace **at = &g->more;
-    while (*at) at = &(*at)->next;
+    while (*at)
+        at = &(*at)->next;
     DiagPlace *place = front_alloc(sizeof *place);
     place->line = line;
     place->column = column;
@@ -84,8 +89,8 @@ static const char *join(const char *a, const char *b, const char *c) {
     return text;
 }
 
-Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix, const char *token,
-                              const char *suffix) {
+Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix,
+                              const char *token, const char *suffix) {
     Diagnostic *g = add(d, DIAG_ERROR, line, column);
     g->kind = DIAG_SYNTAX;
     g->where = NULL;
@@ -115,7 +120,8 @@ typedef struct Gutter {
 
 static int digits_of(uint32_t n) {
     int digits = 1;
-    while (n >= 10) n /= 10, digits++;
+    while (n >= 10)
+        n /= 10, digits++;
     return digits;
 }
 
@@ -143,7 +149,8 @@ static void put_indent(Buf *out, const char *text, size_t len, uint32_t column) 
     for (uint32_t c = 1; c < column; c++) {
         buf_putc(out, i < len && text[i] == '\t' ? '\t' : ' ');
         if (i < len) i++;
-        while (i < len && ((unsigned char)text[i] & 0xC0) == 0x80) i++;
+        while (i < len && ((unsigned char)text[i] & 0xC0) == 0x80)
+            i++;
     }
 }
 
@@ -156,7 +163,8 @@ static void put_message(const Gutter *gutter, const char *label, const char *mes
     buf_putc(gutter->out, '\n');
 }
 
-static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t column, const char *where) {
+static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t column,
+                      const char *where) {
     buf_printf(out, "└─ %s", g->file);
     if (line) buf_printf(out, ":%u", line);
     if (line && column) buf_printf(out, ":%u", column);
@@ -182,10 +190,12 @@ static void print_plain(Buf *out, const Diagnostic *g, bool colour) {
     Gutter gutter = make_gutter(out, g, g->line, colour);
     buf_printf(out, "%s%s%s %s\n", gutter.colour, label_of(g), gutter.reset, g->message);
     put_place(out, g, g->line, g->column, g->where);
-    for (const DiagPlace *p = g->more; p; p = p->next) put_place(out, g, p->line, p->column, p->where);
+    for (const DiagPlace *p = g->more; p; p = p->next)
+        put_place(out, g, p->line, p->column, p->where);
 }
 
-static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_t len, bool colour) {
+static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_t len,
+                          bool colour) {
     Gutter gutter = make_gutter(out, g, g->line, colour);
     put_message(&gutter, label_of(g), g->message);
     put_blank(&gutter);
@@ -196,13 +206,15 @@ static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_
     uint32_t column = g->column, length = g->length ? g->length : 1;
     if (!column) {
         size_t blank = 0;
-        while (blank < len && (text[blank] == ' ' || text[blank] == '\t')) blank++;
+        while (blank < len && (text[blank] == ' ' || text[blank] == '\t'))
+            blank++;
         column = (uint32_t)blank + 1;
         length = (uint32_t)utf8_count(text + blank, len - blank);
     }
     put_indent(out, text, len, column);
     buf_puts(out, gutter.colour);
-    for (uint32_t i = 0; i < length; i++) buf_putc(out, g->severity == DIAG_ERROR ? '^' : '~');
+    for (uint32_t i = 0; i < length; i++)
+        buf_putc(out, g->severity == DIAG_ERROR ? '^' : '~');
     buf_printf(out, "%s\n", gutter.reset);
     put_places(&gutter, g, g->line, g->column);
 }
@@ -214,21 +226,24 @@ static void trim_end(const Diagnostic *g, uint32_t *line, uint32_t *column) {
     if (g->kind != DIAG_TOKEN_MISSING) return;
     while (*line > g->open_line && source_line(g->src, *line, &text, &len)) {
         size_t blank = 0;
-        while (blank < len && (text[blank] == ' ' || text[blank] == '\t')) blank++;
+        while (blank < len && (text[blank] == ' ' || text[blank] == '\t'))
+            blank++;
         if (blank < len) return;
         --*line;
         if (source_line(g->src, *line, &text, &len)) *column = (uint32_t)utf8_count(text, len) + 1;
     }
 }
 
-static void put_mark(const Gutter *gutter, const char *text, size_t len, uint32_t column, const char *note) {
+static void put_mark(const Gutter *gutter, const char *text, size_t len, uint32_t column,
+                     const char *note) {
     put_blank(gutter);
     buf_putc(gutter->out, ' ');
     put_indent(gutter->out, text, len, column);
     buf_printf(gutter->out, "%s└ %s%s\n", gutter->colour, note, gutter->reset);
 }
 
-static void put_middle_lines(const Gutter *gutter, const Diagnostic *g, uint32_t from, uint32_t to) {
+static void put_middle_lines(const Gutter *gutter, const Diagnostic *g, uint32_t from,
+                             uint32_t to) {
     const char *text;
     size_t len;
     if (to > from + 6) {
@@ -247,8 +262,8 @@ static void print_both_ends(Buf *out, const Diagnostic *g, bool colour) {
     size_t open_len = 0, len = 0;
     source_line(g->src, g->open_line, &open_text, &open_len);
     source_line(g->src, line, &text, &len);
-    const char *note = join(g->kind == DIAG_MISMATCHED ? "mismatched" : "missing", " closing delimiter (expected \"",
-                            join(g->expected, "\")", ""));
+    const char *note = join(g->kind == DIAG_MISMATCHED ? "mismatched" : "missing",
+                            " closing delimiter (expected \"", join(g->expected, "\")", ""));
     put_message(&gutter, label_of(g), g->snippet_message);
     put_blank(&gutter);
     buf_putc(out, '\n');
@@ -258,7 +273,8 @@ static void print_both_ends(Buf *out, const Diagnostic *g, bool colour) {
         buf_putc(out, ' ');
         put_indent(out, text, len, g->open_column);
         buf_printf(out, "%s│%s", gutter.colour, gutter.reset);
-        for (uint32_t c = g->open_column + 1; c < column; c++) buf_putc(out, ' ');
+        for (uint32_t c = g->open_column + 1; c < column; c++)
+            buf_putc(out, ' ');
         buf_printf(out, "%s└ %s%s\n", gutter.colour, note, gutter.reset);
         put_mark(&gutter, open_text, open_len, g->open_column, "unclosed delimiter");
     } else {
@@ -275,10 +291,12 @@ void diag_print(Buf *out, const Diagnostic *g, bool colour) {
     size_t len;
     bool snippets = g->src && g->src->has_snippets;
     bool ends = snippets && g->open_line && source_line(g->src, g->open_line, &text, &len);
-    if (ends) print_both_ends(out, g, colour);
+    if (ends)
+        print_both_ends(out, g, colour);
     else if (snippets && g->line && source_line(g->src, g->line, &text, &len))
         print_snippet(out, g, text, len, colour);
-    else print_plain(out, g, colour);
+    else
+        print_plain(out, g, colour);
 }
 
 void diag_exception_message(Buf *out, const Diagnostic *g) {

@@ -10,8 +10,8 @@
  *         |
  *         +- s2.exs:6:5: M.g/1          (drawn with box characters)
  *
- * Warnings underline with ~, errors with ^; with no column the whole line is underlined; a missing terminator
- * shows both ends. One thread per Diag. All memory is front memory.
+ * Warnings underline with ~, errors with ^; with no column the whole line is underlined; a missing
+ * terminator shows both ends. One thread per Diag. All memory is front memory.
  */
 #include "lib/buf.h"
 #include "src/syntax/source.h"
@@ -22,7 +22,8 @@ typedef enum {
     DIAG_COMPILE,       /* found by the expander or compiler: CompileError */
     DIAG_SYNTAX,        /* SyntaxError */
     DIAG_TOKEN_MISSING, /* TokenMissingError */
-    DIAG_MISMATCHED,    /* a closing delimiter that does not fit: SyntaxError in 1.15, MismatchedDelimiterError later */
+    DIAG_MISMATCHED,    /* a closing delimiter that does not fit: SyntaxError in 1.15,
+                           MismatchedDelimiterError later */
 } DiagKind;
 
 typedef struct DiagPlace {
@@ -48,7 +49,8 @@ typedef struct Diagnostic {
     const char *token;  /* "'->'", may be "" */
     bool has_suffix;    /* the reason of Code.string_to_quoted is {prefix, suffix} */
     bool has_column;    /* the meta of Code.string_to_quoted has a column */
-    /* Token missing or mismatched: line and column are those of the opening delimiter in snippets (open_*). */
+    /* Token missing or mismatched: line and column are those of the opening delimiter in snippets
+     * (open_*). */
     const char *snippet_message; /* "missing terminator: ]" */
     uint32_t open_line, open_column;
     uint32_t end_line, end_column; /* where the closing delimiter was missed */
@@ -56,9 +58,9 @@ typedef struct Diagnostic {
 } Diagnostic;
 
 typedef struct Diag {
-    Source *src;        /* of the file being compiled */
-    const char *where;  /* "Mod.fun/1" now being expanded, added to new diagnostics; may be NULL */
-    Diagnostic *first;  /* in order of report */
+    Source *src;       /* of the file being compiled */
+    const char *where; /* "Mod.fun/1" now being expanded, added to new diagnostics; may be NULL */
+    Diagnostic *first; /* in order of report */
     Diagnostic *last;
     uint32_t errors, warnings;
     bool silent; /* drop warnings */
@@ -66,25 +68,27 @@ typedef struct Diag {
 
 void diag_init(Diag *d, Source *src);
 /* Adds a warning at a place of d->src (column and length may be 0). */
-Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...)
-    PRINTF_LIKE(5, 6);
+Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt,
+                         ...) PRINTF_LIKE(5, 6);
 /* Adds an error. */
-Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt, ...)
-    PRINTF_LIKE(5, 6);
+Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt,
+                       ...) PRINTF_LIKE(5, 6);
 /* One more place of the same finding. */
 void diag_add_place(Diagnostic *g, uint32_t line, uint32_t column, const char *where);
 /* Adds a syntax error; the message is prefix + token + suffix (suffix may be NULL). */
-Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix, const char *token,
-                              const char *suffix);
+Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix,
+                              const char *token, const char *suffix);
 /* The first error, or NULL. */
 Diagnostic *diag_first_error(const Diag *d);
 /* Sets "Mod.fun/arity" for the diagnostics that follow (copied; NULL: none). */
 void diag_set_where(Diag *d, const char *where);
 
-/* Appends the diagnostic as printed on stderr, ending in a newline; with colour for a terminal if asked. */
+/* Appends the diagnostic as printed on stderr, ending in a newline; with colour for a terminal if
+ * asked. */
 void diag_print(Buf *out, const Diagnostic *g, bool colour);
 /* Appends what Exception.message/1 of SyntaxError / TokenMissingError gives, 1.16 layout. */
 void diag_exception_message(Buf *out, const Diagnostic *g);
-/* Prints all that is collected to stderr, each followed by a blank line, and empties d (the counts stay). */
+/* Prints all that is collected to stderr, each followed by a blank line, and empties d (the counts
+ * stay). */
 void diag_flush(Diag *d);
 #endif

@@ -2,14 +2,12 @@
 
 #include "lib/front.h"
 #include "lib/hash.h"
-#include "lib/unicode.h"
 #include "lib/utf8.h"
 #include "src/syntax/depth.h"
 #include "src/syntax/syntax_int.h"
 #include "src/term/binary.h"
 #include "src/term/list.h"
 #include "src/term/map.h"
-#include "src/term/number.h"
 #include "src/term/tuple.h"
 
 #include <stdarg.h>
@@ -22,7 +20,7 @@ enum {
 
 const OpInfo op_infos[OPER_COUNT] = {
     {"", 0, OPC_COUNT, OP_LEFT, 0},
-#define OPERATOR(name, text, class)                                                                \
+#define OPERATOR(name, text, class) \
     {text, sizeof text - 1, OPC_##class, ASSOC_##class, PREC_##class},
 #include "src/syntax/operators.def"
 };
@@ -83,7 +81,7 @@ static const char *quote_char(uint32_t cp, uint32_t column) {
     return lex_format("\"%s\" (column %u, code point U+%04X)", bytes, column, cp);
 }
 
-static bool fail_unexpected(Lexer *lx) {
+bool lex_fail_unexpected(Lexer *lx) {
     uint32_t cp = 0;
     utf8_decode(lx->p, (size_t)(lx->end - lx->p), &cp);
     uint32_t column = lex_column(lx);
@@ -95,8 +93,8 @@ static Term wrap_atom_text(Lexer *lx, const char *text, size_t len, uint32_t lin
 static bool atom_slow(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t column,
                       Term *out) {
     if (utf8_count(text, len) > 255) {
-        return lex_fail(lx, line, column, "atom length must be less than system limit: ",
-                        front_strndup(text, len));
+        return lex_fail(lx, line, column,
+                        "atom length must be less than system limit: ", front_strndup(text, len));
     }
     if (!lx->opts->existing_atoms_only) {
         *out = atom_intern(text, len);
@@ -125,9 +123,11 @@ bool lex_atom(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t c
 }
 
 /* {:"$atom", [line: ..., column: ...], "text"} for the caller's encoder. */
-static Term wrap_atom_text(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t column) {
+static Term wrap_atom_text(Lexer *lx, const char *text, size_t len, uint32_t line,
+                           uint32_t column) {
     Heap *h = lx->heap;
-    Term meta = list_of(h, 2, tuple2(h, AM(LINE), term_small(line)), tuple2(h, AM(COLUMN), term_small(column)));
+    Term meta = list_of(h, 2, tuple2(h, AM(LINE), term_small(line)),
+                        tuple2(h, AM(COLUMN), term_small(column)));
     return tuple3(h, AM(ATOM_NODE), meta, bin_from_bytes(h, text, len));
 }
 
@@ -153,7 +153,7 @@ Token *lex_push(Lexer *lx, TokenKind kind, const char *start) {
 }
 
 /* Line ends directly in front of what comes next. */
-static uint32_t newlines_before(const Lexer *lx) {
+uint32_t lex_newlines_before(const Lexer *lx) {
     Token *last = lex_last(lx);
     if (!last) return 0;
     bool counts = last->kind == TOK_EOL || last->kind == TOK_COMMA || last->kind == TOK_SEMICOLON;
@@ -164,7 +164,8 @@ void lex_new_line(Lexer *lx) {
     lx->line++;
     lx->col_base = (lx->p - lx->text) - 1;
     const char *q = lx->p;
-    while (q < lx->end && (*q == ' ' || *q == '\t')) q++;
+    while (q < lx->end && (*q == ' ' || *q == '\t'))
+        q++;
     lx->indent = (uint32_t)(q - lx->p);
 }
 
@@ -180,8 +181,8 @@ static void add_eol(Lexer *lx, uint32_t column, const char *start) {
 }
 
 /* An operator that may continue the line above swallows the line end in front of it. */
-static Token *push_op(Lexer *lx, Operator op, const char *start, bool joins_lines) {
-    uint32_t newlines = newlines_before(lx);
+Token *lex_push_op(Lexer *lx, Operator op, const char *start, bool joins_lines) {
+    uint32_t newlines = lex_newlines_before(lx);
     Token *last = lex_last(lx);
     if (joins_lines && last && last->kind == TOK_EOL) lx->out->count--;
     Token *t = lex_push(lx, TOK_OP, start);
@@ -190,132 +191,30 @@ static Token *push_op(Lexer *lx, Operator op, const char *start, bool joins_line
     return t;
 }
 
-/* --- delimiters --- */
-
-static const char *const opener_texts[] = {
-    [TOK_LPAREN] = "(", [TOK_LBRACKET] = "[", [TOK_LBRACE] = "{",
-    [TOK_LBITS] = "<<", [TOK_FN] = "fn",      [TOK_DO] = "do",
-};
-
-static const char *closer_text(int opener) {
-    switch (opener) {
-    case TOK_LPAREN: return ")";
-    case TOK_LBRACKET: return "]";
-    case TOK_LBRACE: return "}";
-    case TOK_LBITS: return ">>";
-    default: return "end";
-    }
-}
-
-static int closer_of(int opener) {
-    switch (opener) {
-    case TOK_LPAREN: return TOK_RPAREN;
-    case TOK_LBRACKET: return TOK_RBRACKET;
-    case TOK_LBRACE: return TOK_RBRACE;
-    case TOK_LBITS: return TOK_RBITS;
-    default: return TOK_END;
-    }
-}
-
-static void open_delimiter(Lexer *lx, const Token *t) {
-    if ((t->kind == TOK_DO || t->kind == TOK_FN) && lx->terms.len > lx->term_base) {
-        const Terminator *top = &vec_last(&lx->terms);
-        if (top->kind == t->kind && lx->indent <= top->indent) lx->hint_open = *top;
-    }
-    Terminator term = {t->kind, t->line, t->column, lx->indent};
-    vec_push(&lx->terms, term);
-}
-
-/* A do or fn that another one of its kind followed at the same depth probably misses its end. */
-static const char *opener_hint(const Lexer *lx, const Terminator *open) {
-    if (!lx->hint_open.line || lx->hint_open.kind != open->kind) return "";
-    return lex_format("\n\n    HINT: it looks like the \"%s\" on line %u does not have a matching \"end\"\n",
-                      opener_texts[open->kind], lx->hint_open.line);
-}
-
-static bool fail_mismatch(Lexer *lx, const Terminator *open, int closer, const char *start) {
-    const char *text = front_strndup(start, (size_t)(lx->p - start));
-    bool is_end = closer == TOK_END;
-    const char *prefix = is_end ? "unexpected reserved word: " : "unexpected token: ";
-    uint32_t column = lex_column_at(lx, start);
-    if (!open) {
-        const char *hint = "";
-        if (is_end && lx->hint_end_line)
-            hint = lex_format("\n\n    HINT: it looks like the \"end\" on line %u does not have a matching \"do\" "
-                              "defined before it\n", lx->hint_end_line);
-        diag_syntax_error(lx->diag, lx->line, column, prefix, text, is_end ? hint : NULL);
-        return false;
-    }
-    const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
-    const char *suffix = lex_format(". The \"%s\" at line %u is missing terminator \"%s\"%s", opening, open->line,
-                                    expected, opener_hint(lx, open));
-    Diagnostic *g = diag_syntax_error(lx->diag, lx->line, column, prefix, text, suffix);
-    g->kind = DIAG_MISMATCHED;
-    g->open_line = open->line;
-    g->open_column = open->column;
-    g->end_line = lx->line;
-    g->end_column = column;
-    g->opening = opening;
-    g->expected = expected;
-    g->closing = text;
-    g->snippet_message = lex_format("unexpected %s: %s", is_end ? "reserved word" : "token", text);
-    return false;
-}
-
-/* A closing delimiter: checks that it fits, adds its token. */
-static bool close_delimiter(Lexer *lx, TokenKind closer, const char *start) {
-    bool open = lx->terms.len > lx->term_base;
-    if (!open && lx->in_code && closer == TOK_RBRACE) {
-        lx->closed = true;
-        return true;
-    }
-    const Terminator *top = open ? &vec_last(&lx->terms) : NULL;
-    if (!top || closer_of(top->kind) != (int)closer) return fail_mismatch(lx, top, (int)closer, start);
-    if (top->kind == TOK_DO && lx->indent > top->indent) lx->hint_end_line = lx->line;
-    lx->terms.len--;
-    uint32_t newlines = newlines_before(lx);
-    Token *t = lex_push(lx, closer, start);
-    t->newlines = newlines;
-    return true;
-}
-
-static bool fail_unclosed(Lexer *lx) {
-    const Terminator *open = &vec_last(&lx->terms);
-    const char *opening = opener_texts[open->kind], *expected = closer_text(open->kind);
-    const char *hint = opener_hint(lx, open);
-    const char *message = lex_format("missing terminator: %s (for \"%s\" starting at line %u)%s",
-                                     expected, opening, open->line, hint);
-    uint32_t column = lex_column(lx);
-    Diagnostic *g = diag_syntax_error(lx->diag, lx->line, column, message, "", NULL);
-    g->kind = DIAG_TOKEN_MISSING;
-    g->open_line = open->line;
-    g->open_column = open->column;
-    g->end_line = lx->line;
-    g->end_column = column;
-    g->opening = opening;
-    g->expected = expected;
-    g->snippet_message = lex_format("missing terminator: %s%s", expected, hint);
-    return false;
-}
-
 /* --- comments --- */
 
 static uint32_t count_newlines_ahead(const Lexer *lx, const char *q) {
     uint32_t n = 0;
-    for (; q < lx->end && lex_is_space(*q); q++) n += *q == '\n';
+    for (; q < lx->end && lex_is_space(*q); q++)
+        n += *q == '\n';
     return n;
 }
 
 static void keep_comment(Lexer *lx, const char *start, uint32_t column) {
     Heap *h = lx->heap;
     Token *last = lex_last(lx);
-    uint32_t before = last ? newlines_before(lx) : 1;
+    uint32_t before = last ? lex_newlines_before(lx) : 1;
     Term kv[] = {
-        atom_from_cstr("column"),          term_small(column),
-        atom_from_cstr("line"),            term_small(lx->line),
-        atom_from_cstr("next_eol_count"),  term_small(count_newlines_ahead(lx, lx->p)),
-        atom_from_cstr("previous_eol_count"), term_small(before),
-        atom_from_cstr("text"),            bin_from_bytes(h, start, (size_t)(lx->p - start)),
+        atom_from_cstr("column"),
+        term_small(column),
+        atom_from_cstr("line"),
+        term_small(lx->line),
+        atom_from_cstr("next_eol_count"),
+        term_small(count_newlines_ahead(lx, lx->p)),
+        atom_from_cstr("previous_eol_count"),
+        term_small(before),
+        atom_from_cstr("text"),
+        bin_from_bytes(h, start, (size_t)(lx->p - start)),
     };
     list_builder_add(lx->comments, map_from_pairs(h, kv, 5));
 }
@@ -344,347 +243,6 @@ static bool skip_comment(Lexer *lx) {
     return true;
 }
 
-/* --- numbers --- */
-
-static int digit_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return 99;
-}
-
-/* Digits of a base with single underscores between them, from q; copies the digits to scratch. */
-static const char *scan_digits(Lexer *lx, const char *q, int base) {
-    while (q < lx->end) {
-        if (digit_value(*q) < base) buf_putc(&lx->scratch, *q);
-        else if (!(*q == '_' && q + 1 < lx->end && digit_value(q[1]) < base)) break;
-        q++;
-    }
-    return q;
-}
-
-static bool scan_float(Lexer *lx, const char **q) {
-    buf_putc(&lx->scratch, '.');
-    *q = scan_digits(lx, *q + 1, 10);
-    const char *e = *q;
-    if (e >= lx->end || (*e != 'e' && *e != 'E')) return true;
-    const char *digits = e + 1;
-    if (digits < lx->end && (*digits == '+' || *digits == '-')) digits++;
-    if (digits >= lx->end || *digits < '0' || *digits > '9') return true;
-    buf_putc(&lx->scratch, 'e');
-    if (digits[-1] == '-') buf_putc(&lx->scratch, '-');
-    *q = scan_digits(lx, digits, 10);
-    return true;
-}
-
-static bool fail_after_number(Lexer *lx, const char *start, const char *stop) {
-    uint32_t column = lex_column_at(lx, start);
-    return lex_fail(
-        lx, lx->line, column,
-        lex_format("invalid character \"%c\" after number %.*s. If you intended to write a number, make "
-                   "sure to separate the number from the character (using comma, space, etc). If you "
-                   "meant to write a function name or a variable, note that identifiers in Elixir cannot "
-                   "start with numbers. Unexpected token: ",
-                   *stop, (int)(stop - start), start),
-        front_strndup(stop, 1));
-}
-
-static bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static int base_of_prefix(const Lexer *lx) {
-    if (*lx->p != '0') return 10;
-    int base = lex_peek(lx, 1) == 'x' ? 16 : lex_peek(lx, 1) == 'o' ? 8 : lex_peek(lx, 1) == 'b' ? 2 : 10;
-    return base != 10 && digit_value(lex_peek(lx, 2)) < base ? base : 10;
-}
-
-static bool lex_number(Lexer *lx) {
-    const char *start = lx->p;
-    int base = base_of_prefix(lx);
-    lx->scratch.len = 0;
-    const char *q = scan_digits(lx, base == 10 ? start : start + 2, base);
-    bool is_float = base == 10 && q + 1 < lx->end && *q == '.' && q[1] >= '0' && q[1] <= '9';
-    if (is_float) scan_float(lx, &q);
-    if (base == 10 && q < lx->end && (is_ascii_letter(*q) || *q == '_'))
-        return fail_after_number(lx, start, q);
-    Term value;
-    const char *digits = lx->scratch.data;
-    size_t len = lx->scratch.len;
-    if (is_float) {
-        value = num_parse_float(lx->heap, digits, len);
-        if (term_is_none(value))
-            return lex_fail(lx, lx->line, lex_column_at(lx, start), "invalid float number ",
-                            front_strndup(start, (size_t)(q - start)));
-    } else if (base == 10 && len < 18) {
-        int64_t n = 0;
-        for (size_t i = 0; i < len; i++) n = n * 10 + (digits[i] - '0');
-        value = term_small(n);
-    } else {
-        value = num_parse_int(lx->heap, digits, len, base);
-        if (term_is_none(value))
-            return lex_fail(lx, lx->line, lex_column_at(lx, start), "integer too large ",
-                            front_strndup(start, 20));
-    }
-    lx->p = q;
-    lex_push(lx, is_float ? TOK_FLOAT : TOK_INT, start)->value = value;
-    return true;
-}
-
-/* --- names --- */
-
-enum { CH_START = 1, CH_UPPER = 2, CH_CONT = 4 };
-static const uint8_t char_class[128] = {
-    ['a' ... 'z'] = CH_START | CH_CONT,
-    ['_'] = CH_START | CH_CONT,
-    ['A' ... 'Z'] = CH_UPPER | CH_CONT,
-    ['0' ... '9'] = CH_CONT,
-    ['@'] = CH_CONT,
-};
-
-typedef struct Name {
-    const char *text; /* normalised */
-    size_t len;
-    bool ascii, has_at, upper;
-    char mark; /* ? or ! at the end, or 0 */
-} Name;
-
-static bool scan_name_char(Lexer *lx, Name *n) {
-    unsigned char c = (unsigned char)*lx->p;
-    if (c < 128) {
-        if (!(char_class[c] & CH_CONT)) return false;
-        n->has_at |= c == '@';
-        lx->p++;
-        return true;
-    }
-    uint32_t cp = 0;
-    int len = utf8_decode(lx->p, (size_t)(lx->end - lx->p), &cp);
-    if (len <= 0 || !char_is_identifier_continue(cp)) return false;
-    n->ascii = false;
-    lx->p += len;
-    lx->col_base += len - 1;
-    return true;
-}
-
-static void normalise_name(Name *n) {
-    Buf text;
-    buf_init(&text);
-    if (unicode_normalise(&text, n->text, n->len, FORM_NFC)) {
-        n->text = front_strndup(text.data, text.len);
-        n->len = text.len;
-    }
-    buf_deinit(&text);
-}
-
-/* Scans a name at p whose first character is known to start one. */
-static Name scan_name(Lexer *lx) {
-    const char *start = lx->p;
-    unsigned char first = (unsigned char)*start;
-    Name n = {.text = start, .ascii = true, .upper = first < 128 && (char_class[first] & CH_UPPER)};
-    if (first >= 128) {
-        uint32_t cp;
-        int len = utf8_decode(start, (size_t)(lx->end - start), &cp);
-        lx->p += len;
-        lx->col_base += len - 1;
-        n.ascii = false;
-        n.upper = char_is_upper_start(cp);
-    } else {
-        lx->p++;
-        while (lx->p < lx->end && (signed char)*lx->p > 0 && char_class[(int)*lx->p] & CH_CONT)
-            n.has_at |= *lx->p++ == '@';
-    }
-    while (lx->p < lx->end && scan_name_char(lx, &n)) {}
-    if (lx->p < lx->end && (*lx->p == '?' || *lx->p == '!')) n.mark = *lx->p++;
-    n.len = (size_t)(lx->p - start);
-    if (!n.ascii) normalise_name(&n);
-    return n;
-}
-
-static bool starts_name(const Lexer *lx, const char *q) {
-    if (q >= lx->end) return false;
-    unsigned char c = (unsigned char)*q;
-    if (c < 128) return char_class[c] & (CH_START | CH_UPPER);
-    uint32_t cp = 0;
-    if (utf8_decode(q, (size_t)(lx->end - q), &cp) <= 0) return false;
-    return char_is_identifier_start(cp) || char_is_upper_start(cp);
-}
-
-/* `name:` followed by a space. */
-static bool at_keyword_colon(const Lexer *lx, const char *q) {
-    return q + 1 < lx->end && *q == ':' && lex_is_space(q[1]);
-}
-
-/* Skips blanks from q; true when a slash follows: the operator in front is a name then, as in &+/2. */
-static bool slash_follows(const Lexer *lx, const char *q) {
-    while (q < lx->end && (*q == ' ' || *q == '\t')) q++;
-    return q < lx->end && *q == '/';
-}
-
-static Operator word_operator(const char *w, size_t len) {
-    switch (len) {
-    case 2: return !memcmp(w, "in", 2) ? OPER_IN : !memcmp(w, "or", 2) ? OPER_OR : OPER_NONE;
-    case 3: return !memcmp(w, "and", 3) ? OPER_AND : !memcmp(w, "not", 3) ? OPER_NOT : OPER_NONE;
-    case 4: return !memcmp(w, "when", 4) ? OPER_WHEN : OPER_NONE;
-    default: return OPER_NONE;
-    }
-}
-
-static TokenKind word_keyword(const char *w, size_t len) {
-    static const struct {
-        const char *text;
-        uint8_t len, kind;
-    } words[] = {{"do", 2, TOK_DO},      {"end", 3, TOK_END},      {"fn", 2, TOK_FN},
-                 {"true", 4, TOK_TRUE},  {"false", 5, TOK_FALSE},  {"nil", 3, TOK_NIL},
-                 {"after", 5, TOK_BLOCK}, {"else", 4, TOK_BLOCK},  {"rescue", 6, TOK_BLOCK},
-                 {"catch", 5, TOK_BLOCK}};
-    if (len < 2 || len > 6 || !strchr("deftnarc", w[0])) return TOK_EOF;
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (words[i].len == len && memcmp(words[i].text, w, len) == 0) return words[i].kind;
-    return TOK_EOF;
-}
-
-static bool lex_word_operator(Lexer *lx, Operator op, const char *start, Term atom) {
-    Token *last = lex_last(lx);
-    if (slash_follows(lx, lx->p)) {
-        lex_push(lx, TOK_IDENTIFIER, start)->value = atom;
-        return true;
-    }
-    if (op == OPER_IN && last && last->kind == TOK_OP && last->op == OPER_NOT) {
-        Token not_op = *last;
-        lx->out->count--;
-        Token *t = push_op(lx, OPER_NOT_IN, start, true);
-        t->line = not_op.line;
-        t->column = not_op.column;
-        t->length += t->offset - not_op.offset;
-        t->offset = not_op.offset;
-        t->newlines = not_op.newlines;
-        return true;
-    }
-    push_op(lx, op, start, op != OPER_NOT);
-    return true;
-}
-
-const char *const lex_do_advice =
-    ". In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the keyword "
-    "argument with comma. For example, you should either write:\n\n    if some_condition? do\n      :this\n    "
-    "else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: :this, else: "
-    ":that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword list.\n\n"
-    "You may see this error if you forget a trailing comma before the \"do\" in a \"do\" block";
-
-static bool fail_do_after_comma(Lexer *lx, const char *start) {
-    return lex_fail2(
-        lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do", lex_do_advice);
-}
-
-static bool lex_do(Lexer *lx, const char *start) {
-    Token *last = lex_last(lx);
-    if (last && last->kind == TOK_FN)
-        return lex_fail2(lx, lx->line, lex_column_at(lx, start), "unexpected reserved word: ", "do",
-                         ". Anonymous functions are written as:\n\n    fn pattern -> expression end");
-    if (last && (last->kind == TOK_COMMA || last->kind == TOK_SEMICOLON)) return fail_do_after_comma(lx, start);
-    if (last && last->kind == TOK_IDENTIFIER) last->kind = TOK_DO_IDENTIFIER;
-    if (last && last->kind == TOK_EOL) lx->out->count--;
-    open_delimiter(lx, lex_push(lx, TOK_DO, start));
-    return true;
-}
-
-/* Reserved words that are no operators. */
-static bool lex_keyword(Lexer *lx, TokenKind kind, const char *start, Term atom) {
-    switch (kind) {
-    case TOK_DO: return lex_do(lx, start);
-    case TOK_END: return close_delimiter(lx, TOK_END, start);
-    case TOK_FN: open_delimiter(lx, lex_push(lx, TOK_FN, start)); return true;
-    default: {
-        uint32_t newlines = newlines_before(lx);
-        Token *t = lex_push(lx, kind, start);
-        t->value = atom;
-        t->newlines = newlines;
-        return true;
-    }
-    }
-}
-
-static bool fail_bad_char(Lexer *lx, const Name *n, const char *what, uint32_t column) {
-    uint32_t cp = '@';
-    if (n->upper && !n->has_at) {
-        for (const char *q = n->text; q < n->text + n->len;) {
-            q += utf8_decode(q, (size_t)(n->text + n->len - q), &cp);
-            if (cp > 127 || cp == '?' || cp == '!') break;
-        }
-    }
-    char bytes[5] = {0};
-    utf8_encode(cp, bytes);
-    const char *why =
-        n->has_at ? "" : " (only ASCII characters, without punctuation, are allowed)";
-    return lex_fail(lx, lx->line, column,
-                    lex_format("invalid character \"%s\" (code point U+%04X) in %s%s: ", bytes, cp, what, why),
-                    front_strndup(n->text, n->len));
-}
-
-static bool lex_alias(Lexer *lx, const Name *n, const char *start, uint32_t column) {
-    if (n->has_at || n->mark || !n->ascii) return fail_bad_char(lx, n, "alias", column);
-    Term atom;
-    if (!lex_atom(lx, n->text, n->len, lx->line, column, &atom)) return false;
-    Token *t = lex_push(lx, TOK_ALIAS, start);
-    t->column = column;
-    t->value = atom;
-    return true;
-}
-
-static TokenKind identifier_kind(const Lexer *lx) {
-    if (lx->p < lx->end && *lx->p == '(') return TOK_PAREN_IDENTIFIER;
-    if (lx->p < lx->end && *lx->p == '[') return TOK_BRACKET_IDENTIFIER;
-    return TOK_IDENTIFIER;
-}
-
-/* A plain name that is neither keyword key nor alias. */
-static bool lex_identifier(Lexer *lx, const Name *n, const char *start, uint32_t column) {
-    if (n->has_at) return fail_bad_char(lx, n, "identifier", column);
-    Token *last = lex_last(lx);
-    bool after_dot = last && last->kind == TOK_DOT;
-    if (!after_dot && n->ascii && !n->mark && n->len <= 6) {
-        Operator op = word_operator(n->text, n->len);
-        TokenKind kind = op ? TOK_EOF : word_keyword(n->text, n->len);
-        if (op || kind != TOK_EOF) {
-            Term atom = atom_intern(n->text, n->len);
-            return op ? lex_word_operator(lx, op, start, atom) : lex_keyword(lx, kind, start, atom);
-        }
-    }
-    Term atom;
-    if (!lex_atom(lx, n->text, n->len, lx->line, column, &atom)) return false;
-    Token *t = lex_push(lx, identifier_kind(lx), start);
-    t->column = column;
-    t->value = atom;
-    return true;
-}
-
-static bool lex_name(Lexer *lx) {
-    const char *start = lx->p;
-    uint32_t column = lex_column(lx);
-    Name n = scan_name(lx);
-    if (lx->p < lx->end && *lx->p == ':' && lx->p + 1 < lx->end && lx->p[1] != ':') {
-        if (!lex_is_space(lx->p[1]))
-            return lex_fail(lx, lx->line, column, "keyword argument must be followed by space after: ",
-                            lex_format("%.*s:", (int)n.len, n.text));
-        Term atom;
-        if (!lex_atom(lx, n.text, n.len, lx->line, column, &atom)) return false;
-        lx->p++;
-        Token *t = lex_push(lx, TOK_KW_IDENTIFIER, start);
-        t->column = column;
-        t->value = atom;
-        return true;
-    }
-    if (n.upper) {
-        if (!n.ascii && (unsigned char)*start >= 128) {
-            lx->p = start;
-            lx->col_base = (lx->p - lx->text) - column;
-            return fail_unexpected(lx);
-        }
-        return lex_alias(lx, &n, start, column);
-    }
-    return lex_identifier(lx, &n, start, column);
-}
-
 /* --- operators --- */
 
 /* The operator at q, longest first; `in_atom` leaves out those that have no atom of their own. */
@@ -700,7 +258,8 @@ static Operator match_operator(const Lexer *lx, const char *q, bool in_atom) {
     return OPER_NONE;
 }
 
-/* Containers and the like whose names stand as atoms and keys: :%{}, <<>>: 1. Their length at q, or 0. */
+/* Containers and the like whose names stand as atoms and keys: :%{}, <<>>: 1. Their length at q, or
+ * 0. */
 static size_t match_special_name(const Lexer *lx, const char *q) {
     static const char *const names[] = {"..//", "<<>>", "%{}", "{}", "%"};
     size_t avail = (size_t)(lx->end - q);
@@ -721,7 +280,7 @@ static bool lex_special_key(Lexer *lx, bool *done) {
     const char *start = lx->p;
     size_t len = match_special_name(lx, start);
     if (!len && *start == '.' && lex_peek(lx, 1) == ':') len = 1;
-    *done = len && at_keyword_colon(lx, start + len);
+    *done = len && lex_at_key_colon(lx, start + len);
     if (!*done) return true;
     lx->p += len + 1;
     return push_named(lx, TOK_KW_IDENTIFIER, start, start, len);
@@ -731,7 +290,7 @@ static bool lex_special_key(Lexer *lx, bool *done) {
 static bool lex_atom_token(Lexer *lx) {
     const char *start = lx->p;
     const char *q = start + 1;
-    if (q >= lx->end) return fail_unexpected(lx);
+    if (q >= lx->end) return lex_fail_unexpected(lx);
     if (*q == '"' || *q == '\'') return lex_quoted_atom(lx);
     size_t len = match_special_name(lx, q);
     Operator op = len ? OPER_NONE : match_operator(lx, q, true);
@@ -741,10 +300,10 @@ static bool lex_atom_token(Lexer *lx) {
         lx->p = q + len;
         return push_named(lx, TOK_ATOM, start, q, len);
     }
-    if (!starts_name(lx, q)) return fail_unexpected(lx);
+    if (!lex_starts_name(lx, q)) return lex_fail_unexpected(lx);
     uint32_t column = lex_column(lx);
     lx->p = q;
-    Name n = scan_name(lx);
+    Name n = lex_scan_name(lx);
     Term atom;
     if (!lex_atom(lx, n.text, n.len, lx->line, column, &atom)) return false;
     Token *t = lex_push(lx, TOK_ATOM, start);
@@ -759,8 +318,8 @@ static bool lex_colon(Lexer *lx) {
     if (lex_peek(lx, 1) == ':' && !type_atom) {
         const char *start = lx->p;
         lx->p += 2;
-        if (slash_follows(lx, lx->p)) return push_named(lx, TOK_IDENTIFIER, start, "::", 2);
-        push_op(lx, OPER_TYPE, start, true);
+        if (lex_slash_follows(lx, lx->p)) return push_named(lx, TOK_IDENTIFIER, start, "::", 2);
+        lex_push_op(lx, OPER_TYPE, start, true);
         return true;
     }
     return lex_atom_token(lx);
@@ -779,9 +338,10 @@ static bool joins_lines(Operator op) {
 
 static void warn_deprecated_operator(Lexer *lx, Operator op) {
     if (op == OPER_XOR)
-        lex_warning(lx, lx->line, lex_column(lx),
-                    "^^^ is deprecated. It is typically used as xor but it has the wrong precedence, use "
-                    "Bitwise.bxor/2 instead");
+        lex_warning(
+            lx, lx->line, lex_column(lx),
+            "^^^ is deprecated. It is typically used as xor but it has the wrong precedence, use "
+            "Bitwise.bxor/2 instead");
 }
 
 static bool lex_operator(Lexer *lx, Operator op) {
@@ -789,13 +349,13 @@ static bool lex_operator(Lexer *lx, Operator op) {
     const OpInfo *info = &op_infos[op];
     const char *after = start + info->length;
     bool can_name = op != OPER_ASSOC && op != OPER_TERNARY;
-    if (can_name && at_keyword_colon(lx, after)) {
+    if (can_name && lex_at_key_colon(lx, after)) {
         lx->p = after + 1;
         return push_named(lx, TOK_KW_IDENTIFIER, start, info->text, info->length);
     }
     bool capture_of_step = op == OPER_CAPTURE && after < lx->end && lex_is_space(*after) == false &&
                            *after == '/' && after + 1 < lx->end && after[1] == '/';
-    if (can_name && !capture_of_step && slash_follows(lx, after)) {
+    if (can_name && !capture_of_step && lex_slash_follows(lx, after)) {
         const char *slash = memchr(after, '/', (size_t)(lx->end - after));
         bool step = slash + 1 < lx->end && slash[1] == '/';
         if (!(op == OPER_CAPTURE && step)) {
@@ -805,7 +365,7 @@ static bool lex_operator(Lexer *lx, Operator op) {
     }
     warn_deprecated_operator(lx, op);
     lx->p = after;
-    push_op(lx, op, start, joins_lines(op));
+    lex_push_op(lx, op, start, joins_lines(op));
     return true;
 }
 
@@ -846,7 +406,7 @@ static bool lex_after_dot(Lexer *lx) {
     if (!op) return true;
     const char *start = lx->p;
     lx->p += op_infos[op].length;
-    return push_named(lx, identifier_kind(lx), start, op_infos[op].text, op_infos[op].length);
+    return push_named(lx, lex_identifier_kind(lx), start, op_infos[op].text, op_infos[op].length);
 }
 
 static bool lex_dot(Lexer *lx) {
@@ -855,7 +415,7 @@ static bool lex_dot(Lexer *lx) {
     if (lex_peek(lx, 1) == '.') {
         bool step = lex_peek(lx, 2) == '/' && lex_peek(lx, 3) == '/';
         if (step) {
-            if (!slash_follows(lx, start + 4)) return fail_unexpected(lx);
+            if (!lex_slash_follows(lx, start + 4)) return lex_fail_unexpected(lx);
             lx->p += 4;
             return push_named(lx, TOK_IDENTIFIER, start, "..//", 4);
         }
@@ -875,7 +435,7 @@ static bool lex_dot(Lexer *lx) {
 
 static bool lex_semicolon(Lexer *lx) {
     Token *last = lex_last(lx);
-    if (last && last->kind == TOK_SEMICOLON) return fail_unexpected(lx);
+    if (last && last->kind == TOK_SEMICOLON) return lex_fail_unexpected(lx);
     const char *start = lx->p++;
     lex_push(lx, TOK_SEMICOLON, start);
     return true;
@@ -887,9 +447,12 @@ static bool lex_backslash(Lexer *lx) {
     if (left == 0)
         return lex_fail(lx, lx->line, lex_column(lx), "invalid escape \\ at end of file", "");
     if (start[1] == '\\') return lex_operator(lx, OPER_BACKSLASH2);
-    if (start[1] == '\r' && left > 1 && start[2] == '\n') lx->p += 3;
-    else if (start[1] == '\n') lx->p += 2;
-    else return fail_unexpected(lx);
+    if (start[1] == '\r' && left > 1 && start[2] == '\n')
+        lx->p += 3;
+    else if (start[1] == '\n')
+        lx->p += 2;
+    else
+        return lex_fail_unexpected(lx);
     lex_new_line(lx);
     return true;
 }
@@ -906,7 +469,8 @@ static void check_space_before_sign(Lexer *lx) {
 }
 
 static bool lex_blank(Lexer *lx) {
-    while (lx->p < lx->end && (*lx->p == ' ' || *lx->p == '\t')) lx->p++;
+    while (lx->p < lx->end && (*lx->p == ' ' || *lx->p == '\t'))
+        lx->p++;
     check_space_before_sign(lx);
     return true;
 }
@@ -915,7 +479,7 @@ static bool lex_newline(Lexer *lx) {
     const char *start = lx->p;
     uint32_t column = lex_column(lx);
     if (*start == '\r') {
-        if (lex_peek(lx, 1) != '\n') return fail_unexpected(lx);
+        if (lex_peek(lx, 1) != '\n') return lex_fail_unexpected(lx);
         lx->p++;
     }
     lx->p++;
@@ -931,21 +495,24 @@ static bool lex_open(Lexer *lx, TokenKind kind, size_t len) {
         const char *name = front_strndup(lx->text + last->offset, last->length);
         return lex_fail(
             lx, lx->line, lex_column(lx) + 1,
-            lex_format("unexpected ( after alias %s. Function names and identifiers in Elixir start with "
-                       "lowercase characters or underscore. For example:\n\n    hello_world()\n    "
-                       "_starting_with_underscore()\n    numb3rs_are_allowed()\n    "
-                       "may_finish_with_question_mark?()\n    "
-                       "may_finish_with_exclamation_mark!()\n\nUnexpected token: ", name), "(");
+            lex_format(
+                "unexpected ( after alias %s. Function names and identifiers in Elixir start with "
+                "lowercase characters or underscore. For example:\n\n    hello_world()\n    "
+                "_starting_with_underscore()\n    numb3rs_are_allowed()\n    "
+                "may_finish_with_question_mark?()\n    "
+                "may_finish_with_exclamation_mark!()\n\nUnexpected token: ",
+                name),
+            "(");
     }
     lx->p += len;
-    open_delimiter(lx, lex_push(lx, kind, start));
+    lex_open_delimiter(lx, lex_push(lx, kind, start));
     return true;
 }
 
 static bool lex_close(Lexer *lx, TokenKind kind, size_t len) {
     const char *start = lx->p;
     lx->p += len;
-    if (!close_delimiter(lx, kind, start)) return false;
+    if (!lex_close_delimiter(lx, kind, start)) return false;
     if (lx->closed) lx->p = start;
     return true;
 }
@@ -969,14 +536,14 @@ static bool lex_symbol(Lexer *lx) {
     if (!long_op && *lx->p == '<' && lex_peek(lx, 1) == '<') return lex_open(lx, TOK_LBITS, 2);
     if (!long_op && *lx->p == '>' && lex_peek(lx, 1) == '>') return lex_close(lx, TOK_RBITS, 2);
     if (op) return lex_operator(lx, op);
-    return fail_unexpected(lx);
+    return lex_fail_unexpected(lx);
 }
 
 static bool lex_percent(Lexer *lx) {
     const char *start = lx->p++;
     if (lex_peek(lx, 0) == '(' || lex_peek(lx, 0) == '[') {
-        return lex_fail(lx, lx->line, lex_column_at(lx, start), "expected %{ to define a map, got: ",
-                        front_strndup(start, 2));
+        return lex_fail(lx, lx->line, lex_column_at(lx, start),
+                        "expected %{ to define a map, got: ", front_strndup(start, 2));
     }
     lex_push(lx, lex_peek(lx, 0) == '{' ? TOK_PERCENT_BRACE : TOK_PERCENT, start);
     return true;
@@ -1005,7 +572,7 @@ static bool lex_punctuation(Lexer *lx, char c) {
     case '\\': return lex_backslash(lx);
     case '"':
     case '\'': return lex_string(lx);
-    case '~': return is_ascii_letter(lex_peek(lx, 1)) ? lex_sigil(lx) : lex_symbol(lx);
+    case '~': return lex_is_letter(lex_peek(lx, 1)) ? lex_sigil(lx) : lex_symbol(lx);
     default: return lex_symbol(lx);
     }
 }
@@ -1016,7 +583,7 @@ static bool lex_one(Lexer *lx) {
     if (c == '\n' || c == '\r') return lex_newline(lx);
     if (c == '#') return skip_comment(lx);
     if (c >= '0' && c <= '9') return lex_number(lx);
-    if (starts_name(lx, lx->p)) return lex_name(lx);
+    if (lex_starts_name(lx, lx->p)) return lex_name(lx);
     if (c == '%' || c == '{' || c == '.' || c == '<') {
         bool done;
         if (!lex_special_key(lx, &done)) return false;
@@ -1028,8 +595,8 @@ static bool lex_one(Lexer *lx) {
 bool lex_run(Lexer *lx) {
     while (lx->p < lx->end && !lx->closed)
         if (!lex_one(lx)) return false;
-    if (!lx->in_code && lx->terms.len > 0) return fail_unclosed(lx);
-    if (lx->in_code && !lx->closed && lx->terms.len > lx->term_base) return fail_unclosed(lx);
+    if (!lx->in_code && lx->terms.len > 0) return lex_fail_unclosed(lx);
+    if (lx->in_code && !lx->closed && lx->terms.len > lx->term_base) return lex_fail_unclosed(lx);
     Token *last = lex_last(lx);
     Token eof = last ? *last : (Token){.line = lx->line, .column = lex_column(lx)};
     eof.kind = TOK_EOF;
@@ -1085,7 +652,8 @@ const TokenList *lexer_tokens(const Lexer *lx) { return &lx->main; }
 void lexer_free(Lexer *lx) {
     for (StringToken *s = lx->strings, *next; s; s = next) {
         next = s->next;
-        for (size_t i = 0; i < s->count; i++) mem_free(s->parts[i].tokens.items);
+        for (size_t i = 0; i < s->count; i++)
+            mem_free(s->parts[i].tokens.items);
         mem_free(s->parts);
         mem_free(s);
     }

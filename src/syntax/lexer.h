@@ -1,9 +1,10 @@
 #ifndef LEXER_H
 #define LEXER_H
 /*
- * Source text -> tokens. Tokens carry the facts about spacing and line ends the grammar depends on: kinds of identifier
- * by what follows, operators swallowing the line end in front of them, counts of newlines.
- * Token arrays and string parts are malloc'd and belong to the Lexer; terms in tokens belong to its heap.
+ * Source text -> tokens. Tokens carry the facts about spacing and line ends the grammar depends on:
+ * kinds of identifier by what follows, operators swallowing the line end in front of them, counts
+ * of newlines. Token arrays and string parts are malloc'd and belong to the Lexer; terms in tokens
+ * belong to its heap.
  */
 #include "src/syntax/parser.h"
 #include "src/term/atom.h"
@@ -39,15 +40,16 @@ typedef struct OpInfo {
 extern const OpInfo op_infos[OPER_COUNT];
 
 typedef struct Token {
-    uint8_t kind; /* TokenKind */
-    uint8_t op;   /* Operator, for TOK_OP */
+    uint8_t kind;   /* TokenKind */
+    uint8_t op;     /* Operator, for TOK_OP */
     uint8_t quoted; /* identifier after a dot that was written in quotes: its delimiter, else 0 */
     uint32_t line, column;
-    uint32_t newlines; /* EOL , ; the line ends it stands for; operators and closers: those in front of them */
+    uint32_t newlines; /* EOL , ; the line ends it stands for; operators and closers: those in front
+                          of them */
     uint32_t offset, length; /* bytes of the source */
     union {
-        Term value;               /* atom of names, value of literals */
-        struct StringToken *str;  /* strings, sigils, quoted atoms and keys */
+        Term value;              /* atom of names, value of literals */
+        struct StringToken *str; /* strings, sigils, quoted atoms and keys */
     };
 } Token;
 
@@ -69,10 +71,10 @@ typedef struct StringToken {
     struct StringToken *next; /* all of one lexer, for freeing */
     StringPart *parts;
     size_t count, cap;
-    char delimiter[4];    /* as the :delimiter metadata shows it */
-    int32_t indentation;  /* of a heredoc, else -1 */
-    Term sigil;           /* atom sigil_x */
-    Term modifiers;       /* charlist */
+    char delimiter[4];   /* as the :delimiter metadata shows it */
+    int32_t indentation; /* of a heredoc, else -1 */
+    Term sigil;          /* atom sigil_x */
+    Term modifiers;      /* charlist */
 } StringToken;
 
 typedef struct Lexer Lexer;

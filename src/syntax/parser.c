@@ -71,22 +71,27 @@ typedef struct Target {
 /* {name, meta, args} or {{:., _, [left, name]}, meta, args} */
 static Term make_call(Parser *p, const Target *target, const Token *name, Term meta, Term args) {
     if (term_is_none(target->left)) return tuple3(p->heap, name->value, meta, args);
-    Term dot = quoted_call2(p->heap, AM(OP_DOT), meta_of(p, target->dot), target->left, name->value);
+    Term dot =
+        quoted_call2(p->heap, AM(OP_DOT), meta_of(p, target->dot), target->left, name->value);
     return tuple3(p->heap, dot, meta, args);
 }
 
 /* A name without arguments: a variable, or a field access. */
 static Term make_name(Parser *p, const Target *target, const Token *name) {
     Term meta = meta_of(p, name);
-    if (term_is_none(target->left)) p->last_call = quoted_var(p->heap, name->value, meta, AM(NIL));
-    else p->last_call = make_call(p, target, name, meta_add(p, meta, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
+    if (term_is_none(target->left))
+        p->last_call = quoted_var(p->heap, name->value, meta, AM(NIL));
+    else
+        p->last_call =
+            make_call(p, target, name, meta_add(p, meta, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
     return p->last_call;
 }
 
 /* list ++ [last] */
 static Term list_append(Parser *p, Term list, Term last) {
     ListBuilder b = list_builder(p->heap);
-    for (; term_is_cons(list); list = term_tail(list)) list_builder_add(&b, term_head(list));
+    for (; term_is_cons(list); list = term_tail(list))
+        list_builder_add(&b, term_head(list));
     list_builder_add(&b, last);
     return list_builder_end(&b, TERM_NIL);
 }
@@ -101,7 +106,9 @@ static bool take_do_block(Parser *p, Term *meta, Term *args) {
     return true;
 }
 
-static bool may_do(const Parser *p, unsigned flags) { return at(p, TOK_DO) && !(flags & FLAG_NO_DO); }
+static bool may_do(const Parser *p, unsigned flags) {
+    return at(p, TOK_DO) && !(flags & FLAG_NO_DO);
+}
 
 /* A second group of parentheses calls what the first call returned: f.(1)(2). */
 static bool take_second_parens(Parser *p, Term call, Term *fun, Term *meta, Term *args) {
@@ -136,7 +143,8 @@ static Expr parse_parens_call(Parser *p, const Target *target, const Token *name
     return finish_parens_call(p, quoted_name(call), meta, args, flags);
 }
 
-static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *name, unsigned flags) {
+static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *name,
+                                 unsigned flags) {
     ExprKind kind;
     Term args = parse_no_parens_args(p, &kind);
     if (term_is_none(args)) return expr_error();
@@ -144,7 +152,8 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
     if (may_do(p, flags)) {
         if (!take_do_block(p, &meta, &args)) return expr_error();
         kind = EX_UNMATCHED;
-    } else if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left) && term_is_nil(term_tail(args))) {
+    } else if (name->kind == TOK_OP_IDENTIFIER && term_is_none(target->left) &&
+               term_is_nil(term_tail(args))) {
         meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     }
     p->last_call = make_call(p, target, name, meta, args);
@@ -167,7 +176,9 @@ static Expr parse_name(Parser *p, Target target, unsigned flags, bool *access) {
         *access = call.kind == EX_MATCHED;
         return call;
     }
-    case TOK_BRACKET_IDENTIFIER: *access = true; return expr_make(EX_MATCHED, make_name(p, &target, name));
+    case TOK_BRACKET_IDENTIFIER:
+        *access = true;
+        return expr_make(EX_MATCHED, make_name(p, &target, name));
     case TOK_OP_IDENTIFIER: return parse_no_parens_call(p, &target, name, flags);
     case TOK_DO_IDENTIFIER:
         if (may_do(p, flags)) return parse_do_call(p, &target, name);
@@ -185,19 +196,22 @@ static Term alias_meta(Parser *p, const Token *alias, Term meta) {
     return meta_add_place(p, meta, AM(LAST), alias);
 }
 
-/* p stands on an alias behind a dot. Foo.Bar joins the names of an alias, as many as follow; expr.Bar keeps the
- * expression in front. */
+/* p stands on an alias behind a dot. Foo.Bar joins the names of an alias, as many as follow;
+ * expr.Bar keeps the expression in front. */
 static Term parse_dot_alias(Parser *p, Term left, const Token *dot) {
     Heap *h = p->heap;
     ListBuilder names = list_builder(h);
     Term meta = meta_of(p, dot);
     if (quoted_is(left, AM(ALIASES), -1)) {
         meta = meta_delete(h, quoted_meta(left), AM(LAST));
-        for (Term l = quoted_args(left); term_is_cons(l); l = term_tail(l)) list_builder_add(&names, term_head(l));
+        for (Term l = quoted_args(left); term_is_cons(l); l = term_tail(l))
+            list_builder_add(&names, term_head(l));
     } else if (term_is_atom(left)) {
         return fail_at(p, p->t,
-                       "atom cannot be followed by an alias. If the '.' was meant to be part of the atom's name, "
-                       "the atom name must be quoted. Syntax error before: ", "'.'");
+                       "atom cannot be followed by an alias. If the '.' was meant to be part of "
+                       "the atom's name, "
+                       "the atom name must be quoted. Syntax error before: ",
+                       "'.'");
     } else {
         list_builder_add(&names, left);
     }
@@ -276,12 +290,15 @@ static Expr parse_postfix(Parser *p, Expr e, bool access, int min_prec, unsigned
 
 /* --- operands --- */
 
-static Expr matched_or_error(Term term) { return expr_make(term_is_none(term) ? EX_ERROR : EX_MATCHED, term); }
+static Expr matched_or_error(Term term) {
+    return expr_make(term_is_none(term) ? EX_ERROR : EX_MATCHED, term);
+}
 
 static Expr parse_alias(Parser *p) {
     const Token *t = p->t++;
     Term meta = alias_meta(p, t, meta_of(p, t));
-    return expr_make(EX_MATCHED, quoted_aliases(p->heap, meta, term_cons(p->heap, t->value, TERM_NIL)));
+    return expr_make(EX_MATCHED,
+                     quoted_aliases(p->heap, meta, term_cons(p->heap, t->value, TERM_NIL)));
 }
 
 /* Anything but operators and plain names; these may all be followed by brackets. */
@@ -356,7 +373,8 @@ static Expr parse_at(Parser *p, int min_prec, unsigned flags) {
 /* `...` alone, or in front of an operand. */
 static Expr parse_ellipsis(Parser *p, int min_prec, unsigned flags) {
     const Token *op = p->t;
-    if (starts_argument(p->t + 1) && p->t[1].kind != TOK_KW_IDENTIFIER && p->t[1].kind != TOK_KW_QUOTED)
+    if (starts_argument(p->t + 1) && p->t[1].kind != TOK_KW_IDENTIFIER &&
+        p->t[1].kind != TOK_KW_QUOTED)
         return parse_unary(p, PREC_CAPTURE, flags);
     p->t++;
     p->last_call = tuple3(p->heap, p->op_atoms[OPER_ELLIPSIS], meta_of(p, op), TERM_NIL);
@@ -488,8 +506,10 @@ static Parser *parser_new(Heap *heap, Source *src, const ParseOptions *opts, Dia
     p->src = src;
     p->opts = opts;
     p->diag = diag;
-    for (size_t i = 0; i < COUNT_OF(p->column_cells); i++) p->column_cells[i] = TERM_NIL;
-    for (int op = 1; op < OPER_COUNT; op++) p->op_atoms[op] = atom_intern(op_infos[op].text, op_infos[op].length);
+    for (size_t i = 0; i < COUNT_OF(p->column_cells); i++)
+        p->column_cells[i] = TERM_NIL;
+    for (int op = 1; op < OPER_COUNT; op++)
+        p->op_atoms[op] = atom_intern(op_infos[op].text, op_infos[op].length);
     return p;
 }
 

@@ -1,6 +1,7 @@
 #ifndef PARSER_INT_H
 #define PARSER_INT_H
-/* Shared by parser.c (expressions), containers.c (calls, containers, blocks) and build.c (the nodes they make). */
+/* Shared by parser.c (expressions), containers.c (calls, containers, blocks) and build.c (the nodes
+ * they make). */
 #include "src/syntax/quoted.h"
 #include "src/syntax/syntax_int.h"
 #include "src/term/list.h"
@@ -8,10 +9,11 @@
 
 /* What an expression is to the grammar. */
 typedef enum {
-    EX_ERROR,       /* reported */
-    EX_MATCHED,     /* complete: may stand anywhere */
-    EX_UNMATCHED,   /* ends in a do block: not as an argument without parentheses */
-    EX_NO_PARENS,   /* ends in a call with several arguments and no parentheses: nothing may follow it in a list */
+    EX_ERROR,     /* reported */
+    EX_MATCHED,   /* complete: may stand anywhere */
+    EX_UNMATCHED, /* ends in a do block: not as an argument without parentheses */
+    EX_NO_PARENS, /* ends in a call with several arguments and no parentheses: nothing may follow it
+                     in a list */
     EX_PARENS_ARGS, /* (a, b): only in front of -> ; term is the list of arguments */
 } ExprKind;
 
@@ -21,8 +23,8 @@ typedef struct Expr {
 } Expr;
 
 enum {
-    FLAG_NO_DO = 1,       /* inside arguments without parentheses: a do belongs to the call outside */
-    FLAG_CLAUSE = 2,      /* the first operand may be EX_PARENS_ARGS */
+    FLAG_NO_DO = 1,  /* inside arguments without parentheses: a do belongs to the call outside */
+    FLAG_CLAUSE = 2, /* the first operand may be EX_PARENS_ARGS */
     FLAG_STRUCT_NAME = 4, /* the name between % and { : an identifier takes no arguments */
     FLAG_AT = 8,          /* operand of @ : brackets are left to the @ */
 };
@@ -37,20 +39,22 @@ typedef struct Parser {
     Source *src;
     const ParseOptions *opts;
     Diag *diag;
-    const Token *t;            /* current token */
-    const Token *first;        /* first of its list: there is none in front of it */
-    VEC(PendingOp) pending;    /* operators waiting for their right side */
+    const Token *t;         /* current token */
+    const Token *first;     /* first of its list: there is none in front of it */
+    VEC(PendingOp) pending; /* operators waiting for their right side */
     Term op_atoms[OPER_COUNT];
     uint32_t line;             /* of line_pair */
     Term line_pair, line_meta; /* {:line, line}, [line: line] */
     Term column_cells[256];    /* [column: i], made on first use */
-    Term last_call; /* newest variable or call that was read, see parse_map */
+    Term last_call;            /* newest variable or call that was read, see parse_map */
 } Parser;
 
 static inline Expr expr_make(ExprKind kind, Term term) { return (Expr){term, kind}; }
 static inline Expr expr_error(void) { return (Expr){TERM_NONE, EX_ERROR}; }
 static inline bool at(const Parser *p, TokenKind kind) { return p->t->kind == kind; }
-static inline bool at_op(const Parser *p, Operator op) { return p->t->kind == TOK_OP && p->t->op == op; }
+static inline bool at_op(const Parser *p, Operator op) {
+    return p->t->kind == TOK_OP && p->t->op == op;
+}
 static inline bool at_keyword_key(const Parser *p) {
     return p->t->kind == TOK_KW_IDENTIFIER || p->t->kind == TOK_KW_QUOTED;
 }
@@ -80,7 +84,8 @@ Expr parse_map(Parser *p);
 Expr parse_struct(Parser *p);
 /* p stands on the opening bracket of an access. */
 Term parse_access(Parser *p, Term target);
-/* p stands on `(`: the list of arguments, or TERM_NONE; *close and the newlines behind the opening one. */
+/* p stands on `(`: the list of arguments, or TERM_NONE; *close and the newlines behind the opening
+ * one. */
 Term parse_call_args(Parser *p, const Token **open, const Token **close);
 /* Arguments without parentheses; kind tells what the call becomes. */
 Term parse_no_parens_args(Parser *p, ExprKind *kind);

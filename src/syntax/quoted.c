@@ -13,7 +13,9 @@ Term quoted_call2(Heap *h, Term name, Term meta, Term a, Term b) {
     return tuple3(h, name, meta, term_cons(h, a, term_cons(h, b, TERM_NIL)));
 }
 
-Term quoted_var(Heap *h, Term name, Term meta, Term context) { return tuple3(h, name, meta, context); }
+Term quoted_var(Heap *h, Term name, Term meta, Term context) {
+    return tuple3(h, name, meta, context);
+}
 
 Term quoted_remote(Heap *h, Term meta, Term target, Term fun, Term args) {
     return tuple3(h, quoted_call2(h, AM(OP_DOT), meta, target, fun), meta, args);
@@ -39,26 +41,30 @@ bool quoted_is(Term t, Term name, int n) {
 }
 
 bool quoted_is_remote(Term t) {
-    return quoted_is_node(t) && term_is_list(quoted_args(t)) && quoted_is(quoted_name(t), AM(OP_DOT), 2);
+    return quoted_is_node(t) && term_is_list(quoted_args(t)) &&
+           quoted_is(quoted_name(t), AM(OP_DOT), 2);
 }
 
 Term quoted_arg(Term t, int i) {
     Term list = quoted_args(t);
-    while (i-- > 0) list = term_tail(list);
+    while (i-- > 0)
+        list = term_tail(list);
     return term_head(list);
 }
 
 Term meta_get(Term meta, Term key) {
     for (; term_is_cons(meta); meta = term_tail(meta)) {
         Term pair = term_head(meta);
-        if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), key)) return tuple_get(pair, 1);
+        if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), key))
+            return tuple_get(pair, 1);
     }
     return TERM_NONE;
 }
 
 static uint32_t meta_number(Term meta, Term key) {
     Term value = meta_get(meta, key);
-    if (!term_is_small(value) || term_to_small(value) < 0 || term_to_small(value) > UINT32_MAX) return 0;
+    if (!term_is_small(value) || term_to_small(value) < 0 || term_to_small(value) > UINT32_MAX)
+        return 0;
     return (uint32_t)term_to_small(value);
 }
 
@@ -71,7 +77,8 @@ Term meta_delete(Heap *h, Term meta, Term key) {
     ListBuilder b = list_builder(h);
     for (; term_is_cons(meta); meta = term_tail(meta)) {
         Term pair = term_head(meta);
-        if (!term_is_tuple_of(pair, 2) || !term_same(tuple_get(pair, 0), key)) list_builder_add(&b, pair);
+        if (!term_is_tuple_of(pair, 2) || !term_same(tuple_get(pair, 0), key))
+            list_builder_add(&b, pair);
     }
     return list_builder_end(&b, meta);
 }

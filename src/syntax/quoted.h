@@ -1,8 +1,9 @@
 #ifndef QUOTED_H
 #define QUOTED_H
 /*
- * Quoted expressions: {name, meta, args} builders and readers. A node is a 3-tuple whose second element is a list;
- * variables have an atom in place of args; name may itself be a node (remote and anonymous calls).
+ * Quoted expressions: {name, meta, args} builders and readers. A node is a 3-tuple whose second
+ * element is a list; variables have an atom in place of args; name may itself be a node (remote and
+ * anonymous calls).
  */
 #include "src/term/atom.h"
 #include "src/term/heap.h"

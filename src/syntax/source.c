@@ -45,12 +45,14 @@ Source *source_read(const char *path) {
 static void map_lines(Source *src) {
     if (src->line_starts) return;
     uint32_t count = 1;
-    for (const char *p = src->text, *end = p + src->len; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+    for (const char *p = src->text, *end = p + src->len; (p = memchr(p, '\n', (size_t)(end - p)));
+         p++)
         count++;
     src->line_starts = front_alloc_atomic(count * sizeof *src->line_starts);
     src->line_starts[0] = 0;
     uint32_t i = 1;
-    for (const char *p = src->text, *end = p + src->len; (p = memchr(p, '\n', (size_t)(end - p))); p++)
+    for (const char *p = src->text, *end = p + src->len; (p = memchr(p, '\n', (size_t)(end - p)));
+         p++)
         src->line_starts[i++] = (size_t)(p - src->text) + 1;
     src->line_count = count;
 }
@@ -72,8 +74,10 @@ void source_position(Source *src, size_t offset, uint32_t *line, uint32_t *colum
     uint32_t low = 0, high = src->line_count;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (src->line_starts[middle] <= offset) low = middle;
-        else high = middle;
+        if (src->line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
     }
     *line = src->first_line + low;
     *column = 1;

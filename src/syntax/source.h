@@ -1,8 +1,8 @@
 #ifndef SOURCE_H
 #define SOURCE_H
 /*
- * One piece of source text with its name and its line map. Lives in front memory, is never freed, never changes
- * after source_new. Lines count from `first_line`; columns count characters from 1.
+ * One piece of source text with its name and its line map. Lives in front memory, is never freed,
+ * never changes after source_new. Lines count from `first_line`; columns count characters from 1.
  */
 #include "lib/base.h"
 
@@ -20,7 +20,8 @@ enum { SOURCE_MAX_BYTES = 48 << 20 }; /* longer files are refused with a clean e
 
 /* A source over a copy of these bytes. */
 Source *source_new(const char *file, const char *text, size_t len);
-/* Reads a file; NULL with errno set when it cannot (EFBIG when it is longer than SOURCE_MAX_BYTES). */
+/* Reads a file; NULL with errno set when it cannot (EFBIG when it is longer than SOURCE_MAX_BYTES).
+ */
 Source *source_read(const char *path);
 /* Text of a line without its line end; false when there is no such line. */
 bool source_line(Source *src, uint32_t line, const char **text, size_t *len);

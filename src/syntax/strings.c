@@ -11,11 +11,11 @@
 
 /* What is being read, and how it ends. */
 typedef struct Quote {
-    char close;         /* closing character, of a heredoc one of three */
+    char close; /* closing character, of a heredoc one of three */
     bool heredoc;
     bool interpolates;
-    bool unescapes;     /* resolve escapes; sigils keep them */
-    const char *what;   /* "string", "heredoc", "atom", "sigil ~s(" */
+    bool unescapes;        /* resolve escapes; sigils keep them */
+    const char *what;      /* "string", "heredoc", "atom", "sigil ~s(" */
     uint32_t line, column; /* of the opening delimiter */
     uint32_t unescape_line, unescape_column;
 } Quote;
@@ -89,8 +89,11 @@ static bool fail_escape(Unescape *u, const char *message, const char *token) {
 
 static bool put_codepoint(Unescape *u, Buf *out, int64_t cp, const char *token) {
     if (cp < 0 || !codepoint_is_valid((uint32_t)cp))
-        return fail_escape(u, lex_format("invalid or reserved Unicode code point \\u{%lX}. Syntax error after: ",
-                                         (long)cp), token);
+        return fail_escape(
+            u,
+            lex_format("invalid or reserved Unicode code point \\u{%lX}. Syntax error after: ",
+                       (long)cp),
+            token);
     buf_put_codepoint(out, (uint32_t)cp);
     return true;
 }
@@ -105,8 +108,8 @@ static bool braced_codepoint(Unescape *u, Buf *out, const char *error, const cha
 
 /* p stands behind \x. */
 static bool unescape_hex(Unescape *u, Buf *out) {
-    const char *error =
-        "invalid hex escape character, expected \\xHH where H is a hexadecimal digit. Syntax error after: ";
+    const char *error = "invalid hex escape character, expected \\xHH where H is a hexadecimal "
+                        "digit. Syntax error after: ";
     if (u->p < u->end && *u->p == '{') return braced_codepoint(u, out, error, "\\x");
     int64_t byte = hex_digits(u, 1, 2);
     if (byte < 0) return fail_escape(u, error, "\\x");
@@ -116,8 +119,9 @@ static bool unescape_hex(Unescape *u, Buf *out) {
 
 /* p stands behind \u. */
 static bool unescape_unicode(Unescape *u, Buf *out) {
-    const char *error = "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a "
-                        "hexadecimal digit. Syntax error after: ";
+    const char *error =
+        "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a "
+        "hexadecimal digit. Syntax error after: ";
     if (u->p < u->end && *u->p == '{') return braced_codepoint(u, out, error, "\\u");
     int64_t cp = hex_digits(u, 4, 4);
     if (cp < 0) return fail_escape(u, error, "\\u");
@@ -156,8 +160,8 @@ static bool unescape(Unescape *u, Buf *out) {
 static bool fail_unclosed(Lexer *lx, const Quote *q) {
     char close[4] = {q->close, 0};
     if (q->heredoc) memset(close, q->close, 3);
-    const char *message = lex_format("missing terminator: %s (for %s starting at line %u)", close,
-                                     q->what, q->line);
+    const char *message =
+        lex_format("missing terminator: %s (for %s starting at line %u)", close, q->what, q->line);
     uint32_t column = lex_column(lx);
     Diagnostic *g = diag_syntax_error(lx->diag, lx->line, column, message, "", NULL);
     g->kind = DIAG_TOKEN_MISSING;
@@ -167,14 +171,14 @@ static bool fail_unclosed(Lexer *lx, const Quote *q) {
     g->end_column = column;
     g->expected = front_strndup(close, strlen(close));
     g->opening = g->expected;
-    g->snippet_message = lex_format("missing terminator: %s (for %s starting at line %u)", close,
-                                    q->what, q->line);
+    g->snippet_message =
+        lex_format("missing terminator: %s (for %s starting at line %u)", close, q->what, q->line);
     return false;
 }
 
 static bool fail_unclosed_code(Lexer *lx, const Quote *q, const StringPart *part) {
-    const char *message = lex_format("missing interpolation terminator: \"}\" (for %s starting at line %u)",
-                                     q->what, q->line);
+    const char *message = lex_format(
+        "missing interpolation terminator: \"}\" (for %s starting at line %u)", q->what, q->line);
     Diagnostic *g = diag_syntax_error(lx->diag, part->line, part->column, message, "", NULL);
     g->kind = DIAG_TOKEN_MISSING;
     g->open_line = part->line;
@@ -190,7 +194,8 @@ static bool fail_unclosed_code(Lexer *lx, const Quote *q, const StringPart *part
 /* p stands on #{ : runs the lexer on the code inside, up to its closing brace. */
 static bool lex_interpolation(Lexer *lx, StringToken *s, const Quote *q) {
     if (!depth_ok()) return lex_fail(lx, lx->line, lex_column(lx), "nesting too deep", "");
-    StringPart part = {.is_code = true, .text = TERM_NONE, .line = lx->line, .column = lex_column(lx)};
+    StringPart part = {
+        .is_code = true, .text = TERM_NONE, .line = lx->line, .column = lex_column(lx)};
     TokenList *out = lx->out;
     size_t term_base = lx->term_base;
     bool in_code = lx->in_code;
@@ -225,18 +230,21 @@ static bool finish_text(Lexer *lx, StringToken *s, const Quote *q, Buf *raw) {
     Buf out;
     buf_init(&out);
     bool ok = unescape(&u, &out);
-    if (ok) part->text = bin_from_bytes(lx->heap, out.len ? out.data : "", out.len);
-    else lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
+    if (ok)
+        part->text = bin_from_bytes(lx->heap, out.len ? out.data : "", out.len);
+    else
+        lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
     buf_deinit(&out);
     raw->len = 0;
     return ok;
 }
 
 static bool fail_bidi(Lexer *lx, uint32_t cp) {
-    return lex_fail2(lx, lx->line, lex_column(lx), "invalid bidirectional formatting character in string: ",
-                     lex_format("\\u%04X", cp),
-                     lex_format(". If you want to use such character, use it in its escaped \\u%04X form instead",
-                                cp));
+    return lex_fail2(
+        lx, lx->line, lex_column(lx),
+        "invalid bidirectional formatting character in string: ", lex_format("\\u%04X", cp),
+        lex_format(
+            ". If you want to use such character, use it in its escaped \\u%04X form instead", cp));
 }
 
 /* A character outside ASCII: a grapheme counts as one column. */
@@ -251,11 +259,13 @@ static bool take_wide(Lexer *lx, Buf *raw) {
     return true;
 }
 
-/* p stands on a backslash; what it escapes is copied with it, except that a closing character loses its backslash. */
+/* p stands on a backslash; what it escapes is copied with it, except that a closing character loses
+ * its backslash. */
 static void take_escape(Lexer *lx, const Quote *q, Buf *raw) {
     const char *p = lx->p;
     char next = lex_peek(lx, 1);
-    if (q->heredoc && next == q->close && lex_peek(lx, 2) == q->close && lex_peek(lx, 3) == q->close) {
+    if (q->heredoc && next == q->close && lex_peek(lx, 2) == q->close &&
+        lex_peek(lx, 3) == q->close) {
         buf_put(raw, p + 1, 3);
         lx->p += 4;
         return;
@@ -297,7 +307,8 @@ static bool is_plain(char c, int close) {
 
 static void take_plain(Lexer *lx, int close, Buf *raw) {
     const char *q = lx->p;
-    while (q < lx->end && is_plain(*q, close)) q++;
+    while (q < lx->end && is_plain(*q, close))
+        q++;
     buf_put(raw, lx->p, (size_t)(q - lx->p));
     lx->p = q;
     /* A combining mark belongs to the column of the letter before it. */
@@ -344,7 +355,8 @@ static bool lex_contents(Lexer *lx, StringToken *s, Quote *q) {
     Buf raw;
     buf_init(&raw);
     bool ok = true;
-    while (ok && lx->p < lx->end && *lx->p != q->close) ok = take_contents(lx, s, q, &raw);
+    while (ok && lx->p < lx->end && *lx->p != q->close)
+        ok = take_contents(lx, s, q, &raw);
     if (ok && lx->p >= lx->end) ok = fail_unclosed(lx, q);
     if (ok) {
         lx->p++;
@@ -356,32 +368,41 @@ static bool lex_contents(Lexer *lx, StringToken *s, Quote *q) {
 
 /* --- heredocs --- */
 
-/* At the start of a line: blanks in front of the closing quotes, or -1 when this line does not close. */
+/* At the start of a line: blanks in front of the closing quotes, or -1 when this line does not
+ * close. */
 static int32_t closing_indent(const Lexer *lx, char close) {
     const char *q = lx->p;
-    while (q < lx->end && (*q == ' ' || *q == '\t')) q++;
+    while (q < lx->end && (*q == ' ' || *q == '\t'))
+        q++;
     if (lx->end - q < 3 || q[0] != close || q[1] != close || q[2] != close) return -1;
     return (int32_t)(q - lx->p);
 }
 
 static void warn_outdented(Lexer *lx, uint32_t line, uint32_t column, const Quote *q) {
-    lex_warning(lx, line, column,
-                "outdented heredoc line. The contents inside the heredoc should be indented at the same "
-                "level as the closing %c%c%c. The following is forbidden:\n\n    def text do\n      \"\"\"\n    "
-                "contents\n      \"\"\"\n    end\n\nInstead make sure the contents are indented as much as the "
-                "heredoc closing:\n\n    def text do\n      \"\"\"\n      contents\n      \"\"\"\n    end\n\nThe "
-                "current heredoc line is indented too little", q->close, q->close, q->close);
+    lex_warning(
+        lx, line, column,
+        "outdented heredoc line. The contents inside the heredoc should be indented at the same "
+        "level as the closing %c%c%c. The following is forbidden:\n\n    def text do\n      "
+        "\"\"\"\n    "
+        "contents\n      \"\"\"\n    end\n\nInstead make sure the contents are indented as much as "
+        "the "
+        "heredoc closing:\n\n    def text do\n      \"\"\"\n      contents\n      \"\"\"\n    "
+        "end\n\nThe "
+        "current heredoc line is indented too little",
+        q->close, q->close, q->close);
 }
 
 /* Copies raw text without the indentation of its lines; *line counts along. */
-static void strip_indent(Lexer *lx, Buf *out, const char *raw, size_t len, bool at_start, int32_t indent,
-                         uint32_t *line, const Quote *q) {
+static void strip_indent(Lexer *lx, Buf *out, const char *raw, size_t len, bool at_start,
+                         int32_t indent, uint32_t *line, const Quote *q) {
     size_t i = 0;
     while (i < len) {
         if (at_start) {
             int32_t n = 0;
-            while (n < indent && i < len && (raw[i] == ' ' || raw[i] == '\t')) i++, n++;
-            bool blank = i >= len || raw[i] == '\n' || (raw[i] == '\r' && i + 1 < len && raw[i + 1] == '\n');
+            while (n < indent && i < len && (raw[i] == ' ' || raw[i] == '\t'))
+                i++, n++;
+            bool blank =
+                i >= len || raw[i] == '\n' || (raw[i] == '\r' && i + 1 < len && raw[i + 1] == '\n');
             if (n < indent && !blank) warn_outdented(lx, *line, (uint32_t)n + 1, q);
         }
         const char *nl = memchr(raw + i, '\n', len - i);
@@ -416,8 +437,10 @@ static bool finish_heredoc(Lexer *lx, StringToken *s, Quote *q) {
             buf_init(&flat);
             Unescape u = {.p = out.data, .end = out.data + out.len};
             ok = unescape(&u, &flat);
-            if (!ok) lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
-            else part->text = bin_from_bytes(lx->heap, flat.len ? flat.data : "", flat.len);
+            if (!ok)
+                lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
+            else
+                part->text = bin_from_bytes(lx->heap, flat.len ? flat.data : "", flat.len);
             buf_deinit(&flat);
         } else {
             part->text = bin_from_bytes(lx->heap, out.len ? out.data : "", out.len);
@@ -440,12 +463,14 @@ static void drop_empty_parts(StringToken *s) {
 /* p stands behind the three opening quotes. */
 static bool lex_heredoc_contents(Lexer *lx, StringToken *s, Quote *q) {
     const char *open = lx->p - 3;
-    while (lx->p < lx->end && (*lx->p == ' ' || *lx->p == '\t')) lx->p++;
+    while (lx->p < lx->end && (*lx->p == ' ' || *lx->p == '\t'))
+        lx->p++;
     if (lx->p < lx->end && *lx->p == '\r' && lex_peek(lx, 1) == '\n') lx->p++;
     if (lx->p >= lx->end || *lx->p != '\n')
-        return lex_fail(lx, q->line, q->column,
-                        "heredoc allows only zero or more whitespace characters followed by a new line after ",
-                        front_strndup(open, 3));
+        return lex_fail(
+            lx, q->line, q->column,
+            "heredoc allows only zero or more whitespace characters followed by a new line after ",
+            front_strndup(open, 3));
     lx->p++;
     lex_new_line(lx);
     q->unescape_line = lx->line;
@@ -485,7 +510,8 @@ static Term static_text(const StringToken *s) {
     return s->count == 1 && !s->parts[0].is_code ? s->parts[0].text : TERM_NONE;
 }
 
-static bool text_to_atom(Lexer *lx, const StringToken *s, uint32_t line, uint32_t column, Term *out) {
+static bool text_to_atom(Lexer *lx, const StringToken *s, uint32_t line, uint32_t column,
+                         Term *out) {
     size_t len;
     const char *text = bin_bytes(lx->heap, static_text(s), &len);
     return lex_atom(lx, text, len, line, column, out);
@@ -505,20 +531,26 @@ static bool needs_quotes(const char *text, size_t len) {
     return false;
 }
 
-static void warn_quotes(Lexer *lx, const StringToken *s, const char *what, uint32_t line, uint32_t column) {
+static void warn_quotes(Lexer *lx, const StringToken *s, const char *what, uint32_t line,
+                        uint32_t column) {
     if (!lx->opts->warn_on_unnecessary_quotes || term_is_none(static_text(s))) return;
     size_t len;
     const char *text = bin_bytes(lx->heap, static_text(s), &len);
     if (needs_quotes(text, len)) return;
     if (strcmp(what, "call") == 0)
-        lex_warning(lx, line, column,
-                    "found quoted call \"%.*s\" but the quotes are not required. Calls made exclusively of "
-                    "Unicode letters, numbers, and underscore do not require quotes", (int)len, text);
+        lex_warning(
+            lx, line, column,
+            "found quoted call \"%.*s\" but the quotes are not required. Calls made exclusively of "
+            "Unicode letters, numbers, and underscore do not require quotes",
+            (int)len, text);
     else
-        lex_warning(lx, line, column,
-                    "found quoted %s \"%.*s\" but the quotes are not required. Note that %ss are always atoms, "
-                    "even when quoted. Similar to atoms, %ss made exclusively of Unicode letters, numbers, "
-                    "underscore, and @ do not require quotes", what, (int)len, text, what, what);
+        lex_warning(
+            lx, line, column,
+            "found quoted %s \"%.*s\" but the quotes are not required. Note that %ss are always "
+            "atoms, "
+            "even when quoted. Similar to atoms, %ss made exclusively of Unicode letters, numbers, "
+            "underscore, and @ do not require quotes",
+            what, (int)len, text, what, what);
 }
 
 static Quote quote_here(const Lexer *lx, char close, const char *what) {
@@ -611,16 +643,20 @@ bool lex_quoted_call(Lexer *lx) {
     if (!lex_contents(lx, s, &q)) return false;
     if (term_is_none(static_text(s))) {
         char quote[2] = {*start, 0};
-        return lex_fail(lx, q.line, q.column,
-                        "interpolation is not allowed when calling function/macro. Found interpolation in a "
-                        "call starting with: ", front_strndup(quote, 1));
+        return lex_fail(
+            lx, q.line, q.column,
+            "interpolation is not allowed when calling function/macro. Found interpolation in a "
+            "call starting with: ",
+            front_strndup(quote, 1));
     }
     warn_quotes(lx, s, "call", q.line, q.column);
     Term atom;
     if (!text_to_atom(lx, s, q.line, q.column, &atom)) return false;
     TokenKind kind = TOK_IDENTIFIER;
-    if (lx->p < lx->end && *lx->p == '(') kind = TOK_PAREN_IDENTIFIER;
-    else if (lx->p < lx->end && *lx->p == '[') kind = TOK_BRACKET_IDENTIFIER;
+    if (lx->p < lx->end && *lx->p == '(')
+        kind = TOK_PAREN_IDENTIFIER;
+    else if (lx->p < lx->end && *lx->p == '[')
+        kind = TOK_BRACKET_IDENTIFIER;
     Token *t = push_at(lx, kind, start, &q);
     t->value = atom;
     t->quoted = (uint8_t)*start;
@@ -649,9 +685,11 @@ static bool fail_sigil_delimiter(Lexer *lx, const char *at) {
     char bytes[5] = {0};
     utf8_encode(cp, bytes);
     uint32_t column = lex_column(lx);
-    return lex_fail(lx, lx->line, column, "invalid sigil delimiter: ",
-                    lex_format("\"%s\" (column %u, code point U+%04X). The available delimiters are: //, ||, "
-                               "\"\", '', (), [], {}, <>", bytes, lex_column_at(lx, at), cp));
+    return lex_fail(
+        lx, lx->line, column, "invalid sigil delimiter: ",
+        lex_format("\"%s\" (column %u, code point U+%04X). The available delimiters are: //, ||, "
+                   "\"\", '', (), [], {}, <>",
+                   bytes, lex_column_at(lx, at), cp));
 }
 
 static void lex_modifiers(Lexer *lx, StringToken *s) {
@@ -670,7 +708,8 @@ bool lex_sigil(Lexer *lx) {
     const char *start = lx->p;
     const char *at = start + 2;
     bool upper = start[1] >= 'A' && start[1] <= 'Z';
-    while (upper && at < lx->end && *at >= 'A' && *at <= 'Z') at++;
+    while (upper && at < lx->end && *at >= 'A' && *at <= 'Z')
+        at++;
     if (at >= lx->end) {
         return lex_fail(lx, lx->line, lex_column(lx), "unexpected token: ",
                         lex_format("\"~\" (column %u, code point U+007E)", lex_column(lx)));
@@ -717,10 +756,11 @@ static void warn_char(Lexer *lx, uint32_t cp, bool escaped) {
     uint32_t column = lex_column(lx);
     if (name)
         lex_warning(lx, lx->line, column,
-                    "found ?%s followed by code point 0x%X (%s), please use ?%s instead", escaped ? "\\ " : " ",
-                    cp, name, escape);
+                    "found ?%s followed by code point 0x%X (%s), please use ?%s instead",
+                    escaped ? "\\ " : " ", cp, name, escape);
     else if (escaped && cp < 128 && cp != '\\' && simple_escape((char)cp) < 0)
-        lex_warning(lx, lx->line, column, "unknown escape sequence ?\\%c, use ?%c instead", (int)cp, (int)cp);
+        lex_warning(lx, lx->line, column, "unknown escape sequence ?\\%c, use ?%c instead", (int)cp,
+                    (int)cp);
 }
 
 bool lex_char(Lexer *lx) {

@@ -28,16 +28,16 @@ struct Lexer {
     Diag *diag;
     const char *text, *p, *end;
     uint32_t line;
-    int64_t col_base;      /* column = (p - text) - col_base */
-    uint32_t indent;       /* blank columns in front of the current line's first token */
-    TokenList *out;        /* where tokens go: main, or those of an interpolation */
+    int64_t col_base; /* column = (p - text) - col_base */
+    uint32_t indent;  /* blank columns in front of the current line's first token */
+    TokenList *out;   /* where tokens go: main, or those of an interpolation */
     TokenList main;
     VEC(Terminator) terms; /* open delimiters */
     size_t term_base;      /* those below belong to enclosing interpolations */
     bool in_code;          /* inside #{ }: an unmatched } ends the run */
     bool closed;           /* that } was met */
-    /* For hints: the last do or fn that another one followed at its own depth or less, and the last end deeper
-     * than its do. */
+    /* For hints: the last do or fn that another one followed at its own depth or less, and the last
+     * end deeper than its do. */
     Terminator hint_open;
     uint32_t hint_end_line;
     StringToken *strings;
@@ -57,6 +57,9 @@ static inline char lex_peek(const Lexer *lx, size_t i) {
     return (size_t)(lx->end - lx->p) > i ? lx->p[i] : '\0';
 }
 static inline bool lex_is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+static inline bool lex_is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 static inline Token *lex_last(const Lexer *lx) {
     return lx->out->count ? &lx->out->items[lx->out->count - 1] : NULL;
 }
@@ -77,6 +80,43 @@ bool lex_atom(Lexer *lx, const char *text, size_t len, uint32_t line, uint32_t c
 void lex_warning(Lexer *lx, uint32_t line, uint32_t column, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Text in front memory from a format. */
 const char *lex_format(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+/* The character at p belongs to no token. */
+bool lex_fail_unexpected(Lexer *lx);
+/* Line ends directly in front of what comes next. */
+uint32_t lex_newlines_before(const Lexer *lx);
+/* An operator that may continue the line above swallows the line end in front of it. */
+Token *lex_push_op(Lexer *lx, Operator op, const char *start, bool joins_lines);
+
+/* delimiters.c */
+void lex_open_delimiter(Lexer *lx, const Token *t);
+/* A closing delimiter from `start` to p: checks that it fits, adds its token. */
+bool lex_close_delimiter(Lexer *lx, TokenKind closer, const char *start);
+/* The text ended inside the newest open delimiter. */
+bool lex_fail_unclosed(Lexer *lx);
+
+/* numbers.c */
+bool lex_number(Lexer *lx);
+
+/* names.c */
+typedef struct Name {
+    const char *text; /* normalised */
+    size_t len;
+    bool ascii, has_at, upper;
+    char mark; /* ? or ! at the end, or 0 */
+} Name;
+
+/* Scans a name at p whose first character is known to start one. */
+Name lex_scan_name(Lexer *lx);
+bool lex_starts_name(const Lexer *lx, const char *q);
+bool lex_name(Lexer *lx);
+/* By what follows at p: a parenthesis, a bracket, or neither. */
+TokenKind lex_identifier_kind(const Lexer *lx);
+/* `name:` followed by a space. */
+bool lex_at_key_colon(const Lexer *lx, const char *q);
+/* Skips blanks from q; true when a slash follows: the operator in front is a name then, as in &+/2.
+ */
+bool lex_slash_follows(const Lexer *lx, const char *q);
 
 /* Second half of the messages about a misplaced do. */
 extern const char *const lex_do_advice;

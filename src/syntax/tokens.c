@@ -11,13 +11,14 @@ static const char *const kind_names[] = {
 /* An atom as Erlang writes it: quoted unless it is a plain lower-case name. */
 static void put_erlang_atom(Buf *out, const char *text, size_t len) {
     bool plain = len > 0 && text[0] >= 'a' && text[0] <= 'z';
-    static const char *const reserved[] = {"after", "and",   "andalso", "band", "begin", "bnot", "bor",  "bsl",
-                                           "bsr",   "bxor",  "case",    "catch", "cond", "div",  "end",  "fun",
-                                           "if",    "let",   "not",     "of",   "or",    "orelse", "query",
-                                           "receive", "rem", "try",     "when", "xor"};
+    static const char *const reserved[] = {
+        "after", "and",    "andalso", "band",    "begin", "bnot", "bor",  "bsl", "bsr", "bxor",
+        "case",  "catch",  "cond",    "div",     "end",   "fun",  "if",   "let", "not", "of",
+        "or",    "orelse", "query",   "receive", "rem",   "try",  "when", "xor"};
     for (size_t i = 0; i < len && plain; i++) {
         char c = text[i];
-        plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '@';
+        plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                c == '_' || c == '@';
     }
     for (size_t i = 0; i < COUNT_OF(reserved) && plain; i++)
         plain = strlen(reserved[i]) != len || memcmp(reserved[i], text, len) != 0;

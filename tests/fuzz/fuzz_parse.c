@@ -1,4 +1,5 @@
-/* Feeds any bytes to the lexer and parser, under options taken from the first byte, and prints what comes out. */
+/* Feeds any bytes to the lexer and parser, under options taken from the first byte, and prints what
+ * comes out. */
 #include "src/syntax/parser.h"
 #include "src/term/atom.h"
 #include "src/term/print.h"
@@ -29,9 +30,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Term quoted = parse_source(&heap, src, &opts, &diag);
     Buf out;
     buf_init(&out);
-    if (!term_is_none(quoted)) term_print(&out, quoted, 0);
-    else if (!diag_first_error(&diag)) __builtin_trap();
-    for (const Diagnostic *g = diag.first; g; g = g->next) diag_print(&out, g, false);
+    if (!term_is_none(quoted))
+        term_print(&out, quoted, 0);
+    else if (!diag_first_error(&diag))
+        __builtin_trap();
+    for (const Diagnostic *g = diag.first; g; g = g->next)
+        diag_print(&out, g, false);
     if (diag_first_error(&diag)) diag_exception_message(&out, diag_first_error(&diag));
     buf_deinit(&out);
     heap_deinit(&heap);

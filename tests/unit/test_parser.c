@@ -53,7 +53,8 @@ static char *read_file(const char *path, size_t *len) {
     return text;
 }
 
-/* A file of snippets, each followed by a line `=> ` with what Elixir makes of it and a line `----`. */
+/* A file of snippets, each followed by a line `=> ` with what Elixir makes of it and a line `----`.
+ */
 static int check_corpus(const char *path, ParseOptions opts) {
     size_t len;
     char *text = read_file(path, &len);
@@ -84,7 +85,8 @@ Test(parser, agrees_with_the_recorded_corpus, .timeout = 60) {
         ParseOptions opts = {.columns = true, .token_metadata = true, .no_warnings = true};
         cr_expect_eq(check_corpus(path, opts), 0, "%s", path);
     }
-    cr_expect_eq(check_corpus("tests/golden/parse/lines_only.txt", (ParseOptions){.no_warnings = true}), 0);
+    cr_expect_eq(
+        check_corpus("tests/golden/parse/lines_only.txt", (ParseOptions){.no_warnings = true}), 0);
 }
 
 /* --- options --- */
@@ -92,23 +94,28 @@ Test(parser, agrees_with_the_recorded_corpus, .timeout = 60) {
 Test(parser, takes_the_place_of_its_text, .timeout = 5) {
     atom_table_init();
     expect("foo\nbar", (ParseOptions){.line = 10, .column = 5, .columns = true},
-           "{:__block__, [], [{:foo, [line: 10, column: 5], nil}, {:bar, [line: 11, column: 1], nil}]}");
+           "{:__block__, [], [{:foo, [line: 10, column: 5], nil}, {:bar, [line: 11, column: 1], "
+           "nil}]}");
 }
 
 Test(parser, wraps_literals_for_an_encoder, .timeout = 5) {
     atom_table_init();
     ParseOptions opts = {.wrap_literals = true, .no_warnings = true};
     expect("foo do a else b end; [1]", opts,
-           "{:__block__, [], [{:foo, [line: 1], [[{{:\"$literal\", [line: 1], :do}, {:a, [line: 1], nil}}, "
+           "{:__block__, [], [{:foo, [line: 1], [[{{:\"$literal\", [line: 1], :do}, {:a, [line: "
+           "1], nil}}, "
            "{{:\"$literal\", [line: 1], :else}, {:b, [line: 1], nil}}]]}, "
            "{:\"$literal\", [line: 1], [{:\"$literal\", [line: 1], 1}]}]}");
     opts.columns = opts.token_metadata = true;
     expect("[1, c: \"a\"]", opts,
-           "{:\"$literal\", [closing: [line: 1, column: 11], line: 1, column: 1], [{:\"$literal\", [token: \"1\", "
-           "line: 1, column: 2], 1}, {{:\"$literal\", [format: :keyword, line: 1, column: 5], :c}, {:\"$literal\", "
+           "{:\"$literal\", [closing: [line: 1, column: 11], line: 1, column: 1], [{:\"$literal\", "
+           "[token: \"1\", "
+           "line: 1, column: 2], 1}, {{:\"$literal\", [format: :keyword, line: 1, column: 5], :c}, "
+           "{:\"$literal\", "
            "[delimiter: \"\\\"\", line: 1, column: 8], \"a\"}}]}");
     expect("%{a => 1}", opts,
-           "{:%{}, [closing: [line: 1, column: 9], line: 1, column: 2], [{{:a, [line: 1, column: 3], nil}, "
+           "{:%{}, [closing: [line: 1, column: 9], line: 1, column: 2], [{{:a, [line: 1, column: "
+           "3], nil}, "
            "{:\"$literal\", [token: \"1\", line: 1, column: 8], 1}}]}");
 }
 
@@ -116,10 +123,12 @@ Test(parser, wraps_names_for_an_encoder, .timeout = 5) {
     atom_table_init();
     ParseOptions opts = {.wrap_atoms = true, .no_warnings = true};
     expect("a.nil", opts,
-           "{{:., [line: 1], [{{:\"$atom\", [line: 1, column: 1], \"a\"}, [line: 1], nil}, {:\"$atom\", [line: 1, "
+           "{{:., [line: 1], [{{:\"$atom\", [line: 1, column: 1], \"a\"}, [line: 1], nil}, "
+           "{:\"$atom\", [line: 1, "
            "column: 3], \"nil\"}]}, [no_parens: true, line: 1], []}");
     expect("[do: 1, +: :x, b: nil]", opts,
-           "[{{:\"$atom\", [line: 1, column: 2], \"do\"}, 1}, {:+, {:\"$atom\", [line: 1, column: 12], \"x\"}}, "
+           "[{{:\"$atom\", [line: 1, column: 2], \"do\"}, 1}, {:+, {:\"$atom\", [line: 1, column: "
+           "12], \"x\"}}, "
            "{{:\"$atom\", [line: 1, column: 16], \"b\"}, nil}]");
 }
 
@@ -161,9 +170,11 @@ static void *parse_deep(void *arg) {
     const char *const *pair = arg;
     const size_t n = 100000, la = strlen(pair[0]), lb = strlen(pair[1]);
     char *text = malloc(n * (la + lb) + 2), *p = text;
-    for (size_t i = 0; i < n; i++, p += la) memcpy(p, pair[0], la);
+    for (size_t i = 0; i < n; i++, p += la)
+        memcpy(p, pair[0], la);
     *p++ = '1';
-    for (size_t i = 0; i < n; i++, p += lb) memcpy(p, pair[1], lb);
+    for (size_t i = 0; i < n; i++, p += lb)
+        memcpy(p, pair[1], lb);
     Heap *h = heap_new_front();
     Source *src = source_new("nofile", text, (size_t)(p - text));
     Diag diag;
@@ -188,7 +199,8 @@ static bool parses_deep(const char *const *pair, size_t stack) {
 #ifdef NO_LIBGC /* a thread that libgc knows nothing of may not use it */
 Test(parser, nests_as_deep_as_the_stack_allows, .timeout = 60) {
     atom_table_init();
-    static const char *const pairs[][2] = {{"[", "]"}, {"(", ")"}, {"f(", ")"}, {"!", ""}, {"x do ", " end"}};
+    static const char *const pairs[][2] = {
+        {"[", "]"}, {"(", ")"}, {"f(", ")"}, {"!", ""}, {"x do ", " end"}};
     for (size_t i = 0; i < COUNT_OF(pairs); i++) {
         cr_expect(parses_deep(pairs[i], (size_t)512 << 20), "%s", pairs[i][0]);
         cr_expect_not(parses_deep(pairs[i], (size_t)1 << 20), "%s", pairs[i][0]);
@@ -200,8 +212,10 @@ Test(parser, refuses_to_nest_deeper_than_the_stack, .timeout = 60) {
     (void)parses_deep;
     Buf text;
     buf_init(&text);
-    for (int i = 0; i < 1000000; i++) buf_putc(&text, '[');
-    for (int i = 0; i < 1000000; i++) buf_putc(&text, ']');
+    for (int i = 0; i < 1000000; i++)
+        buf_putc(&text, '[');
+    for (int i = 0; i < 1000000; i++)
+        buf_putc(&text, ']');
     ParseOptions opts = {.columns = true};
     char *got = parse_text(text.data, text.len, &opts);
     cr_expect_not_null(strstr(got, "nesting too deep"), "%.60s", got);
@@ -216,7 +230,8 @@ Test(parser, long_chains_of_operators_do_not_nest, .timeout = 20) {
     for (size_t i = 0; i < COUNT_OF(ops); i++) {
         Buf text;
         buf_init(&text);
-        for (int n = 0; n < 100000; n++) buf_printf(&text, "a%s", ops[i]);
+        for (int n = 0; n < 100000; n++)
+            buf_printf(&text, "a%s", ops[i]);
         buf_putc(&text, 'b');
         ParseOptions opts = {.columns = false};
         char *got = parse_text(text.data, text.len, &opts);
@@ -228,8 +243,11 @@ Test(parser, long_chains_of_operators_do_not_nest, .timeout = 20) {
 
 Test(parser, any_bytes_give_a_clean_error, .timeout = 20) {
     atom_table_init();
-    expect("a \xFF b", (ParseOptions){.columns = true}, "1:3 invalid encoding starting at ||<<255, 32, 98>>");
-    expect("\xEF\xBB\xBF" "a", (ParseOptions){.columns = true},
+    expect("a \xFF b", (ParseOptions){.columns = true},
+           "1:3 invalid encoding starting at ||<<255, 32, 98>>");
+    expect("\xEF\xBB\xBF"
+           "a",
+           (ParseOptions){.columns = true},
            "1:1 unexpected token: ||\"\xEF\xBB\xBF\" (column 1, code point U+FEFF)");
     ParseOptions opts = {.columns = true, .no_warnings = true};
     uint32_t seed = 12345;

@@ -67,22 +67,28 @@ static int rescue_normalize(Gen *g, int base) {
     return error;
 }
 
-/* Jump to `other` unless the exception is one of these modules. */
-static void rescue_test(Gen *g, int name, Term modules, Label other) {
-    if (term_is_atom(modules)) {
-        emit_imm_branch(g, OP_BR_IS_I, name, modules, other);
-        return;
-    }
+/* The exception in the clauses of a rescue. */
+typedef struct {
+    int reason, error; /* as raised, and as a struct */
+    int name;          /* the struct's module */
+} Rescued;
+
+/* Jump to `other` unless the exception is one of these modules. ErlangError stands for all that was not raised as a struct. */
+static void rescue_test(Gen *g, const Rescued *r, Term modules, Label other) {
+    if (term_is_atom(modules)) modules = list_of(g->c->heap, 1, modules);
     Label hit = label_new(g);
     for (; term_is_cons(modules); modules = term_tail(modules)) {
+        Term module = term_head(modules);
+        if (term_same(module, AM(ELIXIR_ERLANGERROR)))
+            emit(g, OP_BR_EXEQ, r->reason, r->error, 0, (uint64_t)hit);
         bool last = term_is_nil(term_tail(modules));
-        if (last) emit_imm_branch(g, OP_BR_IS_I, name, term_head(modules), other);
-        else emit_imm_branch(g, OP_BR_NOT_I, name, term_head(modules), hit);
+        if (last) emit_imm_branch(g, OP_BR_IS_I, r->name, module, other);
+        else emit_imm_branch(g, OP_BR_NOT_I, r->name, module, hit);
     }
     label_place(g, hit);
 }
 
-static void rescue_clause(Gen *g, Term arrow, int error, int name, const Handler *h) {
+static void rescue_clause(Gen *g, Term arrow, const Rescued *r, const Handler *h) {
     Term pattern = list_at(list_at(node_args(arrow), 0), 0), var = pattern;
     Label next = label_new(g);
     ScopeMark mark = scope_open(g);
@@ -90,12 +96,12 @@ static void rescue_clause(Gen *g, Term arrow, int error, int name, const Handler
     if (is_form(pattern, ATOM_IN)) {
         var = list_at(node_args(pattern), 0);
         Term modules = list_at(node_args(pattern), 1);
-        if (!is_variable(modules)) rescue_test(g, name, modules, next);
+        if (!is_variable(modules)) rescue_test(g, r, modules, next);
     } else if (!is_variable(pattern)) {
         var = TERM_NIL;
-        rescue_test(g, name, pattern, next);
+        rescue_test(g, r, pattern, next);
     }
-    if (is_variable(var) && !is_underscore(var)) scope_bind(g, scope_var(g, var), error);
+    if (is_variable(var) && !is_underscore(var)) scope_bind(g, scope_var(g, var), r->error);
     expr(g, list_at(node_args(arrow), 1), h->dest);
     if (h->dest != DEST_TAIL) emit_jump(g, h->end);
     scope_close(g, mark);
@@ -107,11 +113,12 @@ static void rescue_clauses(Gen *g, Term arrows, const Handler *h) {
     Label not_error = label_new(g);
     ScopeMark mark = scope_open(g);
     emit_imm_branch(g, OP_BR_IS_I, h->base, AM(ERROR), not_error);
-    int error = rescue_normalize(g, h->base), name = reg_alloc(g);
-    emit(g, OP_MAP_GET, name, error, 0, (uint64_t)not_error);
+    Rescued r = {.reason = h->base + 1, .error = rescue_normalize(g, h->base)};
+    r.name = reg_alloc(g);
+    emit(g, OP_MAP_GET, r.name, r.error, 0, (uint64_t)not_error);
     emit_ext(g, comp_literal(g->c, AM(STRUCT)), 0);
     for (; term_is_cons(arrows) && !g->c->failed; arrows = term_tail(arrows))
-        rescue_clause(g, term_head(arrows), error, name, h);
+        rescue_clause(g, term_head(arrows), &r, h);
     label_place(g, not_error);
     scope_close(g, mark);
 }

@@ -55,8 +55,7 @@ static int macro_args(Expander *ex, const Env *env, Term meta, Term args, Term i
     return (int)n;
 }
 
-/* The quoted code a macro of a loaded module gives, with lines and counters filled in. */
-static Term call_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args) {
+Term run_remote_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args) {
     Term items[MACRO_ARGS_MAX + 1];
     int n = macro_args(ex, env, meta, args, items);
     if (n < 0) return TERM_NONE;
@@ -66,6 +65,17 @@ static Term call_macro(Expander *ex, Env *env, Term meta, Term receiver, Term na
     }
     Term fun = macro_function_name(name, true);
     Term quoted = ex->runner->call(ex->runner->ctx, ex->heap, receiver, fun, items, n + 1);
+    if (term_is_none(quoted) && ex->fail_kind == FAIL_NONE) ex->fail_kind = FAIL_PENDING;
+    return quoted;
+}
+
+/* The quoted code a macro of a loaded module gives, with lines and counters filled in. */
+static Term call_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args) {
+    if (term_same(receiver, AM(ELIXIR_KERNEL))) {
+        Term filled = expand_fast_macro(ex, env, meta, name, args);
+        if (!term_same(filled, TERM_AGAIN)) return filled;
+    }
+    Term quoted = run_remote_macro(ex, env, meta, receiver, name, args);
     return linify_result(ex, env, meta, receiver, quoted);
 }
 
@@ -242,11 +252,11 @@ static Term misplaced_remote(Expander *ex, const Env *env, Term meta, Term recei
                        env_in_match(env) ? "a match" : "guards");
 }
 
-static Term static_append(Expander *ex, Term left, Term right) {
+static Term static_append(Expander *ex, Term meta, Term left, Term right) {
     if (term_is_nil(left)) return right;
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(term_tail(left)); left = term_tail(left)) list_builder_add(&b, term_head(left));
-    Term last = quoted_call2(ex->heap, AM(OP_PIPE), TERM_NIL, term_head(left), right);
+    Term last = quoted_call2(ex->heap, AM(OP_PIPE), meta, term_head(left), right);
     list_builder_add(&b, last);
     return list_builder_end(&b, TERM_NIL);
 }
@@ -261,7 +271,7 @@ static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver,
             if (term_same(name, AM(OP_MINUS))) return num_neg(ex->heap, first);
         }
         if (arity == 2 && term_same(name, AM(OP_CONCAT)) && list_length(first) >= 0)
-            return static_append(ex, first, term_head(term_tail(args)));
+            return static_append(ex, meta, first, term_head(term_tail(args)));
     }
     return misplaced_remote(ex, env, meta, receiver, name, arity);
 }

@@ -58,6 +58,13 @@ bool is_keyword(Term list);
 /* Fills in `line` where a macro's result has none, and marks its variables and aliases with the counter. */
 Term quoted_linify(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter);
 
+/* The same, with {:"$hole", _, [i]} replaced by holes[i]. */
+Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter, const Term *holes);
+
+/* template.c */
+/* What a call of one of Kernel's small macros becomes, lines and counters filled in; TERM_AGAIN: not one of those. */
+Term expand_fast_macro(Expander *ex, Env *env, Term meta, Term name, Term args);
+
 /* clauses.c */
 /* Expands a pattern in match context; variables are defined in *env. ^x refers to the variables there are now. */
 Term expand_pattern(Expander *ex, Env *env, Term quoted);
@@ -136,6 +143,8 @@ CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term rece
                                     uint32_t arity, Term *module, Term *fun);
 /* Runs a macro of a loaded module and expands what it gives. */
 Term expand_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args);
+/* What a macro of a loaded module gives, as it is: no lines, no counters. */
+Term run_remote_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args);
 /* What the macro called by this local node gives, not expanded any further. */
 Term run_macro_once(Expander *ex, Env *env, Term quoted);
 /* The same for receiver.name(args), receiver a module. */

@@ -49,6 +49,7 @@ typedef struct {
     Heap *heap;
     uint32_t line;
     Term receiver, counter;
+    const Term *holes; /* what {:"$hole", _, [i]} stands for, or NULL */
 } Linify;
 
 static Term linify(const Linify *how, Term quoted);
@@ -69,7 +70,15 @@ static Term linify_meta(const Linify *how, Term meta, bool counted) {
     return meta;
 }
 
+/* What a hole stands for. Code of the caller has its lines already, or none at all. */
+static Term fill_hole(const Linify *how, Term node) {
+    Term code = how->holes[term_to_small(quoted_arg(node, 0))];
+    if (!quoted_is_node(code) || meta_line(quoted_meta(code)) > 0) return code;
+    return quoted_linify(how->heap, code, how->line, how->receiver, how->counter);
+}
+
 static Term linify_node(const Linify *how, Term node) {
+    if (how->holes && quoted_is(node, AM(HOLE), 1)) return fill_hole(how, node);
     Term name = quoted_name(node), args = quoted_args(node), meta = quoted_meta(node);
     bool counted = false;
     if (term_is_atom(name) && !term_is_none(how->receiver)) {
@@ -116,6 +125,11 @@ static Term linify(const Linify *how, Term quoted) {
 }
 
 Term quoted_linify(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter) {
-    const Linify how = {heap, line, receiver, counter};
+    const Linify how = {heap, line, receiver, counter, NULL};
+    return linify(&how, quoted);
+}
+
+Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter, const Term *holes) {
+    const Linify how = {heap, line, receiver, counter, holes};
     return linify(&how, quoted);
 }

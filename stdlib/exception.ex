@@ -267,8 +267,15 @@ defmodule Exception do
 
   def format_stacktrace_entry({fun, arity, location}), do: format_location(location) <> format_fa(fun, arity)
 
+  # The version of Erlang's library that goes with System.otp_release/0.
+  @stdlib_version "5.2"
+
   defp format_application(module) do
-    if :phial_code.is_stdlib(module), do: "(elixir " <> System.version() <> ") ", else: ""
+    case :phial_code.is_stdlib(module) and :erlang.atom_to_binary(module) do
+      false -> ""
+      <<"Elixir.", _::binary>> -> "(elixir " <> System.version() <> ") "
+      _ -> "(stdlib " <> @stdlib_version <> ") "
+    end
   end
 
   defp format_location(location) do

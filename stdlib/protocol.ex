@@ -163,7 +163,7 @@ defmodule Protocol do
   @doc false
   def __functions__(module) do
     case :phial_module.get_attribute(module, :__functions__) do
-      {:ok, list} -> :lists.reverse(list)
+      {:ok, list} -> :lists.sort(list)
       :error -> []
     end
   end

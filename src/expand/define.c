@@ -5,6 +5,7 @@
 #include "src/expand/openmod.h"
 #include "src/expand/store.h"
 #include "src/syntax/quoted.h"
+#include "src/term/copy.h"
 #include "src/term/list.h"
 #include "src/term/number.h"
 #include "src/term/print.h"
@@ -318,9 +319,10 @@ Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
 }
 
 Term define_open_struct(Expander *ex, Term module) {
-    if (ex->open == NULL || !term_same(ex->open->name, module)) return TERM_NONE;
-    Attribute *attr = openmod_attribute(ex->open, AM(STRUCT));
-    return attr && attr->set ? attr->value : TERM_NONE;
+    /* Not only the innermost module: an implementation inside the struct's module uses the struct. */
+    OpenModule *open = openmod_find(module);
+    Attribute *attr = open ? openmod_attribute(open, AM(STRUCT)) : NULL;
+    return attr && attr->set ? term_copy(ex->heap, attr->value) : TERM_NONE;
 }
 
 /* ---- what a local macro needs to run ---- */

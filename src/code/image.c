@@ -1,6 +1,7 @@
 #include "src/code/image.h"
 
 #include "lib/hash.h"
+#include "src/code/flow.h"
 #include "src/code/module.h"
 #include "src/code/pack.h"
 #include "src/code/verify.h"
@@ -291,6 +292,7 @@ static void pack_docs(Term docs, Buf *out, const char **error) {
 bool image_writer_add(ImageWriter *w, const ModCode *code) {
     size_t len;
     const char *name = atom_text(code->name, &len), *error = verify_module(code);
+    if (!error) error = flow_check(code);
     if (error) {
         snprintf(w->error, sizeof w->error, "%s: %s", name, error);
         return false;

@@ -119,11 +119,11 @@ typedef struct {
     uint64_t catch_mark;
 } Outer;
 
-/* Push a base frame with these arguments; returns the frame. */
+/* Push a base frame with these arguments; returns the frame, or NULL with an exception when the stack is at its end. */
 static Term *push_base(Process *p, Outer *outer, const Term *args, int n) {
     *outer = (Outer){p->pc, p->stack_end - p->r, p->catch_mark};
     ptrdiff_t at = p->stack_end - (stack_frame_top(p) - 1);
-    if (!stack_make_room(p, p->stack_end - at - n)) PANIC("no stack for a call from C");
+    if (!stack_make_room(p, p->stack_end - at - n)) return raise_system_limit(p), NULL;
     Term *frame = p->stack_end - at;
     frame[0] = (Term){(uint64_t)(uintptr_t)(base_code + 1)};
     for (int i = 0; i < n; i++) frame[-1 - i] = args[i];
@@ -140,6 +140,7 @@ static Term run_base(Process *p, const Outer *outer, bool entered) {
     else
         while ((status = interp_run(p)) == RUN_YIELD || status == RUN_WAIT) {
             if (status == RUN_WAIT) sched_wait(p);
+            else if (p->call_depth == 1) sched_run_others();
             p->reductions = REDUCTIONS;
         }
     p->call_depth--;
@@ -153,18 +154,20 @@ static Term run_base(Process *p, const Outer *outer, bool entered) {
 Term vm_call(Process *p, Term module, Term name, const Term *args, int n) {
     Outer outer;
     Term *frame = push_base(p, &outer, args, n);
+    if (!frame) return TERM_NONE;
     return run_base(p, &outer, call_enter_named(p, frame, module, name, (unsigned)n));
 }
 
 Term vm_call_fun(Process *p, Term fun, const Term *args, int n) {
     Outer outer;
     Term *frame = push_base(p, &outer, args, n);
+    if (!frame) return TERM_NONE;
     return run_base(p, &outer, call_enter_fun(p, frame, fun, (unsigned)n));
 }
 
 Term vm_call_function(Process *p, const Function *fn, const Term *args, int n) {
     Outer outer;
-    push_base(p, &outer, args, n);
+    if (!push_base(p, &outer, args, n)) return TERM_NONE;
     p->pc = fn->entry;
     return run_base(p, &outer, true);
 }
@@ -172,5 +175,5 @@ Term vm_call_function(Process *p, const Function *fn, const Term *args, int n) {
 void vm_push_call(Process *p, Term fun, const Term *args, int n) {
     Outer outer;
     Term *frame = push_base(p, &outer, args, n);
-    if (!call_enter_fun(p, frame, fun, (unsigned)n)) PANIC("vm_push_call: no function");
+    if (!frame || !call_enter_fun(p, frame, fun, (unsigned)n)) PANIC("vm_push_call: no function");
 }

@@ -345,6 +345,8 @@ Term build_op(Parser *p, Term left, const Token *op, Term right) {
     if (op->op == OPER_NOT_IN)
         return quoted_call1(h, AM(NOT), meta, quoted_call2(h, AM(IN), meta, left, right));
     if (op->op == OPER_IN && is_negation(left)) {
+        parse_warning(p, op,
+                      "\"not expr1 in expr2\" is deprecated, use \"expr1 not in expr2\" instead");
         Term inner = quoted_call2(h, AM(IN), meta, quoted_arg(left, 0), right);
         return quoted_call1(h, quoted_name(left), meta, inner);
     }

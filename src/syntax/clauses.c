@@ -266,6 +266,13 @@ Expr parse_paren(Parser *p, unsigned flags) {
     const Token *close = p->t++;
     p->last_call = TERM_NONE;
     if (empty && at_empty_head(p, flags)) return expr_make(EX_PARENS_ARGS, TERM_NIL);
+    if (empty)
+        parse_warning(p, open,
+                      "invalid expression (). If you want to invoke or define a function, make "
+                      "sure there are no "
+                      "spaces between the function name and its arguments. If you wanted to pass "
+                      "an empty block or "
+                      "code, pass a value instead, such as a nil or an atom");
     return expr_make(EX_MATCHED, wrap_parens(p, body_term(p, &b), empty, open, close));
 }
 

@@ -337,6 +337,9 @@ static bool joins_lines(Operator op) {
 }
 
 static void warn_deprecated_operator(Lexer *lx, Operator op) {
+    if (op == OPER_LT_PIPE_GT)
+        lex_warning(lx, lx->line, lex_column(lx),
+                    "<|> is deprecated. Use another pipe-like operator");
     if (op == OPER_XOR)
         lex_warning(
             lx, lx->line, lex_column(lx),

@@ -157,6 +157,7 @@ static Expr parse_no_parens_call(Parser *p, const Target *target, const Token *n
         meta = meta_add(p, meta, AM(AMBIGUOUS_OP), AM(NIL));
     }
     p->last_call = make_call(p, target, name, meta, args);
+    if (kind != EX_UNMATCHED) p->last_no_parens = p->last_call;
     return expr_make(kind, p->last_call);
 }
 
@@ -424,7 +425,20 @@ static int binary_prec(const Parser *p) {
     return info->prec;
 }
 
+/* a |> f b */
+static void warn_pipe(Parser *p, const Token *op) {
+    const char *text = op_infos[op->op].text;
+    parse_warning(
+        p, op,
+        lex_format("parentheses are required when piping into a function call. For example:\n\n"
+                   "    foo 1 %s bar 2 %s baz 3\n\nis ambiguous and should be written as\n\n"
+                   "    foo(1) %s bar(2) %s baz(3)\n\nAmbiguous pipe found at:",
+                   text, text, text, text));
+}
+
 static Expr apply_op(Parser *p, const PendingOp *pending, Expr right) {
+    if (op_infos[pending->op->op].klass == OPC_ARROW && term_same(right.term, p->last_no_parens))
+        warn_pipe(p, pending->op);
     Term term = build_op(p, pending->left.term, pending->op, right.term);
     if (term_is_none(term)) return expr_error();
     if (pending->left.kind == EX_UNMATCHED) return expr_make(EX_UNMATCHED, term);
@@ -498,7 +512,9 @@ Term parse_program(Parser *p) {
     }
 }
 
-ParseOptions parse_options_default(void) { return (ParseOptions){.columns = true}; }
+ParseOptions parse_options_default(void) {
+    return (ParseOptions){.columns = true, .warn_on_unnecessary_quotes = true};
+}
 
 static Parser *parser_new(Heap *heap, Source *src, const ParseOptions *opts, Diag *diag) {
     Parser *p = mem_zalloc(sizeof *p);
@@ -506,6 +522,7 @@ static Parser *parser_new(Heap *heap, Source *src, const ParseOptions *opts, Dia
     p->src = src;
     p->opts = opts;
     p->diag = diag;
+    p->last_call = p->last_no_parens = TERM_NONE;
     for (size_t i = 0; i < COUNT_OF(p->column_cells); i++)
         p->column_cells[i] = TERM_NIL;
     for (int op = 1; op < OPER_COUNT; op++)

@@ -68,6 +68,7 @@ static int simple_escape(char c) {
 typedef struct Unescape {
     const char *p, *end;
     const char *error, *error_token;
+    const char *old; /* an escape whose form is deprecated */
 } Unescape;
 
 /* Hex digits at p: exactly `exact`, or up to `most` between braces. -1 when malformed. */
@@ -110,9 +111,14 @@ static bool braced_codepoint(Unescape *u, Buf *out, const char *error, const cha
 static bool unescape_hex(Unescape *u, Buf *out) {
     const char *error = "invalid hex escape character, expected \\xHH where H is a hexadecimal "
                         "digit. Syntax error after: ";
-    if (u->p < u->end && *u->p == '{') return braced_codepoint(u, out, error, "\\x");
+    if (u->p < u->end && *u->p == '{') {
+        u->old = "\\x{H*}";
+        return braced_codepoint(u, out, error, "\\x");
+    }
+    const char *start = u->p;
     int64_t byte = hex_digits(u, 1, 2);
     if (byte < 0) return fail_escape(u, error, "\\x");
+    if (u->p == start + 1) u->old = "\\xH";
     buf_putc(out, (char)byte);
     return true;
 }
@@ -152,6 +158,32 @@ static bool unescape(Unescape *u, Buf *out) {
         u->p = slash + 1;
         if (!unescape_one(u, out)) return false;
     }
+    return true;
+}
+
+static Term text_term(Lexer *lx, const Buf *text) {
+    return bin_from_bytes(lx->heap, text->len ? text->data : "", text->len);
+}
+
+/* Makes raw text the text of a part, its escapes resolved where the form does so. */
+static bool set_text(Lexer *lx, const Quote *q, const Buf *raw, StringPart *part) {
+    if (!q->unescapes || !raw->len || !memchr(raw->data, '\\', raw->len)) {
+        part->text = text_term(lx, raw);
+        return true;
+    }
+    Unescape u = {.p = raw->data, .end = raw->data + raw->len};
+    Buf out;
+    buf_init(&out);
+    bool ok = unescape(&u, &out);
+    part->text = text_term(lx, &out);
+    buf_deinit(&out);
+    if (!ok) return lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
+    if (u.old)
+        lex_warning(
+            lx, q->unescape_line, q->unescape_column,
+            "%s inside strings/sigils/chars is deprecated, please use \\xHH (byte) or \\uHHHH "
+            "(code point) instead",
+            u.old);
     return true;
 }
 
@@ -220,21 +252,7 @@ static bool lex_interpolation(Lexer *lx, StringToken *s, const Quote *q) {
 
 /* The text read so far becomes a part. `raw` still has its escapes, unless nothing is unescaped. */
 static bool finish_text(Lexer *lx, StringToken *s, const Quote *q, Buf *raw) {
-    StringPart *part = add_part(s);
-    if (!q->unescapes || !raw->len || !memchr(raw->data, '\\', raw->len)) {
-        part->text = bin_from_bytes(lx->heap, raw->len ? raw->data : "", raw->len);
-        raw->len = 0;
-        return true;
-    }
-    Unescape u = {.p = raw->data, .end = raw->data + raw->len};
-    Buf out;
-    buf_init(&out);
-    bool ok = unescape(&u, &out);
-    if (ok)
-        part->text = bin_from_bytes(lx->heap, out.len ? out.data : "", out.len);
-    else
-        lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
-    buf_deinit(&out);
+    bool ok = set_text(lx, q, raw, add_part(s));
     raw->len = 0;
     return ok;
 }
@@ -330,13 +348,12 @@ static bool take_contents(Lexer *lx, StringToken *s, const Quote *q, Buf *raw) {
     } else if (c == '\n') {
         take_newline(lx, raw);
     } else if (c == '#' && lex_peek(lx, 1) == '{' && q->interpolates) {
-        if (raw->len || q->heredoc) {
-            if (!q->heredoc && !finish_text(lx, s, q, raw)) return false;
-            if (q->heredoc) {
-                StringPart *part = add_part(s);
-                part->text = bin_from_bytes(lx->heap, raw->len ? raw->data : "", raw->len);
-                raw->len = 0;
-            }
+        if (q->heredoc) {
+            /* Escapes are resolved when the indentation is known. */
+            add_part(s)->text = text_term(lx, raw);
+            raw->len = 0;
+        } else if (raw->len && !finish_text(lx, s, q, raw)) {
+            return false;
         }
         return lex_interpolation(lx, s, q);
     } else if ((unsigned char)c >= 128) {
@@ -403,7 +420,7 @@ static void strip_indent(Lexer *lx, Buf *out, const char *raw, size_t len, bool 
                 i++, n++;
             bool blank =
                 i >= len || raw[i] == '\n' || (raw[i] == '\r' && i + 1 < len && raw[i + 1] == '\n');
-            if (n < indent && !blank) warn_outdented(lx, *line, (uint32_t)n + 1, q);
+            if (n < indent && !blank) warn_outdented(lx, *line, 1, q);
         }
         const char *nl = memchr(raw + i, '\n', len - i);
         size_t stop = nl ? (size_t)(nl - raw) + 1 : len;
@@ -432,19 +449,7 @@ static bool finish_heredoc(Lexer *lx, StringToken *s, Quote *q) {
         out.len = 0;
         strip_indent(lx, &out, (const char *)view.bytes + view.offset / 8, view.bits / 8, at_start,
                      s->indentation, &line, q);
-        if (q->unescapes && out.len && memchr(out.data, '\\', out.len)) {
-            Buf flat;
-            buf_init(&flat);
-            Unescape u = {.p = out.data, .end = out.data + out.len};
-            ok = unescape(&u, &flat);
-            if (!ok)
-                lex_fail(lx, q->unescape_line, q->unescape_column, u.error, u.error_token);
-            else
-                part->text = bin_from_bytes(lx->heap, flat.len ? flat.data : "", flat.len);
-            buf_deinit(&flat);
-        } else {
-            part->text = bin_from_bytes(lx->heap, out.len ? out.data : "", out.len);
-        }
+        ok = set_text(lx, q, &out, part);
     }
     buf_deinit(&out);
     return ok;
@@ -491,7 +496,7 @@ static bool lex_heredoc_contents(Lexer *lx, StringToken *s, Quote *q) {
     }
     if (ok) {
         StringPart *part = add_part(s);
-        part->text = bin_from_bytes(lx->heap, raw.len ? raw.data : "", raw.len);
+        part->text = text_term(lx, &raw);
         lx->p += s->indentation + 3;
         ok = finish_heredoc(lx, s, q);
     }
@@ -533,24 +538,25 @@ static bool needs_quotes(const char *text, size_t len) {
 
 static void warn_quotes(Lexer *lx, const StringToken *s, const char *what, uint32_t line,
                         uint32_t column) {
+    const char *why =
+        "Atoms made exclusively of ASCII letters, numbers, underscores, beginning with a "
+        "letter or underscore, and optionally ending with ! or ? do not require quotes";
+    if (what[0] == 'c')
+        why = "Calls made exclusively of Unicode letters, numbers, and underscores and not "
+              "beginning with "
+              "a number do not require quotes";
+    if (what[0] == 'k')
+        why = "Note that keywords are always atoms, even when quoted. Similar to atoms, keywords "
+              "made "
+              "exclusively of ASCII letters, numbers, and underscores and not beginning with a "
+              "number do "
+              "not require quotes";
     if (!lx->opts->warn_on_unnecessary_quotes || term_is_none(static_text(s))) return;
     size_t len;
     const char *text = bin_bytes(lx->heap, static_text(s), &len);
     if (needs_quotes(text, len)) return;
-    if (strcmp(what, "call") == 0)
-        lex_warning(
-            lx, line, column,
-            "found quoted call \"%.*s\" but the quotes are not required. Calls made exclusively of "
-            "Unicode letters, numbers, and underscore do not require quotes",
-            (int)len, text);
-    else
-        lex_warning(
-            lx, line, column,
-            "found quoted %s \"%.*s\" but the quotes are not required. Note that %ss are always "
-            "atoms, "
-            "even when quoted. Similar to atoms, %ss made exclusively of Unicode letters, numbers, "
-            "underscore, and @ do not require quotes",
-            what, (int)len, text, what, what);
+    lex_warning(lx, line, column, "found quoted %s \"%.*s\" but the quotes are not required. %s",
+                what, (int)len, text, why);
 }
 
 static Quote quote_here(const Lexer *lx, char close, const char *what) {
@@ -601,7 +607,7 @@ bool lex_string(Lexer *lx) {
         return true;
     }
     lx->p++;
-    warn_quotes(lx, s, "keyword", q.line, q.column);
+    warn_quotes(lx, s, "keyword", q.line, q.column + 1);
     if (term_is_none(static_text(s))) {
         push_at(lx, TOK_KW_QUOTED, start, &q)->str = s;
         return true;

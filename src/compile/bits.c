@@ -73,7 +73,7 @@ static Spec spec_parse(Gen *g, Term node) {
     vec_deinit(&leaves);
     bool binary = s.seg.type == SEG_BINARY;
     if (!s.seg.unit) s.seg.unit = binary ? 8 : 1;
-    s.seg.size_kind = binary && term_is_none(s.size) ? SEG_SIZE_ALL
+    s.seg.size_kind = binary && term_is_none(s.size)                  ? SEG_SIZE_ALL
                       : term_is_none(s.size) || term_is_small(s.size) ? SEG_SIZE_IMM
                                                                       : SEG_SIZE_REG;
     return s;
@@ -90,7 +90,8 @@ static Term segment_value(Term segment) {
 }
 
 static Spec segment_spec(Gen *g, Term segment) {
-    static const Spec plain = {.seg = {.type = SEG_INTEGER, .unit = 1}, .size = {IMM_WORD(SUB_SPECIAL, 1)}};
+    static const Spec plain = {.seg = {.type = SEG_INTEGER, .unit = 1},
+                               .size = {IMM_WORD(SUB_SPECIAL, 1)}};
     if (is_form(segment, ATOM_OP_TYPE)) return spec_parse(g, list_at(node_args(segment), 1));
     Spec s = plain;
     if (term_is_bitstring(segment)) {
@@ -118,7 +119,9 @@ static void put_codepoint(BitBuilder *b, Heap *h, const Segment *seg, uint32_t c
     }
 }
 
-static bool is_utf(SegType type) { return type == SEG_UTF8 || type == SEG_UTF16 || type == SEG_UTF32; }
+static bool is_utf(SegType type) {
+    return type == SEG_UTF8 || type == SEG_UTF16 || type == SEG_UTF32;
+}
 
 static bool fold_string(Gen *g, Term value, const Spec *s, BitBuilder *b) {
     BitView view = bit_view(value);
@@ -193,7 +196,8 @@ static void parts_add(Gen *g, Parts *p, Term segment) {
         return;
     }
     parts_flush(p);
-    if (is_form(value, ATOM_BITS_NODE) && s.seg.size_kind == SEG_SIZE_ALL && s.seg.unit == 1 && comp_enter(g)) {
+    if (is_form(value, ATOM_BITS_NODE) && s.seg.size_kind == SEG_SIZE_ALL && s.seg.unit == 1 &&
+        comp_enter(g)) {
         for (Term inner = node_args(value); term_is_cons(inner); inner = term_tail(inner))
             parts_add(g, p, term_head(inner));
         return;
@@ -206,7 +210,8 @@ static void parts_add(Gen *g, Parts *p, Term segment) {
 void bits_expr(Gen *g, Term node, int dest) {
     int top = g->top;
     Parts p = {0};
-    for (Term segs = node_args(node); term_is_cons(segs); segs = term_tail(segs)) parts_add(g, &p, term_head(segs));
+    for (Term segs = node_args(node); term_is_cons(segs); segs = term_tail(segs))
+        parts_add(g, &p, term_head(segs));
     if (!p.parts.len && !p.open) {
         bit_builder_init(&p.literal, g->c->heap);
         p.open = true;
@@ -217,12 +222,14 @@ void bits_expr(Gen *g, Term node, int dest) {
         deliver_constant(g, p.parts.data[0].value, dest);
     } else if (!g->c->failed) {
         Term *values = arena_alloc(g->c, n * sizeof *values);
-        for (size_t i = 0; i < n; i++) values[i] = p.parts.data[i].value;
+        for (size_t i = 0; i < n; i++)
+            values[i] = p.parts.data[i].value;
         int base = expr_window_array(g, values, (int)n, 0, dest);
         int result = dest >= 0 ? dest : base;
         emit_line_of(g, node);
         emit(g, OP_BS_BUILD, result, base, (int)n, 0);
-        for (size_t i = 0; i < n; i++) emit_ext(g, segment_pack(p.parts.data[i].seg), p.parts.data[i].size);
+        for (size_t i = 0; i < n; i++)
+            emit_ext(g, segment_pack(p.parts.data[i].seg), p.parts.data[i].size);
         expr_deliver(g, result, dest, top);
     }
     vec_deinit(&p.parts);
@@ -234,7 +241,11 @@ void bits_expr(Gen *g, Term node, int dest) {
 static void pattern_segment(Gen *g, Term segment, SegPat *out) {
     Spec s = segment_spec(g, segment);
     Term value = segment_value(segment);
-    *out = (SegPat){.seg = s.seg, .size = s.size, .imm = spec_units(&s), .pattern = value, .literal = TERM_NONE};
+    *out = (SegPat){.seg = s.seg,
+                    .size = s.size,
+                    .imm = spec_units(&s),
+                    .pattern = value,
+                    .literal = TERM_NONE};
     BitBuilder b;
     bit_builder_init(&b, g->c->heap);
     if (!term_is_bitstring(value) && (!term_is_integer(value) || s.seg.type == SEG_FLOAT)) return;
@@ -251,14 +262,17 @@ const SegPat *bits_pattern(Gen *g, Term node, int *count) {
     Term segs = node_args(node);
     *count = list_len(segs);
     SegPat *out = arena_alloc(g->c, (size_t)(*count + 1) * sizeof *out);
-    for (int i = 0; i < *count; i++, segs = term_tail(segs)) pattern_segment(g, term_head(segs), &out[i]);
+    for (int i = 0; i < *count; i++, segs = term_tail(segs))
+        pattern_segment(g, term_head(segs), &out[i]);
     return g->c->failed ? NULL : out;
 }
 
 static bool same_read(const SegPat *a, const SegPat *b) {
     if (term_is_none(a->pattern) || term_is_none(b->pattern))
-        return term_is_none(a->pattern) && term_is_none(b->pattern) && term_exact_equal(a->literal, b->literal);
-    return segment_pack(a->seg) == segment_pack(b->seg) && a->seg.size_kind != SEG_SIZE_REG && a->imm == b->imm;
+        return term_is_none(a->pattern) && term_is_none(b->pattern) &&
+               term_exact_equal(a->literal, b->literal);
+    return segment_pack(a->seg) == segment_pack(b->seg) && a->seg.size_kind != SEG_SIZE_REG &&
+           a->imm == b->imm;
 }
 
 bool bits_same_head(const Con *a, const Con *b) {
@@ -268,7 +282,8 @@ bool bits_same_head(const Con *a, const Con *b) {
 }
 
 static bool is_ignored(Gen *g, Term pattern) {
-    return is_variable(pattern) && (is_underscore(pattern) || scope_get(g, scope_var(g, pattern))->uses == 1);
+    return is_variable(pattern) &&
+           (is_underscore(pattern) || scope_get(g, scope_var(g, pattern))->uses == 1);
 }
 
 /* Does some row want the value? */
@@ -284,7 +299,8 @@ static bool value_wanted(Gen *g, Row *rows, const int *at, int n) {
 }
 
 /* The read itself; the register of the value, or -1 when there is none. */
-static int emit_read(Gen *g, const SegPat *s, int bin, int position, bool alone, bool wanted, Label fail) {
+static int emit_read(Gen *g, const SegPat *s, int bin, int position, bool alone, bool wanted,
+                     Label fail) {
     if (term_is_none(s->pattern) || (alone && !term_is_none(s->literal))) {
         emit(g, OP_BS_MATCH, 0, bin, position, (uint64_t)fail);
         emit_ext(g, comp_literal(g->c, s->literal), 0);
@@ -308,7 +324,8 @@ void bits_match_group(Matcher *m, Row *rows, const int *at, int n, Label fail) {
     Row *inner = arena_alloc(g->c, (size_t)n * sizeof *inner);
     if (!con.n) {
         if (!open) emit(g, OP_BS_END, bin, position, 0, (uint64_t)fail);
-        for (int i = 0; i < n; i++) inner[i] = row_without(m, &rows[i], at[i]);
+        for (int i = 0; i < n; i++)
+            inner[i] = row_without(m, &rows[i], at[i]);
         match_rows(m, inner, n, fail);
         return;
     }

@@ -1,13 +1,16 @@
 #ifndef COMPILE_BITS_H
 #define COMPILE_BITS_H
-/* Bitstrings: construction, patterns (with match.c), and the patterns of generators in comprehensions. */
+/* Bitstrings: construction, patterns (with match.c), and the patterns of generators in
+ * comprehensions. */
 #include "src/compile/compile_int.h"
 
 void bits_expr(Gen *g, Term node, int dest);
-/* Match a pattern at `position` of `bin`; what follows it is left alone. On success position stands behind it. */
+/* Match a pattern at `position` of `bin`; what follows it is left alone. On success position stands
+ * behind it. */
 void bits_match_prefix(Gen *g, Term pattern, int bin, int position, Label fail);
 /* Can the pattern only fail for want of bits? */
 bool bits_always_fits(Gen *g, Term pattern);
-/* Advance position over as many bits as the pattern takes, or jump. False: the size depends on the bits. */
+/* Advance position over as many bits as the pattern takes, or jump. False: the size depends on the
+ * bits. */
 bool bits_skip_prefix(Gen *g, Term pattern, int bin, int position, Label fail);
 #endif

@@ -1,4 +1,5 @@
-/* Calls: operators that are instructions, builtins, local, remote, dynamic and anonymous calls, tail calls. */
+/* Calls: operators that are instructions, builtins, local, remote, dynamic and anonymous calls,
+ * tail calls. */
 #include "src/compile/emit.h"
 #include "src/compile/expr.h"
 #include "src/compile/guard.h"
@@ -81,8 +82,10 @@ static bool operator_boolean(Gen *g, Term node, int dest) {
     int to = dest >= 0 ? dest : reg_alloc(g);
     branch(g, node, true, no, NO_LABEL);
     emit_constant(g, to, AM(TRUE));
-    if (dest == DEST_TAIL) emit(g, OP_RETURN, to, 0, 0, 0);
-    else emit_jump(g, end);
+    if (dest == DEST_TAIL)
+        emit(g, OP_RETURN, to, 0, 0, 0);
+    else
+        emit_jump(g, end);
     label_place(g, no);
     emit_constant(g, to, AM(FALSE));
     if (dest == DEST_TAIL) emit(g, OP_RETURN, to, 0, 0, 0);
@@ -143,8 +146,9 @@ bool call_operator(Gen *g, Term node, int dest) {
 }
 
 /*
- * Tail calls: the arguments go to R0 .. while variables may still live there. Each argument is computed straight into its
- * register when nothing that is still to be evaluated reads it; the rest is a parallel move.
+ * Tail calls: the arguments go to R0 .. while variables may still live there. Each argument is
+ * computed straight into its register when nothing that is still to be evaluated reads it; the rest
+ * is a parallel move.
  */
 
 typedef struct {
@@ -159,7 +163,8 @@ static uint64_t reg_bit(int reg) { return (uint64_t)1 << (reg < 63 ? reg : 63); 
 static uint64_t reads_of(Gen *g, Term t) {
     uint64_t set = 0;
     if (term_is_list(t)) {
-        for (; term_is_cons(t); t = term_tail(t)) set |= reads_of(g, term_head(t));
+        for (; term_is_cons(t); t = term_tail(t))
+            set |= reads_of(g, term_head(t));
         return set;
     }
     if (term_is_tuple_of(t, 2)) return reads_of(g, tuple_get(t, 0)) | reads_of(g, tuple_get(t, 1));
@@ -180,11 +185,13 @@ static bool is_pure_arithmetic(Gen *g, Term t, int depth) {
     if (!term_is_pointer(t) || is_variable(t)) return true;
     if (depth > 4) return false;
     if (term_is_tuple_of(t, 2))
-        return is_pure_arithmetic(g, tuple_get(t, 0), depth + 1) && is_pure_arithmetic(g, tuple_get(t, 1), depth + 1);
+        return is_pure_arithmetic(g, tuple_get(t, 0), depth + 1) &&
+               is_pure_arithmetic(g, tuple_get(t, 1), depth + 1);
     if (term_is_cons(t)) {
         Term first = term_head(t);
         if (!term_is_nil(term_tail(t)) || !is_form(first, ATOM_OP_PIPE))
-            return is_pure_arithmetic(g, first, depth + 1) && is_pure_arithmetic(g, term_tail(t), depth + 1);
+            return is_pure_arithmetic(g, first, depth + 1) &&
+                   is_pure_arithmetic(g, term_tail(t), depth + 1);
         return is_pure_arithmetic(g, list_at(node_args(first), 0), depth + 1) &&
                is_pure_arithmetic(g, list_at(node_args(first), 1), depth + 1);
     }
@@ -242,7 +249,8 @@ static void tail_moves(Gen *g, TailArg *args, int n) {
             if (args[i].done) continue;
             waiting = i;
             bool read = false;
-            for (int j = 0; j < n; j++) read |= j != i && !args[j].done && args[j].src == i;
+            for (int j = 0; j < n; j++)
+                read |= j != i && !args[j].done && args[j].src == i;
             if (!read) ready = i;
         }
         if (waiting < 0 || g->c->failed) return;
@@ -279,8 +287,10 @@ static void tail_arg_init(Gen *g, TailArg *arg, Term t, int i) {
 /* Put the values into R0 .. R(n-1). */
 static void tail_args(Gen *g, const Term *terms, int n) {
     TailArg *args = arena_alloc(g->c, (size_t)n * sizeof *args);
-    for (int i = 0; i < n; i++) tail_arg_init(g, &args[i], terms[i], i);
-    while (g->top < n && !g->c->failed) reg_alloc(g);
+    for (int i = 0; i < n; i++)
+        tail_arg_init(g, &args[i], terms[i], i);
+    while (g->top < n && !g->c->failed)
+        reg_alloc(g);
     tail_expressions(g, args, n);
     tail_moves(g, args, n);
     for (int i = 0; i < n; i++)
@@ -289,7 +299,8 @@ static void tail_args(Gen *g, const Term *terms, int n) {
 
 static Term *args_array(Gen *g, Term args, int n, int extra) {
     Term *array = arena_alloc(g->c, (size_t)(n + extra) * sizeof *array);
-    for (int i = 0; i < n; i++, args = term_tail(args)) array[i] = term_head(args);
+    for (int i = 0; i < n; i++, args = term_tail(args))
+        array[i] = term_head(args);
     return array;
 }
 
@@ -322,7 +333,8 @@ static void call_local(Gen *g, Term node, int dest) {
 void call_external(Gen *g, int base, Term module, Term name, uint32_t arity) {
     if (builtin_find(module, name, arity))
         emit(g, OP_CALL_BIF, base, (int)arity, 0, comp_builtin(g->c, module, name, arity));
-    else emit(g, OP_CALL_EXT, base, 0, 0, comp_export(g->c, module, name, arity));
+    else
+        emit(g, OP_CALL_EXT, base, 0, 0, comp_export(g->c, module, name, arity));
 }
 
 static void call_remote(Gen *g, Term node, Term module, Term name, int dest) {
@@ -357,7 +369,8 @@ static void call_dynamic(Gen *g, Term node, Term module, Term name, int dest) {
     int n = list_len(node_args(node)), top = g->top;
     Term *args = args_array(g, node_args(node), n, 0);
     if (dest == DEST_TAIL) {
-        while (g->top < n && !g->c->failed) reg_alloc(g);
+        while (g->top < n && !g->c->failed)
+            reg_alloc(g);
         int target = reg_alloc(g);
         expr(g, module, target);
         tail_args(g, args, n);
@@ -387,7 +400,8 @@ static void call_fun(Gen *g, Term node, Term fun, int dest) {
     }
     Term *args = arena_alloc(g->c, (size_t)(n + 1) * sizeof *args), rest = node_args(node);
     args[0] = fun;
-    for (int i = 1; i <= n; i++, rest = term_tail(rest)) args[i] = term_head(rest);
+    for (int i = 1; i <= n; i++, rest = term_tail(rest))
+        args[i] = term_head(rest);
     int base = expr_window_array(g, args, n + 1, 0, dest);
     emit_line_of(g, node);
     emit(g, OP_CALL_FUN, base, n, 0, 0);
@@ -406,9 +420,12 @@ bool call_expr(Gen *g, Term node, int dest) {
     }
     Term module, name, callee = node_name(node);
     if (is_remote(node, &module, &name)) {
-        if (!has_parens(node) && !term_is_atom(module)) call_field(g, node, module, name, dest);
-        else if (!term_is_atom(module)) call_dynamic(g, node, module, name, dest);
-        else if (!call_operator(g, node, dest)) call_remote(g, node, module, name, dest);
+        if (!has_parens(node) && !term_is_atom(module))
+            call_field(g, node, module, name, dest);
+        else if (!term_is_atom(module))
+            call_dynamic(g, node, module, name, dest);
+        else if (!call_operator(g, node, dest))
+            call_remote(g, node, module, name, dest);
         return true;
     }
     if (is_form(callee, ATOM_OP_DOT) && list_len(node_args(callee)) == 1) {

@@ -13,7 +13,8 @@
 #include "src/term/map.h"
 
 /*
- * The result grows in an accumulator register; every generator is a loop around what stands right of it. A list generator:
+ * The result grows in an accumulator register; every generator is a loop around what stands right
+ * of it. A list generator:
  *
  *   next: MATCH_CONS x, rest, rest else more
  *         pattern (skip: next), filters (skip: next), inner generators or the body
@@ -155,7 +156,8 @@ static void for_bits(For *f, int i, Term generator, Label outer) {
 static Term generator_of(Term part) {
     if (!is_form(part, ATOM_BITS_NODE)) return part;
     Term last = TERM_NIL;
-    for (Term list = node_args(part); term_is_cons(list); list = term_tail(list)) last = term_head(list);
+    for (Term list = node_args(part); term_is_cons(list); list = term_tail(list))
+        last = term_head(list);
     return last;
 }
 
@@ -271,7 +273,8 @@ void for_expr(Gen *g, Term node, int dest) {
     int n = list_len(args) - 1;
     For f = {.g = g, .n = n, .acc = -1, .seen = -1, .collector = -1};
     f.parts = arena_alloc(g->c, (size_t)(n + 1) * sizeof(Term));
-    for (int i = 0; i <= n; i++, args = term_tail(args)) f.parts[i] = options = term_head(args);
+    for (int i = 0; i <= n; i++, args = term_tail(args))
+        f.parts[i] = options = term_head(args);
     f.body = node_option(options, AM(DO));
     if (n < 0 || term_is_none(f.body)) {
         comp_fail(g, "malformed comprehension");
@@ -281,8 +284,10 @@ void for_expr(Gen *g, Term node, int dest) {
     emit_line_of(g, node);
     for_start(&f, options);
     Label end = label_new(g);
-    if (f.result == INTO_COLLECTABLE) for_protected(&f);
-    else for_level(&f, 0, end);
+    if (f.result == INTO_COLLECTABLE)
+        for_protected(&f);
+    else
+        for_level(&f, 0, end);
     label_place(g, end);
     for_finish(&f, dest);
     scope_close(g, mark);

@@ -62,26 +62,31 @@ static void index_map_grow(IndexMap *m) {
     for (uint32_t i = 0; i < cap; i++) {
         if (!old[i].index1) continue;
         uint32_t at = old[i].hash & (m->cap - 1);
-        while (m->slots[at].index1) at = (at + 1) & (m->cap - 1);
+        while (m->slots[at].index1)
+            at = (at + 1) & (m->cap - 1);
         m->slots[at] = old[i];
     }
     mem_free(old);
 }
 
-uint32_t index_map_find(const IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx, const void *key) {
+uint32_t index_map_find(const IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx,
+                        const void *key) {
     if (!m->cap) return UINT32_MAX;
     uint32_t h = (uint32_t)(hash ^ hash >> 32);
     for (uint32_t at = h & (m->cap - 1); m->slots[at].index1; at = (at + 1) & (m->cap - 1))
-        if (m->slots[at].hash == h && same(ctx, m->slots[at].index1 - 1, key)) return m->slots[at].index1 - 1;
+        if (m->slots[at].hash == h && same(ctx, m->slots[at].index1 - 1, key))
+            return m->slots[at].index1 - 1;
     return UINT32_MAX;
 }
 
-uint32_t index_map_add(IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx, const void *key, uint32_t next) {
+uint32_t index_map_add(IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx,
+                       const void *key, uint32_t next) {
     uint32_t found = index_map_find(m, hash, same, ctx, key);
     if (found != UINT32_MAX) return found;
     if (m->len * 2 >= m->cap) index_map_grow(m);
     uint32_t h = (uint32_t)(hash ^ hash >> 32), at = h & (m->cap - 1);
-    while (m->slots[at].index1) at = (at + 1) & (m->cap - 1);
+    while (m->slots[at].index1)
+        at = (at + 1) & (m->cap - 1);
     m->slots[at] = (struct IndexSlot){next + 1, h};
     m->len++;
     return next;
@@ -119,7 +124,9 @@ uint32_t comp_literal(Comp *c, Term t) {
     return index;
 }
 
-static uint64_t mfa_hash(const Mfa *m) { return hash_word(m->module.word * 31 + m->name.word * 7 + m->arity); }
+static uint64_t mfa_hash(const Mfa *m) {
+    return hash_word(m->module.word * 31 + m->name.word * 7 + m->arity);
+}
 
 static bool mfa_equal(const Mfa *a, const Mfa *b) {
     return term_same(a->module, b->module) && term_same(a->name, b->name) && a->arity == b->arity;
@@ -198,20 +205,23 @@ Term list_at(Term list, int i) {
 
 int list_len(Term list) {
     int n = 0;
-    for (; term_is_cons(list); list = term_tail(list)) n++;
+    for (; term_is_cons(list); list = term_tail(list))
+        n++;
     return n;
 }
 
 Term node_option(Term list, Term key) {
     for (; term_is_cons(list); list = term_tail(list)) {
         Term pair = term_head(list);
-        if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), key)) return tuple_get(pair, 1);
+        if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), key))
+            return tuple_get(pair, 1);
     }
     return TERM_NONE;
 }
 
 bool is_remote(Term t, Term *mod, Term *fun) {
-    if (!is_node(t) || !term_is_list(node_args(t)) || !is_form(node_name(t), ATOM_OP_DOT)) return false;
+    if (!is_node(t) || !term_is_list(node_args(t)) || !is_form(node_name(t), ATOM_OP_DOT))
+        return false;
     Term dot = node_args(node_name(t));
     if (list_len(dot) != 2 || !term_is_atom(list_at(dot, 1))) return false;
     *mod = list_at(dot, 0);
@@ -224,7 +234,8 @@ bool is_erlang(Term t, uint32_t *fun, Term *args, int n) {
     if (!is_remote(t, &mod, &name) || !term_same(mod, AM(ERLANG))) return false;
     Term list = node_args(t);
     if (list_len(list) != n) return false;
-    for (int i = 0; i < n; i++, list = term_tail(list)) args[i] = term_head(list);
+    for (int i = 0; i < n; i++, list = term_tail(list))
+        args[i] = term_head(list);
     *fun = atom_index(name);
     return true;
 }

@@ -1,12 +1,14 @@
 #ifndef COMPILE_INT_H
 #define COMPILE_INT_H
 /*
- * Inside the compiler. A Comp is one module under compilation; a Gen is one function (named or closure) being generated.
+ * Inside the compiler. A Comp is one module under compilation; a Gen is one function (named or
+ * closure) being generated.
  *
- * Registers are a stack: `top` is the next free one; what is below lives. Variables never change their register once bound
- * (they are single assignment), so a variable is read in place and `x = y` costs nothing. A destination register is
- * "scratch" when it is the topmost one and no variable lives in it: then it may be used for intermediate results, and it
- * may serve as the base of a call window. Otherwise it is written last, after everything has been read.
+ * Registers are a stack: `top` is the next free one; what is below lives. Variables never change
+ * their register once bound (they are single assignment), so a variable is read in place and `x =
+ * y` costs nothing. A destination register is "scratch" when it is the topmost one and no variable
+ * lives in it: then it may be used for intermediate results, and it may serve as the base of a call
+ * window. Otherwise it is written last, after everything has been read.
  */
 #include "lib/vec.h"
 #include "src/compile/compile.h"
@@ -28,14 +30,16 @@ typedef struct {
     struct IndexSlot {
         uint32_t index1; /* 0: empty */
         uint32_t hash;
-    } *slots;
+    } * slots;
     uint32_t cap, len;
 } IndexMap;
 typedef bool IndexSame(const void *ctx, uint32_t index, const void *key);
 /* Index of an equal thing, or `next` after entering it under that number. */
-uint32_t index_map_add(IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx, const void *key, uint32_t next);
+uint32_t index_map_add(IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx,
+                       const void *key, uint32_t next);
 /* Index of an equal thing, or UINT32_MAX. */
-uint32_t index_map_find(const IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx, const void *key);
+uint32_t index_map_find(const IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx,
+                        const void *key);
 void index_map_clear(IndexMap *m);
 
 typedef struct ArenaChunk ArenaChunk;
@@ -94,14 +98,14 @@ typedef struct Gen {
     VEC(int32_t) labels; /* slot, or -1 */
     VEC(LineEntry) lines;
     VEC(Stub) stubs;
-    VEC(uint8_t) is_var; /* by register: a variable or argument lives there */
+    VEC(uint8_t) is_var;    /* by register: a variable or argument lives there */
     VEC(uint32_t) captures; /* variables taken from the parent, in order */
     int top, max;
     int bound_top; /* first register above those of the variables in scope */
     uint32_t scope, line;
     uint32_t arity;
-    int trace_reg; /* raw trace in a handler, -1 outside */
-    int known_map; /* variable's register known to hold a map since the last label, -1 */
+    int trace_reg;    /* raw trace in a handler, -1 outside */
+    int known_map;    /* variable's register known to hold a map since the last label, -1 */
     bool unreachable; /* the last instruction never falls through and no label came since */
 } Gen;
 

@@ -18,7 +18,8 @@ static void clause_from_arrow(Gen *g, Term arrow, int n, Clause *clause) {
         comp_fail(g, "wrong number of patterns in a clause");
         return;
     }
-    for (int i = 0; i < n; i++, args = term_tail(args)) clause->patterns[i] = term_head(args);
+    for (int i = 0; i < n; i++, args = term_tail(args))
+        clause->patterns[i] = term_head(args);
     if (is_form(first, ATOM_WHEN)) clause->guards = term_head(args);
 }
 
@@ -26,8 +27,10 @@ Clause *clauses_from_arrows(Gen *g, Term arrows, int n, uint32_t *count) {
     *count = (uint32_t)list_len(arrows);
     Clause *clauses = arena_alloc(g->c, (*count + 1) * sizeof *clauses);
     for (uint32_t i = 0; i < *count && !g->c->failed; i++, arrows = term_tail(arrows)) {
-        if (is_form(term_head(arrows), ATOM_OP_ARROW)) clause_from_arrow(g, term_head(arrows), n, &clauses[i]);
-        else comp_fail(g, "malformed clause");
+        if (is_form(term_head(arrows), ATOM_OP_ARROW))
+            clause_from_arrow(g, term_head(arrows), n, &clauses[i]);
+        else
+            comp_fail(g, "malformed clause");
     }
     return clauses;
 }
@@ -71,7 +74,8 @@ int match_value(Gen *g, Term node) {
 
 /* A variable bound here and never read. */
 static bool is_unused(Gen *g, Term pattern) {
-    return is_variable(pattern) && (is_underscore(pattern) || scope_get(g, scope_var(g, pattern))->uses == 1);
+    return is_variable(pattern) &&
+           (is_underscore(pattern) || scope_get(g, scope_var(g, pattern))->uses == 1);
 }
 
 void match_expr(Gen *g, Term node, int dest) {
@@ -99,8 +103,9 @@ static bool is_falsy_guard(Term guard, Term var) {
     if (!is_erlang(guard, &fun, sides, 2) || fun != ATOM_ORELSE) return false;
     if (!is_erlang(sides[0], &inner, a, 2) || inner != ATOM_OP_ERL_EXEQ) return false;
     if (!is_erlang(sides[1], &inner, b, 2) || inner != ATOM_OP_ERL_EXEQ) return false;
-    return term_is_false(a[1]) && term_same(b[1], AM(NIL)) && is_variable(a[0]) && is_variable(b[0]) &&
-           term_same(node_name(a[0]), node_name(var)) && term_same(node_name(b[0]), node_name(var));
+    return term_is_false(a[1]) && term_same(b[1], AM(NIL)) && is_variable(a[0]) &&
+           is_variable(b[0]) && term_same(node_name(a[0]), node_name(var)) &&
+           term_same(node_name(b[0]), node_name(var));
 }
 
 static Term arrow_body(Term arrow) { return list_at(node_args(arrow), 1); }
@@ -122,7 +127,8 @@ static bool decision_truthy(Term first, Term second, Decision *d) {
 
 static bool decision_of(Gen *g, Term node, Decision *d) {
     if (!is_form(node, ATOM_CASE) || list_len(node_args(node)) != 2) return false;
-    *d = (Decision){.subject = list_at(node_args(node), 0), .yes_var = TERM_NONE, .no_var = TERM_NONE};
+    *d = (Decision){
+        .subject = list_at(node_args(node), 0), .yes_var = TERM_NONE, .no_var = TERM_NONE};
     Term arrows = node_option(list_at(node_args(node), 1), AM(DO));
     int n = term_is_none(arrows) ? 0 : list_len(arrows);
     if (n != 2 && n != 3) return false;
@@ -139,7 +145,8 @@ static bool decision_of(Gen *g, Term node, Decision *d) {
     if (test) {
         /* The value is known on either side. */
         if (is_variable(d->no) && scope_var(g, d->no) == scope_var(g, d->no_var)) d->no = AM(FALSE);
-        if (!term_is_none(d->yes_var) && is_variable(d->yes) && scope_var(g, d->yes) == scope_var(g, d->yes_var))
+        if (!term_is_none(d->yes_var) && is_variable(d->yes) &&
+            scope_var(g, d->yes) == scope_var(g, d->yes_var))
             d->yes = AM(TRUE);
     }
     return true;
@@ -195,7 +202,8 @@ static void decision_expr(Gen *g, const Decision *d, int dest) {
 }
 
 static bool same_variable(Gen *g, Term a, Term b) {
-    return is_variable(a) && !term_is_none(b) && is_variable(b) && scope_var(g, a) == scope_var(g, b);
+    return is_variable(a) && !term_is_none(b) && is_variable(b) &&
+           scope_var(g, a) == scope_var(g, b);
 }
 
 static void decision_branch_body(Gen *g, Term body, bool sense, Label target) {
@@ -207,8 +215,10 @@ static void decision_branch_body(Gen *g, Term body, bool sense, Label target) {
 bool case_branch(Gen *g, Term node, bool sense, Label target) {
     Decision d;
     if (!decision_of(g, node, &d)) return false;
-    if (same_variable(g, d.no, d.no_var) && scope_get(g, scope_var(g, d.no_var))->uses == 4) d.no = AM(FALSE);
-    if (same_variable(g, d.yes, d.yes_var) && scope_get(g, scope_var(g, d.yes_var))->uses == 2) d.yes = AM(TRUE);
+    if (same_variable(g, d.no, d.no_var) && scope_get(g, scope_var(g, d.no_var))->uses == 4)
+        d.no = AM(FALSE);
+    if (same_variable(g, d.yes, d.yes_var) && scope_get(g, scope_var(g, d.yes_var))->uses == 2)
+        d.yes = AM(TRUE);
     if (decision_needs_value(g, &d)) return false;
     bool no_const = !term_is_pointer(d.no), yes_const = !term_is_pointer(d.yes);
     bool no_true = no_const && !term_is_falsy(d.no), yes_true = yes_const && !term_is_falsy(d.yes);
@@ -251,11 +261,13 @@ static Term *tuple_items(Gen *g, Term node, int *n) {
     Term args = node_args(node);
     *n = list_len(args);
     Term *items = arena_alloc(g->c, (size_t)*n * sizeof *items);
-    for (int i = 0; i < *n; i++, args = term_tail(args)) items[i] = term_head(args);
+    for (int i = 0; i < *n; i++, args = term_tail(args))
+        items[i] = term_head(args);
     return items;
 }
 
-/* `case {a, b} do {p, q} -> ..`: match the parts, build no tuple. False when some clause wants the tuple itself. */
+/* `case {a, b} do {p, q} -> ..`: match the parts, build no tuple. False when some clause wants the
+ * tuple itself. */
 static bool case_on_parts(Gen *g, Term subject, Clause *clauses, uint32_t count, int dest) {
     int n, m, top = g->top;
     Term *items = tuple_items(g, subject, &n);
@@ -264,7 +276,8 @@ static bool case_on_parts(Gen *g, Term subject, Clause *clauses, uint32_t count,
         Term pattern = clauses[i].patterns[0];
         if (is_underscore(pattern)) {
             clauses[i].patterns = arena_alloc(g->c, (size_t)n * sizeof(Term));
-            for (int k = 0; k < n; k++) clauses[i].patterns[k] = pattern;
+            for (int k = 0; k < n; k++)
+                clauses[i].patterns[k] = pattern;
             continue;
         }
         Term *parts = tuple_items(g, pattern, &m);
@@ -272,13 +285,15 @@ static bool case_on_parts(Gen *g, Term subject, Clause *clauses, uint32_t count,
         clauses[i].patterns = parts;
     }
     int *columns = arena_alloc(g->c, (size_t)n * sizeof *columns);
-    for (int i = 0; i < n; i++) columns[i] = expr_any(g, items[i], -1);
+    for (int i = 0; i < n; i++)
+        columns[i] = expr_any(g, items[i], -1);
     MatchJob job = {.body = clause_body, .dest = dest, .end = label_new(g)};
     Label fail = label_new(g);
     match_clauses(g, &job, clauses, count, columns, n, fail);
     label_place(g, fail);
     int base = g->top;
-    for (int i = 0; i < n; i++) emit_move(g, reg_alloc(g), columns[i]);
+    for (int i = 0; i < n; i++)
+        emit_move(g, reg_alloc(g), columns[i]);
     emit(g, OP_TUPLE, base, base, n, 0);
     emit(g, OP_ERR_TERM, base, 0, 0, AM(CASE_CLAUSE).word);
     label_place(g, job.end);
@@ -343,7 +358,8 @@ static void with_clause(Gen *g, Term clause, WithFailures *failures) {
         reg_release(g, top);
         return;
     }
-    Term pattern = list_at(node_args(clause), 0), value = list_at(node_args(clause), 1), guards = TERM_NIL;
+    Term pattern = list_at(node_args(clause), 0), value = list_at(node_args(clause), 1),
+         guards = TERM_NIL;
     if (is_form(pattern, ATOM_WHEN)) {
         guards = list_at(node_args(pattern), 1);
         pattern = list_at(node_args(pattern), 0);
@@ -371,8 +387,10 @@ void with_expr(Gen *g, Term node, int dest) {
     ScopeMark mark = scope_open(g);
     Label end = label_new(g), otherwise = label_new(g);
     for (; term_is_cons(args) && !g->c->failed; args = term_tail(args)) {
-        if (term_is_nil(term_tail(args))) options = term_head(args);
-        else with_clause(g, term_head(args), &failures);
+        if (term_is_nil(term_tail(args)))
+            options = term_head(args);
+        else
+            with_clause(g, term_head(args), &failures);
     }
     Term body = node_option(options, AM(DO)), arrows = node_option(options, AM(ELSE));
     expr(g, term_is_none(body) ? AM(NIL) : body, dest);
@@ -402,7 +420,8 @@ void receive_expr(Gen *g, Term node, int dest) {
     int top = g->top, timeout = -1;
     Term options = list_at(node_args(node), 0);
     Term arrows = node_option(options, AM(DO)), after = node_option(options, AM(AFTER));
-    if (term_is_none(arrows) || !term_is_list(arrows) || is_form(list_at(arrows, 0), ATOM_BLOCK)) arrows = TERM_NIL;
+    if (term_is_none(arrows) || !term_is_list(arrows) || is_form(list_at(arrows, 0), ATOM_BLOCK))
+        arrows = TERM_NIL;
     uint32_t count;
     Clause *clauses = clauses_from_arrows(g, arrows, 1, &count);
     if (g->c->failed) return;

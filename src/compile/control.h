@@ -7,7 +7,8 @@ void match_expr(Gen *g, Term node, int dest);
 /* Register that holds the value of `pattern = value`. */
 int match_value(Gen *g, Term node);
 void case_expr(Gen *g, Term node, int dest);
-/* A case that only decides (`if`, `&&`, `||`, `!`), as a branch on its truth; false: it is not one. */
+/* A case that only decides (`if`, `&&`, `||`, `!`), as a branch on its truth; false: it is not one.
+ */
 bool case_branch(Gen *g, Term node, bool sense, Label target);
 void cond_expr(Gen *g, Term node, int dest);
 void with_expr(Gen *g, Term node, int dest);

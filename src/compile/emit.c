@@ -31,7 +31,8 @@ void reg_touch(Gen *g, int r) {
         comp_fail(g, "function needs too many registers: split it up");
         return;
     }
-    while (g->is_var.len <= (size_t)r) vec_push(&g->is_var, 0);
+    while (g->is_var.len <= (size_t)r)
+        vec_push(&g->is_var, 0);
     g->max = r + 1;
 }
 
@@ -46,9 +47,7 @@ int reg_alloc(Gen *g) {
 
 void reg_release(Gen *g, int top) { g->top = top > g->bound_top ? top : g->bound_top; }
 
-bool reg_is_scratch(const Gen *g, int r) {
-    return r >= 0 && r == g->top - 1 && !g->is_var.data[r];
-}
+bool reg_is_scratch(const Gen *g, int r) { return r >= 0 && r == g->top - 1 && !g->is_var.data[r]; }
 
 void reg_bind(Gen *g, int r) {
     reg_touch(g, r);
@@ -132,8 +131,10 @@ void emit_move(Gen *g, int dst, int src) {
 static bool is_immediate(Term t) { return term_is_atom(t) || term_is_small(t) || term_is_nil(t); }
 
 void emit_constant(Gen *g, int dst, Term value) {
-    if (is_immediate(value)) emit(g, OP_LOAD_I, dst, 0, 0, value.word);
-    else emit(g, OP_LOAD_K, dst, 0, 0, comp_literal(g->c, value));
+    if (is_immediate(value))
+        emit(g, OP_LOAD_I, dst, 0, 0, value.word);
+    else
+        emit(g, OP_LOAD_K, dst, 0, 0, comp_literal(g->c, value));
 }
 
 void emit_jump(Gen *g, Label target) { emit(g, OP_JUMP, 0, 0, 0, (uint64_t)target); }
@@ -176,16 +177,20 @@ void emit_stubs(Gen *g) {
         Stub stub = g->stubs.data[i];
         label_place(g, stub.label);
         g->line = stub.line;
-        if (stub.op == OP_ERR_FUNCTION) emit(g, OP_ERR_FUNCTION, 0, 0, stub.reg, 0);
-        else emit(g, (Opcode)stub.op, stub.reg, 0, 0, stub.d);
+        if (stub.op == OP_ERR_FUNCTION)
+            emit(g, OP_ERR_FUNCTION, 0, 0, stub.reg, 0);
+        else
+            emit(g, (Opcode)stub.op, stub.reg, 0, 0, stub.d);
     }
 }
 
 /* Delivery */
 
 void deliver(Gen *g, int reg, int dest) {
-    if (dest == DEST_TAIL) emit(g, OP_RETURN, reg, 0, 0, 0);
-    else if (dest != DEST_DROP) emit_move(g, dest, reg);
+    if (dest == DEST_TAIL)
+        emit(g, OP_RETURN, reg, 0, 0, 0);
+    else if (dest != DEST_DROP)
+        emit_move(g, dest, reg);
 }
 
 void deliver_constant(Gen *g, Term value, int dest) {

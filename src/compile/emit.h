@@ -1,8 +1,8 @@
 #ifndef COMPILE_EMIT_H
 #define COMPILE_EMIT_H
 /*
- * Instruction emission of one function: registers, labels, lines. Code that cannot be reached is not emitted at all.
- * Until peephole.c has run, jump operands hold label numbers.
+ * Instruction emission of one function: registers, labels, lines. Code that cannot be reached is
+ * not emitted at all. Until peephole.c has run, jump operands hold label numbers.
  */
 #include "src/compile/compile_int.h"
 

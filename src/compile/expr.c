@@ -15,7 +15,8 @@
 enum { LIST_CHUNK = 200 /* longer literal lists are built through an accumulator */ };
 
 int expr_any(Gen *g, Term node, int hint) {
-    if (is_variable(node) && !term_same(node_name(node), AM(STACKTRACE_VAR))) return scope_read(g, node, hint);
+    if (is_variable(node) && !term_same(node_name(node), AM(STACKTRACE_VAR)))
+        return scope_read(g, node, hint);
     if (is_form(node, ATOM_OP_MATCH)) return match_value(g, node);
     int reg = reg_scratch(g, hint);
     expr(g, node, reg);
@@ -32,10 +33,13 @@ void expr_deliver(Gen *g, int base, int dest, int top) {
 /* Some argument binds variables that outlive it: they must not stand inside of the window. */
 static int window_bound(Gen *g, const Term *args, int n, int lead) {
     int *regs = arena_alloc(g->c, (size_t)n * sizeof *regs);
-    for (int i = 0; i < n; i++) regs[i] = expr_any(g, args[i], -1);
+    for (int i = 0; i < n; i++)
+        regs[i] = expr_any(g, args[i], -1);
     int base = g->top;
-    for (int i = 0; i < n + lead; i++) reg_alloc(g);
-    for (int i = 0; i < n; i++) emit_move(g, base + lead + i, regs[i]);
+    for (int i = 0; i < n + lead; i++)
+        reg_alloc(g);
+    for (int i = 0; i < n; i++)
+        emit_move(g, base + lead + i, regs[i]);
     return base;
 }
 
@@ -64,7 +68,8 @@ int expr_window_array(Gen *g, const Term *args, int n, int lead, int dest) {
 int expr_window(Gen *g, Term args, int lead, int dest) {
     int n = list_len(args);
     Term *array = arena_alloc(g->c, (size_t)n * sizeof *array);
-    for (int i = 0; i < n; i++, args = term_tail(args)) array[i] = term_head(args);
+    for (int i = 0; i < n; i++, args = term_tail(args))
+        array[i] = term_head(args);
     return expr_window_array(g, array, n, lead, dest);
 }
 
@@ -78,7 +83,8 @@ static void expr_tuple(Gen *g, const Term *items, int n, int dest) {
     expr_deliver(g, result, dest, top);
 }
 
-/* Elements one by one onto a reversed accumulator: for literal lists longer than a frame should be. */
+/* Elements one by one onto a reversed accumulator: for literal lists longer than a frame should be.
+ */
 static void expr_long_list(Gen *g, const Term *items, int n, Term tail, int dest) {
     int top = g->top;
     int base = reg_alloc(g);
@@ -106,7 +112,8 @@ static bool is_pipe(Term t) { return is_form(t, ATOM_OP_PIPE); }
 static ListParts list_parts(Gen *g, Term list) {
     int n = list_len(list);
     ListParts parts = {arena_alloc(g->c, (size_t)n * sizeof(Term)), n, TERM_NIL};
-    for (int i = 0; i < n; i++, list = term_tail(list)) parts.items[i] = term_head(list);
+    for (int i = 0; i < n; i++, list = term_tail(list))
+        parts.items[i] = term_head(list);
     Term last = n ? parts.items[n - 1] : TERM_NIL;
     if (is_pipe(last)) {
         parts.items[n - 1] = list_at(node_args(last), 0);
@@ -138,14 +145,16 @@ static void expr_list(Gen *g, Term list, int dest) {
     bool const_tail = !term_is_none(constant_value(g, parts.tail));
     int acc, *regs = arena_alloc(g->c, (size_t)(parts.n + 1) * sizeof *regs);
     int first = reg_is_scratch(g, dest) ? dest : -1;
-    for (int i = 0; i < parts.n; i++) regs[i] = expr_any(g, all[i], i ? -1 : first);
+    for (int i = 0; i < parts.n; i++)
+        regs[i] = expr_any(g, all[i], i ? -1 : first);
     if (const_tail) {
         acc = parts.n && regs[0] == first ? reg_alloc(g) : reg_scratch(g, dest);
         expr(g, parts.tail, acc);
     } else {
         acc = expr_any(g, parts.tail, -1);
     }
-    /* The cells from the end; intermediate ones in a register of their own, the last one in the destination. */
+    /* The cells from the end; intermediate ones in a register of their own, the last one in the
+     * destination. */
     int work = -1;
     for (int i = parts.n - 1; i >= 0; i--) {
         int to = i == 0 && dest >= 0 ? dest : work >= 0 ? work : (work = reg_alloc(g));
@@ -189,13 +198,16 @@ static int key_position(const Term *keys, int n, Term key) {
     int low = 0, high = n - 1;
     while (low < high) {
         int middle = (low + high) / 2;
-        if (term_compare_keys(keys[middle], key) < 0) low = middle + 1;
-        else high = middle;
+        if (term_compare_keys(keys[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
 
-/* The pairs at the front of the list with constant keys (at most 32) as one MAP_NEW; returns the rest of the pairs. */
+/* The pairs at the front of the list with constant keys (at most 32) as one MAP_NEW; returns the
+ * rest of the pairs. */
 static Term map_front(Gen *g, Term module, Term pairs, int dest) {
     Term keys[MAP_FLAT_MAX], given[MAP_FLAT_MAX], values[MAP_FLAT_MAX];
     int n = 0, top = g->top;
@@ -215,10 +227,13 @@ static Term map_front(Gen *g, Term module, Term pairs, int dest) {
     if (m == n && !memcmp(keys, given, (size_t)n * sizeof(Term))) {
         base = n ? expr_window_array(g, values, n, 0, -1) : 0;
     } else {
-        for (int i = 0; i < m; i++) reg_alloc(g);
-        for (int i = 0; i < n; i++) expr(g, values[i], base + key_position(keys, m, given[i]));
+        for (int i = 0; i < m; i++)
+            reg_alloc(g);
+        for (int i = 0; i < n; i++)
+            expr(g, values[i], base + key_position(keys, m, given[i]));
     }
-    emit(g, OP_MAP_NEW, dest, base, m, comp_literal(g->c, tuple_from_array(g->c->heap, keys, (size_t)m)));
+    emit(g, OP_MAP_NEW, dest, base, m,
+         comp_literal(g->c, tuple_from_array(g->c->heap, keys, (size_t)m)));
     reg_release(g, top);
     return pairs;
 }
@@ -226,7 +241,8 @@ static Term map_front(Gen *g, Term module, Term pairs, int dest) {
 /* Can the pairs be one MAP_NEW? */
 static bool pairs_are_simple(Gen *g, Term pairs, int n) {
     for (; term_is_cons(pairs); pairs = term_tail(pairs))
-        if (++n > MAP_FLAT_MAX || term_is_none(constant_value(g, tuple_get(term_head(pairs), 0)))) return false;
+        if (++n > MAP_FLAT_MAX || term_is_none(constant_value(g, tuple_get(term_head(pairs), 0))))
+            return false;
     return true;
 }
 
@@ -292,8 +308,10 @@ static void expr_struct(Gen *g, Term node, int dest) {
     Term module = list_at(node_args(node), 0), map = list_at(node_args(node), 1);
     Term first = list_at(node_args(map), 0);
     emit_line_of(g, node);
-    if (is_pipe(first)) expr_struct_update(g, module, first, dest);
-    else expr_map_new(g, module, node_args(map), dest);
+    if (is_pipe(first))
+        expr_struct_update(g, module, first, dest);
+    else
+        expr_map_new(g, module, node_args(map), dest);
 }
 
 /* Functions as values */
@@ -312,8 +330,10 @@ static void expr_fn(Gen *g, Term node, int dest) {
             break;
         }
         int reg = i ? reg_alloc(g) : (base = reg_alloc(g));
-        if (own) emit_move(g, reg, v->reg);
-        else emit(g, OP_FREE, reg, (int)g->arity, (int)scope_capture(g, captures[i]), 0);
+        if (own)
+            emit_move(g, reg, v->reg);
+        else
+            emit(g, OP_FREE, reg, (int)g->arity, (int)scope_capture(g, captures[i]), 0);
     }
     if (result < 0) result = reg_alloc(g);
     emit(g, OP_CLOSURE, result, base, (int)count, fn);
@@ -393,7 +413,8 @@ static void expr_form(Gen *g, Term node, int dest) {
     case ATOM_TUPLE_NODE: {
         int n = list_len(args);
         Term *items = arena_alloc(g->c, (size_t)n * sizeof *items);
-        for (int i = 0; i < n; i++, args = term_tail(args)) items[i] = term_head(args);
+        for (int i = 0; i < n; i++, args = term_tail(args))
+            items[i] = term_head(args);
         expr_tuple(g, items, n, dest);
         return;
     }

@@ -1,15 +1,17 @@
 #ifndef COMPILE_EXPR_H
 #define COMPILE_EXPR_H
 /*
- * Expressions. Every expression is compiled for a destination: a register, DEST_TAIL or DEST_DROP. After expr the registers
- * above the former top are free again, except those of variables it bound.
+ * Expressions. Every expression is compiled for a destination: a register, DEST_TAIL or DEST_DROP.
+ * After expr the registers above the former top are free again, except those of variables it bound.
  */
 #include "src/compile/compile_int.h"
 
 void expr(Gen *g, Term node, int dest);
-/* The value in some register: a variable's own, or `hint` when that is scratch, or a new one. hint may be -1. */
+/* The value in some register: a variable's own, or `hint` when that is scratch, or a new one. hint
+ * may be -1. */
 int expr_any(Gen *g, Term node, int hint);
-/* Arguments in consecutive registers base+lead .. ; base is dest when that is scratch, else new. The caller releases. */
+/* Arguments in consecutive registers base+lead .. ; base is dest when that is scratch, else new.
+ * The caller releases. */
 int expr_window(Gen *g, Term args, int lead, int dest);
 /* The same for an array. */
 int expr_window_array(Gen *g, const Term *args, int n, int lead, int dest);
@@ -25,6 +27,7 @@ void call_external(Gen *g, int base, Term module, Term name, uint32_t arity);
 /* :erlang functions the instruction set has ops for; false: there is none. */
 bool call_operator(Gen *g, Term node, int dest);
 
-/* module.c: compile a fn node; the number of its function, captures in the returned array (arena). */
+/* module.c: compile a fn node; the number of its function, captures in the returned array (arena).
+ */
 uint32_t module_closure(Gen *g, Term node, uint32_t **captures, uint32_t *count);
 #endif

@@ -50,7 +50,9 @@ bool guard_is_test(Term node) {
         return test_opcode(fun) >= 0 || (fun == ATOM_NOT && guard_is_test(args[0]));
     if (!is_erlang(node, &fun, args, 2)) return false;
     if (is_comparison(fun)) return true;
-    if (fun == ATOM_IS_FUNCTION) return term_is_small(args[1]) && term_to_small(args[1]) >= 0 && term_to_small(args[1]) < 256;
+    if (fun == ATOM_IS_FUNCTION)
+        return term_is_small(args[1]) && term_to_small(args[1]) >= 0 &&
+               term_to_small(args[1]) < 256;
     if (fun != ATOM_ANDALSO && fun != ATOM_ORELSE) return false;
     return depth_ok() && guard_is_test(args[0]) && guard_is_test(args[1]);
 }
@@ -95,8 +97,10 @@ static int guard_call(Gen *g, Term name, Term args, int hint, Label fail) {
 
 /* A tuple or list made in a guard. */
 static int guard_construct(Gen *g, Term node, int hint, Label fail) {
-    Term args = term_is_cons(node) ? node : is_form(node, ATOM_TUPLE_NODE) ? node_args(node)
-                : list_of(g->c->heap, 2, tuple_get(node, 0), tuple_get(node, 1));
+    Term args = term_is_cons(node) ? node
+                : is_form(node, ATOM_TUPLE_NODE)
+                    ? node_args(node)
+                    : list_of(g->c->heap, 2, tuple_get(node, 0), tuple_get(node, 1));
     int n = list_len(args), base = reg_scratch(g, hint), last = base;
     Term tail = TERM_NIL;
     int count = 0;
@@ -116,7 +120,8 @@ static int guard_construct(Gen *g, Term node, int hint, Label fail) {
     } else {
         int acc = reg_alloc(g);
         emit_move(g, acc, guard_value(g, tail, acc, fail));
-        for (int i = count - 1; i >= 0; i--) emit(g, OP_CONS, i ? acc : base, base + i, acc, 0);
+        for (int i = count - 1; i >= 0; i--)
+            emit(g, OP_CONS, i ? acc : base, base + i, acc, 0);
     }
     reg_release(g, base + 1);
     return base;
@@ -243,7 +248,8 @@ static void branch_registers(Gen *g, uint32_t fun, int a, int b, bool sense, Lab
     emit(g, op, a, b, 0, (uint64_t)target);
 }
 
-static void branch_comparison(Gen *g, uint32_t fun, Term *args, bool sense, Label target, Label fail) {
+static void branch_comparison(Gen *g, uint32_t fun, Term *args, bool sense, Label target,
+                              Label fail) {
     int top = g->top;
     if (!term_is_pointer(args[0]) && term_is_pointer(args[1])) {
         Term t = args[0];
@@ -276,22 +282,28 @@ static void branch_type(Gen *g, Opcode op, int reg, int count, bool sense, Label
 }
 
 static void branch_constant(Gen *g, Term value, bool sense, Label target, Label fail) {
-    if (fail != NO_LABEL && !term_is_bool(value)) emit_jump(g, fail);
-    else if (!term_is_falsy(value) != sense) emit_jump(g, target);
+    if (fail != NO_LABEL && !term_is_bool(value))
+        emit_jump(g, fail);
+    else if (!term_is_falsy(value) != sense)
+        emit_jump(g, target);
 }
 
 /* is_atom(:an_atom), as `is_struct(x, Name)` has it */
 static bool is_certain(Term node) {
     uint32_t fun;
     Term arg;
-    return term_is_true(node) || (is_erlang(node, &fun, &arg, 1) && fun == ATOM_IS_ATOM && term_is_atom(arg));
+    return term_is_true(node) ||
+           (is_erlang(node, &fun, &arg, 1) && fun == ATOM_IS_ATOM && term_is_atom(arg));
 }
 
 /* Both must hold (and) or one must (or). */
-static void branch_both(Gen *g, const Term *args, bool is_and, bool sense, Label target, Label fail) {
+static void branch_both(Gen *g, const Term *args, bool is_and, bool sense, Label target,
+                        Label fail) {
     if (is_certain(args[0])) {
-        if (is_and) branch(g, args[1], sense, target, fail);
-        else branch_constant(g, AM(TRUE), sense, target, fail);
+        if (is_and)
+            branch(g, args[1], sense, target, fail);
+        else
+            branch_constant(g, AM(TRUE), sense, target, fail);
         return;
     }
     if (is_and == sense) {
@@ -320,8 +332,10 @@ static bool branch_unary(Gen *g, Term node, bool sense, Label target, Label fail
         return true;
     }
     int reg = value_of(g, arg, -1, fail);
-    if (op == OP_IS_MAP && sense) emit_is_map(g, reg, target);
-    else branch_type(g, (Opcode)op, reg, 0, sense, target);
+    if (op == OP_IS_MAP && sense)
+        emit_is_map(g, reg, target);
+    else
+        branch_type(g, (Opcode)op, reg, 0, sense, target);
     reg_release(g, top);
     return true;
 }
@@ -374,11 +388,14 @@ void branch(Gen *g, Term node, bool sense, Label target, Label fail) {
         branch_constant(g, node, sense, target, fail);
         return;
     }
-    if (branch_binary(g, node, sense, target, fail) || branch_unary(g, node, sense, target, fail)) return;
+    if (branch_binary(g, node, sense, target, fail) || branch_unary(g, node, sense, target, fail))
+        return;
     if (fail == NO_LABEL && case_branch(g, node, sense, target)) return;
     int top = g->top, reg = value_of(g, node, -1, fail);
-    if (fail != NO_LABEL) emit_imm_branch(g, OP_BR_IS_I, reg, term_bool(sense), target);
-    else emit(g, sense ? OP_BR_TRUTHY : OP_BR_FALSY, reg, 0, 0, (uint64_t)target);
+    if (fail != NO_LABEL)
+        emit_imm_branch(g, OP_BR_IS_I, reg, term_bool(sense), target);
+    else
+        emit(g, sense ? OP_BR_TRUTHY : OP_BR_FALSY, reg, 0, 0, (uint64_t)target);
     reg_release(g, top);
 }
 
@@ -395,8 +412,10 @@ void guard_any(Gen *g, Term guards, Label fail) {
             continue;
         }
         Label next = label_new(g);
-        if (is_form(one, ATOM_WHEN)) guard_any(g, one, next);
-        else branch(g, one, true, next, next);
+        if (is_form(one, ATOM_WHEN))
+            guard_any(g, one, next);
+        else
+            branch(g, one, true, next, next);
         emit_jump(g, hold);
         label_place(g, next);
     }

@@ -1,8 +1,9 @@
 #ifndef COMPILE_GUARD_H
 #define COMPILE_GUARD_H
 /*
- * Conditions as jumps. `fail` distinguishes the two worlds: in a guard nothing raises, what cannot be computed jumps to
- * `fail`; in ordinary code fail is NO_LABEL, errors raise, and any value but false and nil counts as true.
+ * Conditions as jumps. `fail` distinguishes the two worlds: in a guard nothing raises, what cannot
+ * be computed jumps to `fail`; in ordinary code fail is NO_LABEL, errors raise, and any value but
+ * false and nil counts as true.
  */
 #include "src/compile/compile_int.h"
 
@@ -10,9 +11,11 @@
 void branch(Gen *g, Term node, bool sense, Label target, Label fail);
 /* Value of a guard expression in some register. */
 int guard_value(Gen *g, Term node, int hint, Label fail);
-/* The guards of a clause: a list (any may hold), or one expression with nested `when`. Falls through when one holds. */
+/* The guards of a clause: a list (any may hold), or one expression with nested `when`. Falls
+ * through when one holds. */
 void guard_any(Gen *g, Term guards, Label fail);
-/* A comparison, type test or combination of such: its value is a boolean and `branch` has instructions for it. */
+/* A comparison, type test or combination of such: its value is a boolean and `branch` has
+ * instructions for it. */
 bool guard_is_test(Term node);
 /* A single comparison of variables and constants whose negation is one instruction as well. */
 bool guard_is_comparison(Term node);

@@ -12,8 +12,10 @@
 
 #include <stdlib.h>
 
-enum { SWITCH_MIN = 4 /* from so many constants on a table is searched instead of a chain of tests */,
-       SWITCH_MAX = 60000 };
+enum {
+    SWITCH_MIN = 4 /* from so many constants on a table is searched instead of a chain of tests */,
+    SWITCH_MAX = 60000
+};
 
 bool match_is_irrefutable(Term pattern) { return is_variable(pattern); }
 
@@ -90,7 +92,8 @@ static void require_literal(Matcher *m, Row *row, int occ, Term value) {
 
 static void require_struct(Matcher *m, Row *row, int occ, Term args) {
     Term map = list_at(args, 1);
-    row_add(m, row, (Con){.kind = CON_MAP, .occ = occ, .term = node_args(map), .extra = list_at(args, 0)});
+    row_add(m, row,
+            (Con){.kind = CON_MAP, .occ = occ, .term = node_args(map), .extra = list_at(args, 0)});
 }
 
 static void require_form(Matcher *m, Row *row, int occ, Term pattern) {
@@ -136,9 +139,12 @@ void row_require(Matcher *m, Row *row, int occ, Term pattern) {
         require_literal(m, row, occ, pattern);
     } else {
         Term negative = is_node(pattern) ? negative_literal(g, pattern) : TERM_NONE;
-        if (!term_is_none(negative)) require_literal(m, row, occ, negative);
-        else if (is_node(pattern) && term_is_atom(node_name(pattern))) require_form(m, row, occ, pattern);
-        else comp_fail(g, "invalid pattern");
+        if (!term_is_none(negative))
+            require_literal(m, row, occ, negative);
+        else if (is_node(pattern) && term_is_atom(node_name(pattern)))
+            require_form(m, row, occ, pattern);
+        else
+            comp_fail(g, "invalid pattern");
     }
 }
 
@@ -161,9 +167,17 @@ static int row_find(const Row *row, const Con *like) {
     return -1;
 }
 
-/* Questions in one group must exclude each other. These do not: <<..>> and a string, "is an atom" and an atom, a constant
- * map, list or tuple and a pattern of that kind. As bits: what a constraint is, and what it cannot stand beside. */
-enum { IS_ATOM_VALUE = 1, IS_ATOM_TEST = 2, IS_STRING = 4, IS_BITS = 8, IS_CONSTANT = 16, IS_COMPOUND = 32 };
+/* Questions in one group must exclude each other. These do not: <<..>> and a string, "is an atom"
+ * and an atom, a constant map, list or tuple and a pattern of that kind. As bits: what a constraint
+ * is, and what it cannot stand beside. */
+enum {
+    IS_ATOM_VALUE = 1,
+    IS_ATOM_TEST = 2,
+    IS_STRING = 4,
+    IS_BITS = 8,
+    IS_CONSTANT = 16,
+    IS_COMPOUND = 32
+};
 
 static unsigned con_nature(const Con *con) {
     switch (con->kind) {
@@ -197,13 +211,15 @@ static int group_length(Row *rows, int n, const Con *con) {
     return k;
 }
 
-/* The constraint of the first row that most of the following rows ask about too; *length: how many rows do. */
+/* The constraint of the first row that most of the following rows ask about too; *length: how many
+ * rows do. */
 static int choose(Row *rows, int n, int *length) {
     int best = -1, best_length = 0;
     for (int i = 0; i < rows[0].n; i++) {
         const Con *con = &rows[0].cons[i];
         if (con->kind >= CON_DEFERRED && best >= 0) continue;
-        bool better = best >= 0 && rows[0].cons[best].kind >= CON_DEFERRED && con->kind < CON_DEFERRED;
+        bool better =
+            best >= 0 && rows[0].cons[best].kind >= CON_DEFERRED && con->kind < CON_DEFERRED;
         int k = group_length(rows, n, con);
         if (better || k > best_length) {
             best = i;
@@ -229,7 +245,8 @@ static void emit_body(Matcher *m, const Clause *clause) {
 static bool guard_is_base_case(const Matcher *m, const Clause *clause) {
     if (!m->job || !m->job->prefer_last || clause->hot) return false;
     Term guards = clause->guards;
-    return term_is_cons(guards) && term_is_nil(term_tail(guards)) && guard_is_comparison(term_head(guards));
+    return term_is_cons(guards) && term_is_nil(term_tail(guards)) &&
+           guard_is_comparison(term_head(guards));
 }
 
 /* Guards and body of a row without constraints. True when the guards may send control to `next`. */
@@ -287,8 +304,8 @@ static void class_add_row(Comp *c, Class *class, Row row) {
     if (class->n == class->cap) {
         Row *old = class->rows;
         class->cap = class->cap ? class->cap * 2 : 2;
-        class->rows = arena_alloc(c, (size_t)class->cap * sizeof *old);
-        if (class->n) memcpy(class->rows, old, (size_t)class->n * sizeof *old);
+        class->rows = arena_alloc(c, (size_t) class->cap * sizeof *old);
+        if (class->n) memcpy(class->rows, old, (size_t) class->n * sizeof *old);
     }
     class->rows[class->n++] = row;
 }
@@ -344,7 +361,8 @@ static bool is_fresh(Matcher *m, const Row *row, Term pattern) {
     return v->match_row != row->id;
 }
 
-/* May the tail of the list overwrite the register of the list? Only when nothing can fail or read it any more. */
+/* May the tail of the list overwrite the register of the list? Only when nothing can fail or read
+ * it any more. */
 static bool may_consume(Matcher *m, const Class *class, int reg) {
     if (!m->job || !m->job->columns_die || class->n != 1) return false;
     const Row *row = &class->rows[0];
@@ -384,8 +402,8 @@ static void enter_cons(Matcher *m, Class *class, int reg, Label fail) {
 static void enter_tuple(Matcher *m, Class *class, int reg) {
     Gen *g = m->g;
     int n = class->con.n;
-    Term *lists = arena_alloc(g->c, (size_t)class->n * sizeof *lists);
-    Row *rows = arena_alloc(g->c, (size_t)class->n * sizeof *rows);
+    Term *lists = arena_alloc(g->c, (size_t) class->n * sizeof *lists);
+    Row *rows = arena_alloc(g->c, (size_t) class->n * sizeof *rows);
     for (int i = 0; i < class->n; i++) {
         lists[i] = class->rows[i].cons[0].term;
         rows[i] = row_begin(m, &class->rows[i]);
@@ -407,7 +425,8 @@ static void enter_tuple(Matcher *m, Class *class, int reg) {
             with_scope(m, &rows[i], occ, pattern);
         }
     }
-    for (int i = 0; i < class->n; i++) row_end(m, &rows[i], &class->rows[i], 0);
+    for (int i = 0; i < class->n; i++)
+        row_end(m, &rows[i], &class->rows[i], 0);
     class->rows = rows;
 }
 
@@ -432,7 +451,8 @@ static void enter_map(Matcher *m, Class *class) {
         if (!term_is_none(con.extra)) row_add_key(m, &row, occ, AM(STRUCT), con.extra);
         if (!term_is_none(con.extra) && !term_is_atom(con.extra)) row.cons[row.n - 1].n = 1;
         for (Term pairs = con.term; term_is_cons(pairs); pairs = term_tail(pairs))
-            row_add_key(m, &row, occ, tuple_get(term_head(pairs), 0), tuple_get(term_head(pairs), 1));
+            row_add_key(m, &row, occ, tuple_get(term_head(pairs), 0),
+                        tuple_get(term_head(pairs), 1));
         g->scope = scope;
         row_end(m, &row, &class->rows[i], 0);
         class->rows[i] = row;
@@ -456,8 +476,8 @@ static void enter_bin(Matcher *m, Class *class, int reg, Label fail) {
     }
 }
 
-/* Test for the class (jumping to `other` when it is not it) and replace the constraint by those on the parts.
- * `known`: a SWITCH has already decided. */
+/* Test for the class (jumping to `other` when it is not it) and replace the constraint by those on
+ * the parts. `known`: a SWITCH has already decided. */
 static void class_enter(Matcher *m, Class *class, Label other, bool known) {
     Gen *g = m->g;
     const Con *con = &class->con;
@@ -486,7 +506,8 @@ static void class_enter(Matcher *m, Class *class, Label other, bool known) {
         break;
     default: emit(g, OP_IS_ATOM, reg, 0, 0, (uint64_t)other); break;
     }
-    for (int i = 0; i < class->n; i++) class->rows[i] = row_without(m, &class->rows[i], 0);
+    for (int i = 0; i < class->n; i++)
+        class->rows[i] = row_without(m, &class->rows[i], 0);
 }
 
 static int compare_words(const void *a, const void *b) {
@@ -504,17 +525,19 @@ static void emit_switch(Matcher *m, Classes *classes, ConKind kind, int count, L
         if (class->con.kind != kind) continue;
         class->label = label_new(g);
         uint64_t word = kind == CON_IMM ? class->con.term.word : term_small(class->con.n).word;
-        entries[n++] = (Slot){.w0 = word, .w1 = (uint64_t)class->label};
+        entries[n++] = (Slot){.w0 = word, .w1 = (uint64_t) class->label};
     }
     qsort(entries, (size_t)n, sizeof *entries, compare_words);
     emit(g, kind == CON_IMM ? OP_SWITCH : OP_SWITCH_ARITY, reg, 0, n, (uint64_t)other);
-    for (int i = 0; i < n; i++) emit_switch_entry(g, entries[i].w0, (Label)entries[i].w1);
+    for (int i = 0; i < n; i++)
+        emit_switch_entry(g, entries[i].w0, (Label)entries[i].w1);
     emit_switch_end(g);
 }
 
 static int count_kind(const Classes *classes, ConKind kind) {
     int n = 0;
-    for (int i = 0; i < classes->n; i++) n += classes->data[i].con.kind == kind;
+    for (int i = 0; i < classes->n; i++)
+        n += classes->data[i].con.kind == kind;
     return n;
 }
 
@@ -549,9 +572,11 @@ static void match_switch(Matcher *m, Classes *classes, ConKind kind, int count, 
     }
 }
 
-/* A clause that ends the recursion: one constant, no guard, a body that is a constant or a variable. */
+/* A clause that ends the recursion: one constant, no guard, a body that is a constant or a
+ * variable. */
 static bool is_base_case(const Matcher *m, const Class *class) {
-    if (!m->job || !m->job->prefer_last || class->n != 1 || class->con.kind != CON_IMM) return false;
+    if (!m->job || !m->job->prefer_last || class->n != 1 || class->con.kind != CON_IMM)
+        return false;
     const Row *row = &class->rows[0];
     return row->n == 1 && !row->clause->hot && word_fits_imm32(class->con.term.word);
 }
@@ -560,14 +585,16 @@ static bool is_base_case(const Matcher *m, const Class *class) {
 static void cons_first(Classes *classes) {
     for (int i = 1; i < classes->n; i++) {
         if (classes->data[i].con.kind != CON_CONS) continue;
-        if (!term_is_nil(classes->data[i - 1].con.term) || classes->data[i - 1].con.kind != CON_IMM) continue;
+        if (!term_is_nil(classes->data[i - 1].con.term) || classes->data[i - 1].con.kind != CON_IMM)
+            continue;
         Class t = classes->data[i];
         classes->data[i] = classes->data[i - 1];
         classes->data[i - 1] = t;
     }
 }
 
-/* Classes one after the other. Base cases only branch away; their label is placed by the caller's end. */
+/* Classes one after the other. Base cases only branch away; their label is placed by the caller's
+ * end. */
 static void match_chain(Matcher *m, Classes *classes, bool more, Label fail) {
     Gen *g = m->g;
     cons_first(classes);
@@ -576,7 +603,8 @@ static void match_chain(Matcher *m, Classes *classes, bool more, Label fail) {
         bool last = i == classes->n - 1;
         if ((!last || more) && is_base_case(m, class)) {
             class->label = label_new(g);
-            emit_imm_branch(g, OP_BR_NOT_I, m->occs.data[class->con.occ].reg, class->con.term, class->label);
+            emit_imm_branch(g, OP_BR_NOT_I, m->occs.data[class->con.occ].reg, class->con.term,
+                            class->label);
             if (last) emit_jump(g, fail);
             continue;
         }
@@ -600,7 +628,8 @@ static Classes partition(Matcher *m, Row *rows, int n, const Con *con) {
     Classes classes = {.c = m->g->c};
     for (int i = 0; i < n; i++) {
         int at = row_find(&rows[i], con);
-        class_add_row(m->g->c, class_for(&classes, &rows[i].cons[at]), row_with_first(m, &rows[i], at));
+        class_add_row(m->g->c, class_for(&classes, &rows[i].cons[at]),
+                      row_with_first(m, &rows[i], at));
     }
     index_map_clear(&classes.map);
     return classes;
@@ -651,7 +680,8 @@ static void match_group(Matcher *m, Row *rows, int k, int at, Label fail) {
         match_deferred(m, rows, at, fail);
     } else if (con.kind == CON_SEGS) {
         int *places = arena_alloc(m->g->c, (size_t)k * sizeof *places);
-        for (int i = 0; i < k; i++) places[i] = row_find(&rows[i], &con);
+        for (int i = 0; i < k; i++)
+            places[i] = row_find(&rows[i], &con);
         bits_match_group(m, rows, places, k, fail);
     } else {
         match_key(m, rows, k, &con, fail);
@@ -718,8 +748,10 @@ void match_rows(Matcher *m, Row *rows, int n, Label fail) {
         if (con_is_value(&con)) {
             Classes classes = partition(m, rows, k, &con);
             int imms = count_kind(&classes, CON_IMM), tuples = count_kind(&classes, CON_TUPLE);
-            if (imms >= SWITCH_MIN && imms <= SWITCH_MAX) match_switch(m, &classes, CON_IMM, imms, next);
-            else if (tuples >= SWITCH_MIN) match_switch(m, &classes, CON_TUPLE, tuples, next);
+            if (imms >= SWITCH_MIN && imms <= SWITCH_MAX)
+                match_switch(m, &classes, CON_IMM, imms, next);
+            else if (tuples >= SWITCH_MIN)
+                match_switch(m, &classes, CON_TUPLE, tuples, next);
             else {
                 match_chain(m, &classes, k < n, next);
                 vec_push(&postponed, classes);
@@ -738,7 +770,8 @@ void match_rows(Matcher *m, Row *rows, int n, Label fail) {
 done:
     for (size_t i = 0; i < postponed.len; i++)
         match_postponed(m, &postponed.data[i], postponed_fail.data[i]);
-    for (size_t i = 0; i < away.len; i++) emit_away(m, &away.data[i]);
+    for (size_t i = 0; i < away.len; i++)
+        emit_away(m, &away.data[i]);
     vec_deinit(&away);
     vec_deinit(&postponed);
     vec_deinit(&postponed_fail);
@@ -746,17 +779,19 @@ done:
 
 /* Entrances */
 
-void match_clauses(Gen *g, MatchJob *job, const Clause *clauses, uint32_t count, const int *columns, int n,
-                   Label fail) {
+void match_clauses(Gen *g, MatchJob *job, const Clause *clauses, uint32_t count, const int *columns,
+                   int n, Label fail) {
     Matcher m = {.g = g, .job = job};
     Row *rows = arena_alloc(g->c, count * sizeof *rows);
     uint32_t scope = g->scope;
     ScopeMark mark = scope_open(g);
-    for (int i = 0; i < n; i++) occ_new(&m, columns[i]);
+    for (int i = 0; i < n; i++)
+        occ_new(&m, columns[i]);
     for (uint32_t r = 0; r < count; r++) {
         rows[r] = (Row){.clause = &clauses[r], .id = ++g->c->row_count};
         g->scope = clauses[r].scope;
-        for (int i = 0; i < n; i++) row_require(&m, &rows[r], i, clauses[r].patterns[i]);
+        for (int i = 0; i < n; i++)
+            row_require(&m, &rows[r], i, clauses[r].patterns[i]);
     }
     g->scope = scope;
     match_rows(&m, rows, (int)count, fail);

@@ -1,9 +1,10 @@
 #ifndef COMPILE_MATCH_H
 #define COMPILE_MATCH_H
 /*
- * Pattern matching: rows of patterns over columns of registers become one tree of tests. Rows that ask the same question of
- * the same value, one after the other, share it; every clause body is emitted once, at its leaf. Variables are bound to the
- * registers in which the parts of the value stand.
+ * Pattern matching: rows of patterns over columns of registers become one tree of tests. Rows that
+ * ask the same question of the same value, one after the other, share it; every clause body is
+ * emitted once, at its leaf. Variables are bound to the registers in which the parts of the value
+ * stand.
  */
 #include "src/compile/compile_int.h"
 
@@ -29,8 +30,10 @@ struct MatchJob {
 };
 
 /* Match `count` clauses over the registers columns[0..n-1]; when none fits jump to `fail`. */
-void match_clauses(Gen *g, MatchJob *job, const Clause *clauses, uint32_t count, const int *columns, int n, Label fail);
-/* Match one pattern against a register; falls through with its variables bound, or jumps to fail. */
+void match_clauses(Gen *g, MatchJob *job, const Clause *clauses, uint32_t count, const int *columns,
+                   int n, Label fail);
+/* Match one pattern against a register; falls through with its variables bound, or jumps to fail.
+ */
 void match_one(Gen *g, Term pattern, Term guards, int reg, Label fail);
 /* A variable or _: always matches. */
 bool match_is_irrefutable(Term pattern);

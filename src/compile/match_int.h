@@ -1,20 +1,21 @@
 #ifndef COMPILE_MATCH_INT_H
 #define COMPILE_MATCH_INT_H
-/* Inside pattern matching: constraints on values, shared by match.c (values) and bits.c (segments). */
+/* Inside pattern matching: constraints on values, shared by match.c (values) and bits.c (segments).
+ */
 #include "src/compile/match.h"
 
 typedef enum {
-    CON_IMM,    /* atom, small integer, [] */
-    CON_LIT,    /* other number, string, any constant */
-    CON_CONS,   /* term: the list pattern */
-    CON_TUPLE,  /* term: list of element patterns */
-    CON_MAP,    /* term: pairs; extra: struct name pattern or none */
-    CON_BIN,    /* segs */
-    CON_ATOM,   /* is an atom */
-    CON_KEY,    /* term: value pattern, extra: constant key */
-    CON_SEGS,   /* segs: the segments from here on; the value is a position */
-    CON_KEYDYN, /* term: value pattern, extra: key expression */
-    CON_EQ,     /* equals the variable `term` */
+    CON_IMM,                   /* atom, small integer, [] */
+    CON_LIT,                   /* other number, string, any constant */
+    CON_CONS,                  /* term: the list pattern */
+    CON_TUPLE,                 /* term: list of element patterns */
+    CON_MAP,                   /* term: pairs; extra: struct name pattern or none */
+    CON_BIN,                   /* segs */
+    CON_ATOM,                  /* is an atom */
+    CON_KEY,                   /* term: value pattern, extra: constant key */
+    CON_SEGS,                  /* segs: the segments from here on; the value is a position */
+    CON_KEYDYN,                /* term: value pattern, extra: key expression */
+    CON_EQ,                    /* equals the variable `term` */
     CON_DEFERRED = CON_KEYDYN, /* from here on: tested last and never shared */
 } ConKind;
 
@@ -63,7 +64,8 @@ void row_require(Matcher *m, Row *row, int occ, Term pattern);
 void row_add(Matcher *m, Row *row, Con con);
 /* The row without constraint number `at`. */
 Row row_without(Matcher *m, const Row *row, int at);
-/* An empty copy of the row, for constraints that come before what is left of it; then the rest without number `at`. */
+/* An empty copy of the row, for constraints that come before what is left of it; then the rest
+ * without number `at`. */
 Row row_begin(Matcher *m, const Row *row);
 void row_end(Matcher *m, Row *inner, const Row *row, int at);
 void match_rows(Matcher *m, Row *rows, int n, Label fail);

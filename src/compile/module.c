@@ -12,22 +12,26 @@
 /* Registers of the arguments, and of the closure itself behind them. */
 static void take_arguments(Gen *g, uint32_t arity, bool closure) {
     g->arity = arity;
-    for (uint32_t i = 0; i < arity + closure; i++) reg_bind(g, reg_alloc(g));
+    for (uint32_t i = 0; i < arity + closure; i++)
+        reg_bind(g, reg_alloc(g));
 }
 
 /* Is the body no more than a constant or a variable? */
 static bool is_trivial(Gen *g, Term body) {
-    if (is_form(body, ATOM_BLOCK) && list_len(node_args(body)) == 1) body = list_at(node_args(body), 0);
+    if (is_form(body, ATOM_BLOCK) && list_len(node_args(body)) == 1)
+        body = list_at(node_args(body), 0);
     return is_variable(body) || !term_is_none(constant_value(g, body));
 }
 
 /* Clauses over all arguments, then what has been put off. */
 static void compile_clauses(Gen *g, Clause *clauses, uint32_t count, FnCode *fn, uint32_t line) {
     int *columns = arena_alloc(g->c, (g->arity + 1) * sizeof *columns);
-    for (uint32_t i = 0; i < g->arity; i++) columns[i] = (int)i;
+    for (uint32_t i = 0; i < g->arity; i++)
+        columns[i] = (int)i;
     emit_line(g, line);
     Label fail = emit_stub(g, OP_ERR_FUNCTION, (int)g->arity, 0);
-    MatchJob job = {.body = clause_body, .dest = DEST_TAIL, .columns_die = true, .prefer_last = true};
+    MatchJob job = {
+        .body = clause_body, .dest = DEST_TAIL, .columns_die = true, .prefer_last = true};
     job.end = label_new(g);
     match_clauses(g, &job, clauses, count, columns, (int)g->arity, fail);
     emit_stubs(g);
@@ -38,8 +42,8 @@ static void compile_clauses(Gen *g, Clause *clauses, uint32_t count, FnCode *fn,
 
 static Term closure_name(Comp *c) {
     char text[600];
-    int n = snprintf(text, sizeof text, "-%s/%u-fun-%u-", atom_text(c->function->name, NULL), c->function->arity,
-                     c->function_funs++);
+    int n = snprintf(text, sizeof text, "-%s/%u-fun-%u-", atom_text(c->function->name, NULL),
+                     c->function->arity, c->function_funs++);
     return atom_intern(text, (size_t)(n > 255 ? 255 : n));
 }
 
@@ -56,7 +60,8 @@ uint32_t module_closure(Gen *parent, Term node, uint32_t **captures, uint32_t *c
     if (arity > MAX_ARGS) comp_fail(g, "too many arguments (at most %d)", MAX_ARGS);
     if (!c->failed) {
         take_arguments(g, (uint32_t)arity, true);
-        for (uint32_t i = 0; i < clause_count; i++) clauses[i].hot = !is_trivial(g, clauses[i].body);
+        for (uint32_t i = 0; i < clause_count; i++)
+            clauses[i].hot = !is_trivial(g, clauses[i].body);
         compile_clauses(g, clauses, clause_count, &fn, meta_line(node_meta(node)));
     }
     *count = (uint32_t)g->captures.len;
@@ -147,7 +152,8 @@ ModCode *compile_module(Heap *heap, const ModuleDef *def, CompileFailure *failur
     c->failure = failure;
     *failure = (CompileFailure){0};
     comp_init(c);
-    for (uint32_t i = 0; i < def->function_count && !c->failed; i++) compile_function(c, &def->functions[i], i);
+    for (uint32_t i = 0; i < def->function_count && !c->failed; i++)
+        compile_function(c, &def->functions[i], i);
     ModCode *result = c->failed ? NULL : module_result(c);
     comp_deinit(c);
     mem_free(c);

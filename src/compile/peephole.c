@@ -15,7 +15,8 @@ typedef struct {
 /* Follow jumps that lead to jumps. */
 static uint64_t thread_target(Pass *p, uint64_t label) {
     int32_t at = p->g->labels.data[label];
-    for (int i = 0; i < THREAD_MAX && at >= 0 && (uint32_t)at < p->len && p->code[at].op == OP_JUMP; i++)
+    for (int i = 0; i < THREAD_MAX && at >= 0 && (uint32_t)at < p->len && p->code[at].op == OP_JUMP;
+         i++)
         at = (int32_t)p->code[at].d;
     if (at < 0 || (uint32_t)at >= p->len) {
         comp_fail(p->g, "a jump of the generated code leads nowhere");
@@ -28,7 +29,8 @@ static int32_t label_slot(Pass *p, uint64_t label) {
     return label < p->g->labels.len ? p->g->labels.data[label] : -1;
 }
 
-/* Jump operands from labels to slots; first those of plain jumps, so that the others can be threaded through them. */
+/* Jump operands from labels to slots; first those of plain jumps, so that the others can be
+ * threaded through them. */
 static void resolve_labels(Pass *p) {
     for (uint32_t i = 0; i < p->len; i += (uint32_t)op_slots(&p->code[i])) {
         p->flags[i] |= SLOT_START;
@@ -39,13 +41,15 @@ static void resolve_labels(Pass *p) {
         const OpInfo *info = &op_info[s->op];
         if (s->op != OP_JUMP && info->fmt[3] == 'j') s->d = thread_target(p, s->d);
         if (info->ext[0] != '*' || info->ext[2] != 'j') continue;
-        for (int k = 1; k <= (uint16_t)s->c; k++) s[k].w1 = thread_target(p, s[k].w1);
+        for (int k = 1; k <= (uint16_t)s->c; k++)
+            s[k].w1 = thread_target(p, s[k].w1);
     }
     for (uint32_t i = 0; i < p->len && !p->g->c->failed; i += (uint32_t)op_slots(&p->code[i])) {
         Slot *s = &p->code[i];
         if (s->op != OP_JUMP) continue;
         uint64_t at = s->d;
-        for (int k = 0; k < THREAD_MAX && at < p->len && p->code[at].op == OP_JUMP; k++) at = p->code[at].d;
+        for (int k = 0; k < THREAD_MAX && at < p->len && p->code[at].op == OP_JUMP; k++)
+            at = p->code[at].d;
         if (at >= p->len) {
             comp_fail(p->g, "a jump of the generated code leads nowhere");
         } else if (p->code[at].op == OP_RETURN) {
@@ -91,7 +95,8 @@ static void mark_reachable(Pass *p) {
             p->flags[at] |= SLOT_KEEP;
             if (info->fmt[3] == 'j') vec_push(&work, (uint32_t)s->d);
             if (info->ext[0] == '*' && info->ext[2] == 'j')
-                for (int k = 1; k <= (uint16_t)s->c; k++) vec_push(&work, (uint32_t)s[k].w1);
+                for (int k = 1; k <= (uint16_t)s->c; k++)
+                    vec_push(&work, (uint32_t)s[k].w1);
             if (ends_block(s)) break;
             at += (uint32_t)op_slots(s);
         }
@@ -99,7 +104,8 @@ static void mark_reachable(Pass *p) {
     vec_deinit(&work);
 }
 
-/* Drop jumps to what follows anyway. next_kept of a slot: the first kept instruction at or behind it. */
+/* Drop jumps to what follows anyway. next_kept of a slot: the first kept instruction at or behind
+ * it. */
 static void drop_idle_jumps(Pass *p) {
     uint32_t *next_kept = p->moved; /* borrowed until the new places are computed */
     next_kept[p->len] = p->len;
@@ -119,7 +125,8 @@ static uint32_t place(Pass *p, uint32_t first) {
     uint32_t at = first;
     for (uint32_t i = 0; i < p->len;) {
         uint32_t n = (uint32_t)op_slots(&p->code[i]);
-        for (uint32_t k = 0; k < n; k++) p->moved[i + k] = at;
+        for (uint32_t k = 0; k < n; k++)
+            p->moved[i + k] = at;
         if (p->flags[i] & SLOT_KEEP) at += n;
         i += n;
     }
@@ -136,7 +143,8 @@ static void copy_code(Pass *p, Slot *out) {
             const OpInfo *info = &op_info[to->op];
             if (info->fmt[3] == 'j') to->d = p->moved[to->d];
             if (info->ext[0] == '*' && info->ext[2] == 'j')
-                for (uint32_t k = 1; k < n; k++) to[k].w1 = p->moved[to[k].w1];
+                for (uint32_t k = 1; k < n; k++)
+                    to[k].w1 = p->moved[to[k].w1];
         }
         i += n;
     }

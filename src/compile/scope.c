@@ -17,7 +17,8 @@ typedef struct {
 static VarKey var_key(const Gen *g, Term node) {
     VarKey key = {node_name(node), UINT32_MAX, g->scope};
     Term version = meta_get(node_meta(node), AM(VERSION));
-    if (!term_is_none(version) && term_is_small(version)) key.version = (uint32_t)term_to_small(version);
+    if (!term_is_none(version) && term_is_small(version))
+        key.version = (uint32_t)term_to_small(version);
     return key;
 }
 
@@ -97,7 +98,8 @@ typedef enum { AT_STATEMENT, AT_ARGUMENT, AT_PATTERN } Position;
 static void survey(Gen *g, Term t, Position at);
 
 static void survey_list(Gen *g, Term list, Position at) {
-    for (; term_is_cons(list); list = term_tail(list)) survey(g, term_head(list), at);
+    for (; term_is_cons(list); list = term_tail(list))
+        survey(g, term_head(list), at);
 }
 
 static void survey_arrow(Gen *g, Term args, Position body_at) {
@@ -105,7 +107,8 @@ static void survey_arrow(Gen *g, Term args, Position body_at) {
     survey(g, list_at(args, 1), body_at);
 }
 
-/* Forms whose arguments are statements, or patterns and statements. False: an ordinary call or constructor. */
+/* Forms whose arguments are statements, or patterns and statements. False: an ordinary call or
+ * constructor. */
 static bool survey_form(Gen *g, Term name, Term args, Position at) {
     switch (atom_index(name)) {
     case ATOM_LITERAL_NODE: return true;
@@ -188,8 +191,8 @@ bool scope_binds(Term t) {
 }
 
 /*
- * Constants. A container found not to be constant is remembered, so that asking again for its parts, as the compiler
- * does on its way down, stays linear in the size of the tree.
+ * Constants. A container found not to be constant is remembered, so that asking again for its
+ * parts, as the compiler does on its way down, stays linear in the size of the tree.
  */
 
 static bool not_const_same(const void *ctx, uint32_t index, const void *key) {
@@ -197,7 +200,8 @@ static bool not_const_same(const void *ctx, uint32_t index, const void *key) {
 }
 
 static bool known_not_const(Gen *g, Term t) {
-    return index_map_find(&g->c->not_const, hash_word(t.word), not_const_same, g->c, &t) != UINT32_MAX;
+    return index_map_find(&g->c->not_const, hash_word(t.word), not_const_same, g->c, &t) !=
+           UINT32_MAX;
 }
 
 static bool remember_not_const(Gen *g, Term t) {
@@ -214,7 +218,8 @@ static bool list_is_constant(Gen *g, Term list) {
     for (; term_is_cons(list); list = term_tail(list)) {
         Term item = term_head(list);
         if (is_form(item, ATOM_OP_PIPE)) {
-            if (!is_constant(g, list_at(node_args(item), 0)) || !is_constant(g, list_at(node_args(item), 1)))
+            if (!is_constant(g, list_at(node_args(item), 0)) ||
+                !is_constant(g, list_at(node_args(item), 1)))
                 return false;
         } else if (!is_constant(g, item)) {
             return false;
@@ -260,8 +265,10 @@ static bool is_constant(Gen *g, Term t) {
     if (!term_is_tuple(t)) return true;
     if (!comp_enter(g) || known_not_const(g, t)) return false;
     bool yes = false;
-    if (term_is_tuple_of(t, 2)) yes = is_constant(g, tuple_get(t, 0)) && is_constant(g, tuple_get(t, 1));
-    else if (is_node(t)) yes = node_is_constant(g, t);
+    if (term_is_tuple_of(t, 2))
+        yes = is_constant(g, tuple_get(t, 0)) && is_constant(g, tuple_get(t, 1));
+    else if (is_node(t))
+        yes = node_is_constant(g, t);
     return yes || remember_not_const(g, t);
 }
 
@@ -283,7 +290,8 @@ static Term build_list(Gen *g, Term list) {
 static Term build_tuple(Gen *g, Term args) {
     int n = list_len(args);
     Term *words = heap_box(g->c->heap, KIND_TUPLE, (size_t)n);
-    for (int i = 1; i <= n; i++, args = term_tail(args)) words[i] = build(g, term_head(args));
+    for (int i = 1; i <= n; i++, args = term_tail(args))
+        words[i] = build(g, term_head(args));
     return term_from_box(words);
 }
 

@@ -1,8 +1,9 @@
 #ifndef COMPILE_SCOPE_H
 #define COMPILE_SCOPE_H
 /*
- * Variables: (name, version, clause) -> register of the function that binds it; inner functions capture. Constants are
- * found here as well, because both need the one walk over a clause before it is compiled.
+ * Variables: (name, version, clause) -> register of the function that binds it; inner functions
+ * capture. Constants are found here as well, because both need the one walk over a clause before it
+ * is compiled.
  */
 #include "src/compile/compile_int.h"
 
@@ -13,7 +14,8 @@ uint32_t scope_var(Gen *g, Term node);
 static inline Var *scope_get(Gen *g, uint32_t var) { return &g->c->vars.data[var]; }
 /* The variable is bound to this register of g. */
 void scope_bind(Gen *g, uint32_t var, int reg);
-/* Register that holds the variable: its own, or `dest` if scratch (else a new one) after loading a captured one. */
+/* Register that holds the variable: its own, or `dest` if scratch (else a new one) after loading a
+ * captured one. */
 int scope_read(Gen *g, Term node, int dest);
 /* A variable of an enclosing function: load it into dest. False: it is not one. */
 bool scope_load_captured(Gen *g, Term node, int dest);

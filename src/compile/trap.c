@@ -73,7 +73,8 @@ typedef struct {
     int name;          /* the struct's module */
 } Rescued;
 
-/* Jump to `other` unless the exception is one of these modules. ErlangError stands for all that was not raised as a struct. */
+/* Jump to `other` unless the exception is one of these modules. ErlangError stands for all that was
+ * not raised as a struct. */
 static void rescue_test(Gen *g, const Rescued *r, Term modules, Label other) {
     if (term_is_atom(modules)) modules = list_of(g->c->heap, 1, modules);
     Label hit = label_new(g);
@@ -82,8 +83,10 @@ static void rescue_test(Gen *g, const Rescued *r, Term modules, Label other) {
         if (term_same(module, AM(ELIXIR_ERLANGERROR)))
             emit(g, OP_BR_EXEQ, r->reason, r->error, 0, (uint64_t)hit);
         bool last = term_is_nil(term_tail(modules));
-        if (last) emit_imm_branch(g, OP_BR_IS_I, r->name, module, other);
-        else emit_imm_branch(g, OP_BR_NOT_I, r->name, module, hit);
+        if (last)
+            emit_imm_branch(g, OP_BR_IS_I, r->name, module, other);
+        else
+            emit_imm_branch(g, OP_BR_NOT_I, r->name, module, hit);
     }
     label_place(g, hit);
 }
@@ -129,7 +132,8 @@ static void catch_clauses(Gen *g, Term arrows, const Handler *h, Label fail) {
     uint32_t count = (uint32_t)list_len(arrows);
     Clause *clauses = arena_alloc(g->c, count * sizeof *clauses);
     for (uint32_t i = 0; i < count && !g->c->failed; i++, arrows = term_tail(arrows)) {
-        Term arrow = term_head(arrows), args = list_at(node_args(arrow), 0), first = list_at(args, 0);
+        Term arrow = term_head(arrows), args = list_at(node_args(arrow), 0),
+             first = list_at(args, 0);
         int n = is_form(first, ATOM_WHEN) ? list_len(node_args(first)) - 1 : list_len(args);
         uint32_t one;
         clauses[i] = *clauses_from_arrows(g, list_of(g->c->heap, 1, arrow), n, &one);
@@ -195,7 +199,8 @@ static void try_after(Gen *g, Term options, Term after, bool inner, int dest) {
     Label handler = label_new(g), end = label_new(g);
     int base = trap_open(g, handler);
     int value = dest == DEST_DROP ? DEST_DROP : dest == DEST_TAIL ? reg_alloc(g) : dest;
-    if (inner) try_protected(g, options, value);
+    if (inner)
+        try_protected(g, options, value);
     else {
         ScopeMark body = scope_open(g);
         expr(g, node_option(options, AM(DO)), value);
@@ -203,8 +208,10 @@ static void try_after(Gen *g, Term options, Term after, bool inner, int dest) {
     }
     trap_close(g, base);
     after_body(g, after);
-    if (dest == DEST_TAIL) emit(g, OP_RETURN, value, 0, 0, 0);
-    else emit_jump(g, end);
+    if (dest == DEST_TAIL)
+        emit(g, OP_RETURN, value, 0, 0, 0);
+    else
+        emit_jump(g, end);
     label_place(g, handler);
     emit(g, OP_CATCH, base, 0, 0, 0);
     after_body(g, after);
@@ -215,10 +222,14 @@ static void try_after(Gen *g, Term options, Term after, bool inner, int dest) {
 
 void try_expr(Gen *g, Term node, int dest) {
     Term options = list_at(node_args(node), 0), after = node_option(options, AM(AFTER));
-    bool inner = !term_is_none(node_option(options, AM(RESCUE))) || !term_is_none(node_option(options, AM(CATCH))) ||
+    bool inner = !term_is_none(node_option(options, AM(RESCUE))) ||
+                 !term_is_none(node_option(options, AM(CATCH))) ||
                  !term_is_none(node_option(options, AM(ELSE)));
     emit_line_of(g, node);
-    if (!term_is_none(after)) try_after(g, options, after, inner, dest);
-    else if (inner) try_protected(g, options, dest);
-    else expr(g, node_option(options, AM(DO)), dest);
+    if (!term_is_none(after))
+        try_after(g, options, after, inner, dest);
+    else if (inner)
+        try_protected(g, options, dest);
+    else
+        expr(g, node_option(options, AM(DO)), dest);
 }

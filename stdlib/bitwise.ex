@@ -89,7 +89,8 @@ defmodule Bitwise do
   def left ||| right, do: :erlang.bor(left, right)
 
   @doc "Same as `bxor/2`."
-  def left ^^^ right, do: :erlang.bxor(left, right)
+  # Written as a call: the operator itself is deprecated in source.
+  def unquote(:^^^)(left, right), do: :erlang.bxor(left, right)
 
   @doc "Same as `bsl/2`."
   def left <<< right, do: :erlang.bsl(left, right)

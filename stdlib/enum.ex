@@ -1445,7 +1445,7 @@ defmodule Enum do
   """
   def take_random(enumerable, count)
   def take_random(_enumerable, 0), do: []
-  def take_random([], count) when is_integer(count) and count > 0, do: []
+  def take_random([], _count), do: []
   def take_random([h | t], 1), do: take_random_one(t, h, 1)
 
   def take_random(enumerable, 1) do

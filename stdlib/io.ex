@@ -216,8 +216,13 @@ defmodule IO do
 
   """
   def warn(message) do
-    {:current_stacktrace, stacktrace} = Process.info(self(), :current_stacktrace)
-    warn(message, Enum.drop(stacktrace, 2))
+    warn(message, tl(current_stacktrace()))
+  end
+
+  defp current_stacktrace do
+    :erlang.error(:stacktrace)
+  rescue
+    _ -> tl(__STACKTRACE__)
   end
 
   @doc """

@@ -338,9 +338,10 @@ defmodule List do
   end
 
   defp move_right({y, [elem1 | rest1] = list1, [elem2 | rest2], edits}, diff) when diff != nil do
-    case diff.(elem1, elem2) do
-      nil -> {y, list1, rest2, [{:ins, elem2} | edits]}
-      script -> {y + 1, rest1, rest2, [{:diff, script} | edits]}
+    if script = diff.(elem1, elem2) do
+      {y + 1, rest1, rest2, [{:diff, script} | edits]}
+    else
+      {y, list1, rest2, [{:ins, elem2} | edits]}
     end
   end
 
@@ -348,9 +349,10 @@ defmodule List do
   defp move_right({y, list1, [], edits}, _diff), do: {y, list1, [], edits}
 
   defp move_down({y, [elem1 | rest1], [elem2 | rest2] = list2, edits}, diff) when diff != nil do
-    case diff.(elem1, elem2) do
-      nil -> {y + 1, rest1, list2, [{:del, elem1} | edits]}
-      script -> {y + 1, rest1, rest2, [{:diff, script} | edits]}
+    if script = diff.(elem1, elem2) do
+      {y + 1, rest1, rest2, [{:diff, script} | edits]}
+    else
+      {y + 1, rest1, list2, [{:del, elem1} | edits]}
     end
   end
 

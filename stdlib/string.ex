@@ -98,7 +98,7 @@ defmodule String do
     <<char, downcase(rest, :ascii)::binary>>
   end
 
-  def capitalize(string, mode) when is_binary(string) do
+  def capitalize(string, mode) when is_binary(string) and mode in @conditional_modes do
     {first, rest} = :phial_string.titlecase_first(string, mode)
     first <> downcase(rest, mode)
   end

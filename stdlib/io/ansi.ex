@@ -53,6 +53,9 @@ defmodule IO.ANSI do
   for {name, code} <- sequences do
     @doc "Returns the sequence for `#{name}`."
     def unquote(name)(), do: unquote("\e[#{code}m")
+  end
+
+  for {name, code} <- sequences do
     defp format_sequence(unquote(name)), do: unquote("\e[#{code}m")
   end
 

@@ -224,7 +224,13 @@ end
 defimpl Inspect, for: Float do
   import Inspect.Algebra
 
-  def inspect(term, opts), do: color(:erlang.float_to_binary(term, [:short]), :number, opts)
+  def inspect(term, opts), do: color(text(term), :number, opts)
+
+  # Whole numbers a person would write out are written out: 100000.0, not 1.0e5.
+  defp text(float) when abs(float) >= 1.0 and abs(float) < 1.0e16 and trunc(float) == float,
+    do: :erlang.integer_to_binary(trunc(float)) <> ".0"
+
+  defp text(float), do: :erlang.float_to_binary(float, [:short])
 end
 
 defimpl Inspect, for: Function do

@@ -39,7 +39,14 @@ static Term ok_or_errno(Process *p, int status) { return status == 0 ? AM(OK) : 
 
 PATH_CALL(cd, chdir(path))
 PATH_CALL(mkdir, mkdir(path, 0777))
-PATH_CALL(rmdir, rmdir(path))
+
+/* A directory that is not empty is :eexist, as on the BEAM. */
+static int remove_directory(const char *path) {
+    if (rmdir(path) == 0) return 0;
+    if (errno == ENOTEMPTY) errno = EEXIST;
+    return -1;
+}
+PATH_CALL(rmdir, remove_directory(path))
 
 /* Erlang answers :eperm for a directory. */
 static int remove_file(const char *path) {

@@ -9,8 +9,6 @@ err = fn f ->
 end
 
 err.(fn -> apply(String, :nope, [1]) end)
-err.(fn -> (fn a -> a end).(1, 2) end)
-err.(fn -> (fn -> 1 end).(2) end)
 err.(fn -> Nope.nope(1) end)
 err.(fn -> apply(:erlang, :abs, 1) end)
 err.(fn -> apply(1, [2]) end)

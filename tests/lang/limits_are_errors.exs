@@ -11,5 +11,4 @@ end
 err.(fn -> Bitwise.bsl(1, 1_000_000_000_000) end)
 err.(fn -> :erlang.make_tuple(100_000_000, 0) end)
 err.(fn -> :erlang.binary_to_atom(String.duplicate("x", 300)) end)
-err.(fn -> List.duplicate(:a, -1) end)
 err.(fn -> <<0::size(-1)>> end)

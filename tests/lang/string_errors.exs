@@ -10,7 +10,6 @@ end
 
 err.(fn -> String.length(1) end)
 err.(fn -> String.upcase(:a) end)
-err.(fn -> String.split(1) end)
 err.(fn -> String.duplicate("a", -1) end)
 err.(fn -> String.at(1, 0) end)
 err.(fn -> String.replace("a", 1, "b") end)

@@ -33,12 +33,13 @@ static ImageWriter *writer; /* set while boot_build_image runs; one thread */
 
 static void add_to_image(const ModCode *code) { image_writer_add(writer, code); }
 
-static bool compile_file(Process *p, const char *path) {
+static bool compile_file(Process *p, const char *path, const char *shown) {
     Source *source = source_read(path);
     if (!source) {
         fprintf(stderr, "phial: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
+    source->file = shown;
     if (!term_is_none(load_source(p, source, NULL))) return true;
     fprintf(stderr, "phial: while compiling %s:\n", path);
     script_print_exception(p);
@@ -47,12 +48,13 @@ static bool compile_file(Process *p, const char *path) {
 
 /* Paths in the list are relative to its folder; the image names files as lib/.. the way stack traces show them. */
 static bool compile_listed(Process *p, FILE *list, const char *folder, int folder_len) {
-    char line[512], path[1200];
+    char line[512], path[1200], shown[600];
     while (fgets(line, sizeof line, list)) {
         line[strcspn(line, " \t\r\n#")] = '\0';
         if (!line[0]) continue;
         snprintf(path, sizeof path, "%.*s%s", folder_len, folder, line);
-        if (!compile_file(p, path)) return false;
+        snprintf(shown, sizeof shown, "lib/%s", line);
+        if (!compile_file(p, path, shown)) return false;
     }
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* --- collecting --- */
 
@@ -163,9 +164,18 @@ static void put_message(const Gutter *gutter, const char *label, const char *mes
     buf_putc(gutter->out, '\n');
 }
 
+/* Files below the working directory are named from there. */
+static const char *shown_file(const char *file) {
+    char cwd[4096];
+    if (file[0] != '/' || !getcwd(cwd, sizeof cwd)) return file;
+    const size_t len = strlen(cwd);
+    if (strncmp(file, cwd, len) != 0 || file[len] != '/') return file;
+    return file + len + 1;
+}
+
 static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t column,
                       const char *where) {
-    buf_printf(out, "└─ %s", g->file);
+    buf_printf(out, "└─ %s", shown_file(g->file));
     if (line) buf_printf(out, ":%u", line);
     if (line && column) buf_printf(out, ":%u", column);
     if (where) buf_printf(out, ": %s", where);
@@ -247,7 +257,7 @@ static void put_middle_lines(const Gutter *gutter, const Diagnostic *g, uint32_t
     const char *text;
     size_t len;
     if (to > from + 6) {
-        buf_printf(gutter->out, "%*s\n", gutter->width, "...");
+        buf_puts(gutter->out, " ...\n");
         return;
     }
     for (uint32_t line = from + 1; line < to; line++)
@@ -303,7 +313,7 @@ void diag_exception_message(Buf *out, const Diagnostic *g) {
     const char *what = "invalid syntax found";
     if (g->kind == DIAG_TOKEN_MISSING) what = "token missing";
     if (g->kind == DIAG_MISMATCHED) what = "mismatched delimiter found";
-    buf_printf(out, "%s on %s:%u", what, g->file, g->line);
+    buf_printf(out, "%s on %s:%u", what, shown_file(g->file), g->line);
     if (g->column) buf_printf(out, ":%u", g->column);
     buf_puts(out, ":\n");
     diag_print(out, g, false);

@@ -1,0 +1,4 @@
+IO.puts("first")
+foo(
+  1 2
+)

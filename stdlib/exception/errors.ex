@@ -326,7 +326,7 @@ defmodule UndefinedFunctionError do
   defp exports(module) do
     if function_exported?(module, :__info__, 1),
       do: module.__info__(:macros) ++ module.__info__(:functions),
-      else: module.module_info(:exports)
+      else: :phial_module.module_info(module, :exports)
   end
 end
 

@@ -74,13 +74,8 @@ defmodule Kernel.CLI do
   end
 
   defp halt(status) do
-    status =
-      case function_exported?(System, :__run_at_exit__, 1) do
-        true -> System.__run_at_exit__(status)
-        false -> status
-      end
-
-    :erlang.halt(if is_integer(status), do: status, else: 0)
+    if function_exported?(System, :__run_at_exit__, 1), do: System.__run_at_exit__(status)
+    :erlang.halt(status)
   end
 
   @doc """

@@ -78,7 +78,7 @@ Term bif_erlang_unregister_1(Process *p, Term *args) {
     ptrdiff_t i = name_index(ARG(0));
     if (i >= 0) names.data[i] = vec_pop(&names);
     pthread_mutex_unlock(&lock);
-    return i >= 0 ? AM(TRUE) : raise_badarg(p, 1, "not a registered name");
+    return i >= 0 ? AM(TRUE) : raise_badarg(p, 1, "not a pid");
 }
 
 Term bif_erlang_registered_0(Process *p, Term *args) {

@@ -1,0 +1,7 @@
+IO.inspect(byte_size(:binary.copy("ab", 5000)))
+IO.inspect(:binary.part(:binary.copy("0123456789", 1000), 9990, 10))
+IO.inspect(:binary.match(:binary.copy("a", 10000) <> "b", "b"))
+IO.inspect(length(:binary.matches(:binary.copy("ab", 500), "b")))
+IO.inspect(length(:binary.split(:binary.copy("x,", 1000), ",", [:global])))
+IO.inspect(byte_size(:binary.replace(:binary.copy("ab", 100), "a", "xyz", [:global])))
+IO.inspect(:binary.last(:binary.copy("abc", 33)))

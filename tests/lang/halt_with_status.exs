@@ -1,0 +1,3 @@
+IO.write("before")
+System.halt(3)
+IO.puts("never")

@@ -1,0 +1,7 @@
+IO.inspect(Enum.to_list(1..60))
+IO.inspect(Enum.map(1..10, &String.duplicate("x", &1)))
+IO.inspect(for i <- 1..4, do: {:"key_number_#{i}", %{value: i, list: [i, i + 1]}})
+IO.inspect(%{first: String.duplicate("a", 40), second: String.duplicate("b", 40)})
+IO.inspect({:ok, Enum.to_list(1..30)}, width: 40)
+IO.inspect(Enum.to_list(1..5), width: 5)
+IO.inspect("long " <> String.duplicate("text ", 30))

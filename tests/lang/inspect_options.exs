@@ -1,0 +1,8 @@
+IO.inspect(inspect([1, 2, 3], limit: 2))
+IO.inspect(inspect("abc", binaries: :as_binaries))
+IO.inspect(inspect(255, base: :hex))
+IO.inspect(inspect(%{a: 1, b: 2}, limit: 1))
+IO.inspect(inspect("abcdef", printable_limit: 3))
+IO.inspect(inspect(<<1, 2, 3>>, base: :binary))
+IO.inspect(inspect(1..100 |> Enum.to_list(), limit: 5))
+IO.inspect(inspect({1, [2, {3}]}, limit: 3))

@@ -1,0 +1,6 @@
+for i <- 1..5, do: IO.puts(i)
+IO.write([?a, "b", [["c"]], 10])
+:ok = IO.puts("")
+IO.binwrite(<<104, 105, 10>>)
+Enum.each(1..3, fn i -> IO.write("#{i} ") end)
+IO.puts("end")

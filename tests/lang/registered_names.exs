@@ -1,0 +1,7 @@
+IO.inspect(Process.register(self(), :the_main_process))
+IO.inspect(Process.whereis(:the_main_process) == self())
+IO.inspect(send(:the_main_process, :hello))
+IO.inspect(receive(do: (:hello -> :got)))
+IO.inspect(Process.unregister(:the_main_process))
+IO.inspect(Process.whereis(:the_main_process))
+IO.inspect(:the_main_process in Process.registered())

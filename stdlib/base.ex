@@ -26,8 +26,8 @@ defmodule Base do
   """
   def encode16(data, opts \\ []) when is_binary(data) do
     case Keyword.get(opts, :case, :upper) do
-      :upper -> for <<n::4 <- data>>, into: "", do: <<enc16(n)>>
-      :lower -> for <<n::4 <- data>>, into: "", do: <<lower(enc16(n))>>
+      :upper -> :binary.encode_hex(data)
+      :lower -> String.downcase(:binary.encode_hex(data), :ascii)
     end
   end
 
@@ -50,8 +50,7 @@ defmodule Base do
   def decode16!(string, opts \\ [])
 
   def decode16!(string, opts) when is_binary(string) and rem(byte_size(string), 2) == 0 do
-    fold = case_fold(Keyword.get(opts, :case, :upper))
-    for <<c1, c2 <- string>>, into: "", do: <<dec16(fold.(c1), c1)::4, dec16(fold.(c2), c2)::4>>
+    decode_pairs(string, case_fold(Keyword.get(opts, :case, :upper)), "")
   end
 
   def decode16!(string, _opts) when is_binary(string) do
@@ -196,7 +195,7 @@ defmodule Base do
 
   defp case_fold(:mixed), do: fn char -> if char in ?a..?z, do: char - 32, else: char end
 
-  for {name, alphabet} <- [enc16: b16, enc32: b32, enc32hex: b32hex, enc64: b64, enc64url: b64url] do
+  for {name, alphabet} <- [enc32: b32, enc32hex: b32hex, enc64: b64, enc64url: b64url] do
     defp unquote(name)(n), do: :erlang.element(n + 1, unquote(Macro.escape(List.to_tuple(alphabet))))
   end
 
@@ -233,11 +232,15 @@ defmodule Base do
 
   defp encode_64(data, enc, opts), do: encode_groups(data, 6, 4, enc, Keyword.get(opts, :padding, true))
 
+  defp decode_pairs(<<a, b, rest::binary>>, fold, acc) do
+    decode_pairs(rest, fold, <<acc::binary, dec16(fold.(a), a)::4, dec16(fold.(b), b)::4>>)
+  end
+
+  defp decode_pairs(<<>>, _fold, acc), do: acc
+
   # Groups of `bits` become characters; padding fills up to a multiple of `unit` characters.
   defp encode_groups(data, bits, unit, enc, padding) do
-    missing = rem(bits - rem(bit_size(data), bits), bits)
-    filled = <<data::bitstring, 0::size(missing)>>
-    text = for <<n::size(bits) <- filled>>, into: "", do: <<enc.(n)>>
+    text = if bits == 6, do: encode_sixes(data, enc, ""), else: encode_fives(data, enc, "")
 
     case rem(byte_size(text), unit) do
       0 -> text
@@ -245,6 +248,30 @@ defmodule Base do
       _ -> text
     end
   end
+
+  defp encode_sixes(<<a::6, b::6, c::6, d::6, rest::binary>>, enc, acc) do
+    encode_sixes(rest, enc, <<acc::binary, enc.(a), enc.(b), enc.(c), enc.(d)>>)
+  end
+
+  defp encode_sixes(<<a::6, b::6, c::4>>, enc, acc), do: <<acc::binary, enc.(a), enc.(b), enc.(c * 4)>>
+  defp encode_sixes(<<a::6, b::2>>, enc, acc), do: <<acc::binary, enc.(a), enc.(b * 16)>>
+  defp encode_sixes(<<>>, _enc, acc), do: acc
+
+  defp encode_fives(<<a::5, b::5, c::5, d::5, e::5, f::5, g::5, h::5, rest::binary>>, enc, acc) do
+    chars = <<enc.(a), enc.(b), enc.(c), enc.(d), enc.(e), enc.(f), enc.(g), enc.(h)>>
+    encode_fives(rest, enc, <<acc::binary, chars::binary>>)
+  end
+
+  defp encode_fives(<<>>, _enc, acc), do: acc
+
+  # Up to four bytes are left: filled up with zero bits to whole groups.
+  defp encode_fives(data, enc, acc) do
+    missing = rem(5 - rem(bit_size(data), 5), 5)
+    last_fives(<<data::binary, 0::size(missing)>>, enc, acc)
+  end
+
+  defp last_fives(<<n::5, rest::bitstring>>, enc, acc), do: last_fives(rest, enc, <<acc::binary, enc.(n)>>)
+  defp last_fives(<<>>, _enc, acc), do: acc
 
   defp decode_32(string, dec, opts) do
     fold = case_fold(Keyword.get(opts, :case, :upper))
@@ -256,15 +283,29 @@ defmodule Base do
     opts |> remove_ignored(string) |> strip_padding(4, [1, 2], opts) |> decode_groups(6, dec)
   end
 
-  defp decode_groups(text, bits, dec) do
-    decoded = for <<char <- text>>, into: <<>>, do: <<dec.(char)::size(bits)>>
-    whole = div(bit_size(decoded), 8)
-    binary_part_of(decoded, whole)
+  defp decode_groups(text, 6, dec), do: decode_sixes(text, dec, "")
+  defp decode_groups(text, 5, dec), do: decode_fives(text, dec, "")
+
+  defp decode_sixes(<<a, b, c, d, rest::binary>>, dec, acc) do
+    decode_sixes(rest, dec, <<acc::binary, dec.(a)::6, dec.(b)::6, dec.(c)::6, dec.(d)::6>>)
   end
 
-  defp binary_part_of(bits, bytes) do
-    <<binary::binary-size(bytes), _::bitstring>> = bits
-    binary
+  defp decode_sixes(rest, dec, acc), do: decode_last(rest, 6, dec, acc)
+
+  defp decode_fives(<<a, b, c, d, e, f, g, h, rest::binary>>, dec, acc) do
+    left = <<dec.(a)::5, dec.(b)::5, dec.(c)::5, dec.(d)::5>>
+    right = <<dec.(e)::5, dec.(f)::5, dec.(g)::5, dec.(h)::5>>
+    decode_fives(rest, dec, <<acc::binary, left::bitstring, right::bitstring>>)
+  end
+
+  defp decode_fives(rest, dec, acc), do: decode_last(rest, 5, dec, acc)
+
+  # The bits that do not fill a byte go.
+  defp decode_last(text, bits, dec, acc) do
+    decoded = for <<char <- text>>, into: <<>>, do: <<dec.(char)::size(bits)>>
+    bytes = div(bit_size(decoded), 8)
+    <<last::binary-size(bytes), _::bitstring>> = decoded
+    acc <> last
   end
 
   defp remove_ignored(opts, string) do

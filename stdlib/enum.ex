@@ -1545,7 +1545,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
-  def uniq(enumerable) when is_list(enumerable), do: uniq_list(enumerable, %{})
+  def uniq(enumerable) when is_list(enumerable), do: uniq_list(enumerable, %{}, [])
   def uniq(enumerable), do: uniq_by(enumerable, fn x -> x end)
 
   @doc false
@@ -1559,7 +1559,7 @@ defmodule Enum do
       [1, 2]
 
   """
-  def uniq_by(enumerable, fun) when is_list(enumerable), do: uniq_by_list(enumerable, %{}, fun)
+  def uniq_by(enumerable, fun) when is_list(enumerable), do: uniq_by_list(enumerable, %{}, [], fun)
 
   def uniq_by(enumerable, fun) do
     {list, _} =
@@ -2200,25 +2200,25 @@ defmodule Enum do
 
   ## uniq
 
-  defp uniq_list([h | t], seen) do
+  defp uniq_list([h | t], seen, acc) do
     case seen do
-      %{^h => true} -> uniq_list(t, seen)
-      %{} -> [h | uniq_list(t, Map.put(seen, h, true))]
+      %{^h => _} -> uniq_list(t, seen, acc)
+      %{} -> uniq_list(t, :maps.put(h, true, seen), [h | acc])
     end
   end
 
-  defp uniq_list([], _seen), do: []
+  defp uniq_list([], _seen, acc), do: :lists.reverse(acc)
 
-  defp uniq_by_list([h | t], seen, fun) do
+  defp uniq_by_list([h | t], seen, acc, fun) do
     value = fun.(h)
 
     case seen do
-      %{^value => true} -> uniq_by_list(t, seen, fun)
-      %{} -> [h | uniq_by_list(t, Map.put(seen, value, true), fun)]
+      %{^value => _} -> uniq_by_list(t, seen, acc, fun)
+      %{} -> uniq_by_list(t, :maps.put(value, true, seen), [h | acc], fun)
     end
   end
 
-  defp uniq_by_list([], _seen, _fun), do: []
+  defp uniq_by_list([], _seen, acc, _fun), do: :lists.reverse(acc)
 
   ## with_index
 

@@ -24,7 +24,7 @@ typedef struct {
 static Term literal_type(Term value) {
     if (term_is_integer(value)) return AM(INTEGER);
     if (term_is_float(value)) return AM(FLOAT);
-    if (term_is_bitstring(value)) return AM(BINARY);
+    if (term_is_bitstring(value)) return term_is_binary(value) ? AM(BINARY) : AM(BITSTRING);
     if (quoted_is(value, AM(BITS_NODE), -1)) return AM(BITSTRING);
     return TERM_NONE;
 }
@@ -227,22 +227,16 @@ static bool check_spec(Bits *b, Term meta, const Spec *spec, Term literal) {
     return true;
 }
 
-/* Bits of a segment modulo 8. */
+/* Bits of a segment modulo 8; unknown only for integers and bitstrings whose size is no literal. */
 static int spec_alignment(const Spec *spec) {
-    int64_t size, unit = term_is_none(spec->unit) ? -1 : term_to_small(spec->unit);
-    bool is_number = term_same(spec->type, AM(INTEGER));
-    if (term_is_small(spec->size) && !term_is_none(spec->size)) {
-        size = term_to_small(spec->size);
-        if (unit < 0) unit = term_same(spec->type, AM(BINARY)) ? 8 : 1;
-        return (int)(size % 8 * unit % 8);
+    bool is_integer = term_same(spec->type, AM(INTEGER)), is_binary = term_same(spec->type, AM(BINARY));
+    Term size = spec->size;
+    if (term_is_none(size) && is_integer) size = term_small(8);
+    if (term_is_small(size)) {
+        int64_t unit = term_is_small(spec->unit) ? term_to_small(spec->unit) : is_binary ? 8 : 1;
+        return (int)(term_to_small(size) % 8 * unit % 8);
     }
-    if (term_is_none(spec->size)) {
-        if (term_same(spec->type, AM(BITSTRING))) return unit > 0 && unit % 8 == 0 ? 0 : ALIGNMENT_UNKNOWN;
-        return 0;
-    }
-    if (unit > 0 && unit % 8 == 0) return 0;
-    if (term_same(spec->type, AM(BINARY)) && unit < 0) return 0;
-    return is_number || unit > 0 || term_same(spec->type, AM(BITSTRING)) ? ALIGNMENT_UNKNOWN : 0;
+    return is_integer || term_same(spec->type, AM(BITSTRING)) ? ALIGNMENT_UNKNOWN : 0;
 }
 
 static int add_alignment(int a, int b) {
@@ -268,15 +262,12 @@ static Term build_spec(Bits *b, Term meta, const Spec *spec) {
     return acc;
 }
 
-static Term inferred_spec(Bits *b, Term meta, Term value, int *alignment) {
+static Term inferred_spec(Bits *b, Term meta, Term value) {
     Term type = literal_type(value);
-    *alignment = 0;
     if (term_is_none(type)) type = AM(INTEGER);
-    if (term_same(type, AM(BITSTRING))) {
-        Term known = meta_get(quoted_meta(value), AM(ALIGNMENT));
-        if (term_same(known, term_small(0))) type = AM(BINARY);
-        else *alignment = term_is_small(known) ? (int)term_to_small(known) : ALIGNMENT_UNKNOWN;
-    }
+    if (term_same(type, AM(BITSTRING)) && quoted_is_node(value) &&
+        term_same(meta_get(quoted_meta(value), AM(ALIGNMENT)), term_small(0)))
+        type = AM(BINARY);
     return quoted_call(b->ex->heap, type, meta, TERM_NIL);
 }
 
@@ -336,7 +327,7 @@ static int typed_segment(Bits *b, ListBuilder *out, Term quoted, bool need_size)
         return SEGMENT_FAILED;
     if (!check_spec(b, meta, &spec, literal)) return SEGMENT_FAILED;
     int alignment = spec_alignment(&spec);
-    if (term_same(literal, AM(BITSTRING))) {
+    if (quoted_is(value, AM(BITS_NODE), -1)) {
         Term known = meta_get(quoted_meta(value), AM(ALIGNMENT));
         if (term_is_small(known)) alignment = (int)term_to_small(known);
     }
@@ -348,10 +339,9 @@ static int plain_segment(Bits *b, ListBuilder *out, Term meta, Term quoted, bool
     if (quoted_is_node(quoted)) meta = quoted_meta(quoted);
     Term value = expand_value(b, meta, quoted);
     if (term_is_none(value)) return SEGMENT_FAILED;
-    int alignment;
-    Term spec = inferred_spec(b, meta, value, &alignment);
+    Term spec = inferred_spec(b, meta, value);
     meta = meta_push(b->ex->heap, meta, AM(INFERRED_BITSTRING_SPEC), AM(TRUE));
-    return add_segment(b, out, meta, value, spec, need_size) ? alignment : SEGMENT_FAILED;
+    return add_segment(b, out, meta, value, spec, need_size) ? 0 : SEGMENT_FAILED; /* as Elixir counts */
 }
 
 Term form_bitstring(Expander *ex, Env *env, Term meta, Term args, bool require_size) {

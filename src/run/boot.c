@@ -16,8 +16,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-Process *boot(const Options *options) {
-    (void)options;
+Process *boot(void) {
     atom_table_init();
     area_init();
     interp_init();

@@ -1,11 +1,10 @@
 #ifndef BOOT_H
 #define BOOT_H
 /* Make the virtual machine: tables, builtins, image, the first process. */
-#include "src/run/options.h"
 #include "src/vm/process.h"
 
 /* Everything up to a process that can run code. */
-Process *boot(const Options *options);
+Process *boot(void);
 /* Compile the files named in a list into an image. Exit status. */
 int boot_build_image(Process *p, const char *list_path, const char *image_path);
 #endif

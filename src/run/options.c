@@ -1,5 +1,7 @@
 #include "src/run/options.h"
 
+#include "src/vm/trace.h"
+
 #include <stdio.h>
 
 typedef struct {
@@ -47,6 +49,7 @@ Options options_parse(int argc, char **argv) {
         } else if (strcmp(arg, "--trace") == 0) {
             if (at + 1 == argc) return bad(o, "--trace needs a list: calls,msg,gc,sched");
             o.trace = argv[++at];
+            if (!trace_parse(o.trace)) return bad(o, "--trace knows calls, msg, gc and sched");
         } else if (strcmp(arg, "--dump") == 0) {
             if (at + 2 >= argc) return bad(o, "--dump needs tokens, ast, expanded or code, and a file");
             o.command = CMD_DUMP;

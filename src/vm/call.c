@@ -9,6 +9,7 @@
 #include "src/vm/error.h"
 #include "src/vm/interp.h"
 #include "src/vm/sched.h"
+#include "src/vm/trace.h"
 
 /* The frame below every call from C returns to base_code[1]; base_code[0] stands for the call instruction. */
 static Slot *base_code;
@@ -136,12 +137,13 @@ static Term *push_base(Process *p, Outer *outer, const Term *args, int n) {
 static Term run_base(Process *p, const Outer *outer, bool entered) {
     RunStatus status = RUN_RAISED;
     p->call_depth++;
+    if (UNLIKELY(trace_flags & TRACE_CALLS)) p->reductions = 0;
     if (!entered) error_unwind(p, false);
     else
         while ((status = interp_run(p)) == RUN_YIELD || status == RUN_WAIT) {
             if (status == RUN_WAIT) sched_wait(p);
             else if (p->call_depth == 1) sched_run_others();
-            p->reductions = REDUCTIONS;
+            p->reductions = trace_slice(p);
         }
     p->call_depth--;
     Term result = status == RUN_DONE ? p->r[0] : TERM_NONE;

@@ -2,6 +2,7 @@
 
 #include "src/term/binary.h"
 #include "src/term/copy.h"
+#include "src/vm/trace.h"
 
 #include <sys/mman.h>
 
@@ -221,6 +222,7 @@ void gc_collect(Process *p) {
     size_t young = young_words(p), present = p->gc_trigger, survivors = 0;
     size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
     size_t nursery = present > stack ? present : stack;
+    if (UNLIKELY(trace_flags & TRACE_GC)) trace_line(p, "gc", "%zu young words, %zu old", young, (size_t)(p->old_top - p->old_start));
     bool minor = p->old_start && (size_t)(p->old_end - p->old_top) >= young && !p->want_major &&
                  p->old_off_heap_bytes <= p->off_heap_limit;
 #ifdef GC_STRESS

@@ -1,6 +1,7 @@
 #include "src/vm/mailbox.h"
 
 #include "src/term/copy.h"
+#include "src/vm/trace.h"
 
 void mailbox_init(Process *p) {
     p->mailbox = NULL;
@@ -18,6 +19,7 @@ void mailbox_clear(Process *p) {
 }
 
 void mailbox_send(Process *p, Term value) {
+    if (UNLIKELY(trace_flags & TRACE_MSG)) trace_message(p, value);
     Message *m = mem_alloc(sizeof *m);
     m->next = NULL;
     heap_init(&m->heap, term_size_words(value));

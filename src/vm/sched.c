@@ -6,6 +6,7 @@
 #include "src/vm/error.h"
 #include "src/vm/interp.h"
 #include "src/vm/mailbox.h"
+#include "src/vm/trace.h"
 
 /*
  * The table is a plain array searched by pid: processes of this scheduler are few. Everything here belongs to the one
@@ -77,7 +78,8 @@ static bool is_ready(const Process *p) {
 static void run_slice(Process *p) {
     p->waiting = false;
     p->queued = false; /* it runs: a nested call must not run it as well */
-    p->reductions = REDUCTIONS;
+    p->reductions = trace_slice(p);
+    if (UNLIKELY(trace_flags & TRACE_SCHED)) trace_line(p, "sched", "runs");
     RunStatus status = interp_run(p);
     if (status == RUN_YIELD || status == RUN_WAIT) {
         p->waiting = status == RUN_WAIT;

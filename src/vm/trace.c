@@ -1,0 +1,104 @@
+#include "src/vm/trace.h"
+
+#include "src/code/module.h"
+#include "src/term/atom.h"
+#include "src/term/fun.h"
+#include "src/term/print.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+unsigned trace_flags;
+
+static const struct {
+    const char *name;
+    unsigned flag;
+} kinds[] = {{"calls", TRACE_CALLS}, {"msg", TRACE_MSG}, {"gc", TRACE_GC}, {"sched", TRACE_SCHED}};
+
+bool trace_parse(const char *list) {
+    while (*list) {
+        size_t len = strcspn(list, ","), i = 0;
+        while (i < COUNT_OF(kinds) && (strlen(kinds[i].name) != len || memcmp(kinds[i].name, list, len) != 0)) i++;
+        if (i == COUNT_OF(kinds)) return false;
+        trace_flags |= kinds[i].flag;
+        list += len + (list[len] == ',');
+    }
+    return true;
+}
+
+void trace_line(const Process *p, const char *kind, const char *fmt, ...) {
+    Buf text;
+    buf_init(&text);
+    term_print(&text, p->pid, 0);
+    fprintf(stderr, "[%s] %s ", kind, text.data);
+    buf_deinit(&text);
+    va_list va;
+    va_start(va, fmt);
+    vfprintf(stderr, fmt, va);
+    va_end(va);
+    fputc('\n', stderr);
+}
+
+void trace_message(const Process *p, Term message) {
+    Buf text;
+    buf_init(&text);
+    term_print(&text, message, 10);
+    trace_line(p, "msg", "gets %s", text.data);
+    buf_deinit(&text);
+}
+
+static Opcode opcode_at(const Slot *pc) {
+    for (int op = 0; op < OP_COUNT; op++)
+        if (op_handler_offset[op] == pc->op) return (Opcode)op;
+    return OP_COUNT;
+}
+
+/* Text of a call with its arguments, which stand at args, args - 1, .. */
+static void print_call(const Process *p, Term module, Term name, uint32_t arity, const Term *args) {
+    Buf text;
+    buf_init(&text);
+    term_print_atom(&text, module);
+    buf_printf(&text, ".%s(", atom_text(name, NULL));
+    for (uint32_t i = 0; i < arity; i++) {
+        if (i) buf_puts(&text, ", ");
+        term_print(&text, args[-(ptrdiff_t)i], 10);
+    }
+    trace_line(p, "calls", "%s)", text.data);
+    buf_deinit(&text);
+}
+
+static void print_function_call(const Process *p, const Function *fn, const Term *args) {
+    if (fn) print_call(p, fn->module->name, fn->name, fn->arity, args);
+}
+
+/* Prints the call at p->pc; false when the instruction there is no call. */
+static bool trace_call(const Process *p) {
+    const Slot *pc = p->pc;
+    Opcode op = opcode_at(pc);
+    bool tail = op == OP_TCALL || op == OP_TCALL_EXT || op == OP_TCALL_FUN || op == OP_TCALL_DYN;
+    const Term *args = tail ? p->r - 1 : &p->r[pc->a] - 1;
+    switch (op) {
+    case OP_CALL:
+    case OP_TCALL: print_function_call(p, code_function_at((const void *)(uintptr_t)pc->d), args); return true;
+    case OP_CALL_EXT:
+    case OP_TCALL_EXT: {
+        const Export *e = (const Export *)(uintptr_t)pc->d;
+        print_call(p, e->module, e->name, e->arity, args);
+        return true;
+    }
+    case OP_CALL_DYN:
+    case OP_TCALL_DYN: print_call(p, p->r[pc->b], (Term){pc->d}, (uint32_t)pc->c, args); return true;
+    case OP_CALL_FUN:
+    case OP_TCALL_FUN: {
+        Term fun = tail ? p->r[-1 - (ptrdiff_t)pc->a] : p->r[pc->a];
+        if (term_is_closure(fun)) print_function_call(p, closure_function(fun), args);
+        return true;
+    }
+    default: return false;
+    }
+}
+
+int64_t trace_slice(Process *p) {
+    if (!(trace_flags & TRACE_CALLS)) return REDUCTIONS;
+    return trace_call(p) ? 1 : 0;
+}

@@ -138,16 +138,33 @@ static Gutter make_gutter(Buf *out, const Diagnostic *g, uint32_t last_line, boo
 
 static void put_blank(const Gutter *gutter) { buf_printf(gutter->out, "%*s │", gutter->width, ""); }
 
+/* Hostile text must neither flood nor confuse the terminal. */
+enum { MAX_LINE_BYTES = 2000, MAX_MESSAGE_BYTES = 8000 };
+
+/* Text with control characters and what is not UTF-8 replaced. */
+static void put_clean(Buf *out, const char *text, size_t len) {
+    for (size_t i = 0; i < len;) {
+        uint32_t cp = 0;
+        const int n = utf8_decode(text + i, len - i, &cp);
+        const bool control = cp < 32 && cp != '\t' && cp != '\n';
+        if (n <= 0 || control || cp == 127)
+            buf_put_codepoint(out, 0xFFFD);
+        else
+            buf_put(out, text + i, (size_t)n);
+        i += n > 0 ? (size_t)n : 1;
+    }
+}
+
 static void put_source_line(const Gutter *gutter, uint32_t line, const char *text, size_t len) {
     buf_printf(gutter->out, "%*u │ ", gutter->width, line);
-    buf_put(gutter->out, text, len);
+    put_clean(gutter->out, text, len);
     buf_putc(gutter->out, '\n');
 }
 
 /* Blanks up to a column, tabs kept so that the marks line up. */
 static void put_indent(Buf *out, const char *text, size_t len, uint32_t column) {
     size_t i = 0;
-    for (uint32_t c = 1; c < column; c++) {
+    for (uint32_t c = 1; c < column && c <= MAX_LINE_BYTES; c++) {
         buf_putc(out, i < len && text[i] == '\t' ? '\t' : ' ');
         if (i < len) i++;
         while (i < len && ((unsigned char)text[i] & 0xC0) == 0x80)
@@ -155,13 +172,25 @@ static void put_indent(Buf *out, const char *text, size_t len, uint32_t column) 
     }
 }
 
+/* The message, its lines below the first one indented. */
+static void put_message_text(Buf *out, const char *message, int indent) {
+    size_t len = strlen(message);
+    const bool cut = len > MAX_MESSAGE_BYTES;
+    if (cut) len = MAX_MESSAGE_BYTES;
+    for (const char *p = message, *end = p + len; p < end;) {
+        const char *line_end = memchr(p, '\n', (size_t)(end - p));
+        const char *stop = line_end ? line_end + 1 : end;
+        put_clean(out, p, (size_t)(stop - p));
+        if (line_end && stop < end && *stop != '\n') buf_printf(out, "%*s", indent, "");
+        p = stop;
+    }
+    if (cut) buf_puts(out, "...");
+    buf_putc(out, '\n');
+}
+
 static void put_message(const Gutter *gutter, const char *label, const char *message) {
     buf_printf(gutter->out, "%*s %s%s%s ", gutter->width, "", gutter->colour, label, gutter->reset);
-    for (const char *p = message; *p; p++) {
-        buf_putc(gutter->out, *p);
-        if (*p == '\n' && p[1] && p[1] != '\n') buf_printf(gutter->out, "%*s ", gutter->width, "");
-    }
-    buf_putc(gutter->out, '\n');
+    put_message_text(gutter->out, message, gutter->width + 1);
 }
 
 /* Files below the working directory are named from there. */
@@ -198,7 +227,8 @@ static const char *label_of(const Diagnostic *g) {
 
 static void print_plain(Buf *out, const Diagnostic *g, bool colour) {
     Gutter gutter = make_gutter(out, g, g->line, colour);
-    buf_printf(out, "%s%s%s %s\n", gutter.colour, label_of(g), gutter.reset, g->message);
+    buf_printf(out, "%s%s%s ", gutter.colour, label_of(g), gutter.reset);
+    put_message_text(out, g->message, 0);
     put_place(out, g, g->line, g->column, g->where);
     for (const DiagPlace *p = g->more; p; p = p->next)
         put_place(out, g, p->line, p->column, p->where);
@@ -223,7 +253,7 @@ static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_
     }
     put_indent(out, text, len, column);
     buf_puts(out, gutter.colour);
-    for (uint32_t i = 0; i < length; i++)
+    for (uint32_t i = 0; i < length && i < MAX_LINE_BYTES; i++)
         buf_putc(out, g->severity == DIAG_ERROR ? '^' : '~');
     buf_printf(out, "%s\n", gutter.reset);
     put_places(&gutter, g, g->line, g->column);
@@ -296,14 +326,18 @@ static void print_both_ends(Buf *out, const Diagnostic *g, bool colour) {
     put_places(&gutter, g, line, column);
 }
 
+/* A line that can be shown. */
+static bool snippet_line(const Diagnostic *g, uint32_t line, const char **text, size_t *len) {
+    if (!g->src || !g->src->has_snippets || !line) return false;
+    return source_line(g->src, line, text, len) && *len <= MAX_LINE_BYTES;
+}
+
 void diag_print(Buf *out, const Diagnostic *g, bool colour) {
     const char *text;
     size_t len;
-    bool snippets = g->src && g->src->has_snippets;
-    bool ends = snippets && g->open_line && source_line(g->src, g->open_line, &text, &len);
-    if (ends)
+    if (snippet_line(g, g->open_line, &text, &len) && snippet_line(g, g->end_line, &text, &len))
         print_both_ends(out, g, colour);
-    else if (snippets && g->line && source_line(g->src, g->line, &text, &len))
+    else if (snippet_line(g, g->line, &text, &len))
         print_snippet(out, g, text, len, colour);
     else
         print_plain(out, g, colour);

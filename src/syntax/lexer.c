@@ -604,6 +604,8 @@ bool lex_run(Lexer *lx) {
     Token eof = last ? *last : (Token){.line = lx->line, .column = lex_column(lx)};
     eof.kind = TOK_EOF;
     eof.length = 0;
+    eof.newlines = 0;
+    eof.value = TERM_NONE;
     *list_add(lx->out) = eof;
     return true;
 }

@@ -535,6 +535,7 @@ Term parse_source(Heap *heap, Source *src, const ParseOptions *opts, Diag *diag)
         diag_syntax_error(diag, 1, 1, "source is too long: ", "more than 48 MB", NULL);
         return TERM_NONE;
     }
+    if (opts->line) src->first_line = opts->line;
     Lexer *lx = lexer_run(heap, src, opts, diag);
     if (!lx) return TERM_NONE;
     Parser *p = parser_new(heap, src, opts, diag);

@@ -46,7 +46,7 @@ typedef struct Parser {
     uint32_t line;             /* of line_pair */
     Term line_pair, line_meta; /* {:line, line}, [line: line] */
     Term column_cells[256];    /* [column: i], made on first use */
-    Term last_no_parens; /* newest call without parentheses that has arguments and no block */
+    Term last_no_parens;       /* newest call without parentheses that has arguments and no block */
     Term last_call;            /* newest variable or call that was read, see parse_map */
 } Parser;
 

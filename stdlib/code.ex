@@ -25,59 +25,88 @@ defmodule Code do
       {:ok, {:+, [line: 1], [1, 2]}}
   """
   @spec string_to_quoted(List.Chars.t(), keyword) :: {:ok, Macro.t()} | {:error, {keyword, term, binary}}
-  def string_to_quoted(string, opts \\ []), do: :phial_code.string_to_quoted(source(string), opts)
+  def string_to_quoted(string, opts \\ []) do
+    with {:ok, quoted} <- :phial_code.string_to_quoted(source(string), opts), do: encode(quoted, opts)
+  end
 
   @doc "Like `string_to_quoted/2`; raises `SyntaxError` or `TokenMissingError`."
   @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
   def string_to_quoted!(string, opts \\ []) do
-    case string_to_quoted(string, opts) do
+    case string_to_quoted(string, [{:raise, true} | opts]) do
       {:ok, quoted} -> quoted
-      {:error, error} -> raise_syntax(error, opts)
+      {:error, error} -> raise_encoder(error, opts)
     end
   end
 
   @doc "Like `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`."
   @spec string_to_quoted_with_comments(List.Chars.t(), keyword) ::
           {:ok, Macro.t(), [map]} | {:error, {keyword, term, term}}
-  def string_to_quoted_with_comments(string, opts \\ []),
-    do: :phial_code.string_to_quoted_with_comments(source(string), opts)
+  def string_to_quoted_with_comments(string, opts \\ []) do
+    with {:ok, quoted, comments} <- :phial_code.string_to_quoted_with_comments(source(string), opts),
+         {:ok, quoted} <- encode(quoted, opts),
+         do: {:ok, quoted, comments}
+  end
 
   @doc "Like `string_to_quoted_with_comments/2`; returns `{quoted, comments}` or raises."
   @spec string_to_quoted_with_comments!(List.Chars.t(), keyword) :: {Macro.t(), [map]}
   def string_to_quoted_with_comments!(string, opts \\ []) do
-    case string_to_quoted_with_comments(string, opts) do
+    case string_to_quoted_with_comments(string, [{:raise, true} | opts]) do
       {:ok, quoted, comments} -> {quoted, comments}
-      {:error, error} -> raise_syntax(error, opts)
+      {:error, error} -> raise_encoder(error, opts)
     end
   end
+
+  # The parser marks what the encoders of the options are to replace: {:"$literal", meta, value} and
+  # {:"$atom", meta, text}.
+  defp encode(quoted, opts) do
+    literal = Keyword.get(opts, :literal_encoder)
+    atom = Keyword.get(opts, :static_atoms_encoder)
+
+    if literal || atom do
+      try do
+        {:ok, encode(quoted, literal, atom)}
+      catch
+        {__MODULE__, meta, reason, token} -> {:error, {Keyword.take(meta, [:line, :column]), reason, token}}
+      end
+    else
+      {:ok, quoted}
+    end
+  end
+
+  defp encode({:"$literal", meta, value}, literal, atom) do
+    value = encode(value, literal, atom)
+
+    case literal.(value, meta) do
+      {:ok, encoded} -> encoded
+      {:error, reason} -> throw({__MODULE__, meta, reason, inspect(value)})
+    end
+  end
+
+  defp encode({:"$atom", meta, text}, _literal, atom) do
+    case atom.(text, meta) do
+      {:ok, encoded} -> encoded
+      {:error, reason} -> throw({__MODULE__, meta, reason <> ": ", text})
+    end
+  end
+
+  defp encode({name, meta, args}, literal, atom),
+    do: {encode(name, literal, atom), meta, encode(args, literal, atom)}
+
+  defp encode({left, right}, literal, atom), do: {encode(left, literal, atom), encode(right, literal, atom)}
+  defp encode([head | tail], literal, atom), do: [encode(head, literal, atom) | encode(tail, literal, atom)]
+  defp encode(other, _literal, _atom), do: other
 
   defp source(string) when is_binary(string), do: string
   defp source(charlist), do: :unicode.characters_to_binary(to_charlist(charlist))
 
-  defp raise_syntax({meta, message, token}, opts) do
-    description =
-      case message do
-        {prefix, suffix} -> prefix <> token <> suffix
-        text -> text <> token
-      end
-
-    fields = [
+  # The parser itself raises for source that is wrong; what is left are errors of the encoders.
+  defp raise_encoder({meta, reason, token}, opts) do
+    raise SyntaxError,
       file: Keyword.get(opts, :file, "nofile"),
       line: Keyword.get(meta, :line),
       column: Keyword.get(meta, :column),
-      description: description
-    ]
-
-    if token == "" and missing_token?(description) do
-      raise TokenMissingError, fields
-    else
-      raise SyntaxError, fields
-    end
+      description: reason <> token
   end
-
-  defp missing_token?("missing terminator" <> _), do: true
-  defp missing_token?("syntax error: expression is incomplete" <> _), do: true
-  defp missing_token?(_), do: false
 
   ## Evaluation
 

@@ -2,8 +2,8 @@ defprotocol Enumerable do
   @moduledoc """
   What a data type implements so that `Enum` and `Stream` work with it.
 
-      iex> Enumerable.count([1, 2])
-      {:error, Enumerable.List}
+      iex> Enumerable.reduce([1, 2], {:cont, 0}, fn x, acc -> {:cont, x + acc} end)
+      {:done, 3}
 
   The one function that is needed is `reduce/3`. The other three are shortcuts: a type that has no faster way than
   walking answers `{:error, __MODULE__}`.

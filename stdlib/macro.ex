@@ -111,8 +111,14 @@ defmodule Macro do
 
   defp do_escape(fun, _unquote?, _prune?) when is_function(fun) do
     case :erlang.fun_info(fun, :type) do
-      {:type, :external} -> fun
-      _ -> bad_escape(fun)
+      {:type, :external} ->
+        {:module, module} = :erlang.fun_info(fun, :module)
+        {:name, name} = :erlang.fun_info(fun, :name)
+        {:arity, arity} = :erlang.fun_info(fun, :arity)
+        {:&, [], [{:/, [], [{{:., [], [module, name]}, [no_parens: true], []}, arity]}]}
+
+      _ ->
+        bad_escape(fun)
     end
   end
 
@@ -379,7 +385,9 @@ defmodule Macro do
           raise CompileError,
             file: env.file,
             line: env.line,
-            description: "#{inspect(module)}.__struct__/0 is undefined, cannot expand struct #{inspect(module)}"
+            description: "#{inspect(module)}.__struct__/0 is undefined, cannot expand struct #{inspect(module)}. " <>
+                "Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be " <>
+                "found, you likely have cyclic module usage in your code"
         end
     end
   end
@@ -398,13 +406,9 @@ defmodule Macro do
   def quoted_literal?({:%, _, [left, right]}), do: quoted_literal?(left) and quoted_literal?(right)
   def quoted_literal?({:%{}, _, args}), do: quoted_literal?(args)
   def quoted_literal?({:{}, _, args}), do: quoted_literal?(args)
-  def quoted_literal?({:<<>>, _, args}), do: :lists.all(&literal_segment?/1, args)
   def quoted_literal?({left, right}), do: quoted_literal?(left) and quoted_literal?(right)
   def quoted_literal?(list) when is_list(list), do: :lists.all(&quoted_literal?/1, list)
   def quoted_literal?(term), do: is_atom(term) or is_number(term) or is_binary(term)
-
-  defp literal_segment?({:"::", _, [value, _]}), do: quoted_literal?(value)
-  defp literal_segment?(value), do: quoted_literal?(value)
 
   @doc """
   Tells whether a name with that arity is an operator.
@@ -580,7 +584,6 @@ defmodule Macro do
   defp upper(char) when char in ?a..?z, do: char - 32
   defp upper(char), do: char
 
-  defp lower(?-), do: ?_
   defp lower(char) when char in ?A..?Z, do: char + 32
   defp lower(char), do: char
 

@@ -33,8 +33,8 @@ defmodule Module do
   @doc """
   Joins names to the name of a module.
 
-      iex> Module.concat([Foo, "Bar", :baz])
-      Foo.Bar.baz
+      iex> Module.concat([Foo, "Bar", :Baz])
+      Foo.Bar.Baz
   """
   @spec concat([binary | atom]) :: module
   def concat(list) when is_list(list), do: :erlang.binary_to_atom(join_names(list))
@@ -74,7 +74,6 @@ defmodule Module do
   defp each_name([]), do: []
 
   defp without_prefix(name) when is_atom(name), do: without_prefix(:erlang.atom_to_binary(name))
-  defp without_prefix("Elixir"), do: ""
   defp without_prefix(<<"Elixir.", rest::binary>>), do: rest
   defp without_prefix(<<".", rest::binary>>), do: rest
   defp without_prefix(name) when is_binary(name), do: name
@@ -125,17 +124,16 @@ defmodule Module do
   end
 
   defp create_in(module, quoted, env) do
-    if module in [nil, true, false] or not alias_or_atom?(module) do
-      raise ArgumentError, "invalid module name: #{inspect(module)}"
+    line = Map.get(env, :line, 1)
+
+    if module in [nil, true, false] do
+      raise CompileError, file: env.file, line: line, description: "invalid module name: #{inspect(module)}"
     end
 
-    line = Map.get(env, :line, 1)
     definition = {:defmodule, [line: line, context: nil, imports: [{2, Kernel}]], [module, [do: quoted]]}
     {result, _binding, _env} = :phial_code.eval_quoted(definition, [], env)
     result
   end
-
-  defp alias_or_atom?(module), do: is_atom(module)
 
   defp with_location(env, opts) do
     env = Map.put(env, :file, Keyword.get(opts, :file, env.file))
@@ -435,23 +433,19 @@ defmodule Module do
   end
 
   defp not_open(function, arity, module) do
-    text = "could not call Module.#{function}/#{arity} because the module #{inspect(module)} "
-
-    if Code.loaded?(module) do
-      text <> "is already compiled" <> hint(function, arity)
-    else
-      text <> "is not being defined"
-    end
+    "could not call Module.#{function}/#{arity} because the module #{inspect(module)} is already compiled" <>
+      hint(function)
   end
 
-  defp hint(function, arity) do
-    case {function, arity} do
-      {:definitions_in, 1} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
-      {:get_attribute, 2} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
-      {:has_attribute?, 2} -> ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
-      {:defines?, 2} -> ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
-      {:defines?, 3} -> ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
-      _ -> ""
-    end
+  defp hint(:definitions_in), do: ". Use the Module.__info__/1 callback to get public functions and macros instead"
+
+  defp hint(:defines?) do
+    ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
   end
+
+  defp hint(function) when function in [:get_attribute, :has_attribute?] do
+    ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
+  end
+
+  defp hint(_function), do: ""
 end

@@ -85,9 +85,7 @@ defmodule Protocol do
   def assert_protocol!(module), do: assert_protocol!(module, "")
 
   defp assert_protocol!(module, extra) do
-    unless Code.ensure_loaded?(module) do
-      raise ArgumentError, "#{inspect(module)} is not available" <> extra
-    end
+    Code.ensure_compiled!(module)
 
     if function_exported?(module, :__protocol__, 1) do
       :ok
@@ -108,9 +106,7 @@ defmodule Protocol do
 
     assert_protocol!(protocol, extra)
 
-    unless Code.ensure_loaded?(impl) do
-      raise ArgumentError, "#{inspect(impl)} is not available" <> extra
-    end
+    Code.ensure_compiled!(impl)
 
     unless function_exported?(impl, :__impl__, 1) do
       raise ArgumentError, "#{inspect(impl)} is not an implementation of a protocol" <> extra

@@ -163,7 +163,10 @@ Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comm
     diag_init(&diag, source);
     Term quoted = parse_source(heap, source, &opts, &diag);
     Heap *h = &p->heap;
-    if (term_is_none(quoted)) return syntax_error_term(h, diag_first_error(&diag));
+    if (term_is_none(quoted)) {
+        const Diagnostic *g = diag_first_error(&diag);
+        return flag_option(options, "raise", false) ? job_raise_diagnostic(p, g) : syntax_error_term(h, g);
+    }
     diag_flush(&diag);
     if (with_comments) return tuple3(h, AM(OK), term_copy(h, quoted), term_copy(h, comments));
     return tuple2(h, AM(OK), term_copy(h, quoted));

@@ -77,11 +77,8 @@ Term job_raise(Job *job, const char *what) {
     return raise_compile_error(p, job->source->file, 0, bin_from_cstr(&p->heap, text));
 }
 
-Term job_raise_syntax(Job *job) {
-    Process *p = job->process;
+Term job_raise_diagnostic(Process *p, const Diagnostic *g) {
     Heap *h = &p->heap;
-    const Diagnostic *g = diag_first_error(&job->diag);
-    ASSERT(g != NULL);
     Buf snippet;
     buf_init(&snippet);
     diag_exception_message(&snippet, g);
@@ -96,9 +93,15 @@ Term job_raise_syntax(Job *job) {
         atom_from_cstr("snippet"), bin_from_bytes(h, snippet.data ? snippet.data : "", snippet.len),
     };
     buf_deinit(&snippet);
+    return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
+}
+
+Term job_raise_syntax(Job *job) {
+    const Diagnostic *g = diag_first_error(&job->diag);
+    ASSERT(g != NULL);
     /* The error travels in the exception: it is not printed here as well. */
     job->diag.first = job->diag.last = NULL;
-    return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
+    return job_raise_diagnostic(job->process, g);
 }
 
 /* ---- private code ---- */

@@ -32,6 +32,8 @@ Source *job_source_of(Term file);
 Term job_raise(Job *job, const char *what);
 /* Raise the syntax error of job->diag. TERM_NONE. */
 Term job_raise_syntax(Job *job);
+/* The same for any syntax error. */
+Term job_raise_diagnostic(Process *p, const Diagnostic *g);
 
 /* The MacroRunner over a process. */
 void macro_runner_init(MacroRunner *runner, Process *p);

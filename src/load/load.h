@@ -16,7 +16,8 @@ Term load_source(Process *p, Source *source, Term *modules);
 Term load_quoted(Process *p, Term quoted, Term file, Term *modules);
 /* Code.eval_quoted: {value, binding, env}. binding: [{name or {name, context}, value}], env: %Macro.Env{}. */
 Term load_eval(Process *p, Term quoted, Term binding, Term env);
-/* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of Code.string_to_quoted/2. */
+/* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of Code.string_to_quoted/2;
+ * with raise: true a syntax error is raised. */
 Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comments);
 
 /* defmodule: run the body saved under `code`, with the values of the variables it sees; {:module, name, binary, value}. */

@@ -31,49 +31,51 @@ defmodule Kernel.Utils do
   def unpipe(other, acc), do: [{other, 0} | acc]
 
   @doc false
-  def pipe(expr, {:&, _, _} = call, _position) do
-    pipe_error(expr, call, "because the &-capture operator is not allowed on the right of a pipe; call it with .() or use Kernel.then/2")
+  def pipe(expr, {name, _, _} = call, _position)
+      when name == :& or name == :{} or name == :%{} or name == :<<>> or name == :__aliases__ do
+    pipe_error(expr, call, bad_pipe())
   end
 
-  def pipe(expr, {tuple, _, _} = call, _position) when tuple == :{} or tuple == :%{} or tuple == :<<>> do
-    pipe_error(expr, call, "the :|> operator can only take the right side of a function call")
+  def pipe(expr, {:fn, _, _}, _position) do
+    argument_error([
+      "cannot pipe ",
+      {:code, expr},
+      " into an anonymous function without calling the function; use Kernel.then/2 instead or define the anonymous ",
+      "function as a regular private function"
+    ])
   end
 
-  def pipe(expr, {:fn, _, _} = call, _position) do
-    pipe_error(expr, call, "because it is an anonymous function: call it with .() or use Kernel.then/2")
+  def pipe(expr, {:unquote, _, []}, _position) do
+    argument_error([
+      "cannot pipe ",
+      {:code, expr},
+      " into the special form unquote/1 since unquote/1 is used to build the Elixir AST itself"
+    ])
   end
 
-  def pipe(_expr, {:unquote, _, []}, _position) do
-    argument_error("cannot pipe into unquote/1: the special form does not take a piped argument")
-  end
-
-  def pipe(expr, {:__aliases__, _, _} = call, _position), do: pipe_error(expr, call, bad_pipe())
-
-  def pipe(_expr, {op, _, [_]} = call, _position) when op == :+ or op == :- do
-    argument_error(
-      :erlang.iolist_to_binary([
-        "piping into a unary operator is not supported, please use the qualified name: Kernel.",
-        :erlang.atom_to_binary(op),
-        "(..), instead of ",
-        Macro.to_string(call)
-      ])
-    )
+  def pipe(_expr, {op, _, [arg]} = call, _position) when op == :+ or op == :- do
+    argument_error([
+      "piping into a unary operator is not supported, please use the qualified name: Kernel.",
+      :erlang.atom_to_binary(op),
+      "(",
+      {:code, arg},
+      "), instead of ",
+      {:code, call}
+    ])
   end
 
   def pipe(expr, {op, _, [_, _]} = call, position) when is_atom(op) do
     case is_binary_operator(op) do
       true ->
-        argument_error(
-          :erlang.iolist_to_binary([
-            "cannot pipe ",
-            Macro.to_string(expr),
-            " into ",
-            Macro.to_string(call),
-            ", the :",
-            :erlang.atom_to_binary(op),
-            " operator can only take two arguments"
-          ])
-        )
+        argument_error([
+          "cannot pipe ",
+          {:code, expr},
+          " into ",
+          {:code, call},
+          ", the :",
+          :erlang.atom_to_binary(op),
+          " operator can only take two arguments"
+        ])
 
       false ->
         pipe_call(expr, call, position)
@@ -104,16 +106,7 @@ defmodule Kernel.Utils do
   defp bad_pipe(), do: "can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
 
   defp pipe_error(expr, call, why) do
-    argument_error(
-      :erlang.iolist_to_binary([
-        "cannot pipe ",
-        Macro.to_string(expr),
-        " into ",
-        Macro.to_string(call),
-        ", ",
-        why
-      ])
-    )
+    argument_error(["cannot pipe ", {:code, expr}, " into ", {:code, call}, ", ", why])
   end
 
   defp is_binary_operator(op) do
@@ -1313,11 +1306,11 @@ defmodule Kernel.Utils do
   end
 
   @doc false
-  def binary_slice_range(binary, first, last, step) when step > 0 or (step == -1 and first > last) do
+  def binary_slice_range(binary, first, last, step) when step > 0 do
     total = byte_size(binary)
     first = if_negative(first, max(first + total, 0))
     last = if_negative(last, last + total)
-    slice_bytes(binary, first, last, abs(step), total)
+    slice_bytes(binary, first, last, step, total)
   end
 
   def binary_slice_range(_binary, first, last, step) do

@@ -40,7 +40,6 @@ defmodule Macro.Escape do
   end
 
   defp escapes(<<?\\, char::utf8, rest::binary>>, map), do: plain(char, rest, map)
-  defp escapes(<<?\\>>, _map), do: raise(ArgumentError, "invalid escaped character: \\")
   defp escapes(<<char, rest::binary>>, map), do: [char | escapes(rest, map)]
   defp escapes(<<>>, _map), do: []
 

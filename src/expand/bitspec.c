@@ -51,7 +51,8 @@ static Term expand_value(Bits *b, Term meta, Term quoted) {
     Term value = expand_part(b, quoted);
     FAIL_IF_NONE(value);
     if (!term_is_atom(value) && !term_is_list(value)) return value;
-    return expand_fail(b->ex, b->env, meta, "invalid literal %s in <<>>", quoted_text(b->ex, value));
+    return expand_fail(b->ex, b->env, meta, "invalid literal %s in <<>>",
+                       quoted_text(b->ex, value));
 }
 
 /* Reading specs. */
@@ -59,8 +60,14 @@ static Term expand_value(Bits *b, Term meta, Term quoted) {
 static Term *spec_place(Spec *spec, Term name, Term *value, const char **kind) {
     *value = name;
     switch (atom_index(name)) {
-    case ATOM_BITS: *value = AM(BITSTRING); *kind = "type"; return &spec->type;
-    case ATOM_BYTES: *value = AM(BINARY); *kind = "type"; return &spec->type;
+    case ATOM_BITS:
+        *value = AM(BITSTRING);
+        *kind = "type";
+        return &spec->type;
+    case ATOM_BYTES:
+        *value = AM(BINARY);
+        *kind = "type";
+        return &spec->type;
     case ATOM_INTEGER:
     case ATOM_FLOAT:
     case ATOM_BINARY:
@@ -79,7 +86,8 @@ static Term *spec_place(Spec *spec, Term name, Term *value, const char **kind) {
 
 static bool set_spec(Bits *b, Term meta, Term *place, Term value, const char *kind) {
     if (!term_is_none(*place) && !term_exact_equal(*place, value)) {
-        expand_fail(b->ex, b->env, meta, "conflicting %s specification for bit field: \"%s\" and \"%s\"", kind,
+        expand_fail(b->ex, b->env, meta,
+                    "conflicting %s specification for bit field: \"%s\" and \"%s\"", kind,
                     term_is_atom(value) ? atom_text(value, NULL) : quoted_text(b->ex, value),
                     term_is_atom(*place) ? atom_text(*place, NULL) : quoted_text(b->ex, *place));
         return false;
@@ -101,9 +109,10 @@ static bool set_size(Bits *b, Term meta, Spec *spec, Term quoted) {
     Term size = expand_size(b, quoted);
     if (term_is_none(size)) return false;
     if (term_is_integer(size) && num_compare(size, term_small(0)) < 0) {
-        expand_fail(b->ex, b->env, meta,
-                    "size in bitstring expects a non-negative integer or a variable as argument, got: %s",
-                    term_text(size));
+        expand_fail(
+            b->ex, b->env, meta,
+            "size in bitstring expects a non-negative integer or a variable as argument, got: %s",
+            term_text(size));
         return false;
     }
     return set_spec(b, meta, &spec->size, size, "size");
@@ -111,7 +120,8 @@ static bool set_size(Bits *b, Term meta, Spec *spec, Term quoted) {
 
 static bool set_unit(Bits *b, Term meta, Spec *spec, Term unit) {
     if (!term_is_small(unit) || term_to_small(unit) < 1 || term_to_small(unit) > 256) {
-        expand_fail(b->ex, b->env, meta, "unit in bitstring expects an integer between 1 and 256, got: %s",
+        expand_fail(b->ex, b->env, meta,
+                    "unit in bitstring expects an integer between 1 and 256, got: %s",
                     quoted_text(b->ex, unit));
         return false;
     }
@@ -119,7 +129,8 @@ static bool set_unit(Bits *b, Term meta, Spec *spec, Term unit) {
 }
 
 static bool unknown_spec(Bits *b, Term meta, Term quoted) {
-    if (quoted_is_var(quoted)) quoted = quoted_call(b->ex->heap, quoted_name(quoted), meta, TERM_NIL);
+    if (quoted_is_var(quoted))
+        quoted = quoted_call(b->ex->heap, quoted_name(quoted), meta, TERM_NIL);
     expand_fail(b->ex, b->env, meta, "unknown bitstring specifier: %s", quoted_text(b->ex, quoted));
     return false;
 }
@@ -146,18 +157,21 @@ static bool read_spec(Bits *b, Term meta, Spec *spec, Term quoted) {
     if (quoted_is(quoted, AM(OP_STAR), 2)) {
         Term size = quoted_arg(quoted, 0);
         bool any = quoted_is_var(size) && term_same(quoted_name(size), AM(UNDERSCORE));
-        return (any || set_size(b, meta, spec, size)) && set_unit(b, meta, spec, quoted_arg(quoted, 1));
+        return (any || set_size(b, meta, spec, size)) &&
+               set_unit(b, meta, spec, quoted_arg(quoted, 1));
     }
     if (term_is_integer(quoted)) return set_size(b, meta, spec, quoted);
     if (quoted_is(quoted, AM(SIZE), 1)) return set_size(b, meta, spec, quoted_arg(quoted, 0));
     if (quoted_is(quoted, AM(UNIT), 1)) return set_unit(b, meta, spec, quoted_arg(quoted, 0));
-    if (quoted_is_var(quoted) || quoted_is(quoted, quoted_is_call(quoted) ? quoted_name(quoted) : AM(NIL), 0)) {
+    if (quoted_is_var(quoted) ||
+        quoted_is(quoted, quoted_is_call(quoted) ? quoted_name(quoted) : AM(NIL), 0)) {
         Term value;
         const char *kind = "";
         Term *place = spec_place(spec, quoted_name(quoted), &value, &kind);
         if (place) return set_spec(b, meta, place, value, kind);
     }
-    if (quoted_is_var(quoted) || quoted_is_call(quoted)) return read_macro_spec(b, meta, spec, quoted);
+    if (quoted_is_var(quoted) || quoted_is_call(quoted))
+        return read_macro_spec(b, meta, spec, quoted);
     return unknown_spec(b, meta, quoted);
 }
 
@@ -167,27 +181,37 @@ static bool is_utf(Term type) {
     return term_same(type, AM(UTF8)) || term_same(type, AM(UTF16)) || term_same(type, AM(UTF32));
 }
 
-static bool is_bytes(Term type) { return term_same(type, AM(BINARY)) || term_same(type, AM(BITSTRING)); }
+static bool is_bytes(Term type) {
+    return term_same(type, AM(BINARY)) || term_same(type, AM(BITSTRING));
+}
 
 /* The type of a segment from what its value and its spec say. */
 static Term merge_type(Bits *b, Term meta, Term literal, Term type) {
     if (term_is_none(type)) return term_is_none(literal) ? AM(INTEGER) : literal;
     if (term_is_none(literal)) return type;
     bool fits;
-    if (term_same(literal, AM(BINARY))) fits = is_bytes(type) || is_utf(type);
-    else if (term_same(literal, AM(BITSTRING))) fits = is_bytes(type);
-    else if (term_same(literal, AM(INTEGER))) fits = !is_bytes(type);
-    else fits = term_same(type, AM(FLOAT));
+    if (term_same(literal, AM(BINARY)))
+        fits = is_bytes(type) || is_utf(type);
+    else if (term_same(literal, AM(BITSTRING)))
+        fits = is_bytes(type);
+    else if (term_same(literal, AM(INTEGER)))
+        fits = !is_bytes(type);
+    else
+        fits = term_same(type, AM(FLOAT));
     if (fits) return type;
-    return expand_fail(b->ex, b->env, meta, "conflicting type specification for bit field: \"%s\" and \"%s\"",
+    return expand_fail(b->ex, b->env, meta,
+                       "conflicting type specification for bit field: \"%s\" and \"%s\"",
                        atom_text(type, NULL), atom_text(literal, NULL));
 }
 
-static const char unsized_text[] =
-    "a binary field without size is only allowed at the end of a binary pattern, at the right side of binary "
-    "concatenation and and never allowed in binary generators. The following examples are invalid:\n\n    rest "
-    "<> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid because there is a bits/bitstring component "
-    "not at the end. However, the \"reverse\" would work:\n\n    \"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n";
+static const char unsized_text[] = "a binary field without size is only allowed at the end of a "
+                                   "binary pattern, at the right side of binary "
+                                   "concatenation and and never allowed in binary generators. The "
+                                   "following examples are invalid:\n\n    rest "
+                                   "<> \"foo\"\n    <<rest::binary, \"foo\">>\n\nThey are invalid "
+                                   "because there is a bits/bitstring component "
+                                   "not at the end. However, the \"reverse\" would work:\n\n    "
+                                   "\"foo\" <> rest\n    <<\"foo\", rest::binary>>\n\n";
 
 static bool fail_spec(Bits *b, Term meta, const char *text) {
     expand_fail(b->ex, b->env, meta, "%s", text);
@@ -196,13 +220,15 @@ static bool fail_spec(Bits *b, Term meta, const char *text) {
 
 static bool check_number_spec(Bits *b, Term meta, const Spec *spec, bool sized) {
     if (!sized && !term_is_none(spec->unit))
-        return fail_spec(b, meta,
-                         "integer and float types require a size specifier if the unit specifier is given");
+        return fail_spec(
+            b, meta,
+            "integer and float types require a size specifier if the unit specifier is given");
     if (!term_same(spec->type, AM(FLOAT)) || !term_is_small(spec->size)) return true;
     int64_t unit = term_is_none(spec->unit) ? 1 : term_to_small(spec->unit);
     int64_t bits = term_to_small(spec->size) * unit;
     if (bits == 16 || bits == 32 || bits == 64) return true;
-    expand_fail(b->ex, b->env, meta, "float requires size*unit to be 16, 32, or 64 (default), got: %lld",
+    expand_fail(b->ex, b->env, meta,
+                "float requires size*unit to be 16, 32, or 64 (default), got: %lld",
                 (long long)bits);
     return false;
 }
@@ -210,26 +236,32 @@ static bool check_number_spec(Bits *b, Term meta, const Spec *spec, bool sized) 
 static bool check_spec(Bits *b, Term meta, const Spec *spec, Term literal) {
     bool sized = !term_is_none(spec->size), united = !term_is_none(spec->unit);
     if (is_utf(spec->type)) {
-        if (sized || united) return fail_spec(b, meta, "size and unit are not supported on utf types");
+        if (sized || united)
+            return fail_spec(b, meta, "size and unit are not supported on utf types");
         if (term_is_none(spec->sign)) return true;
-        return fail_spec(b, meta, "signed and unsigned specifiers are supported only on integer and float types");
+        return fail_spec(
+            b, meta,
+            "signed and unsigned specifiers are supported only on integer and float types");
     }
     if (!is_bytes(spec->type)) return check_number_spec(b, meta, spec, sized);
     if (!term_is_none(spec->sign))
-        return fail_spec(b, meta, "signed and unsigned specifiers are supported only on integer and float types");
+        return fail_spec(
+            b, meta,
+            "signed and unsigned specifiers are supported only on integer and float types");
     if (!sized && !united) return true;
     if (term_same(literal, AM(BINARY)))
         return fail_spec(b, meta,
                          "literal string in <<>> supports only type specifiers, got: size or unit");
     if (term_same(literal, AM(BITSTRING)))
-        return fail_spec(b, meta,
-                         "literal <<>> in bitstring supports only type specifiers, got: size or unit");
+        return fail_spec(
+            b, meta, "literal <<>> in bitstring supports only type specifiers, got: size or unit");
     return true;
 }
 
 /* Bits of a segment modulo 8; unknown only for integers and bitstrings whose size is no literal. */
 static int spec_alignment(const Spec *spec) {
-    bool is_integer = term_same(spec->type, AM(INTEGER)), is_binary = term_same(spec->type, AM(BINARY));
+    bool is_integer = term_same(spec->type, AM(INTEGER)),
+         is_binary = term_same(spec->type, AM(BINARY));
     Term size = spec->size;
     if (term_is_none(size) && is_integer) size = term_small(8);
     if (term_is_small(size)) {
@@ -276,14 +308,16 @@ static bool is_plain_spec(Term spec, Term type) { return quoted_is(spec, type, 0
 
 static bool check_last_part(Bits *b, Term meta, Term parts) {
     Term last = TERM_NIL;
-    for (; term_is_cons(parts); parts = term_tail(parts)) last = term_head(parts);
+    for (; term_is_cons(parts); parts = term_tail(parts))
+        last = term_head(parts);
     Term value = quoted_arg(last, 0), spec = quoted_arg(last, 1);
     bool unsized = (is_plain_spec(spec, AM(BINARY)) && !term_is_bitstring(value)) ||
                    is_plain_spec(spec, AM(BITSTRING));
     return !unsized || fail_spec(b, meta, unsized_text);
 }
 
-static bool add_segment(Bits *b, ListBuilder *out, Term meta, Term value, Term spec, bool need_size) {
+static bool add_segment(Bits *b, ListBuilder *out, Term meta, Term value, Term spec,
+                        bool need_size) {
     Term segment = quoted_call2(b->ex->heap, AM(OP_TYPE), meta, value, spec);
     if (!quoted_is(value, AM(BITS_NODE), -1)) {
         list_builder_add(out, segment);
@@ -307,7 +341,8 @@ static bool add_segment(Bits *b, ListBuilder *out, Term meta, Term value, Term s
         list_builder_add(out, segment);
         return true;
     }
-    for (; term_is_cons(parts); parts = term_tail(parts)) list_builder_add(out, term_head(parts));
+    for (; term_is_cons(parts); parts = term_tail(parts))
+        list_builder_add(out, term_head(parts));
     return true;
 }
 
@@ -318,7 +353,8 @@ static int typed_segment(Bits *b, ListBuilder *out, Term quoted, bool need_size)
     Term meta = quoted_meta(quoted);
     Spec spec = {TERM_NONE, TERM_NONE, TERM_NONE, TERM_NONE, TERM_NONE};
     Term value = expand_value(b, meta, quoted_arg(quoted, 0));
-    if (term_is_none(value) || !read_spec(b, meta, &spec, quoted_arg(quoted, 1))) return SEGMENT_FAILED;
+    if (term_is_none(value) || !read_spec(b, meta, &spec, quoted_arg(quoted, 1)))
+        return SEGMENT_FAILED;
     Term literal = literal_type(value);
     spec.type = merge_type(b, meta, literal, spec.type);
     if (term_is_none(spec.type)) return SEGMENT_FAILED;
@@ -332,7 +368,7 @@ static int typed_segment(Bits *b, ListBuilder *out, Term quoted, bool need_size)
         if (term_is_small(known)) alignment = (int)term_to_small(known);
     }
     return add_segment(b, out, meta, value, build_spec(b, meta, &spec), need_size) ? alignment
-                                                                                  : SEGMENT_FAILED;
+                                                                                   : SEGMENT_FAILED;
 }
 
 static int plain_segment(Bits *b, ListBuilder *out, Term meta, Term quoted, bool need_size) {
@@ -341,7 +377,9 @@ static int plain_segment(Bits *b, ListBuilder *out, Term meta, Term quoted, bool
     if (term_is_none(value)) return SEGMENT_FAILED;
     Term spec = inferred_spec(b, meta, value);
     meta = meta_push(b->ex->heap, meta, AM(INFERRED_BITSTRING_SPEC), AM(TRUE));
-    return add_segment(b, out, meta, value, spec, need_size) ? 0 : SEGMENT_FAILED; /* as Elixir counts */
+    return add_segment(b, out, meta, value, spec, need_size)
+               ? 0
+               : SEGMENT_FAILED; /* as Elixir counts */
 }
 
 Term form_bitstring(Expander *ex, Env *env, Term meta, Term args, bool require_size) {
@@ -352,8 +390,9 @@ Term form_bitstring(Expander *ex, Env *env, Term meta, Term args, bool require_s
     for (; term_is_cons(args); args = term_tail(args)) {
         Term quoted = term_head(args);
         bool need_size = require_size || (env_in_match(env) && !term_is_nil(term_tail(args)));
-        int part = quoted_is(quoted, AM(OP_TYPE), 2) ? typed_segment(&b, &out, quoted, need_size)
-                                                     : plain_segment(&b, &out, meta, quoted, need_size);
+        int part = quoted_is(quoted, AM(OP_TYPE), 2)
+                       ? typed_segment(&b, &out, quoted, need_size)
+                       : plain_segment(&b, &out, meta, quoted, need_size);
         if (part == SEGMENT_FAILED) return TERM_NONE;
         alignment = add_alignment(alignment, part);
     }

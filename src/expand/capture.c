@@ -53,7 +53,8 @@ static Term placeholder_var(Placeholders *p, Term node) {
     int64_t n = term_to_small(quoted_arg(node, 0));
     if (n < 1 || n > CAPTURE_ARG_MAX) {
         return expand_fail(p->ex, p->env, quoted_meta(node),
-                           "capture argument &%lld must be numbered between 1 and 255", (long long)n);
+                           "capture argument &%lld must be numbered between 1 and 255",
+                           (long long)n);
     }
     if (term_is_none(p->vars[n])) {
         char name[8];
@@ -80,11 +81,12 @@ static Term replace_placeholders(Placeholders *p, Term quoted) {
     if (term_is_cons(quoted)) return replace_in_list(p, quoted);
     if (is_placeholder(quoted)) return placeholder_var(p, quoted);
     if (quoted_is(quoted, AM(OP_CAPTURE), -1)) {
-        return expand_fail(p->ex, p->env, quoted_meta(quoted),
-                           "nested captures are not allowed. You cannot define a function using  the "
-                           "capture operator & inside another function defined via &. Got invalid nested "
-                           "capture: %s",
-                           quoted_text(p->ex, quoted));
+        return expand_fail(
+            p->ex, p->env, quoted_meta(quoted),
+            "nested captures are not allowed. You cannot define a function using  the "
+            "capture operator & inside another function defined via &. Got invalid nested "
+            "capture: %s",
+            quoted_text(p->ex, quoted));
     }
     if (quoted_is_node(quoted)) {
         Term name = quoted_name(quoted), args = quoted_args(quoted);
@@ -103,27 +105,30 @@ static Term replace_placeholders(Placeholders *p, Term quoted) {
 }
 
 static Term invalid_capture(Expander *ex, const Env *env, Term meta, Term quoted) {
-    return expand_fail(ex, env, meta,
-                       "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote "
-                       "function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, "
-                       "such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, "
-                       "such as &List.flatten(&1)\n\nGot: %s",
-                       quoted_text(ex, quoted));
+    return expand_fail(
+        ex, env, meta,
+        "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote "
+        "function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, "
+        "such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, "
+        "such as &List.flatten(&1)\n\nGot: %s",
+        quoted_text(ex, quoted));
 }
 
 /* &expr with placeholders: a fn. */
 static Term capture_expression(Expander *ex, Env *env, Term meta, Term quoted) {
     Placeholders p = {.ex = ex, .env = env};
-    for (int i = 0; i <= CAPTURE_ARG_MAX; i++) p.vars[i] = TERM_NONE;
+    for (int i = 0; i <= CAPTURE_ARG_MAX; i++)
+        p.vars[i] = TERM_NONE;
     Term body = replace_placeholders(&p, quoted);
     FAIL_IF_NONE(body);
     if (p.highest == 0) return invalid_capture(ex, env, meta, quoted);
     for (int i = 1; i <= p.highest; i++) {
         if (!term_is_none(p.vars[i])) continue;
-        return expand_fail(ex, env, meta,
-                           "capture argument &%d cannot be defined without &%d (you cannot skip arguments, "
-                           "all arguments must be numbered)",
-                           i + 1, i);
+        return expand_fail(
+            ex, env, meta,
+            "capture argument &%d cannot be defined without &%d (you cannot skip arguments, "
+            "all arguments must be numbered)",
+            i + 1, i);
     }
     Term args = list_from_array(ex->heap, p.vars + 1, (size_t)p.highest);
     Term clause = quoted_call2(ex->heap, AM(OP_ARROW), meta, args, body);
@@ -166,7 +171,8 @@ static Term capture_thunk(Expander *ex, Env *env, Term meta, Term quoted, int64_
     return form_fn(ex, env, meta, term_cons(ex->heap, clause, TERM_NIL));
 }
 
-static Term capture_local(Expander *ex, Env *env, Term meta, Term name, Term name_meta, int64_t arity) {
+static Term capture_local(Expander *ex, Env *env, Term meta, Term name, Term name_meta,
+                          int64_t arity) {
     Term module = TERM_NONE, fun = name;
     CaptureKind kind = CAPTURE_MACRO;
     if (!term_same(name, AM(SUPER)))
@@ -201,7 +207,8 @@ static Term capture_remote(Expander *ex, Env *env, Term meta, Term call, int64_t
     if (kind == CAPTURE_FAILED) return TERM_NONE;
     if (kind == CAPTURE_REMOTE) return captured_remote(ex->heap, meta, module, fun, arity);
     Term expression = quoted_call(ex->heap, dot, quoted_meta(call), args);
-    return capture_thunk(ex, env, term_is_atom(receiver) ? quoted_meta(call) : meta, expression, arity);
+    return capture_thunk(ex, env, term_is_atom(receiver) ? quoted_meta(call) : meta, expression,
+                         arity);
 }
 
 static bool has_placeholder(Term quoted) {
@@ -255,7 +262,8 @@ static Term capture_call(Expander *ex, Env *env, Term meta, Term quoted) {
 
 Term form_capture(Expander *ex, Env *env, Term meta, Term arg) {
     if (!assert_no_match_or_guard(ex, env, meta, "&")) return TERM_NONE;
-    while (quoted_is(arg, AM(BLOCK), 1)) arg = quoted_arg(arg, 0);
+    while (quoted_is(arg, AM(BLOCK), 1))
+        arg = quoted_arg(arg, 0);
     if (term_is_small(arg)) {
         return expand_fail(ex, env, meta,
                            "capture argument &%lld must be used within the capture operator &",
@@ -264,15 +272,18 @@ Term form_capture(Expander *ex, Env *env, Term meta, Term arg) {
     Term result = capture_name_arity(ex, env, meta, arg);
     if (!term_same(result, TERM_AGAIN)) return result;
     if (quoted_is(arg, AM(BLOCK), -1)) {
-        return expand_fail(ex, env, meta,
-                           "block expressions are not allowed inside the capture operator &, got: %s",
-                           quoted_text(ex, arg));
+        return expand_fail(
+            ex, env, meta,
+            "block expressions are not allowed inside the capture operator &, got: %s",
+            quoted_text(ex, arg));
     }
     if (term_is_tuple_of(arg, 2)) {
         Term items = list_of(ex->heap, 2, tuple_get(arg, 0), tuple_get(arg, 1));
-        return capture_expression(ex, env, meta, quoted_call(ex->heap, AM(TUPLE_NODE), meta, items));
+        return capture_expression(ex, env, meta,
+                                  quoted_call(ex->heap, AM(TUPLE_NODE), meta, items));
     }
     if (term_is_cons(arg)) return capture_expression(ex, env, meta, arg);
-    if (quoted_is_node(arg) && term_is_list(quoted_args(arg))) return capture_call(ex, env, meta, arg);
+    if (quoted_is_node(arg) && term_is_list(quoted_args(arg)))
+        return capture_call(ex, env, meta, arg);
     return invalid_capture(ex, env, meta, arg);
 }

@@ -3,7 +3,9 @@
 
 typedef Term (*Walk)(Expander *ex, Env *env, Term quoted);
 
-static uint32_t next_version(const Env *env) { return env->scope->first_version + env->scope->count; }
+static uint32_t next_version(const Env *env) {
+    return env->scope->first_version + env->scope->count;
+}
 
 /* Runs `walk` in match context; ^x refers to `before`. */
 static Term walk_in_match(Expander *ex, Env *env, Term before, Walk walk, Term quoted) {
@@ -49,7 +51,8 @@ Term expand_guard(Expander *ex, Env *env, Term quoted) {
 /* Splits the arguments of a `when` into patterns and the guard, which comes last. */
 static Term split_last(Heap *heap, Term list, Term *last) {
     ListBuilder b = list_builder(heap);
-    for (; !term_is_nil(term_tail(list)); list = term_tail(list)) list_builder_add(&b, term_head(list));
+    for (; !term_is_nil(term_tail(list)); list = term_tail(list))
+        list_builder_add(&b, term_head(list));
     *last = term_head(list);
     return list_builder_end(&b, TERM_NIL);
 }
@@ -97,7 +100,8 @@ bool is_clause_list(Term clauses) {
     if (!term_is_cons(clauses)) return false;
     for (; term_is_cons(clauses); clauses = term_tail(clauses)) {
         Term clause = term_head(clauses);
-        if (!quoted_is(clause, AM(OP_ARROW), 2) || list_length(quoted_arg(clause, 0)) < 0) return false;
+        if (!quoted_is(clause, AM(OP_ARROW), 2) || list_length(quoted_arg(clause, 0)) < 0)
+            return false;
     }
     return term_is_nil(clauses);
 }
@@ -108,18 +112,20 @@ int clause_arity(Term clause) {
     return (int)list_length(head);
 }
 
-Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule, Term clauses) {
+Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule,
+                        Term clauses) {
     if (!is_clause_list(clauses)) {
-        return expand_fail(ex, env, meta, "expected -> clauses for :%s in \"%s\"", rule->key, rule->kind);
+        return expand_fail(ex, env, meta, "expected -> clauses for :%s in \"%s\"", rule->key,
+                           rule->kind);
     }
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(clauses); clauses = term_tail(clauses)) {
         Term clause = term_head(clauses);
         int arity = clause_arity(clause);
         if (arity < 1 || arity > rule->max_args) {
-            return expand_fail(ex, env, quoted_meta(clause), "expected %s for :%s clauses (->) in \"%s\"",
-                               rule->max_args == 1 ? "one argument" : "one or two args", rule->key,
-                               rule->kind);
+            return expand_fail(
+                ex, env, quoted_meta(clause), "expected %s for :%s clauses (->) in \"%s\"",
+                rule->max_args == 1 ? "one argument" : "one or two args", rule->key, rule->kind);
         }
         Term expanded = expand_clause(ex, env, clause, rule->head);
         FAIL_IF_NONE(expanded);
@@ -138,14 +144,15 @@ bool check_options(Expander *ex, const Env *env, Term meta, const char *kind, Te
     for (; term_is_cons(options); options = term_tail(options)) {
         Term key = tuple_get(term_head(options), 0);
         int i = 0;
-        while (i < count && !term_same(key, term_atom((uint32_t)allowed[i]))) i++;
+        while (i < count && !term_same(key, term_atom((uint32_t)allowed[i])))
+            i++;
         if (i == count) {
             expand_fail(ex, env, meta, "unexpected option %s in \"%s\"", term_text(key), kind);
             return false;
         }
         if (seen & 1u << i) {
-            expand_fail(ex, env, meta, "duplicated :%s clauses given for \"%s\"", atom_text(key, NULL),
-                        kind);
+            expand_fail(ex, env, meta, "duplicated :%s clauses given for \"%s\"",
+                        atom_text(key, NULL), kind);
             return false;
         }
         seen |= 1u << i;
@@ -187,13 +194,14 @@ static bool is_atom_in(Term t, const int *atoms, size_t n) {
 
 /* Does the expanded expression always give true or false? */
 static bool returns_boolean(Term expanded) {
-    static const int operators[] = {ATOM_OP_EQ, ATOM_OP_ERL_NE,  ATOM_OP_LT, ATOM_OP_GT,   ATOM_OP_ERL_LE,
-                                    ATOM_OP_GE, ATOM_OP_ERL_EXEQ, ATOM_OP_ERL_EXNE, ATOM_AND, ATOM_OR,
-                                    ATOM_NOT,   ATOM_XOR};
-    static const int tests[] = {ATOM_IS_ATOM,    ATOM_IS_BINARY,    ATOM_IS_BITSTRING, ATOM_IS_BOOLEAN,
-                                ATOM_IS_FLOAT,   ATOM_IS_FUNCTION,  ATOM_IS_INTEGER,   ATOM_IS_LIST,
-                                ATOM_IS_MAP,     ATOM_IS_MAP_KEY,   ATOM_IS_NUMBER,    ATOM_IS_PID,
-                                ATOM_IS_PORT,    ATOM_IS_REFERENCE, ATOM_IS_TUPLE,     ATOM_IS_PROCESS_ALIVE};
+    static const int operators[] = {
+        ATOM_OP_EQ,       ATOM_OP_ERL_NE,   ATOM_OP_LT, ATOM_OP_GT, ATOM_OP_ERL_LE, ATOM_OP_GE,
+        ATOM_OP_ERL_EXEQ, ATOM_OP_ERL_EXNE, ATOM_AND,   ATOM_OR,    ATOM_NOT,       ATOM_XOR};
+    static const int tests[] = {
+        ATOM_IS_ATOM,  ATOM_IS_BINARY,    ATOM_IS_BITSTRING, ATOM_IS_BOOLEAN,
+        ATOM_IS_FLOAT, ATOM_IS_FUNCTION,  ATOM_IS_INTEGER,   ATOM_IS_LIST,
+        ATOM_IS_MAP,   ATOM_IS_MAP_KEY,   ATOM_IS_NUMBER,    ATOM_IS_PID,
+        ATOM_IS_PORT,  ATOM_IS_REFERENCE, ATOM_IS_TUPLE,     ATOM_IS_PROCESS_ALIVE};
     if (term_is_bool(expanded)) return true;
     if (!quoted_is_remote(expanded)) return false;
     Term dot = quoted_name(expanded), name = quoted_arg(dot, 1);
@@ -201,11 +209,13 @@ static bool returns_boolean(Term expanded) {
     int64_t n = list_length(quoted_args(expanded));
     if (term_same(name, AM(ANDALSO)) || term_same(name, AM(ORELSE)))
         return returns_boolean(quoted_arg(expanded, 1));
-    if (is_atom_in(name, operators, COUNT_OF(operators))) return n == (term_same(name, AM(NOT)) ? 1 : 2);
+    if (is_atom_in(name, operators, COUNT_OF(operators)))
+        return n == (term_same(name, AM(NOT)) ? 1 : 2);
     return (n == 1 || n == 2) && is_atom_in(name, tests, COUNT_OF(tests));
 }
 
-/* `x when x is false or nil`: the flag on the case says that the guard is that, whatever it looks like. */
+/* `x when x is false or nil`: the flag on the case says that the guard is that, whatever it looks
+ * like. */
 static bool is_falsy_head(Term head) {
     if (!is_guarded_head(head)) return false;
     Term args = quoted_args(term_head(head));
@@ -249,9 +259,10 @@ Term form_case(Expander *ex, Env *env, Term meta, Term subject, Term options) {
 static Term cond_head(Expander *ex, Env *env, Term head) {
     Term test = term_head(head);
     if (quoted_is_var(test) && term_same(quoted_name(test), AM(UNDERSCORE))) {
-        return expand_fail(ex, env, quoted_meta(test),
-                           "invalid use of _ inside \"cond\". If you want the last clause to always match, "
-                           "you probably meant to use: true ->");
+        return expand_fail(
+            ex, env, quoted_meta(test),
+            "invalid use of _ inside \"cond\". If you want the last clause to always match, "
+            "you probably meant to use: true ->");
     }
     return expand_args(ex, env, head);
 }
@@ -287,8 +298,10 @@ Term form_receive(Expander *ex, Env *env, Term meta, Term options) {
     for (; term_is_cons(options); options = term_tail(options)) {
         Term key = tuple_get(term_head(options), 0), value = tuple_get(term_head(options), 1);
         bool empty = quoted_is(value, AM(BLOCK), 0);
-        if (term_same(key, AM(AFTER))) value = receive_after(ex, env, meta, value);
-        else if (!empty) value = expand_key_clauses(ex, env, meta, &rule, value);
+        if (term_same(key, AM(AFTER)))
+            value = receive_after(ex, env, meta, value);
+        else if (!empty)
+            value = expand_key_clauses(ex, env, meta, &rule, value);
         FAIL_IF_NONE(value);
         list_builder_add(&b, tuple2(ex->heap, key, value));
     }
@@ -298,9 +311,10 @@ Term form_receive(Expander *ex, Env *env, Term meta, Term options) {
 /* try */
 
 static Term invalid_rescue(Expander *ex, const Env *env, Term meta) {
-    return expand_fail(ex, env, meta,
-                       "invalid \"rescue\" clause. The clause should match on an alias, a variable or be in "
-                       "the \"var in [alias]\" format");
+    return expand_fail(
+        ex, env, meta,
+        "invalid \"rescue\" clause. The clause should match on an alias, a variable or be in "
+        "the \"var in [alias]\" format");
 }
 
 /* What stands right of `in`: a list of exception modules; TERM_NIL means any (`_`). */
@@ -377,8 +391,9 @@ static bool check_try_options(Expander *ex, const Env *env, Term meta, Term opti
         if (allowed[i] != ATOM_ELSE && !term_is_none(keyword_get(options, key))) return true;
     }
     if (has_else) {
-        expand_warn(ex, env, meta,
-                    "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead");
+        expand_warn(
+            ex, env, meta,
+            "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead");
         return true;
     }
     expand_fail(ex, env, meta, "missing :catch/:rescue/:after option in \"try\"");

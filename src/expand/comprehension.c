@@ -2,11 +2,13 @@
 #include "lib/vec.h"
 #include "src/expand/expand_int.h"
 
-/* Divides the arguments: the options are the last one, or the last two, when they are keyword lists. */
+/* Divides the arguments: the options are the last one, or the last two, when they are keyword
+ * lists. */
 static Term split_options(Heap *heap, Term args, Term *options) {
     int64_t n = list_length(args);
     VEC(Term) items = {0};
-    for (; term_is_cons(args); args = term_tail(args)) fvec_push(&items, term_head(args));
+    for (; term_is_cons(args); args = term_tail(args))
+        fvec_push(&items, term_head(args));
     *options = TERM_NIL;
     if (n > 0 && term_is_list(items.data[n - 1])) {
         *options = items.data[--n];
@@ -23,7 +25,8 @@ static Term append_one(Heap *heap, Term items, Term last) {
     return list_reverse(heap, list_reverse(heap, items, TERM_NIL), term_cons(heap, last, TERM_NIL));
 }
 
-/* pattern <- source: the source first, then the pattern, which does not see the variables of the source. */
+/* pattern <- source: the source first, then the pattern, which does not see the variables of the
+ * source. */
 static Term expand_arrow(Expander *ex, Env *env, Term node) {
     Term before = env->vars;
     Term source = expand(ex, env, quoted_arg(node, 1));
@@ -45,8 +48,8 @@ static Term expand_steps(Expander *ex, Env *env, Term steps) {
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(steps); steps = term_tail(steps)) {
         Term step = term_head(steps);
-        Term expanded =
-            quoted_is(step, AM(OP_LEFT_ARROW), 2) ? expand_arrow(ex, env, step) : expand(ex, env, step);
+        Term expanded = quoted_is(step, AM(OP_LEFT_ARROW), 2) ? expand_arrow(ex, env, step)
+                                                              : expand(ex, env, step);
         FAIL_IF_NONE(expanded);
         list_builder_add(&b, expanded);
     }
@@ -85,7 +88,8 @@ Term form_with(Expander *ex, Env *env, Term meta, Term args) {
 static bool is_bit_generator(Term step) {
     if (!quoted_is(step, AM(BITS_NODE), -1)) return false;
     Term args = quoted_args(step), last = TERM_NONE;
-    for (; term_is_cons(args); args = term_tail(args)) last = term_head(args);
+    for (; term_is_cons(args); args = term_tail(args))
+        last = term_head(args);
     return !term_is_none(last) && quoted_is(last, AM(OP_LEFT_ARROW), 2);
 }
 
@@ -98,7 +102,8 @@ static Term expand_bit_generator(Expander *ex, Env *env, Term step) {
     Heap *heap = ex->heap;
     ListBuilder b = list_builder(heap);
     Term args = quoted_args(step);
-    for (; !term_is_nil(term_tail(args)); args = term_tail(args)) list_builder_add(&b, term_head(args));
+    for (; !term_is_nil(term_tail(args)); args = term_tail(args))
+        list_builder_add(&b, term_head(args));
     Term arrow = term_head(args), meta = quoted_meta(step);
     list_builder_add(&b, quoted_arg(arrow, 0));
     Term before = env->vars;
@@ -116,9 +121,12 @@ static Term expand_generators(Expander *ex, Env *env, Term steps) {
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(steps); steps = term_tail(steps)) {
         Term step = term_head(steps), expanded;
-        if (quoted_is(step, AM(OP_LEFT_ARROW), 2)) expanded = expand_arrow(ex, env, step);
-        else if (is_bit_generator(step)) expanded = expand_bit_generator(ex, env, step);
-        else expanded = expand(ex, env, step);
+        if (quoted_is(step, AM(OP_LEFT_ARROW), 2))
+            expanded = expand_arrow(ex, env, step);
+        else if (is_bit_generator(step))
+            expanded = expand_bit_generator(ex, env, step);
+        else
+            expanded = expand(ex, env, step);
         FAIL_IF_NONE(expanded);
         list_builder_add(&b, expanded);
     }
@@ -128,11 +136,13 @@ static Term expand_generators(Expander *ex, Env *env, Term steps) {
 static bool check_for_option(Expander *ex, const Env *env, Term meta, Term key, Term value) {
     if (term_same(key, AM(UNIQ))) {
         if (term_is_bool(value)) return true;
-        expand_fail(ex, env, meta, ":uniq option for comprehensions only accepts a boolean, got: %s",
+        expand_fail(ex, env, meta,
+                    ":uniq option for comprehensions only accepts a boolean, got: %s",
                     quoted_text(ex, value));
         return false;
     }
-    if (term_same(key, AM(INTO)) || term_same(key, AM(REDUCE)) || term_same(key, AM(DO))) return true;
+    if (term_same(key, AM(INTO)) || term_same(key, AM(REDUCE)) || term_same(key, AM(DO)))
+        return true;
     expand_fail(ex, env, meta, "unsupported option %s given to for", term_text(key));
     return false;
 }
@@ -158,11 +168,13 @@ static Term expand_for_options(Expander *ex, Env *env, Term meta, Term options) 
 static Term expand_reducer(Expander *ex, Env *env, Term meta, Term body) {
     static const ClauseRule rule = {"for", "do", 1, expand_head};
     bool fine = is_clause_list(body);
-    for (Term l = body; fine && term_is_cons(l); l = term_tail(l)) fine = clause_arity(term_head(l)) == 1;
+    for (Term l = body; fine && term_is_cons(l); l = term_tail(l))
+        fine = clause_arity(term_head(l)) == 1;
     if (!fine) {
-        return expand_fail(ex, env, meta,
-                           "when using :reduce with comprehensions, the do block must be written using acc "
-                           "-> expr clauses, where each clause expects the accumulator as a single argument");
+        return expand_fail(
+            ex, env, meta,
+            "when using :reduce with comprehensions, the do block must be written using acc "
+            "-> expr clauses, where each clause expects the accumulator as a single argument");
     }
     return expand_key_clauses(ex, env, meta, &rule, body);
 }
@@ -170,9 +182,10 @@ static Term expand_reducer(Expander *ex, Env *env, Term meta, Term body) {
 static Term expand_for_body(Expander *ex, Env *env, Term meta, Term body, bool reduce) {
     if (reduce) return expand_reducer(ex, env, meta, body);
     if (is_clause_list(body)) {
-        return expand_fail(ex, env, meta,
-                           "the do block was written using acc -> expr clauses but the :reduce option was "
-                           "not given");
+        return expand_fail(
+            ex, env, meta,
+            "the do block was written using acc -> expr clauses but the :reduce option was "
+            "not given");
     }
     return expand(ex, env, body);
 }

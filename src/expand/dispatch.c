@@ -1,13 +1,17 @@
-/* Who a call goes to: a macro (imported, required, local), an imported function, a local or a remote function. */
+/* Who a call goes to: a macro (imported, required, local), an imported function, a local or a
+ * remote function. */
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
 
 #include <stdatomic.h>
 
-/* Counters tell the variables of one macro expansion from those of another; unique in the whole VM, relaxed. */
+/* Counters tell the variables of one macro expansion from those of another; unique in the whole VM,
+ * relaxed. */
 static _Atomic int64_t next_counter = 1;
 
-int64_t expand_next_counter(void) { return atomic_fetch_add_explicit(&next_counter, 1, memory_order_relaxed); }
+int64_t expand_next_counter(void) {
+    return atomic_fetch_add_explicit(&next_counter, 1, memory_order_relaxed);
+}
 
 bool module_has_function(Term module, Term name, uint32_t arity) {
     const Export *e = export_find(module, name, arity);
@@ -29,7 +33,8 @@ static uint32_t call_line(const Env *env, Term meta) {
 
 /* Fills items with the elements of args; the caller knows how many there are. */
 static void list_to_array(Term args, Term *items) {
-    for (; term_is_cons(args); args = term_tail(args)) *items++ = term_head(args);
+    for (; term_is_cons(args); args = term_tail(args))
+        *items++ = term_head(args);
 }
 
 static Term linify_result(Expander *ex, const Env *env, Term meta, Term receiver, Term quoted) {
@@ -44,7 +49,8 @@ static Term linify_result(Expander *ex, const Env *env, Term meta, Term receiver
 enum { MACRO_ARGS_MAX = 255 };
 
 /* items[1..n] = args; items[0] = the caller's environment. -1 when there are too many. */
-static int macro_args(Expander *ex, const Env *env, Term meta, Term args, Term items[MACRO_ARGS_MAX + 1]) {
+static int macro_args(Expander *ex, const Env *env, Term meta, Term args,
+                      Term items[MACRO_ARGS_MAX + 1]) {
     int64_t n = list_length(args);
     if (n > MACRO_ARGS_MAX) {
         expand_fail(ex, env, meta, "too many arguments");
@@ -101,14 +107,21 @@ Term expand_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, T
 
 /* Local calls. */
 
-typedef enum { FOUND_NOTHING, FOUND_FUNCTION, FOUND_MACRO, FOUND_LOCAL_MACRO, FOUND_ERROR } FoundKind;
+typedef enum {
+    FOUND_NOTHING,
+    FOUND_FUNCTION,
+    FOUND_MACRO,
+    FOUND_LOCAL_MACRO,
+    FOUND_ERROR
+} FoundKind;
 
 typedef struct {
     FoundKind kind;
     Term module;
 } Found;
 
-/* The module a quote has noted for this name: meta of the node says [context: _, imports: [{arity, module}]]. */
+/* The module a quote has noted for this name: meta of the node says [context: _, imports: [{arity,
+ * module}]]. */
 static Term noted_import(Term meta, uint32_t arity) {
     Term imports = meta_get(meta, AM(IMPORTS));
     if (!term_is_cons(imports) || term_is_none(meta_get(meta, AM(CONTEXT)))) return TERM_NONE;
@@ -156,11 +169,12 @@ static Found find_local(Expander *ex, const Env *env, Term meta, Term name, uint
     if (noted && !term_same(found.module, env->module)) return found;
     if (!is_local_macro(ex, env, name, arity)) return found;
     if (found.kind != FOUND_NOTHING && !term_same(found.module, env->module)) {
-        expand_fail(ex, env, meta,
-                    "call to local macro %s/%d conflicts with imported %s.%s/%d, please rename the local "
-                    "macro or remove the conflicting import",
-                    atom_text(name, NULL), (int)arity, term_text(found.module), atom_text(name, NULL),
-                    (int)arity);
+        expand_fail(
+            ex, env, meta,
+            "call to local macro %s/%d conflicts with imported %s.%s/%d, please rename the local "
+            "macro or remove the conflicting import",
+            atom_text(name, NULL), (int)arity, term_text(found.module), atom_text(name, NULL),
+            (int)arity);
         return (Found){FOUND_ERROR, TERM_NONE};
     }
     return (Found){FOUND_LOCAL_MACRO, env->module};
@@ -169,16 +183,18 @@ static Found find_local(Expander *ex, const Env *env, Term meta, Term name, uint
 static Term misplaced_local(Expander *ex, const Env *env, Term name, Term meta, Term args) {
     bool match = env_in_match(env);
     const char *text = quoted_text(ex, quoted_call(ex->heap, name, meta, args));
-    return expand_fail(ex, env, meta,
-                       "cannot find or invoke local %s/%d inside %s. Only macros can be invoked in a %s and "
-                       "they must be defined before their invocation. Called as: %s",
-                       atom_text(name, NULL), (int)list_length(args), match ? "match" : "guards",
-                       match ? "match" : "guards", text);
+    return expand_fail(
+        ex, env, meta,
+        "cannot find or invoke local %s/%d inside %s. Only macros can be invoked in a %s and "
+        "they must be defined before their invocation. Called as: %s",
+        atom_text(name, NULL), (int)list_length(args), match ? "match" : "guards",
+        match ? "match" : "guards", text);
 }
 
 /* Kernel's own code may call what is inlined. */
 static bool own_inline(const Env *env, Term name, uint32_t arity, Term *module, Term *fun) {
-    return term_same(env->module, AM(ELIXIR_KERNEL)) && rewrite_inline(env->module, name, arity, module, fun);
+    return term_same(env->module, AM(ELIXIR_KERNEL)) &&
+           rewrite_inline(env->module, name, arity, module, fun);
 }
 
 static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term args) {
@@ -211,7 +227,8 @@ Term run_macro_once(Expander *ex, Env *env, Term quoted) {
 
 Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
-    /* A clause made for default values calls its own function, whatever else of that name is imported. */
+    /* A clause made for default values calls its own function, whatever else of that name is
+     * imported. */
     if (meta_is_true(meta, AM(DEFAULT))) return local_function(ex, env, name, meta, args);
     Found found = find_local(ex, env, meta, name, arity);
     switch (found.kind) {
@@ -239,7 +256,8 @@ static bool is_required(const Env *env, Term meta, Term receiver) {
 static bool is_remote_macro(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
                             uint32_t arity) {
     if (!is_required(env, meta, receiver)) return false;
-    if (term_same(macro_function_name(name, false), TERM_NONE) && !define_is_native(name, (int)arity))
+    if (term_same(macro_function_name(name, false), TERM_NONE) &&
+        !define_is_native(name, (int)arity))
         return false;
     if (!term_same(receiver, env->module)) load_module(ex, receiver);
     return module_has_macro(receiver, name, arity);
@@ -255,14 +273,16 @@ static Term misplaced_remote(Expander *ex, const Env *env, Term meta, Term recei
 static Term static_append(Expander *ex, Term meta, Term left, Term right) {
     if (term_is_nil(left)) return right;
     ListBuilder b = list_builder(ex->heap);
-    for (; term_is_cons(term_tail(left)); left = term_tail(left)) list_builder_add(&b, term_head(left));
+    for (; term_is_cons(term_tail(left)); left = term_tail(left))
+        list_builder_add(&b, term_head(left));
     Term last = quoted_call2(ex->heap, AM(OP_PIPE), meta, term_head(left), right);
     list_builder_add(&b, last);
     return list_builder_end(&b, TERM_NIL);
 }
 
 /* What may stand for a call in a pattern: +1, -1, [..] ++ rest. */
-static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver, Term name, Term args) {
+static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
+                         Term args) {
     uint32_t arity = (uint32_t)list_length(args);
     if (term_same(receiver, AM(ERLANG)) && arity > 0) {
         Term first = term_head(args);
@@ -276,9 +296,10 @@ static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver,
     return misplaced_remote(ex, env, meta, receiver, name, arity);
 }
 
-static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name, Term meta,
-                            Term args) {
-    if (!term_is_atom(receiver) && !quoted_is_node(receiver) && !term_is_kind(receiver, KIND_TUPLE)) {
+static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name,
+                            Term meta, Term args) {
+    if (!term_is_atom(receiver) && !quoted_is_node(receiver) &&
+        !term_is_kind(receiver, KIND_TUPLE)) {
         Term dot = quoted_call2(ex->heap, AM(OP_DOT), dot_meta, receiver, name);
         return expand_fail(ex, env, meta, "invalid call %s",
                            quoted_text(ex, quoted_call(ex->heap, dot, meta, args)));
@@ -288,15 +309,18 @@ static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver
     if (env_in_match(env)) return pattern_call(ex, env, meta, receiver, name, expanded);
     Term call = rewrite_call(ex->heap, dot_meta, meta, receiver, name, expanded);
     if (!env_in_guard(env)) return call;
-    bool is_field = !term_is_atom(receiver) && term_is_nil(args) && meta_is_true(meta, AM(NO_PARENS));
+    bool is_field =
+        !term_is_atom(receiver) && term_is_nil(args) && meta_is_true(meta, AM(NO_PARENS));
     Term dot = quoted_name(call);
-    if (is_field || (term_same(quoted_arg(dot, 0), AM(ERLANG)) &&
-                     is_guard_function(quoted_arg(dot, 1), (uint32_t)list_length(quoted_args(call)))))
+    if (is_field ||
+        (term_same(quoted_arg(dot, 0), AM(ERLANG)) &&
+         is_guard_function(quoted_arg(dot, 1), (uint32_t)list_length(quoted_args(call)))))
         return call;
     return misplaced_remote(ex, env, meta, receiver, name, (uint32_t)list_length(args));
 }
 
-Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name, Term meta, Term args) {
+Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name, Term meta,
+                     Term args) {
     int64_t arity = list_length(args);
     if (arity < 0) return expand_fail(ex, env, meta, "invalid call %s", atom_text(name, NULL));
     if (term_is_atom(receiver)) {
@@ -311,7 +335,8 @@ Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term 
 
 /* Captures. */
 
-static CaptureKind captured_function(Term receiver, Term name, uint32_t arity, Term *module, Term *fun) {
+static CaptureKind captured_function(Term receiver, Term name, uint32_t arity, Term *module,
+                                     Term *fun) {
     if (!rewrite_inline(receiver, name, arity, module, fun)) {
         *module = receiver;
         *fun = name;
@@ -371,8 +396,11 @@ CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term rece
 }
 
 Term run_remote_macro_once(Expander *ex, Env *env, Term quoted, Term receiver) {
-    Term name = quoted_arg(quoted_name(quoted), 1), meta = quoted_meta(quoted), args = quoted_args(quoted);
+    Term name = quoted_arg(quoted_name(quoted), 1), meta = quoted_meta(quoted),
+         args = quoted_args(quoted);
     uint32_t arity = (uint32_t)list_length(args);
-    if (define_is_native(name, (int)arity) || !is_remote_macro(ex, env, meta, receiver, name, arity)) return TERM_NONE;
+    if (define_is_native(name, (int)arity) ||
+        !is_remote_macro(ex, env, meta, receiver, name, arity))
+        return TERM_NONE;
     return call_macro(ex, env, meta, receiver, name, args);
 }

@@ -66,14 +66,16 @@ enum {
 };
 
 static const int env_field_atoms[FIELD_COUNT] = {
-    ATOM_STRUCT,  ATOM_ALIASES,      ATOM_CONTEXT,  ATOM_CONTEXT_MODULES, ATOM_FILE,
-    ATOM_FUNCTION, ATOM_FUNCTIONS,   ATOM_LEXICAL_TRACKER, ATOM_LINE,    ATOM_MACRO_ALIASES,
-    ATOM_MACROS,  ATOM_MODULE,       ATOM_REQUIRES, ATOM_TRACERS,         ATOM_VERSIONED_VARS,
+    ATOM_STRUCT,   ATOM_ALIASES,       ATOM_CONTEXT,        ATOM_CONTEXT_MODULES,
+    ATOM_FILE,     ATOM_FUNCTION,      ATOM_FUNCTIONS,      ATOM_LEXICAL_TRACKER,
+    ATOM_LINE,     ATOM_MACRO_ALIASES, ATOM_MACROS,         ATOM_MODULE,
+    ATOM_REQUIRES, ATOM_TRACERS,       ATOM_VERSIONED_VARS,
 };
 
 Term env_to_term(Heap *heap, const Env *env, uint32_t line) {
     Term keys[FIELD_COUNT];
-    for (int i = 0; i < FIELD_COUNT; i++) keys[i] = term_atom((uint32_t)env_field_atoms[i]);
+    for (int i = 0; i < FIELD_COUNT; i++)
+        keys[i] = term_atom((uint32_t)env_field_atoms[i]);
     const Term values[FIELD_COUNT] = {
         [FIELD_STRUCT] = AM(ELIXIR_MACRO_ENV),
         [FIELD_ALIASES] = env->aliases,
@@ -226,8 +228,7 @@ Term env_find_macro_alias(const Env *env, Term alias, Term counter) {
 }
 
 void env_put_macro_alias(Env *env, Heap *heap, Term alias, Term counter, Term module) {
-    env->macro_aliases =
-        pair_store(heap, env->macro_aliases, alias, tuple2(heap, counter, module));
+    env->macro_aliases = pair_store(heap, env->macro_aliases, alias, tuple2(heap, counter, module));
 }
 
 static bool list_has(Term list, Term item) {

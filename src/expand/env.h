@@ -1,12 +1,13 @@
 #ifndef ENV_H
 #define ENV_H
 /*
- * Macro.Env in C, and the state of the walk that belongs to it. An Env is copied by assignment: what a nested scope
- * adds (aliases, imports, variables) is forgotten with the copy. Only `scope` is shared between copies.
+ * Macro.Env in C, and the state of the walk that belongs to it. An Env is copied by assignment:
+ * what a nested scope adds (aliases, imports, variables) is forgotten with the copy. Only `scope`
+ * is shared between copies.
  *
- * Variables are a map term %{{name, context} => version}, exactly what Macro.Env calls versioned_vars; a context is an
- * atom, or the hygiene counter (an integer) of a macro's variable. Versions are unique within one Scope: a def clause,
- * or a file.
+ * Variables are a map term %{{name, context} => version}, exactly what Macro.Env calls
+ * versioned_vars; a context is an atom, or the hygiene counter (an integer) of a macro's variable.
+ * Versions are unique within one Scope: a def clause, or a file.
  */
 #include "src/term/atom.h"
 #include "src/term/heap.h"
@@ -29,7 +30,6 @@ typedef struct Scope {
 
 typedef struct Imports Imports; /* immutable; imports.h */
 
-
 typedef struct Env {
     Term file; /* binary */
     uint32_t line;
@@ -44,16 +44,18 @@ typedef struct Env {
     Imports *imports;
 
     Scope *scope;
-    Term vars;                 /* what a name refers to now */
-    Term write;                /* arguments of a call: what names refer to behind the call; or TERM_NONE */
-    Term prematch;             /* inside a pattern: `vars` before it, else TERM_NONE */
+    Term vars;     /* what a name refers to now */
+    Term write;    /* arguments of a call: what names refer to behind the call; or TERM_NONE */
+    Term prematch; /* inside a pattern: `vars` before it, else TERM_NONE */
     uint32_t prematch_version; /* variables from this version on belong to the current pattern */
-    bool in_bitsize;           /* in a size() of a pattern: guard context, but variables of the pattern are seen */
-    bool caller;               /* __CALLER__ may be used (in macros) */
-    bool stacktrace;           /* __STACKTRACE__ may be used (in rescue and catch) */
+    bool in_bitsize; /* in a size() of a pattern: guard context, but variables of the pattern are
+                        seen */
+    bool caller;     /* __CALLER__ may be used (in macros) */
+    bool stacktrace; /* __STACKTRACE__ may be used (in rescue and catch) */
 } Env;
 
-/* The environment at the top of a file: nothing but Kernel imported (only the native macros while there is none). */
+/* The environment at the top of a file: nothing but Kernel imported (only the native macros while
+ * there is none). */
 void env_init(Env *env, Heap *heap, Term file);
 /* A new Scope that continues after the versions in env->vars. */
 void env_new_scope(Env *env);
@@ -69,7 +71,8 @@ uint32_t env_define_var(Env *env, Heap *heap, Term name, Term context, Term meta
 /* Remembers that the variable of that version is used. */
 void env_use_var(Env *env, int64_t version);
 
-/* Module an alias atom (:"Elixir.Foo") stands for, or TERM_NONE; only aliases, not macro aliases. */
+/* Module an alias atom (:"Elixir.Foo") stands for, or TERM_NONE; only aliases, not macro aliases.
+ */
 Term env_find_alias(const Env *env, Term alias);
 void env_put_alias(Env *env, Heap *heap, Term alias, Term module);
 void env_delete_alias(Env *env, Heap *heap, Term alias);

@@ -1,4 +1,5 @@
-/* The walk itself: literals, variables, blocks, lists, and who expands which call. Errors and warnings. */
+/* The walk itself: literals, variables, blocks, lists, and who expands which call. Errors and
+ * warnings. */
 #include "src/expand/expand.h"
 
 #include "lib/front.h"
@@ -109,8 +110,8 @@ bool assert_no_match(Expander *ex, const Env *env, Term meta, const char *what) 
 bool assert_no_match_or_guard(Expander *ex, const Env *env, Term meta, const char *what) {
     if (!assert_no_match(ex, env, meta, what)) return false;
     if (!env_in_guard(env)) return true;
-    expand_fail(ex, env, meta, "invalid expression in guards, %s is not allowed in guards. %s", what,
-                guards_help);
+    expand_fail(ex, env, meta, "invalid expression in guards, %s is not allowed in guards. %s",
+                what, guards_help);
     return false;
 }
 
@@ -126,7 +127,8 @@ static void warn_unused(Expander *ex, const VarInfo *info) {
     const char *name = atom_text(info->name, NULL);
     const char *advice =
         info->shadows
-            ? "there is a variable with the same name in the context, use the pin operator (^) to match "
+            ? "there is a variable with the same name in the context, use the pin operator (^) to "
+              "match "
               "on it or prefix this variable with underscore if it is not meant to be used"
             : "if the variable is not meant to be used, prefix it with an underscore";
     diag_warning(ex->diag, info->line, info->column, (uint32_t)strlen(name),
@@ -143,7 +145,8 @@ void warn_unused_vars(Expander *ex, const Env *env, uint32_t from) {
         info->used = true; /* said once */
     }
     if (unused.len > 1) qsort(unused.data, unused.len, sizeof(VarInfo *), compare_unused);
-    for (size_t i = 0; i < unused.len; i++) warn_unused(ex, unused.data[i]);
+    for (size_t i = 0; i < unused.len; i++)
+        warn_unused(ex, unused.data[i]);
 }
 
 static Term var_with_version(Expander *ex, Term var, int64_t version) {
@@ -162,12 +165,13 @@ static Term expand_pattern_var(Expander *ex, Env *env, Term var) {
     if (version >= 0 && version >= (int64_t)env->prematch_version) {
         if (term_same(quoted_args(var), AM(NIL)) && is_underscored(name)) {
             const char *text = atom_text(name, NULL);
-            expand_warn(ex, env, quoted_meta(var),
-                        "the underscored variable \"%s\" appears more than once in a match. This means the "
-                        "pattern will only match if all \"%s\" bind to the same value. If this is the "
-                        "intended behaviour, please remove the leading underscore from the variable name, "
-                        "otherwise give the variables different names",
-                        text, text);
+            expand_warn(
+                ex, env, quoted_meta(var),
+                "the underscored variable \"%s\" appears more than once in a match. This means the "
+                "pattern will only match if all \"%s\" bind to the same value. If this is the "
+                "intended behaviour, please remove the leading underscore from the variable name, "
+                "otherwise give the variables different names",
+                text, text);
         }
         env_use_var(env, version);
         return var_with_version(ex, var, version);
@@ -196,19 +200,21 @@ static Term expand_var(Expander *ex, Env *env, Term var) {
     Term name = quoted_name(var), meta = quoted_meta(var);
     if (term_same(name, AM(UNDERSCORE))) {
         if (env_in_match(env)) return var;
-        return expand_fail(ex, env, meta,
-                           "invalid use of _. \"_\" represents a value to be ignored in a pattern and "
-                           "cannot be used in expressions");
+        return expand_fail(
+            ex, env, meta,
+            "invalid use of _. \"_\" represents a value to be ignored in a pattern and "
+            "cannot be used in expressions");
     }
     if (env_in_match(env)) return expand_pattern_var(ex, env, var);
     int64_t version = env_find_var(env->vars, name, var_context(var));
     if (version >= 0) {
         if (term_same(quoted_args(var), AM(NIL)) && is_underscored(name)) {
-            expand_warn(ex, env, meta,
-                        "the underscored variable \"%s\" is used after being set. A leading underscore "
-                        "indicates that the value of the variable should be ignored. If this is intended "
-                        "please rename the variable to remove the underscore",
-                        atom_text(name, NULL));
+            expand_warn(
+                ex, env, meta,
+                "the underscored variable \"%s\" is used after being set. A leading underscore "
+                "indicates that the value of the variable should be ignored. If this is intended "
+                "please rename the variable to remove the underscore",
+                atom_text(name, NULL));
         }
         env_use_var(env, version);
         return var_with_version(ex, var, version);
@@ -245,9 +251,10 @@ static Term expand_pin(Expander *ex, Env *env, Term meta, Term arg) {
     Term expanded = expand(ex, &outside, arg);
     FAIL_IF_NONE(expanded);
     if (quoted_is_var(expanded)) return quoted_call1(ex->heap, AM(OP_PIN), meta, expanded);
-    return expand_fail(ex, env, meta,
-                       "invalid argument for unary operator ^, expected an existing variable, got: ^%s",
-                       quoted_text(ex, arg));
+    return expand_fail(
+        ex, env, meta,
+        "invalid argument for unary operator ^, expected an existing variable, got: ^%s",
+        quoted_text(ex, arg));
 }
 
 /* Arguments. */
@@ -276,9 +283,12 @@ static Term merge_vars(Heap *heap, Term older, Term newer) {
 void args_end(Env *env, Heap *heap, const ArgsState *state) {
     Term written = env->write;
     env->vars = written;
-    if (term_is_none(state->write)) env->write = TERM_NONE;
-    else if (term_same(written, state->start)) env->write = state->write;
-    else env->write = merge_vars(heap, state->write, written);
+    if (term_is_none(state->write))
+        env->write = TERM_NONE;
+    else if (term_same(written, state->start))
+        env->write = state->write;
+    else
+        env->write = merge_vars(heap, state->write, written);
 }
 
 static bool is_plain(Term t) {
@@ -337,21 +347,24 @@ static bool is_unused_literal(Term t) {
     return term_is_number(t) || term_is_bitstring(t);
 }
 
-static void check_ignored(Expander *ex, const Env *env, Term block_meta, Term quoted, Term expanded) {
+static void check_ignored(Expander *ex, const Env *env, Term block_meta, Term quoted,
+                          Term expanded) {
     if (is_unused_literal(quoted)) {
-        expand_warn(ex, env, block_meta,
-                    "code block contains unused literal %s (remove the literal or assign it to _ to "
-                    "avoid warnings)",
-                    quoted_text(ex, quoted));
+        expand_warn(
+            ex, env, block_meta,
+            "code block contains unused literal %s (remove the literal or assign it to _ to "
+            "avoid warnings)",
+            quoted_text(ex, quoted));
         return;
     }
     if (!quoted_is_var(expanded) || !quoted_is_var(quoted)) return;
     if (meta_is_true(quoted_meta(quoted), AM(GENERATED))) return;
     if (!term_same(quoted_args(quoted), AM(NIL))) return;
-    expand_warn(ex, env, quoted_meta(quoted),
-                "variable %s in code block has no effect as it is never returned (remove the variable or "
-                "assign it to _ to avoid warnings)",
-                atom_text(quoted_name(quoted), NULL));
+    expand_warn(
+        ex, env, quoted_meta(quoted),
+        "variable %s in code block has no effect as it is never returned (remove the variable or "
+        "assign it to _ to avoid warnings)",
+        atom_text(quoted_name(quoted), NULL));
 }
 
 static Term expand_block(Expander *ex, Env *env, Term meta, Term list) {
@@ -375,7 +388,8 @@ Term file_directory(Heap *heap, Term file) {
     size_t len;
     const char *text = bin_bytes(heap, file, &len);
     size_t end = len;
-    while (end > 0 && text[end - 1] != '/') end--;
+    while (end > 0 && text[end - 1] != '/')
+        end--;
     if (end == 0) return bin_from_cstr(heap, ".");
     if (end > 1) end--;
     return bin_from_bytes(heap, text, end);
@@ -405,9 +419,10 @@ static Term expand_pseudo_var(Expander *ex, Env *env, Term var) {
     case ATOM_STACKTRACE_VAR:
         if (!assert_no_match(ex, env, meta, "__STACKTRACE__")) return TERM_NONE;
         if (env->stacktrace) return var;
-        return expand_fail(ex, env, meta,
-                           "__STACKTRACE__ is available only inside catch and rescue clauses of try "
-                           "expressions");
+        return expand_fail(
+            ex, env, meta,
+            "__STACKTRACE__ is available only inside catch and rescue clauses of try "
+            "expressions");
     default: return TERM_AGAIN;
     }
 }
@@ -435,29 +450,33 @@ static Term expand_super(Expander *ex, Env *env, Term meta, Term args) {
 static Term misplaced(Expander *ex, const Env *env, Term meta, int atom) {
     switch (atom) {
     case ATOM_OP_ARROW:
-        return expand_fail(ex, env, meta,
-                           "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not "
-                           "available in scope");
+        return expand_fail(
+            ex, env, meta,
+            "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not "
+            "available in scope");
     case ATOM_OP_PIPE:
-        return expand_fail(ex, env, meta,
-                           "misplaced operator |/2\n\nThe | operator is typically used between brackets as "
-                           "the cons operator:\n\n    [head | tail]\n\nwhere head is a single element and "
-                           "the tail is the remaining of a list.\nIt is also used to update maps and "
-                           "structs, via the %%{map | key: value} notation,\nand in typespecs, such as @type "
-                           "and @spec, to express the union of two types");
+        return expand_fail(
+            ex, env, meta,
+            "misplaced operator |/2\n\nThe | operator is typically used between brackets as "
+            "the cons operator:\n\n    [head | tail]\n\nwhere head is a single element and "
+            "the tail is the remaining of a list.\nIt is also used to update maps and "
+            "structs, via the %%{map | key: value} notation,\nand in typespecs, such as @type "
+            "and @spec, to express the union of two types");
     default:
-        return expand_fail(ex, env, meta,
-                           "misplaced operator ::/2\n\nThe :: operator is typically used in bitstrings to "
-                           "specify types and sizes of segments:\n\n    <<size::32-integer, letter::utf8, "
-                           "rest::binary>>\n\nIt is also used in typespecs, such as @type and @spec, to "
-                           "describe inputs and outputs");
+        return expand_fail(
+            ex, env, meta,
+            "misplaced operator ::/2\n\nThe :: operator is typically used in bitstrings to "
+            "specify types and sizes of segments:\n\n    <<size::32-integer, letter::utf8, "
+            "rest::binary>>\n\nIt is also used in typespecs, such as @type and @spec, to "
+            "describe inputs and outputs");
     }
 }
 
 #define ARG0 term_head(args)
 #define ARG1 term_head(term_tail(args))
 
-/* Forms that pattern and expression share, by name and number of arguments. TERM_AGAIN: no special form. */
+/* Forms that pattern and expression share, by name and number of arguments. TERM_AGAIN: no special
+ * form. */
 static Term expand_data_form(Expander *ex, Env *env, Term node, int n) {
     Term meta = quoted_meta(node), args = quoted_args(node);
     switch (atom_index(quoted_name(node))) {
@@ -499,12 +518,14 @@ static Term expand_code_form(Expander *ex, Env *env, Term node, int n) {
         if (n == 1) return form_quote(ex, env, meta, none, ARG0);
         return n == 2 ? form_quote(ex, env, meta, ARG0, ARG1) : TERM_AGAIN;
     case ATOM_ALIAS:
-        return n == 1 || n == 2 ? form_alias(ex, env, meta, ARG0, n == 2 ? ARG1 : none) : TERM_AGAIN;
+        return n == 1 || n == 2 ? form_alias(ex, env, meta, ARG0, n == 2 ? ARG1 : none)
+                                : TERM_AGAIN;
     case ATOM_REQUIRE:
         return n == 1 || n == 2 ? form_require(ex, env, meta, ARG0, n == 2 ? ARG1 : none)
                                 : TERM_AGAIN;
     case ATOM_IMPORT:
-        return n == 1 || n == 2 ? form_import(ex, env, meta, ARG0, n == 2 ? ARG1 : none) : TERM_AGAIN;
+        return n == 1 || n == 2 ? form_import(ex, env, meta, ARG0, n == 2 ? ARG1 : none)
+                                : TERM_AGAIN;
     case ATOM_UNQUOTE:
     case ATOM_UNQUOTE_SPLICING:
         if (n != 1) return TERM_AGAIN;
@@ -541,11 +562,14 @@ static Term expand_remote_call(Expander *ex, Env *env, Term node) {
         Term value = env_field(ex, env, target, name);
         if (!term_is_none(value)) return quote_escape(ex, value, false);
     }
-    if (term_is_atom(target)) return dispatch_remote(ex, env, quoted_meta(dot), target, name, meta, args);
+    if (term_is_atom(target))
+        return dispatch_remote(ex, env, quoted_meta(dot), target, name, meta, args);
     ArgsState state = args_begin(env);
     Term receiver = expand(ex, env, target);
-    if (!term_is_none(receiver)) args_next(env, &state);
-    else return TERM_NONE;
+    if (!term_is_none(receiver))
+        args_next(env, &state);
+    else
+        return TERM_NONE;
     /* The receiver and the arguments do not see each other's variables. */
     Term result = dispatch_remote(ex, env, quoted_meta(dot), receiver, name, meta, args);
     FAIL_IF_NONE(result);
@@ -602,11 +626,12 @@ static Term expand_pair(Expander *ex, Env *env, Term pair) {
 }
 
 static Term invalid_quoted(Expander *ex, const Env *env, Term term) {
-    return expand_fail(ex, env, TERM_NIL,
-                       "invalid quoted expression: %s\n\nPlease make sure your quoted expressions are made "
-                       "of valid AST nodes. If you would like to introduce a value into the\nAST, such as a "
-                       "four-element tuple or a map, make sure to call Macro.escape/1 before",
-                       term_text(term));
+    return expand_fail(
+        ex, env, TERM_NIL,
+        "invalid quoted expression: %s\n\nPlease make sure your quoted expressions are made "
+        "of valid AST nodes. If you would like to introduce a value into the\nAST, such as a "
+        "four-element tuple or a map, make sure to call Macro.escape/1 before",
+        term_text(term));
 }
 
 /* Terms that are no AST: runtime values a macro or eval put into the code. */
@@ -615,11 +640,12 @@ static Term expand_value(Expander *ex, Env *env, Term term) {
     if (term_is_fun(term) && term_is_kind(term, KIND_EXPORT_FUN)) return term;
     if (term_is_local_pid(term) || term_is_kind(term, KIND_EXT_PID)) {
         if (term_same(env->function, AM(NIL))) return term;
-        return expand_fail(ex, env, TERM_NIL,
-                           "invalid PID %s in function %s/%d was used in a place where a quoted expression "
-                           "is expected",
-                           term_text(term), atom_text(tuple_get(env->function, 0), NULL),
-                           (int)term_to_small(tuple_get(env->function, 1)));
+        return expand_fail(
+            ex, env, TERM_NIL,
+            "invalid PID %s in function %s/%d was used in a place where a quoted expression "
+            "is expected",
+            term_text(term), atom_text(tuple_get(env->function, 0), NULL),
+            (int)term_to_small(tuple_get(env->function, 1)));
     }
     return invalid_quoted(ex, env, term);
 }
@@ -656,7 +682,8 @@ static void set_where(Expander *ex, const Env *env) {
     buf_deinit(&buf);
 }
 
-static bool expand_def_parts(Expander *ex, Env *env, Term args, Term guards, Term body, ClauseOut *out) {
+static bool expand_def_parts(Expander *ex, Env *env, Term args, Term guards, Term body,
+                             ClauseOut *out) {
     out->args = expand_patterns(ex, env, args);
     if (term_is_none(out->args)) return false;
     ListBuilder b = list_builder(ex->heap);

@@ -1,6 +1,7 @@
 #ifndef EXPAND_INT_H
 #define EXPAND_INT_H
-/* What the files of the expander share. A Term result that is TERM_NONE always means: the walk has failed, return at once. */
+/* What the files of the expander share. A Term result that is TERM_NONE always means: the walk has
+ * failed, return at once. */
 #include "src/expand/define.h"
 #include "src/expand/env.h"
 #include "src/expand/expand.h"
@@ -15,13 +16,14 @@
 #include "src/term/tuple.h"
 
 /* Return from the enclosing function when `var` is TERM_NONE. */
-#define FAIL_IF_NONE(var)                                                                          \
-    do {                                                                                           \
-        if (term_is_none(var)) return TERM_NONE;                                                   \
+#define FAIL_IF_NONE(var)                        \
+    do {                                         \
+        if (term_is_none(var)) return TERM_NONE; \
     } while (0)
 
 /* expand.c */
-/* The elements of a list literal; handles `| tail`. In a pattern each sees the variables of those before it. */
+/* The elements of a list literal; handles `| tail`. In a pattern each sees the variables of those
+ * before it. */
 Term expand_list(Expander *ex, Env *env, Term list);
 /* An element in a place where siblings do not see its variables; see args_begin. */
 typedef struct {
@@ -36,7 +38,8 @@ void warn_unused_vars(Expander *ex, const Env *env, uint32_t from);
 const char *quoted_text(Expander *ex, Term quoted);
 /* inspect(term), for messages: front memory. */
 const char *term_text(Term term);
-/* Raises "invalid pattern in match, X is not allowed in matches" and its like; true when the context is fine. */
+/* Raises "invalid pattern in match, X is not allowed in matches" and its like; true when the
+ * context is fine. */
 bool assert_no_match_or_guard(Expander *ex, const Env *env, Term meta, const char *what);
 bool assert_no_match(Expander *ex, const Env *env, Term meta, const char *what);
 
@@ -55,18 +58,22 @@ Term var_context(Term var);
 Term keyword_get(Term list, Term key);
 /* A proper list of {atom, value}. */
 bool is_keyword(Term list);
-/* Fills in `line` where a macro's result has none, and marks its variables and aliases with the counter. */
+/* Fills in `line` where a macro's result has none, and marks its variables and aliases with the
+ * counter. */
 Term quoted_linify(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter);
 
 /* The same, with {:"$hole", _, [i]} replaced by holes[i]. */
-Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter, const Term *holes);
+Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter,
+                 const Term *holes);
 
 /* template.c */
-/* What a call of one of Kernel's small macros becomes, lines and counters filled in; TERM_AGAIN: not one of those. */
+/* What a call of one of Kernel's small macros becomes, lines and counters filled in; TERM_AGAIN:
+ * not one of those. */
 Term expand_fast_macro(Expander *ex, Env *env, Term meta, Term name, Term args);
 
 /* clauses.c */
-/* Expands a pattern in match context; variables are defined in *env. ^x refers to the variables there are now. */
+/* Expands a pattern in match context; variables are defined in *env. ^x refers to the variables
+ * there are now. */
 Term expand_pattern(Expander *ex, Env *env, Term quoted);
 /* Like it for a list of patterns. */
 Term expand_patterns(Expander *ex, Env *env, Term list);
@@ -78,14 +85,17 @@ Term expand_head(Expander *ex, Env *env, Term head);
 /* `pattern when guard` without a list around. */
 Term expand_pattern_when(Expander *ex, Env *env, Term quoted);
 /* {:->, meta, [head, body]} with a scope of its own. */
-Term expand_clause(Expander *ex, const Env *env, Term clause, Term (*head)(Expander *, Env *, Term));
-/* How the clauses of one key look: kind "case", key "do", 1 to max_args arguments, and who expands a head. */
+Term expand_clause(Expander *ex, const Env *env, Term clause,
+                   Term (*head)(Expander *, Env *, Term));
+/* How the clauses of one key look: kind "case", key "do", 1 to max_args arguments, and who expands
+ * a head. */
 typedef struct {
     const char *kind, *key;
     int max_args;
     Term (*head)(Expander *ex, Env *env, Term head);
 } ClauseRule;
-Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule, Term clauses);
+Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule,
+                        Term clauses);
 /* A list of -> nodes, not empty. */
 bool is_clause_list(Term clauses);
 /* Number of patterns in the head of a -> node, without the guard. */
@@ -109,7 +119,8 @@ Term form_require(Expander *ex, Env *env, Term meta, Term target, Term options);
 Term form_import(Expander *ex, Env *env, Term meta, Term target, Term options);
 /* {:__aliases__, ..} to an atom, or to a call of Module.concat when its head is computed. */
 Term form_aliases(Expander *ex, Env *env, Term node);
-/* The atom an alias node stands for after the aliases of env, or TERM_NONE when its head is no atom. */
+/* The atom an alias node stands for after the aliases of env, or TERM_NONE when its head is no
+ * atom. */
 Term resolve_aliases(Expander *ex, const Env *env, Term meta, Term parts);
 /* The module of an alias node, when an alias of env changes what it means; else TERM_NONE. */
 Term known_alias(Expander *ex, const Env *env, Term meta, Term parts);
@@ -134,11 +145,13 @@ Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block);
 
 /* dispatch.c */
 Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args);
-Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name, Term meta, Term args);
-/* What a local name/arity captured by & becomes: *module TERM_NONE for a local function; is_macro when it needs a fn. */
+Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name, Term meta,
+                     Term args);
+/* What a local name/arity captured by & becomes: *module TERM_NONE for a local function; is_macro
+ * when it needs a fn. */
 typedef enum { CAPTURE_LOCAL, CAPTURE_REMOTE, CAPTURE_MACRO, CAPTURE_FAILED } CaptureKind;
-CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name, uint32_t arity, Term *module,
-                                   Term *fun);
+CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name, uint32_t arity,
+                                   Term *module, Term *fun);
 CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term receiver, Term name,
                                     uint32_t arity, Term *module, Term *fun);
 /* Runs a macro of a loaded module and expands what it gives. */

@@ -33,8 +33,8 @@ static const struct {
     const char *name;
     uint32_t arity;
 } native_macros[] = {
-    {"@", 1},        {"def", 1},      {"def", 2},       {"defmacro", 1},  {"defmacro", 2},
-    {"defmacrop", 1}, {"defmacrop", 2}, {"defmodule", 2}, {"defp", 1},      {"defp", 2},
+    {"@", 1},         {"def", 1},       {"def", 2},       {"defmacro", 1}, {"defmacro", 2},
+    {"defmacrop", 1}, {"defmacrop", 2}, {"defmodule", 2}, {"defp", 1},     {"defp", 2},
 };
 
 Imports *imports_new(Term functions, Term macros) {
@@ -49,7 +49,8 @@ static uint32_t count_list(Term list) {
     for (; term_is_cons(list); list = term_tail(list)) {
         Term pair = term_head(list);
         if (!term_is_tuple_of(pair, 2)) continue;
-        for (Term l = tuple_get(pair, 1); term_is_cons(l); l = term_tail(l)) n++;
+        for (Term l = tuple_get(pair, 1); term_is_cons(l); l = term_tail(l))
+            n++;
     }
     return n;
 }
@@ -63,9 +64,9 @@ static void table_add(ImportTable *table, Term list, bool is_macro) {
             if (!term_is_tuple_of(item, 2) || !term_is_small(tuple_get(item, 1))) continue;
             Term name = tuple_get(item, 0);
             uint32_t at = (uint32_t)hash_word(name.word) & table->mask;
-            table->entries[table->count] = (ImportEntry){
-                name, tuple_get(pair, 0), (uint32_t)term_to_small(tuple_get(item, 1)), is_macro,
-                table->buckets[at]};
+            table->entries[table->count] =
+                (ImportEntry){name, tuple_get(pair, 0), (uint32_t)term_to_small(tuple_get(item, 1)),
+                              is_macro, table->buckets[at]};
             table->buckets[at] = (int32_t)table->count++;
         }
     }
@@ -75,7 +76,8 @@ static ImportTable *imports_table(Imports *imports) {
     if (imports->table) return imports->table;
     uint32_t n = count_list(imports->functions) + count_list(imports->macros);
     uint32_t size = 16;
-    while (size < n * 2) size *= 2;
+    while (size < n * 2)
+        size *= 2;
     ImportTable *table = front_alloc(sizeof *table);
     table->mask = size - 1;
     table->buckets = front_alloc_atomic(size * sizeof(int32_t));
@@ -103,7 +105,8 @@ void imports_find(Imports *imports, Term name, uint32_t arity, ImportMatch *matc
     }
 }
 
-/* Puts {arity, module} into a short list sorted by arity; an arity that is there already stays as it is. */
+/* Puts {arity, module} into a short list sorted by arity; an arity that is there already stays as
+ * it is. */
 static Term insert_arity(Heap *heap, Term list, Term pair) {
     if (!term_is_cons(list)) return term_cons(heap, pair, TERM_NIL);
     int order = term_compare(tuple_get(term_head(list), 0), tuple_get(pair, 0));
@@ -181,8 +184,8 @@ static Term import_entry(Heap *heap, Term module, Term names) {
     return term_cons(heap, tuple2(heap, module, names), TERM_NIL);
 }
 
-/* Kernel's imports are made once for each Kernel there is. The lists are literals, so that an environment
- * given to a macro is copied without them. */
+/* Kernel's imports are made once for each Kernel there is. The lists are literals, so that an
+ * environment given to a macro is copied without them. */
 static struct {
     pthread_mutex_t lock;
     const Module *kernel;
@@ -192,7 +195,9 @@ static struct {
 Imports *imports_default(Heap *heap) {
     Term kernel = AM(ELIXIR_KERNEL);
     const Module *module = module_ensure(kernel);
-    if (!module) return imports_new(TERM_NIL, import_entry(heap, kernel, imports_module_macros(heap, kernel)));
+    if (!module)
+        return imports_new(TERM_NIL,
+                           import_entry(heap, kernel, imports_module_macros(heap, kernel)));
     pthread_mutex_lock(&default_lists.lock);
     if (default_lists.kernel != module) {
         default_lists.kernel = module;

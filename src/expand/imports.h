@@ -1,8 +1,9 @@
 #ifndef IMPORTS_H
 #define IMPORTS_H
 /*
- * The functions and macros a piece of code has imported: the two lists of Macro.Env, and a hash table over both that is
- * made at the first look-up. Immutable and shared by all Envs that have the same imports.
+ * The functions and macros a piece of code has imported: the two lists of Macro.Env, and a hash
+ * table over both that is made at the first look-up. Immutable and shared by all Envs that have the
+ * same imports.
  */
 #include "src/term/heap.h"
 

@@ -19,7 +19,8 @@ static void append_module(Buf *buf, Term part) {
     buf_puts(buf, text);
 }
 
-/* Module.concat: base (an atom or TERM_NONE), then the atoms of parts. TERM_NONE when that is too long for an atom. */
+/* Module.concat: base (an atom or TERM_NONE), then the atoms of parts. TERM_NONE when that is too
+ * long for an atom. */
 static Term concat_modules(Term base, Term parts) {
     Buf buf;
     buf_init(&buf);
@@ -79,12 +80,13 @@ Term form_aliases(Expander *ex, Env *env, Term node) {
     FAIL_IF_NONE(expanded);
     for (Term l = expanded; term_is_cons(l); l = term_tail(l)) {
         if (term_is_atom(term_head(l))) continue;
-        return expand_fail(ex, env, meta,
-                           "invalid alias: \"%s\". If you wanted to define an alias, an alias must expand to "
-                           "an atom at compile time but it did not, you may use Module.concat/2 to build it "
-                           "at runtime. If instead you wanted to invoke a function or access a field, wrap "
-                           "the function or field name in double quotes",
-                           quoted_text(ex, node));
+        return expand_fail(
+            ex, env, meta,
+            "invalid alias: \"%s\". If you wanted to define an alias, an alias must expand to "
+            "an atom at compile time but it did not, you may use Module.concat/2 to build it "
+            "at runtime. If instead you wanted to invoke a function or access a field, wrap "
+            "the function or field name in double quotes",
+            quoted_text(ex, node));
     }
     module = concat_modules(TERM_NONE, expanded);
     if (term_is_none(module)) return expand_fail(ex, env, meta, "alias is too long");
@@ -94,19 +96,27 @@ Term form_aliases(Expander *ex, Env *env, Term node) {
 /* Loading. */
 
 static const char circular_text[] =
-    "you are trying to use the module %s which is currently being defined.\n\nThis may happen if you "
-    "accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n      "
-    "defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, the new "
-    "Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified name in "
+    "you are trying to use the module %s which is currently being defined.\n\nThis may happen if "
+    "you "
+    "accidentally override the module you want to use. For example:\n\n    defmodule MyApp do\n    "
+    "  "
+    "defmodule Supervisor do\n        use Supervisor\n      end\n    end\n\nIn the example above, "
+    "the new "
+    "Supervisor conflicts with Elixir's Supervisor. This may be fixed by using the fully qualified "
+    "name in "
     "the definition:\n\n    defmodule MyApp.Supervisor do\n      use Supervisor\n    end\n";
 
-static const char scheduled_text[] =
-    "module %s is not loaded but was defined. This happens when you depend on a module in the same context "
-    "in which it is defined. For example:\n\n    defmodule MyApp do\n      defmodule Mod do\n      end\n\n"
-    "      use Mod\n    end\n\nTry defining the module outside the context that uses it:\n\n    defmodule "
-    "MyApp.Mod do\n    end\n\n    defmodule MyApp do\n      use MyApp.Mod\n    end\n\nIf the module is "
-    "defined at the top-level and you are trying to use it at the top-level, this is not supported by "
-    "Elixir";
+static const char scheduled_text[] = "module %s is not loaded but was defined. This happens when "
+                                     "you depend on a module in the same context "
+                                     "in which it is defined. For example:\n\n    defmodule MyApp "
+                                     "do\n      defmodule Mod do\n      end\n\n"
+                                     "      use Mod\n    end\n\nTry defining the module outside "
+                                     "the context that uses it:\n\n    defmodule "
+                                     "MyApp.Mod do\n    end\n\n    defmodule MyApp do\n      use "
+                                     "MyApp.Mod\n    end\n\nIf the module is "
+                                     "defined at the top-level and you are trying to use it at the "
+                                     "top-level, this is not supported by "
+                                     "Elixir";
 
 bool load_module(Expander *ex, Term module) {
     if (module_find(module)) return true;
@@ -116,15 +126,19 @@ bool load_module(Expander *ex, Term module) {
 bool ensure_module_loaded(Expander *ex, const Env *env, Term meta, Term module) {
     if (load_module(ex, module)) return true;
     const char *name = term_text(module);
-    if (term_same(env->module, module)) expand_fail(ex, env, meta, circular_text, name);
-    else if (env_has_context_module(env, module)) expand_fail(ex, env, meta, scheduled_text, name);
-    else expand_fail(ex, env, meta, "module %s is not loaded and could not be found", name);
+    if (term_same(env->module, module))
+        expand_fail(ex, env, meta, circular_text, name);
+    else if (env_has_context_module(env, module))
+        expand_fail(ex, env, meta, scheduled_text, name);
+    else
+        expand_fail(ex, env, meta, "module %s is not loaded and could not be found", name);
     return false;
 }
 
 /* What the three forms share. */
 
-/* Options as a keyword list of the allowed keys; `as:` stays an alias that other aliases do not touch. */
+/* Options as a keyword list of the allowed keys; `as:` stays an alias that other aliases do not
+ * touch. */
 static Term expand_options(Expander *ex, Env *env, Term meta, const char *kind, Term options,
                            const int *allowed, int count) {
     if (is_keyword(options)) {
@@ -133,22 +147,26 @@ static Term expand_options(Expander *ex, Env *env, Term meta, const char *kind, 
             Term key = tuple_get(term_head(options), 0), value = tuple_get(term_head(options), 1);
             bool is_alias = term_same(key, AM(AS)) && quoted_is(value, AM(ALIASES), -1);
             Term atom = is_alias ? concat_modules(TERM_NONE, quoted_args(value)) : TERM_NONE;
-            list_builder_add(&b, term_is_none(atom) ? term_head(options) : tuple2(ex->heap, key, atom));
+            list_builder_add(&b,
+                             term_is_none(atom) ? term_head(options) : tuple2(ex->heap, key, atom));
         }
         options = list_builder_end(&b, TERM_NIL);
     }
     options = expand(ex, env, options);
     FAIL_IF_NONE(options);
     if (!is_keyword(options)) {
-        return expand_fail(ex, env, meta, "invalid options for %s, expected a keyword list, got: %s", kind,
+        return expand_fail(ex, env, meta,
+                           "invalid options for %s, expected a keyword list, got: %s", kind,
                            quoted_text(ex, options));
     }
     for (Term l = options; term_is_cons(l); l = term_tail(l)) {
         Term key = tuple_get(term_head(l), 0);
         int i = 0;
-        while (i < count && !term_same(key, term_atom((uint32_t)allowed[i]))) i++;
+        while (i < count && !term_same(key, term_atom((uint32_t)allowed[i])))
+            i++;
         if (i == count)
-            return expand_fail(ex, env, meta, "unsupported option %s given to %s", term_text(key), kind);
+            return expand_fail(ex, env, meta, "unsupported option %s given to %s", term_text(key),
+                               kind);
     }
     return options;
 }
@@ -158,15 +176,15 @@ static Term expand_target(Expander *ex, Env *env, Term meta, const char *kind, T
     FAIL_IF_NONE(module);
     if (term_is_atom(module)) return module;
     return expand_fail(ex, env, meta,
-                       "invalid argument for %s, expected a compile time atom or alias, got: %s", kind,
-                       quoted_text(ex, target));
+                       "invalid argument for %s, expected a compile time atom or alias, got: %s",
+                       kind, quoted_text(ex, target));
 }
 
 typedef Term (*LexicalForm)(Expander *ex, Env *env, Term meta, Term target, Term options);
 
 /* Base.{A, B}: the form once for each. */
-static Term expand_multi(Expander *ex, Env *env, Term meta, const char *kind, LexicalForm form, Term target,
-                         Term options) {
+static Term expand_multi(Expander *ex, Env *env, Term meta, const char *kind, LexicalForm form,
+                         Term target, Term options) {
     if (is_keyword(options) && !term_is_none(keyword_get(options, AM(AS))))
         return expand_fail(ex, env, meta, ":as option is not supported by multi-alias call");
     Term base = expand_target(ex, env, meta, kind, quoted_arg(quoted_name(target), 0));
@@ -174,12 +192,15 @@ static Term expand_multi(Expander *ex, Env *env, Term meta, const char *kind, Le
     ListBuilder b = list_builder(ex->heap);
     for (Term l = quoted_args(target); term_is_cons(l); l = term_tail(l)) {
         Term item = term_head(l), module = TERM_NONE;
-        if (quoted_is(item, AM(ALIASES), -1)) module = concat_modules(base, quoted_args(item));
-        else if (term_is_atom(item)) module = concat_modules(base, term_cons(ex->heap, item, TERM_NIL));
+        if (quoted_is(item, AM(ALIASES), -1))
+            module = concat_modules(base, quoted_args(item));
+        else if (term_is_atom(item))
+            module = concat_modules(base, term_cons(ex->heap, item, TERM_NIL));
         if (term_is_none(module)) {
-            return expand_fail(ex, env, meta,
-                               "invalid argument for %s, expected a compile time atom or alias, got: %s",
-                               kind, quoted_text(ex, item));
+            return expand_fail(
+                ex, env, meta,
+                "invalid argument for %s, expected a compile time atom or alias, got: %s", kind,
+                quoted_text(ex, item));
         }
         Term result = form(ex, env, meta, module, options);
         FAIL_IF_NONE(result);
@@ -189,7 +210,8 @@ static Term expand_multi(Expander *ex, Env *env, Term meta, const char *kind, Le
 }
 
 static bool is_multi(Term target) {
-    return quoted_is_remote(target) && term_same(quoted_arg(quoted_name(target), 1), AM(TUPLE_NODE));
+    return quoted_is_remote(target) &&
+           term_same(quoted_arg(quoted_name(target), 1), AM(TUPLE_NODE));
 }
 
 /* Alias name. */
@@ -210,13 +232,15 @@ static Term last_alias(Term module) {
 
 static Term alias_name_given(Expander *ex, const Env *env, Term meta, Term as) {
     if (!term_is_atom(as) || term_is_bool(as) || !is_elixir_module(as)) {
-        return expand_fail(ex, env, meta, "invalid value for option :as, expected an alias, got: %s",
+        return expand_fail(ex, env, meta,
+                           "invalid value for option :as, expected an alias, got: %s",
                            quoted_text(ex, as));
     }
     if (strchr(atom_text(as, NULL) + PREFIX_LEN, '.')) {
-        return expand_fail(ex, env, meta,
-                           "invalid value for option :as, expected a simple alias, got nested alias: %s",
-                           term_text(as));
+        return expand_fail(
+            ex, env, meta,
+            "invalid value for option :as, expected a simple alias, got nested alias: %s",
+            term_text(as));
     }
     return as;
 }
@@ -227,10 +251,11 @@ static Term add_alias(Expander *ex, Env *env, Term meta, Term module, Term optio
     if (term_is_none(as) || term_same(as, AM(NIL))) {
         if (!always || term_same(as, AM(NIL))) return module;
         if (!is_elixir_module(module)) {
-            return expand_fail(ex, env, meta,
-                               "alias cannot be inferred automatically for module: %s, please use the :as "
-                               "option. Implicit aliasing is only supported with Elixir modules",
-                               term_text(module));
+            return expand_fail(
+                ex, env, meta,
+                "alias cannot be inferred automatically for module: %s, please use the :as "
+                "option. Implicit aliasing is only supported with Elixir modules",
+                term_text(module));
         }
         name = last_alias(module);
     } else {
@@ -261,7 +286,8 @@ Term form_alias(Expander *ex, Env *env, Term meta, Term target, Term options) {
 Term form_require(Expander *ex, Env *env, Term meta, Term target, Term options) {
     static const int allowed[] = {ATOM_AS, ATOM_WARN};
     if (!assert_no_match_or_guard(ex, env, meta, "require")) return TERM_NONE;
-    if (is_multi(target)) return expand_multi(ex, env, meta, "require", form_require, target, options);
+    if (is_multi(target))
+        return expand_multi(ex, env, meta, "require", form_require, target, options);
     Term module = expand_target(ex, env, meta, "require", target);
     FAIL_IF_NONE(module);
     options = expand_options(ex, env, meta, "require", options, allowed, COUNT_OF(allowed));
@@ -277,7 +303,8 @@ Term form_require(Expander *ex, Env *env, Term meta, Term target, Term options) 
 
 static Term import_list_of(Term imports, Term module) {
     for (; term_is_cons(imports); imports = term_tail(imports))
-        if (term_same(tuple_get(term_head(imports), 0), module)) return tuple_get(term_head(imports), 1);
+        if (term_same(tuple_get(term_head(imports), 0), module))
+            return tuple_get(term_head(imports), 1);
     return TERM_NONE;
 }
 
@@ -286,7 +313,8 @@ static Term store_imports(Heap *heap, Term imports, Term module, Term names) {
     ListBuilder b = list_builder(heap);
     if (term_is_cons(names)) list_builder_add(&b, tuple2(heap, module, names));
     for (; term_is_cons(imports); imports = term_tail(imports))
-        if (!term_same(tuple_get(term_head(imports), 0), module)) list_builder_add(&b, term_head(imports));
+        if (!term_same(tuple_get(term_head(imports), 0), module))
+            list_builder_add(&b, term_head(imports));
     return list_builder_end(&b, TERM_NIL);
 }
 
@@ -314,26 +342,29 @@ static Term only_sigils(Heap *heap, Term list) {
 }
 
 /* A literal [name: arity] without doubles. */
-static bool check_import_list(Expander *ex, const Env *env, Term meta, const char *option, Term list) {
+static bool check_import_list(Expander *ex, const Env *env, Term meta, const char *option,
+                              Term list) {
     bool fine = is_keyword(list);
     for (Term l = list; fine && term_is_cons(l); l = term_tail(l)) {
         Term item = term_head(l);
         fine = term_is_small(tuple_get(item, 1)) && term_to_small(tuple_get(item, 1)) >= 0;
         if (fine && list_has_equal(term_tail(l), item)) {
             expand_fail(ex, env, meta, "invalid :%s option for import, %s/%d is duplicated", option,
-                        atom_text(tuple_get(item, 0), NULL), (int)term_to_small(tuple_get(item, 1)));
+                        atom_text(tuple_get(item, 0), NULL),
+                        (int)term_to_small(tuple_get(item, 1)));
             return false;
         }
     }
     if (!fine)
         expand_fail(ex, env, meta,
-                    "invalid :%s option for import, expected a keyword list with integer values", option);
+                    "invalid :%s option for import, expected a keyword list with integer values",
+                    option);
     return fine;
 }
 
 /* only: [name: arity]: what of it is a function and what a macro. */
-static bool import_listed(Expander *ex, const Env *env, Term meta, Term module, Term only, Term *functions,
-                          Term *macros) {
+static bool import_listed(Expander *ex, const Env *env, Term meta, Term module, Term only,
+                          Term *functions, Term *macros) {
     ListBuilder f = list_builder(ex->heap), m = list_builder(ex->heap);
     for (; term_is_cons(only); only = term_tail(only)) {
         Term item = term_head(only), name = tuple_get(item, 0);
@@ -383,21 +414,24 @@ static bool check_import_options(Expander *ex, const Env *env, Term meta, Term o
                  term_same(only, AM(SIGILS));
     if (!term_is_none(only) && !named && !term_is_list(only)) {
         expand_fail(ex, env, meta,
-                    "invalid :only option for import, expected value to be an atom :functions, :macros, or a "
+                    "invalid :only option for import, expected value to be an atom :functions, "
+                    ":macros, or a "
                     "list literal, got: %s",
                     quoted_text(ex, only));
         return false;
     }
     if (!term_is_none(except) && !term_is_list(except)) {
-        expand_fail(ex, env, meta,
-                    "invalid :except option for import, expected value to be a list literal, got: %s",
-                    quoted_text(ex, except));
+        expand_fail(
+            ex, env, meta,
+            "invalid :except option for import, expected value to be a list literal, got: %s",
+            quoted_text(ex, except));
         return false;
     }
     if (term_is_list(only) && !term_is_none(except)) {
-        expand_fail(ex, env, meta,
-                    ":only and :except can only be given together to import when :only is :functions, "
-                    ":macros, or :sigils");
+        expand_fail(
+            ex, env, meta,
+            ":only and :except can only be given together to import when :only is :functions, "
+            ":macros, or :sigils");
         return false;
     }
     return (!term_is_list(only) || check_import_list(ex, env, meta, "only", only)) &&
@@ -407,7 +441,8 @@ static bool check_import_options(Expander *ex, const Env *env, Term meta, Term o
 Term form_import(Expander *ex, Env *env, Term meta, Term target, Term options) {
     static const int allowed[] = {ATOM_ONLY, ATOM_EXCEPT, ATOM_WARN};
     if (!assert_no_match_or_guard(ex, env, meta, "import")) return TERM_NONE;
-    if (is_multi(target)) return expand_multi(ex, env, meta, "import", form_import, target, options);
+    if (is_multi(target))
+        return expand_multi(ex, env, meta, "import", form_import, target, options);
     Term module = expand_target(ex, env, meta, "import", target);
     FAIL_IF_NONE(module);
     options = expand_options(ex, env, meta, "import", options, allowed, COUNT_OF(allowed));

@@ -1,4 +1,5 @@
-/* Metadata of quoted nodes in the order Elixir keeps it, and the walk that completes what a macro returned. */
+/* Metadata of quoted nodes in the order Elixir keeps it, and the walk that completes what a macro
+ * returned. */
 #include "src/expand/expand_int.h"
 #include "src/syntax/depth.h"
 
@@ -95,7 +96,8 @@ static Term linify_node(const Linify *how, Term node) {
     return tuple3(how->heap, new_name, new_meta, new_args);
 }
 
-/* Shares what stays as it is, so that the arguments of a macro are not copied at each level of nesting. */
+/* Shares what stays as it is, so that the arguments of a macro are not copied at each level of
+ * nesting. */
 static Term linify_list(const Linify *how, Term list) {
     Term scan = list;
     Term changed = TERM_NONE;
@@ -106,7 +108,8 @@ static Term linify_list(const Linify *how, Term list) {
     if (!term_is_cons(scan)) return list;
     ListBuilder b = list_builder(how->heap);
     Term l = list;
-    for (; !term_same(l, scan); l = term_tail(l)) list_builder_add(&b, term_head(l));
+    for (; !term_same(l, scan); l = term_tail(l))
+        list_builder_add(&b, term_head(l));
     list_builder_add(&b, changed);
     for (l = term_tail(l); term_is_cons(l); l = term_tail(l))
         list_builder_add(&b, linify(how, term_head(l)));
@@ -129,7 +132,8 @@ Term quoted_linify(Heap *heap, Term quoted, uint32_t line, Term receiver, Term c
     return linify(&how, quoted);
 }
 
-Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter, const Term *holes) {
+Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter,
+                 const Term *holes) {
     const Linify how = {heap, line, receiver, counter, holes};
     return linify(&how, quoted);
 }

@@ -1,10 +1,10 @@
 /*
- * quote and Macro.escape: both turn a tree into code that builds it. quote adds hygiene (what names and aliases mean
- * here, which context variables belong to); escape takes any term. Run-time help: :elixir_quote.dot/5, list/2,
- * tail_list/3 (stdlib/erl/elixir_quote.ex).
+ * quote and Macro.escape: both turn a tree into code that builds it. quote adds hygiene (what names
+ * and aliases mean here, which context variables belong to); escape takes any term. Run-time help:
+ * :elixir_quote.dot/5, list/2, tail_list/3 (stdlib/erl/elixir_quote.ex).
  */
-#include "src/expand/expand_int.h"
 #include "src/code/module.h"
+#include "src/expand/expand_int.h"
 #include "src/syntax/depth.h"
 #include "src/term/fun.h"
 
@@ -37,7 +37,8 @@ static Term helper_code(const Quote *q, Term meta, int helper, Term args) {
 static Term concat_code(const Quote *q, Term left, Term right) {
     if (term_is_nil(right)) return left;
     if (term_is_nil(left)) return right;
-    return quoted_remote(q->heap, TERM_NIL, AM(ERLANG), AM(OP_CONCAT), list_of(q->heap, 2, left, right));
+    return quoted_remote(q->heap, TERM_NIL, AM(ERLANG), AM(OP_CONCAT),
+                         list_of(q->heap, 2, left, right));
 }
 
 /* Metadata of the node that will be built. */
@@ -86,7 +87,9 @@ static Term node_code(const Quote *q, Term name, Term meta, Term args) {
 
 /* Lists. */
 
-static bool is_unquote(const Quote *q, Term t) { return q->unquote && quoted_is(t, AM(UNQUOTE), 1); }
+static bool is_unquote(const Quote *q, Term t) {
+    return q->unquote && quoted_is(t, AM(UNQUOTE), 1);
+}
 
 static bool is_splice(const Quote *q, Term t) {
     return q->unquote && quoted_is(t, AM(UNQUOTE_SPLICING), 1);
@@ -96,7 +99,8 @@ static bool is_splice_tail(const Quote *q, Term t) {
     return q->unquote && quoted_is(t, AM(OP_PIPE), 2) && is_splice(q, quoted_arg(t, 0));
 }
 
-/* The items before `behind`: literal items are gathered, splices become calls. Items are in reverse. */
+/* The items before `behind`: literal items are gathered, splices become calls. Items are in
+ * reverse. */
 static Term splice_code(const Quote *q, Term reversed, Term behind) {
     Term buffer = TERM_NIL;
     for (; term_is_cons(reversed); reversed = term_tail(reversed)) {
@@ -123,7 +127,8 @@ static Term splice_tail_code(const Quote *q, Term reversed) {
     FAIL_IF_NONE(tail);
     Term before = splice_code(q, term_tail(reversed), TERM_NIL);
     FAIL_IF_NONE(before);
-    return helper_code(q, quoted_meta(node), ATOM_TAIL_LIST, list_of(q->heap, 3, splice, tail, before));
+    return helper_code(q, quoted_meta(node), ATOM_TAIL_LIST,
+                       list_of(q->heap, 3, splice, tail, before));
 }
 
 /* [a, b | tail] of a term: an improper list. */
@@ -152,7 +157,8 @@ static Term list_code(const Quote *q, Term list) {
     if (!term_is_nil(scan)) return improper_code(q, list);
     if (splices || is_splice_tail(q, last)) {
         Term reversed = list_reverse(q->heap, list, TERM_NIL);
-        return is_splice_tail(q, last) ? splice_tail_code(q, reversed) : splice_code(q, reversed, TERM_NIL);
+        return is_splice_tail(q, last) ? splice_tail_code(q, reversed)
+                                       : splice_code(q, reversed, TERM_NIL);
     }
     ListBuilder b = list_builder(q->heap);
     for (; term_is_cons(list); list = term_tail(list)) {
@@ -171,7 +177,8 @@ static bool is_definer(Term name) {
 }
 
 static bool is_lexical(Term name) {
-    return term_same(name, AM(ALIAS)) || term_same(name, AM(IMPORT)) || term_same(name, AM(REQUIRE));
+    return term_same(name, AM(ALIAS)) || term_same(name, AM(IMPORT)) ||
+           term_same(name, AM(REQUIRE));
 }
 
 /* The head of a def knows the context it was quoted in. */
@@ -218,7 +225,8 @@ static Term dot_code(const Quote *q, Term dot, Term name, Term args) {
 
 /* Is it {{:., _, [left, :unquote]}, _, [x]}? */
 static bool is_dot_unquote(const Quote *q, Term t) {
-    return q->unquote && quoted_is_remote(t) && term_same(quoted_arg(quoted_name(t), 1), AM(UNQUOTE)) &&
+    return q->unquote && quoted_is_remote(t) &&
+           term_same(quoted_arg(quoted_name(t), 1), AM(UNQUOTE)) &&
            list_length(quoted_args(t)) == 1;
 }
 
@@ -229,8 +237,8 @@ static Term capture_code(const Quote *q, Term node) {
         term_is_small(quoted_arg(slash, 1))) {
         ImportMatch match;
         Term arity = quoted_arg(slash, 1);
-        imports_find(q->env->imports, quoted_name(quoted_arg(slash, 0)), (uint32_t)term_to_small(arity),
-                     &match);
+        imports_find(q->env->imports, quoted_name(quoted_arg(slash, 0)),
+                     (uint32_t)term_to_small(arity), &match);
         if (match.functions + match.macros == 1) {
             Term module = match.functions ? match.function_module : match.macro_module;
             Term imports = term_cons(q->heap, tuple2(q->heap, arity, module), TERM_NIL);
@@ -255,8 +263,10 @@ static Term call_code(const Quote *q, Term node) {
     if (term_same(name, AM(ALIASES)) && term_is_cons(args)) return alias_code(q, node);
     if (term_same(name, AM(OP_CAPTURE)) && list_length(args) == 1) return capture_code(q, node);
     if (!q->env) return node_code(q, name, meta, args);
-    if (is_lexical(name) && term_is_cons(args)) meta = meta_store(q->heap, meta, AM(CONTEXT), q->context);
-    else meta = import_meta(q, meta, name);
+    if (is_lexical(name) && term_is_cons(args))
+        meta = meta_store(q->heap, meta, AM(CONTEXT), q->context);
+    else
+        meta = import_meta(q, meta, name);
     if (is_definer(name)) args = annotate_args(q, args);
     return node_code(q, name, meta, args);
 }
@@ -283,10 +293,11 @@ static Term quote_node(const Quote *q, Term node) {
 /* Terms that are no quoted code (escape). */
 
 static Term cannot_escape(const Quote *q, Term t) {
-    return expand_fail_as(q->ex, AM(ELIXIR_ARGUMENTERROR),
-                          "cannot escape %s. The supported values are: lists, tuples, maps, atoms, numbers, "
-                          "bitstrings, PIDs and remote functions in the format &Mod.fun/arity",
-                          term_text(t));
+    return expand_fail_as(
+        q->ex, AM(ELIXIR_ARGUMENTERROR),
+        "cannot escape %s. The supported values are: lists, tuples, maps, atoms, numbers, "
+        "bitstrings, PIDs and remote functions in the format &Mod.fun/arity",
+        term_text(t));
 }
 
 static Term map_code(const Quote *q, Term map) {
@@ -305,7 +316,8 @@ static Term map_code(const Quote *q, Term map) {
 static Term fun_code(const Quote *q, Term fun) {
     const Export *e = export_fun_entry(fun);
     Term dot = quoted_call2(q->heap, AM(OP_DOT), TERM_NIL, e->module, e->name);
-    Term call = quoted_call(q->heap, dot, meta_push(q->heap, TERM_NIL, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
+    Term call =
+        quoted_call(q->heap, dot, meta_push(q->heap, TERM_NIL, AM(NO_PARENS), AM(TRUE)), TERM_NIL);
     Term slash = quoted_call2(q->heap, AM(OP_SLASH), TERM_NIL, call, term_small(e->arity));
     return quoted_call1(q->heap, AM(OP_CAPTURE), TERM_NIL, slash);
 }
@@ -313,7 +325,8 @@ static Term fun_code(const Quote *q, Term fun) {
 static Term value_code(const Quote *q, Term t) {
     if (term_is_map(t)) return map_code(q, t);
     if (term_is_kind(t, KIND_EXPORT_FUN)) return fun_code(q, t);
-    if (term_is_number(t) || term_is_bitstring(t) || term_is_local_pid(t) || term_is_kind(t, KIND_EXT_PID))
+    if (term_is_number(t) || term_is_bitstring(t) || term_is_local_pid(t) ||
+        term_is_kind(t, KIND_EXT_PID))
         return t;
     return cannot_escape(q, t);
 }
@@ -369,8 +382,8 @@ Term quote_escape(Expander *ex, Term term, bool unquote) {
 
 /* The options of quote. */
 
-static bool bad_option(Expander *ex, const Env *env, Term meta, const char *key, const char *expected,
-                       Term got) {
+static bool bad_option(Expander *ex, const Env *env, Term meta, const char *key,
+                       const char *expected, Term got) {
     expand_fail(ex, env, meta, "invalid :%s for quote, expected %s, got: %s", key, expected,
                 quoted_text(ex, got));
     return false;
@@ -380,12 +393,15 @@ static bool read_option(Expander *ex, const Env *env, Term meta, Quote *q, Term 
     switch (atom_index(key)) {
     case ATOM_CONTEXT:
         if (!term_is_atom(value) || term_same(value, AM(NIL)))
-            return bad_option(ex, env, meta, "context", "a non-nil compile time atom or alias", value);
+            return bad_option(ex, env, meta, "context", "a non-nil compile time atom or alias",
+                              value);
         q->context = value;
         return true;
     case ATOM_LINE:
-        if (term_is_small(value)) q->line = value;
-        else if (term_is_true(value)) q->keep_lines = false, q->line = meta_get(meta, AM(LINE));
+        if (term_is_small(value))
+            q->line = value;
+        else if (term_is_true(value))
+            q->keep_lines = false, q->line = meta_get(meta, AM(LINE));
         return true;
     case ATOM_LOCATION:
         if (!term_same(value, AM(KEEP))) return true;
@@ -411,8 +427,9 @@ static bool read_options(Expander *ex, Env *env, Term meta, Quote *q, Term optio
     if (!term_is_none(*binding)) {
         q->unquote = false;
         if (!is_keyword(*binding)) {
-            expand_fail(ex, env, meta,
-                        "invalid :bind_quoted for quote, expected a keyword list of variable names");
+            expand_fail(
+                ex, env, meta,
+                "invalid :bind_quoted for quote, expected a keyword list of variable names");
             return false;
         }
     }

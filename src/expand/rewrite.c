@@ -1,6 +1,7 @@
 /*
- * Calls of Elixir functions that are nothing but an Erlang function: rewrite.def lists them. Those whose arguments stay
- * in order are replaced before anything else (also in captures); the others when the call is complete.
+ * Calls of Elixir functions that are nothing but an Erlang function: rewrite.def lists them. Those
+ * whose arguments stay in order are replaced before anything else (also in captures); the others
+ * when the call is complete.
  */
 #include "lib/hash.h"
 #include "src/expand/expand_int.h"
@@ -11,11 +12,12 @@ typedef struct {
     const char *module, *name;
     uint32_t arity;
     const char *to_module, *to_name;
-    const char *order; /* NULL: as they are; digits: which argument; N+ : plus one; u p P: constants */
+    const char
+        *order; /* NULL: as they are; digits: which argument; N+ : plus one; u p P: constants */
 } RewriteRow;
 
 static const RewriteRow rows[] = {
-#define REWRITE(module, name, arity, to_module, to_name, order)                                    \
+#define REWRITE(module, name, arity, to_module, to_name, order) \
     {module, name, arity, to_module, to_name, order},
 #include "src/expand/rewrite.def"
 #undef REWRITE
@@ -42,7 +44,8 @@ static void make_table(void) {
         RewriteEntry entry = {atom_from_cstr(row->module), atom_from_cstr(row->name),
                               atom_from_cstr(row->to_module), atom_from_cstr(row->to_name), row};
         uint32_t at = slot_of(entry.module, entry.name, row->arity);
-        while (table[at].row) at = (at + 1) & (TABLE_SIZE - 1);
+        while (table[at].row)
+            at = (at + 1) & (TABLE_SIZE - 1);
         table[at] = entry;
     }
 }
@@ -52,7 +55,8 @@ static const RewriteEntry *find_rewrite(Term module, Term name, uint32_t arity) 
     uint32_t at = slot_of(module, name, arity);
     for (; table[at].row; at = (at + 1) & (TABLE_SIZE - 1)) {
         const RewriteEntry *entry = &table[at];
-        if (term_same(entry->module, module) && term_same(entry->name, name) && entry->row->arity == arity)
+        if (term_same(entry->module, module) && term_same(entry->name, name) &&
+            entry->row->arity == arity)
             return entry;
     }
     return NULL;
@@ -74,7 +78,8 @@ static Term plus_one(Heap *heap, Term meta, Term arg) {
 static Term reorder(Heap *heap, Term meta, const char *order, Term args) {
     Term in[8];
     int n = 0;
-    for (; term_is_cons(args) && n < 8; args = term_tail(args)) in[n++] = term_head(args);
+    for (; term_is_cons(args) && n < 8; args = term_tail(args))
+        in[n++] = term_head(args);
     ListBuilder b = list_builder(heap);
     for (const char *p = order; *p; p++) {
         switch (*p) {
@@ -109,25 +114,79 @@ static const struct {
     const char *name;
     uint32_t arity;
 } guard_functions[] = {
-    {"abs", 1},        {"binary_part", 2}, {"binary_part", 3}, {"bit_size", 1},     {"byte_size", 1},
-    {"ceil", 1},       {"element", 2},     {"float", 1},       {"floor", 1},        {"hd", 1},
-    {"is_atom", 1},    {"is_binary", 1},   {"is_bitstring", 1}, {"is_boolean", 1},  {"is_float", 1},
-    {"is_function", 1}, {"is_function", 2}, {"is_integer", 1}, {"is_list", 1},      {"is_map", 1},
-    {"is_map_key", 2}, {"is_number", 1},   {"is_pid", 1},      {"is_port", 1},      {"is_reference", 1},
-    {"is_tuple", 1},   {"length", 1},      {"map_get", 2},     {"map_size", 1},     {"max", 2},
-    {"min", 2},        {"node", 0},        {"node", 1},        {"round", 1},        {"self", 0},
-    {"size", 1},       {"tl", 1},          {"trunc", 1},       {"tuple_size", 1},   {"not", 1},
-    {"and", 2},        {"or", 2},          {"xor", 2},         {"andalso", 2},      {"orelse", 2},
-    {"+", 1},          {"-", 1},           {"+", 2},           {"-", 2},            {"*", 2},
-    {"/", 2},          {"div", 2},         {"rem", 2},         {"band", 2},         {"bor", 2},
-    {"bxor", 2},       {"bnot", 1},        {"bsl", 2},         {"bsr", 2},          {"==", 2},
-    {"/=", 2},         {"=:=", 2},         {"=/=", 2},         {"<", 2},            {">", 2},
-    {"=<", 2},         {">=", 2},
+    {"abs", 1},
+    {"binary_part", 2},
+    {"binary_part", 3},
+    {"bit_size", 1},
+    {"byte_size", 1},
+    {"ceil", 1},
+    {"element", 2},
+    {"float", 1},
+    {"floor", 1},
+    {"hd", 1},
+    {"is_atom", 1},
+    {"is_binary", 1},
+    {"is_bitstring", 1},
+    {"is_boolean", 1},
+    {"is_float", 1},
+    {"is_function", 1},
+    {"is_function", 2},
+    {"is_integer", 1},
+    {"is_list", 1},
+    {"is_map", 1},
+    {"is_map_key", 2},
+    {"is_number", 1},
+    {"is_pid", 1},
+    {"is_port", 1},
+    {"is_reference", 1},
+    {"is_tuple", 1},
+    {"length", 1},
+    {"map_get", 2},
+    {"map_size", 1},
+    {"max", 2},
+    {"min", 2},
+    {"node", 0},
+    {"node", 1},
+    {"round", 1},
+    {"self", 0},
+    {"size", 1},
+    {"tl", 1},
+    {"trunc", 1},
+    {"tuple_size", 1},
+    {"not", 1},
+    {"and", 2},
+    {"or", 2},
+    {"xor", 2},
+    {"andalso", 2},
+    {"orelse", 2},
+    {"+", 1},
+    {"-", 1},
+    {"+", 2},
+    {"-", 2},
+    {"*", 2},
+    {"/", 2},
+    {"div", 2},
+    {"rem", 2},
+    {"band", 2},
+    {"bor", 2},
+    {"bxor", 2},
+    {"bnot", 1},
+    {"bsl", 2},
+    {"bsr", 2},
+    {"==", 2},
+    {"/=", 2},
+    {"=:=", 2},
+    {"=/=", 2},
+    {"<", 2},
+    {">", 2},
+    {"=<", 2},
+    {">=", 2},
 };
 
 bool is_guard_function(Term name, uint32_t arity) {
     const char *text = atom_text(name, NULL);
     for (size_t i = 0; i < COUNT_OF(guard_functions); i++)
-        if (guard_functions[i].arity == arity && strcmp(guard_functions[i].name, text) == 0) return true;
+        if (guard_functions[i].arity == arity && strcmp(guard_functions[i].name, text) == 0)
+            return true;
     return false;
 }

@@ -9,11 +9,13 @@ static bool is_literal_key(Term key) {
 /* A pattern's key may hold no variables but pinned ones. False: the walk has failed. */
 static bool check_pattern_key(Expander *ex, const Env *env, Term meta, Term key) {
     if (quoted_is_var(key)) {
-        expand_fail(ex, env, meta,
-                    "cannot use variable %s as map key inside a pattern. Map keys in patterns can only be "
-                    "literals (such as atoms, strings, tuples, and the like) or an existing variable matched "
-                    "with the pin operator (such as ^some_var)",
-                    atom_text(quoted_name(key), NULL));
+        expand_fail(
+            ex, env, meta,
+            "cannot use variable %s as map key inside a pattern. Map keys in patterns can only be "
+            "literals (such as atoms, strings, tuples, and the like) or an existing variable "
+            "matched "
+            "with the pin operator (such as ^some_var)",
+            atom_text(quoted_name(key), NULL));
         return false;
     }
     if (quoted_is(key, AM(OP_PIN), 1)) return true;
@@ -33,7 +35,8 @@ static bool check_pairs(Expander *ex, const Env *env, Term meta, Term pairs) {
     for (; term_is_cons(pairs); pairs = term_tail(pairs)) {
         Term pair = term_head(pairs);
         if (!term_is_tuple_of(pair, 2)) {
-            expand_fail(ex, env, meta, "expected key-value pairs in a map, got: %s", quoted_text(ex, pair));
+            expand_fail(ex, env, meta, "expected key-value pairs in a map, got: %s",
+                        quoted_text(ex, pair));
             return false;
         }
         Term key = tuple_get(pair, 0);
@@ -47,7 +50,8 @@ static bool check_pairs(Expander *ex, const Env *env, Term meta, Term pairs) {
 }
 
 static bool is_update(Term args) {
-    return term_is_cons(args) && term_is_nil(term_tail(args)) && quoted_is(term_head(args), AM(OP_PIPE), 2);
+    return term_is_cons(args) && term_is_nil(term_tail(args)) &&
+           quoted_is(term_head(args), AM(OP_PIPE), 2);
 }
 
 static Term expand_update(Expander *ex, Env *env, Term meta, Term args) {
@@ -82,16 +86,18 @@ static Term undefined_struct(Expander *ex, const Env *env, Term meta, Term name,
     const char *text = term_text(name);
     bool here = term_same(env->module, name) || env_has_context_module(env, name);
     if (here && term_same(env->function, AM(NIL))) {
-        return expand_fail(ex, env, meta,
-                           "cannot access struct %s, the struct was not yet defined or the struct is being "
-                           "accessed in the same context that defines it",
-                           text);
+        return expand_fail(
+            ex, env, meta,
+            "cannot access struct %s, the struct was not yet defined or the struct is being "
+            "accessed in the same context that defines it",
+            text);
     }
-    return expand_fail(ex, env, meta,
-                       "%s.__struct__/%d is undefined, cannot expand struct %s. Make sure the struct name is "
-                       "correct. If the struct name exists and is correct but it still cannot be found, you "
-                       "likely have cyclic module usage in your code",
-                       text, arity, text);
+    return expand_fail(
+        ex, env, meta,
+        "%s.__struct__/%d is undefined, cannot expand struct %s. Make sure the struct name is "
+        "correct. If the struct name exists and is correct but it still cannot be found, you "
+        "likely have cyclic module usage in your code",
+        text, arity, text);
 }
 
 /* The struct a loaded module makes: __struct__/0, or __struct__/1 of the given pairs. */
@@ -108,13 +114,15 @@ static Term call_struct(Expander *ex, const Env *env, Term meta, Term name, cons
     Term tag = term_is_map(made) ? map_get(made, AM(STRUCT)) : TERM_NONE;
     if (!term_is_none(tag) && term_same(tag, name)) return made;
     if (!term_is_none(tag) && term_is_atom(tag)) {
-        return expand_fail(ex, env, meta, "expected struct name returned by %s.__struct__/%d to be %s, got: %s",
+        return expand_fail(ex, env, meta,
+                           "expected struct name returned by %s.__struct__/%d to be %s, got: %s",
                            term_text(name), arity, term_text(name), term_text(tag));
     }
-    return expand_fail(ex, env, meta,
-                       "expected %s.__struct__/%d to return a map with a :__struct__ key that holds the name "
-                       "of the struct (atom), got: %s",
-                       term_text(name), arity, term_text(made));
+    return expand_fail(
+        ex, env, meta,
+        "expected %s.__struct__/%d to return a map with a :__struct__ key that holds the name "
+        "of the struct (atom), got: %s",
+        term_text(name), arity, term_text(made));
 }
 
 static Term merge_pairs(Expander *ex, Term map, Term pairs) {
@@ -143,7 +151,8 @@ static Term known_fields(Expander *ex, Env *env, Term meta, Term name, Term pair
     for (; term_is_cons(pairs); pairs = term_tail(pairs)) {
         Term key = tuple_get(term_head(pairs), 0);
         if (!term_is_none(map_get(made, key))) continue;
-        return expand_fail(ex, env, meta, "unknown key %s for struct %s", term_text(key), term_text(name));
+        return expand_fail(ex, env, meta, "unknown key %s for struct %s", term_text(key),
+                           term_text(name));
     }
     return made;
 }
@@ -179,7 +188,8 @@ static Term without_struct_key(Expander *ex, const Env *env, Term meta, Term pai
     expand_warn(ex, env, meta, "key :__struct__ is ignored when using structs");
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(pairs); pairs = term_tail(pairs)) {
-        if (!term_same(tuple_get(term_head(pairs), 0), AM(STRUCT))) list_builder_add(&b, term_head(pairs));
+        if (!term_same(tuple_get(term_head(pairs), 0), AM(STRUCT)))
+            list_builder_add(&b, term_head(pairs));
     }
     return list_builder_end(&b, TERM_NIL);
 }
@@ -220,9 +230,10 @@ Term form_struct(Expander *ex, Env *env, Term meta, Term left, Term right) {
     if (parallel) args_end(env, ex->heap, &state);
     if (!is_struct_name(env, name)) {
         return expand_fail(ex, env, meta,
-                           env_in_match(env) ? "expected struct name in a match to be a compile time atom, "
-                                               "alias or a variable, got: %s"
-                                             : "expected struct name to be a compile time atom or alias, got: %s",
+                           env_in_match(env)
+                               ? "expected struct name in a match to be a compile time atom, "
+                                 "alias or a variable, got: %s"
+                               : "expected struct name to be a compile time atom or alias, got: %s",
                            quoted_text(ex, left));
     }
     if (term_is_atom(name)) {

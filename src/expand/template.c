@@ -1,8 +1,9 @@
 /*
- * Kernel's small macros (&&, if, and the like) put their arguments into always the same code. Such a macro is run once
- * with holes for arguments; what it gives is kept, and later calls only fill the holes. This saves the copy of the
- * arguments to the process and back, which in a long chain of operators would be quadratic. PHIAL_NO_FAST_MACROS=1
- * in the environment turns it off: the results are the same.
+ * Kernel's small macros (&&, if, and the like) put their arguments into always the same code. Such
+ * a macro is run once with holes for arguments; what it gives is kept, and later calls only fill
+ * the holes. This saves the copy of the arguments to the process and back, which in a long chain of
+ * operators would be quadratic. PHIAL_NO_FAST_MACROS=1 in the environment turns it off: the results
+ * are the same.
  */
 #include "src/code/area.h"
 #include "src/code/module.h"
@@ -17,13 +18,20 @@ static const struct {
     uint32_t arity;
     bool has_keys; /* the last argument is [do: _, else: _] */
 } fast_macros[] = {
-    {ATOM_OP_AND_AND, 2, false}, {ATOM_OP_OR_OR, 2, false}, {ATOM_AND, 2, false},    {ATOM_OR, 2, false},
-    {ATOM_OP_BANG, 1, false},    {ATOM_IF, 2, true},        {ATOM_UNLESS, 2, true},  {ATOM_IS_NIL, 1, false},
-    {ATOM_TO_STRING, 1, false},
+    {ATOM_OP_AND_AND, 2, false}, {ATOM_OP_OR_OR, 2, false}, {ATOM_AND, 2, false},
+    {ATOM_OR, 2, false},         {ATOM_OP_BANG, 1, false},  {ATOM_IF, 2, true},
+    {ATOM_UNLESS, 2, true},      {ATOM_IS_NIL, 1, false},   {ATOM_TO_STRING, 1, false},
 };
 
 /* The last argument: plain, or which keys it has. */
-typedef enum { SHAPE_PLAIN, SHAPE_DO, SHAPE_DO_ELSE, SHAPE_ELSE_DO, SHAPE_COUNT, SHAPE_OTHER } Shape;
+typedef enum {
+    SHAPE_PLAIN,
+    SHAPE_DO,
+    SHAPE_DO_ELSE,
+    SHAPE_ELSE_DO,
+    SHAPE_COUNT,
+    SHAPE_OTHER
+} Shape;
 
 enum { HOLES_MAX = 3 };
 
@@ -42,7 +50,8 @@ static bool fast_macros_on(void) {
 
 static int find_fast_macro(Term name, uint32_t arity) {
     for (size_t i = 0; i < COUNT_OF(fast_macros); i++) {
-        if (term_same(name, term_atom((uint32_t)fast_macros[i].name)) && fast_macros[i].arity == arity)
+        if (term_same(name, term_atom((uint32_t)fast_macros[i].name)) &&
+            fast_macros[i].arity == arity)
             return (int)i;
     }
     return -1;
@@ -58,7 +67,8 @@ static Shape shape_of(Term list) {
     if (n == 1) return is_key(list, ATOM_DO) ? SHAPE_DO : SHAPE_OTHER;
     if (n != 2) return SHAPE_OTHER;
     if (is_key(list, ATOM_DO) && is_key(term_tail(list), ATOM_ELSE)) return SHAPE_DO_ELSE;
-    return is_key(list, ATOM_ELSE) && is_key(term_tail(list), ATOM_DO) ? SHAPE_ELSE_DO : SHAPE_OTHER;
+    return is_key(list, ATOM_ELSE) && is_key(term_tail(list), ATOM_DO) ? SHAPE_ELSE_DO
+                                                                       : SHAPE_OTHER;
 }
 
 /* What goes into the holes, in the order of the arguments. */
@@ -69,7 +79,8 @@ static void read_holes(Term args, bool has_keys, Term holes[HOLES_MAX]) {
             holes[n++] = term_head(args);
             continue;
         }
-        for (Term l = term_head(args); term_is_cons(l); l = term_tail(l)) holes[n++] = tuple_get(term_head(l), 1);
+        for (Term l = term_head(args); term_is_cons(l); l = term_tail(l))
+            holes[n++] = tuple_get(term_head(l), 1);
     }
 }
 
@@ -129,7 +140,8 @@ Term expand_fast_macro(Expander *ex, Env *env, Term meta, Term name, Term args) 
     bool has_keys = fast_macros[macro].has_keys;
     Shape shape = has_keys ? shape_of(term_head(term_tail(args))) : SHAPE_PLAIN;
     if (shape == SHAPE_OTHER) return TERM_AGAIN;
-    if (fast_macros[macro].name == ATOM_TO_STRING && term_is_bitstring(term_head(args))) return TERM_AGAIN;
+    if (fast_macros[macro].name == ATOM_TO_STRING && term_is_bitstring(term_head(args)))
+        return TERM_AGAIN;
     Term code, holes[HOLES_MAX] = {TERM_NIL, TERM_NIL, TERM_NIL};
     if (!find_template(macro, shape, env_in_guard(env), &code)) {
         code = make_template(ex, env, meta, macro, shape, args);

@@ -376,7 +376,7 @@ Test(interp, maps_and_their_caches) {
     expect_raise("put_z", 2, other, AM(OK), "{:badkey, :zz}", NULL);
     expect_raise("put", 2, tuple2(&p->heap, AM(OK), AM(OK)), AM(OK), "{:badmap, {:ok, :ok}}", NULL);
     expect_raise("field", 1, map_empty(&p->heap), TERM_NIL, "{:badkey, :x, %{}}", NULL);
-    expect_raise("field", 1, term_small(1), TERM_NIL, ":badarg", NULL);
+    expect_raise("field", 1, term_small(1), TERM_NIL, "{:badkey, :x, 1}", NULL);
 }
 
 static uint64_t segment(SegType type, SegSizeKind kind, unsigned flags, unsigned unit) {

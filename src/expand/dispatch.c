@@ -225,6 +225,17 @@ Term run_macro_once(Expander *ex, Env *env, Term quoted) {
     return TERM_NONE;
 }
 
+/* A module can not use an imported function and define one of that name and arity. */
+static bool check_import_conflict(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
+                                  uint32_t arity) {
+    if (!ex->open || term_same(env->function, AM(NIL))) return true;
+    if (define_lookup(ex->open, name, (int)arity) == DEF_NONE || !term_is_none(noted_import(meta, arity)))
+        return true;
+    expand_fail(ex, env, meta, "imported %s.%s/%d conflicts with local function", term_text(receiver),
+                atom_text(name, NULL), (int)arity);
+    return false;
+}
+
 Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
     /* A clause made for default values calls its own function, whatever else of that name is
@@ -241,6 +252,7 @@ Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     }
     case FOUND_FUNCTION:
         if (term_same(found.module, env->module)) return local_function(ex, env, name, meta, args);
+        if (!check_import_conflict(ex, env, meta, found.module, name, arity)) return TERM_NONE;
         return dispatch_remote(ex, env, meta, found.module, name, meta, args);
     default: return local_function(ex, env, name, meta, args);
     }

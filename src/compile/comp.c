@@ -33,6 +33,7 @@ typedef struct {
     Term body;
     Result result;
     int acc, seen, collector; /* registers; -1: none */
+    int source;               /* value of the first generator when it is there already, -1 */
 } For;
 
 static void for_level(For *f, int i, Label next);
@@ -100,6 +101,22 @@ static void for_body(For *f, Label next) {
     scope_close(g, mark);
 }
 
+/* The `<-` at the end of <<pattern <- value>>, or the node itself. */
+static Term generator_of(Term part) {
+    if (!is_form(part, ATOM_BITS_NODE)) return part;
+    Term last = TERM_NIL;
+    for (Term list = node_args(part); term_is_cons(list); list = term_tail(list))
+        last = term_head(list);
+    return last;
+}
+
+static int for_source(For *f, int i, Term generator) {
+    if (i == 0 && f->source >= 0) return f->source;
+    int reg = reg_alloc(f->g);
+    expr(f->g, list_at(node_args(generator), 1), reg);
+    return reg;
+}
+
 static void for_list(For *f, int i, Term generator, Label outer) {
     Gen *g = f->g;
     Term pattern = list_at(node_args(generator), 0), guards = TERM_NIL;
@@ -107,8 +124,7 @@ static void for_list(For *f, int i, Term generator, Label outer) {
         guards = list_at(node_args(pattern), 1);
         pattern = list_at(node_args(pattern), 0);
     }
-    int rest = reg_alloc(g);
-    expr(g, list_at(node_args(generator), 1), rest);
+    int rest = for_source(f, i, generator);
     int item = reg_alloc(g);
     Label next = label_new(g), more = label_new(g);
     label_place(g, next);
@@ -128,8 +144,7 @@ static void for_list(For *f, int i, Term generator, Label outer) {
 static void for_bits(For *f, int i, Term generator, Label outer) {
     Gen *g = f->g;
     Term pattern = list_at(node_args(generator), 0);
-    int bin = reg_alloc(g);
-    expr(g, list_at(node_args(generator), 1), bin);
+    int bin = for_source(f, i, generator);
     int position = reg_alloc(g);
     Label next = label_new(g), skip = label_new(g);
     emit_line_of(g, generator);
@@ -150,15 +165,6 @@ static void for_bits(For *f, int i, Term generator, Label outer) {
     label_place(g, skip);
     bits_skip_prefix(g, pattern, bin, position, outer);
     emit_jump(g, next);
-}
-
-/* The `<-` at the end of <<pattern <- value>>, or the node itself. */
-static Term generator_of(Term part) {
-    if (!is_form(part, ATOM_BITS_NODE)) return part;
-    Term last = TERM_NIL;
-    for (Term list = node_args(part); term_is_cons(list); list = term_tail(list))
-        last = term_head(list);
-    return last;
 }
 
 static void for_level(For *f, int i, Label next) {
@@ -235,6 +241,9 @@ static void for_start(For *f, Term options) {
     Gen *g = f->g;
     Term uniq = node_option(options, AM(UNIQ));
     if (f->result == REDUCE) {
+        /* The first generator's value comes before the first accumulator. */
+        Term generator = f->n ? generator_of(f->parts[0]) : TERM_NIL;
+        if (is_form(generator, ATOM_OP_LEFT_ARROW)) f->source = for_source(f, 0, generator);
         f->acc = reg_alloc(g);
         expr(g, node_option(options, AM(REDUCE)), f->acc);
     } else if (f->result == INTO_COLLECTABLE) {
@@ -271,7 +280,7 @@ void for_expr(Gen *g, Term node, int dest) {
     ScopeMark mark = scope_open(g);
     Term args = node_args(node), options = TERM_NIL;
     int n = list_len(args) - 1;
-    For f = {.g = g, .n = n, .acc = -1, .seen = -1, .collector = -1};
+    For f = {.g = g, .n = n, .acc = -1, .seen = -1, .collector = -1, .source = -1};
     f.parts = arena_alloc(g->c, (size_t)(n + 1) * sizeof(Term));
     for (int i = 0; i <= n; i++, args = term_tail(args))
         f.parts[i] = options = term_head(args);

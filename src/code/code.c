@@ -235,6 +235,7 @@ static void describe(Term fun, FunInfo *info) {
         const Function *fn = closure_function(fun);
         *info = (FunInfo){.module = fn->module->name, .name = fn->name, .arity = fn->arity,
                           .index = fn->fun_index, .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
+        if (strncmp(atom_text(fn->module->name, NULL), "elixir_compiler", 15) == 0) info->file = fn->module->file;
     }
 }
 

@@ -204,6 +204,12 @@ static void put_home(Buf *out, const FunInfo *info) {
         buf_put(out, text, len);
 }
 
+static void put_file(Buf *out, Term file) {
+    const BitView view = bit_view(file);
+    buf_put(out, (const char *)view.bytes + view.offset / 8, view.bits / 8);
+    buf_putc(out, '>');
+}
+
 static void put_fun(Buf *out, Term fun) {
     const FunInfo info = fun_info(fun);
     const bool named = term_is_atom(info.module) && term_is_atom(info.name);
@@ -220,6 +226,9 @@ static void put_fun(Buf *out, Term fun) {
         else
             put_quoted(out, name, len);
         buf_printf(out, "/%d", info.arity);
+    } else if (term_is_binary(info.file)) {
+        buf_printf(out, "#Function<%u.%u in file:", info.index, info.uniq);
+        put_file(out, info.file);
     } else {
         buf_printf(out, "#Function<%u.%u/%d in ", info.index, info.uniq, info.arity);
         term_print_atom(out, info.module);

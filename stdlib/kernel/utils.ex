@@ -74,7 +74,7 @@ defmodule Kernel.Utils do
           {:code, call},
           ", the :",
           :erlang.atom_to_binary(op),
-          " operator can only take two arguments"
+          " operator can only take one argument"
         ])
 
       false ->

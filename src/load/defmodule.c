@@ -272,7 +272,7 @@ static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
 }
 
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
-    ModuleDef m = {.name = open->name, .file = open->file, .docs = docs_of_module(h, open)};
+    ModuleDef m = {.name = open->name, .file = job_shown_file(h, open->file), .docs = docs_of_module(h, open)};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
     add_behaviour_info(h, open, &m);

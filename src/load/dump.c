@@ -28,7 +28,7 @@ static void print_term(Term t) {
 static bool dump_code(Job *job, Term file, Term expanded) {
     ClauseDef clause = {.args = list_of(job->ex.heap, 1, TERM_NIL), .guards = TERM_NIL, .body = expanded};
     FunctionDef fn = {.name = AM(FILE_FUN), .arity = 1, .clauses = &clause, .clause_count = 1};
-    ModuleDef def = {.name = atom_from_cstr("elixir_compiler"), .file = file, .functions = &fn, .function_count = 1,
+    ModuleDef def = {.name = atom_from_cstr("elixir_compiler_0"), .file = file, .functions = &fn, .function_count = 1,
                      .docs = AM(NIL)};
     CompileFailure failure = {.message = ""};
     const ModCode *code = compile_module(job->ex.heap, &def, &failure);
@@ -62,7 +62,7 @@ static void list_module(const ModCode *code) { disasm_module(stdout, code); }
 
 static bool dump_quoted(Process *p, Source *source, const char *kind) {
     Heap *heap = heap_new_front();
-    Term file = bin_from_cstr(heap, source->file);
+    Term file = bin_from_cstr(heap, source->path);
     Job job;
     job_begin(&job, p, source, file, heap, NULL);
     ParseOptions options = parse_options_default();

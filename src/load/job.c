@@ -15,7 +15,7 @@ Job *job_innermost(void) { return innermost; }
 
 static Source *source_of_file(const char *file, size_t len) {
     for (const Job *job = innermost; job; job = job->outer)
-        if (job->source && strlen(job->source->file) == len && memcmp(job->source->file, file, len) == 0)
+        if (job->source && strlen(job->source->path) == len && memcmp(job->source->path, file, len) == 0)
             return job->source;
     return NULL;
 }
@@ -102,6 +102,12 @@ Term job_raise_syntax(Job *job) {
     /* The error travels in the exception: it is not printed here as well. */
     job->diag.first = job->diag.last = NULL;
     return job_raise_diagnostic(job->process, g);
+}
+
+Term job_shown_file(Heap *heap, Term file) {
+    size_t len;
+    const char *text = bin_bytes(heap, file, &len);
+    return bin_from_cstr(heap, source_relative_path(front_strndup(text, len)));
 }
 
 /* ---- private code ---- */

@@ -20,6 +20,9 @@ typedef struct Job {
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front memory */
 } Job;
 
+/* The name of a file as stack traces show it: relative to the working directory. */
+Term job_shown_file(Heap *heap, Term file);
+
 /* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap: where its terms go. */
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
 /* Print what was collected and leave the job. */

@@ -21,7 +21,7 @@ static ModuleDef one_function_module(Job *job, Term module, Term file, Term name
                                      ClauseDef *clause) {
     *clause = (ClauseDef){.args = list_of(job->ex.heap, 1, vars), .guards = TERM_NIL, .body = body};
     *fn = (FunctionDef){.name = name, .arity = 1, .clauses = clause, .clause_count = 1};
-    return (ModuleDef){.name = module, .file = file, .functions = fn, .function_count = 1, .docs = AM(NIL)};
+    return (ModuleDef){.name = module, .file = job_shown_file(job->ex.heap, file), .functions = fn, .function_count = 1, .docs = AM(NIL)};
 }
 
 Term unit_run(Job *job, Term module, Term file, Term name, Term vars, Term values, Term body) {
@@ -40,7 +40,7 @@ static Term run_quoted(Job *job, Term quoted, Term file) {
     env_init(&env, job->ex.heap, file);
     Term expanded = expand_unit(&job->ex, &env, quoted, false);
     if (job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0) return job_raise(job, "file");
-    return unit_run(job, atom_from_cstr("elixir_compiler"), file, AM(FILE_FUN), TERM_NIL, TERM_NIL, expanded);
+    return unit_run(job, atom_from_cstr("elixir_compiler_0"), file, AM(FILE_FUN), TERM_NIL, TERM_NIL, expanded);
 }
 
 void load_warn(Term file, uint32_t line, uint32_t column, const char *where, const char *fmt, ...) {
@@ -58,7 +58,7 @@ void load_warn(Term file, uint32_t line, uint32_t column, const char *where, con
 
 Term load_source(Process *p, Source *source, Term *modules) {
     Heap *heap = heap_new_front();
-    Term file = bin_from_cstr(heap, source->file);
+    Term file = bin_from_cstr(heap, source->path);
     Job job;
     job_begin(&job, p, source, file, heap, NULL);
     ParseOptions options = parse_options_default();

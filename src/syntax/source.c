@@ -3,11 +3,23 @@
 #include "lib/front.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
+#include <unistd.h>
+
+const char *source_relative_path(const char *path) {
+    char cwd[PATH_MAX];
+    if (path[0] != '/' || !getcwd(cwd, sizeof cwd)) return path;
+    size_t len = strlen(cwd);
+    if (strncmp(path, cwd, len) != 0) return path;
+    if (len > 1 && path[len] != '/') return path;
+    return path[len] == '/' ? path + len + 1 : path + len;
+}
 
 static Source *source_over(const char *file, char *text, size_t len) {
     Source *src = front_alloc(sizeof *src);
-    src->file = front_strndup(file, strlen(file));
+    src->path = front_strndup(file, strlen(file));
+    src->file = source_relative_path(src->path);
     src->text = text;
     src->len = len;
     src->first_line = 1;

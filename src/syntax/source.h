@@ -7,7 +7,8 @@
 #include "lib/base.h"
 
 typedef struct Source {
-    const char *file; /* as messages show it: "lib/a.ex", "nofile", "iex" */
+    const char *path; /* as given: __ENV__.file */
+    const char *file; /* as messages show it: relative to the working directory; "nofile", "iex" */
     const char *text; /* NUL-terminated copy */
     size_t len;
     uint32_t first_line; /* number of the first line */
@@ -18,6 +19,8 @@ typedef struct Source {
 
 enum { SOURCE_MAX_BYTES = 48 << 20 }; /* longer files are refused with a clean error */
 
+/* The part of a path below the working directory; the path itself when it is not below. */
+const char *source_relative_path(const char *path);
 /* A source over a copy of these bytes. */
 Source *source_new(const char *file, const char *text, size_t len);
 /* Reads a file; NULL with errno set when it cannot (EFBIG when it is longer than SOURCE_MAX_BYTES).

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# usage: fuzz.sh   Runs every tests/fuzz/fuzz_*.c for FUZZ_SECONDS (default 60) under ASan and UBSan. Needs clang.
+# Front-end memory is never freed, so leaks are not looked for and each target runs in children that are replaced.
+# A finding is left in build/fuzz/ and fails the run.
+set -eu
+seconds=${FUZZ_SECONDS:-60}
+cd "$(dirname "$0")/../.."
+command -v clang >/dev/null || { echo "fuzz: clang is not installed"; exit 1; }
+out=build/fuzz
+mkdir -p "$out"
+flags="-O1 -g -DNO_LIBGC -DDEBUG -I. -D_GNU_SOURCE -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+export ASAN_OPTIONS=detect_leaks=0
+status=0
+
+compile() { # file
+    local object="$out/$(echo "${1%.c}" | tr / _).o"
+    if [ ! -e "$object" ] || [ -n "$(find lib src tests/fuzz \( -name '*.[ch]' -o -name '*.def' \) -newer "$object" -print -quit)" ]; then
+        clang $flags -fsanitize=fuzzer-no-link -c "$1" -o "$object"
+    fi
+    echo "$object"
+}
+
+# The seeds: one file a program of the corpus, of the language tests and of the library.
+seeds=$out/seeds
+mkdir -p "$seeds"
+if [ -z "$(ls "$seeds")" ]; then
+    awk -v dir="$seeds" 'BEGIN { RS = "\n----\n" } { sub(/\n=> .*/, ""); file = dir "/" NR; printf "%c%s", NR % 127 + 1, $0 > file; close(file) }' \
+        tests/golden/parse/forms.txt
+    for file in tests/lang/*.exs stdlib/*.ex; do { printf '\003'; cat "$file"; } >"$seeds/$(basename "$file")"; done
+fi
+
+# A target that needs more than the parser's folders says so in its first lines: `folders: lib src/term ...`.
+for target in tests/fuzz/fuzz_*.c; do
+    name=$(basename "$target" .c)
+    folders=$(sed -n 's/.*folders: \([a-z\/ ]*\).*/\1/p;5q' "$target")
+    objects=$(compile "$target")
+    for file in $(for folder in ${folders:-lib src/term src/syntax}; do ls "$folder"/*.c; done | grep -v src/run/main.c); do
+        objects="$objects $(compile "$file")"
+    done
+    clang $flags -fsanitize=fuzzer $objects -o "$out/$name" -lgmp -lpcre2-8 -lutf8proc -lm -lpthread -ldl
+    mkdir -p "$out/$name.corpus"
+    echo "fuzz: $name for $seconds s"
+    "$out/$name" -fork=1 -ignore_ooms=1 -rss_limit_mb=1500 -timeout=10 -max_len=600 -dict=tests/fuzz/phial.dict \
+        -artifact_prefix="$out/" -max_total_time="$seconds" "$out/$name.corpus" "$seeds" >"$out/$name.log" 2>&1 || status=1
+    tail -n 1 "$out/$name.log"
+done
+exit $status

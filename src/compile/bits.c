@@ -390,7 +390,7 @@ bool bits_skip_prefix(Gen *g, Term pattern, int bin, int position, Label fail) {
     for (int i = 0; segs && i < n; i++) {
         Segment seg = segs[i].seg;
         uint64_t size = (uint64_t)segs[i].imm;
-        if (seg.size_kind == SEG_SIZE_REG || is_utf(seg.type)) return false;
+        if (seg.size_kind == SEG_SIZE_REG) return false;
         if (term_is_none(segs[i].pattern)) {
             seg = (Segment){SEG_INTEGER, SEG_SIZE_IMM, 0, 1};
             size = bit_size_of(segs[i].literal);

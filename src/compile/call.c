@@ -386,16 +386,31 @@ static void call_dynamic(Gen *g, Term node, Term module, Term name, int dest) {
     expr_deliver(g, base, dest, top);
 }
 
+/* The function of a tail call belongs behind the arguments, but is evaluated before them. */
+static void tail_call_fun(Gen *g, Term node, Term fun, int n) {
+    int top = g->top;
+    Term *args = args_array(g, node_args(node), n, 1);
+    if (is_variable(fun)) {
+        args[n] = fun;
+        tail_args(g, args, n + 1);
+    } else {
+        while (g->top <= n && !g->c->failed)
+            reg_alloc(g);
+        int target = reg_alloc(g);
+        expr(g, fun, target);
+        tail_args(g, args, n);
+        emit_move(g, n, target);
+    }
+    emit_line_of(g, node);
+    emit(g, OP_TCALL_FUN, n, 0, 0, 0);
+    reg_release(g, top);
+}
+
 /* fun.(args) */
 static void call_fun(Gen *g, Term node, Term fun, int dest) {
     int n = list_len(node_args(node)), top = g->top;
     if (dest == DEST_TAIL) {
-        Term *args = args_array(g, node_args(node), n, 1);
-        args[n] = fun;
-        tail_args(g, args, n + 1);
-        emit_line_of(g, node);
-        emit(g, OP_TCALL_FUN, n, 0, 0, 0);
-        reg_release(g, top);
+        tail_call_fun(g, node, fun, n);
         return;
     }
     Term *args = arena_alloc(g->c, (size_t)(n + 1) * sizeof *args), rest = node_args(node);

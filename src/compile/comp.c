@@ -163,8 +163,8 @@ static void for_bits(For *f, int i, Term generator, Label outer) {
     for_level(f, i + 1, next);
     if (simple) return;
     label_place(g, skip);
-    bits_skip_prefix(g, pattern, bin, position, outer);
-    emit_jump(g, next);
+    bool skipped = bits_skip_prefix(g, pattern, bin, position, outer);
+    emit_jump(g, skipped ? next : outer);
 }
 
 static void for_level(For *f, int i, Label next) {

@@ -7,6 +7,7 @@
 #include "src/syntax/quoted.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
+#include "src/term/map.h"
 #include "src/term/number.h"
 #include "src/term/print.h"
 #include "src/term/tuple.h"
@@ -323,6 +324,18 @@ Term define_open_struct(Expander *ex, Term module) {
     OpenModule *open = openmod_find(module);
     Attribute *attr = open ? openmod_attribute(open, AM(STRUCT)) : NULL;
     return attr && attr->set ? term_copy(ex->heap, attr->value) : TERM_NONE;
+}
+
+Term define_missing_keys(Expander *ex, Term module, Term pairs) {
+    OpenModule *open = openmod_find(module);
+    Attribute *attr = open ? openmod_attribute(open, atom_from_cstr("__struct_info__")) : NULL;
+    ListBuilder missing = list_builder(ex->heap);
+    for (Term info = attr && attr->set ? attr->value : TERM_NIL; term_is_cons(info); info = term_tail(info)) {
+        Term key = map_get(term_head(info), atom_from_cstr("field"));
+        bool required = term_is_true(map_get(term_head(info), AM(REQUIRED)));
+        if (required && term_is_none(meta_get(pairs, key))) list_builder_add(&missing, key);
+    }
+    return list_builder_end(&missing, TERM_NIL);
 }
 
 /* ---- what a local macro needs to run ---- */

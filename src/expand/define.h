@@ -21,4 +21,6 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
 Term define_super(Expander *ex, const Env *env, Term meta, int arity);
 /* Fields of a struct being defined in the open module (%__MODULE__{}): its defaults map, or TERM_NONE. */
 Term define_open_struct(Expander *ex, Term module);
+/* Keys of @enforce_keys of a struct in an open module that are not among the pairs given: a list. */
+Term define_missing_keys(Expander *ex, Term module, Term pairs);
 #endif

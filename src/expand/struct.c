@@ -135,12 +135,23 @@ static Term merge_pairs(Expander *ex, Term map, Term pairs) {
     return map;
 }
 
+/* What __struct__/1 of the module will do, before it exists. */
+static Term build_open(Expander *ex, Term name, Term defaults, Term pairs) {
+    Term made = merge_pairs(ex, defaults, pairs);
+    FAIL_IF_NONE(made);
+    Term missing = define_missing_keys(ex, name, pairs);
+    if (term_is_nil(missing)) return made;
+    return expand_fail_as(ex, AM(ELIXIR_ARGUMENTERROR),
+                          "the following keys must also be given when building struct %s: %s",
+                          term_text(name), term_text(missing));
+}
+
 /* The struct with the pairs put in (build), or with its defaults. */
 static Term load_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs, bool build) {
     Term open = TERM_NONE;
     if (!term_same(env->function, AM(NIL)) || !term_same(env->module, name))
         open = define_open_struct(ex, name);
-    if (!term_is_none(open)) return build ? merge_pairs(ex, open, pairs) : open;
+    if (!term_is_none(open)) return build ? build_open(ex, name, open, pairs) : open;
     if (term_same(env->module, name)) return undefined_struct(ex, env, meta, name, build ? 1 : 0);
     return call_struct(ex, env, meta, name, build ? &pairs : NULL);
 }

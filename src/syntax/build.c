@@ -15,7 +15,7 @@ Term fail_at(Parser *p, const Token *t, const char *prefix, const char *token) {
 
 /* A literal, alias or closed container: the one place where a key of a keyword list is named with
  * its colon. */
-static bool ends_operand(const Token *t) {
+static bool ends_operand(const Parser *p, const Token *t) {
     switch (t->kind) {
     case TOK_RPAREN:
     case TOK_RBRACKET:
@@ -24,7 +24,8 @@ static bool ends_operand(const Token *t) {
     case TOK_TRUE:
     case TOK_FALSE:
     case TOK_NIL: return true;
-    case TOK_OP: return t->op == OPER_RANGE || t->op == OPER_ELLIPSIS;
+    case TOK_OP: /* `..` alone; as an operator it has something on its left */
+        return t->op == OPER_RANGE && (t == p->first || !ends_operand(p, t - 1));
     default: return t->kind >= TOK_INT && t->kind <= TOK_ALIAS;
     }
 }
@@ -51,7 +52,7 @@ Term fail_syntax_at(Parser *p, const Token *t) {
     Buf text;
     buf_init(&text);
     bool late_key = t->kind == TOK_KW_IDENTIFIER && term_is_atom(t->value) && t->offset > 0 &&
-                    t != p->first && ends_operand(t - 1);
+                    t != p->first && ends_operand(p, t - 1);
     if (late_key && term_same(t->value, AM(DO))) return fail_late_do(p, t);
     if (late_key) {
         size_t len;

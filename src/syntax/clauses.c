@@ -108,9 +108,8 @@ static void add_statement(Body *b, Term expr) {
 static Term start_clause(Parser *p, Body *b, Term head, bool *ok) {
     const Token *arrow = p->t;
     finish_clause(p, b);
-    Token plain = *arrow;
     uint32_t newlines = newlines_after(arrow);
-    Term meta = meta_add_newlines(p, meta_of(p, &plain), newlines ? newlines : arrow->newlines);
+    Term meta = meta_add_newlines(p, meta_of(p, arrow), newlines ? newlines : arrow->newlines);
     b->open = true;
     b->has_clauses = true;
     b->head = unwrap_when(p, unwrap_splice(head));
@@ -230,9 +229,7 @@ static Term body_term(Parser *p, Body *b) {
 static Term wrap_parens(Parser *p, Term term, bool empty, const Token *open, const Token *close) {
     if (!quoted_is(term, AM(BLOCK), -1)) return term;
     if (empty) return term;
-    Token plain = *open;
-    Term meta = meta_add_place(p, meta_of(p, &plain), AM(CLOSING), close);
-    meta = meta_add_newlines(p, meta, newlines_after(open));
+    Term meta = meta_add_place(p, meta_of(p, open), AM(CLOSING), close);
     ListBuilder both = list_builder(p->heap);
     for (Term m = quoted_meta(term); term_is_cons(m); m = term_tail(m))
         list_builder_add(&both, term_head(m));

@@ -197,6 +197,15 @@ static bool own_inline(const Env *env, Term name, uint32_t arity, Term *module, 
            rewrite_inline(env->module, name, arity, module, fun);
 }
 
+/* The code in a do block of an unknown macro would only give errors that come from the first one. */
+static bool has_do_block(Term args) {
+    for (; term_is_cons(args); args = term_tail(args)) {
+        Term last = term_head(args);
+        if (term_is_nil(term_tail(args)) && is_keyword(last)) return !term_is_none(keyword_get(last, AM(DO)));
+    }
+    return false;
+}
+
 static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
     Term module, fun;
@@ -205,6 +214,7 @@ static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term ar
     if (term_same(env->function, AM(NIL))) {
         expand_error(ex, env, meta, "undefined function %s/%d (there is no such import)",
                      atom_text(name, NULL), (int)arity);
+        if (has_do_block(args)) return quoted_call(ex->heap, name, meta, args);
         args = expand_args(ex, env, args);
         FAIL_IF_NONE(args);
         return quoted_call(ex->heap, name, meta, args);

@@ -16,6 +16,13 @@ Term fail_at(Parser *p, const Token *t, const char *prefix, const char *token) {
 /* A literal, alias or closed container: the one place where a key of a keyword list is named with
  * its colon. */
 static bool ends_operand(const Parser *p, const Token *t) {
+    /* `..` alone is one; as an operator it has an operand on its left. */
+    bool left = false;
+    const Token *start = t;
+    while (t->kind == TOK_OP && t->op == OPER_RANGE && t != p->first)
+        t--;
+    const bool at_range = t->kind == TOK_OP && t->op == OPER_RANGE;
+    if (!at_range) left = t->kind >= TOK_INT && t->kind <= TOK_ALIAS;
     switch (t->kind) {
     case TOK_RPAREN:
     case TOK_RBRACKET:
@@ -23,11 +30,11 @@ static bool ends_operand(const Parser *p, const Token *t) {
     case TOK_RBITS:
     case TOK_TRUE:
     case TOK_FALSE:
-    case TOK_NIL: return true;
-    case TOK_OP: /* `..` alone; as an operator it has something on its left */
-        return t->op == OPER_RANGE && (t == p->first || !ends_operand(p, t - 1));
-    default: return t->kind >= TOK_INT && t->kind <= TOK_ALIAS;
+    case TOK_NIL: left = true; break;
+    default: break;
     }
+    const size_t ranges = (size_t)(start - t) + at_range;
+    return ranges % 2 ? !left : left;
 }
 
 static Term fail_late_do(Parser *p, const Token *t) {

@@ -38,7 +38,7 @@ static bool compile_file(Process *p, const char *path, const char *shown) {
         fprintf(stderr, "phial: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
-    source->file = shown;
+    source->path = source->file = shown;
     if (!term_is_none(load_source(p, source, NULL))) return true;
     fprintf(stderr, "phial: while compiling %s:\n", path);
     script_print_exception(p);

@@ -1,0 +1,3 @@
+case 1 do
+  x when String.upcase(x) -> x
+end

@@ -1,0 +1,1 @@
+String.upcase("a") = 2

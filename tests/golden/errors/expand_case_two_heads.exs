@@ -1,0 +1,3 @@
+case 1 do
+  _x, _y -> 1
+end

@@ -1,0 +1,3 @@
+cond do
+  _ -> 1
+end

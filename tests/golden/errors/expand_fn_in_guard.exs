@@ -1,0 +1,3 @@
+case 1 do
+  x when (fn -> x end) -> 1
+end

@@ -1,0 +1,3 @@
+for _x <- [1] do
+  x -> x
+end

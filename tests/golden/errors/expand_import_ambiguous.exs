@@ -1,0 +1,3 @@
+import List
+import Enum
+zip([[1]])

@@ -1,0 +1,1 @@
+import List, except: [first: 1], only: [last: 1]

@@ -1,0 +1,1 @@
+import List, only: 1

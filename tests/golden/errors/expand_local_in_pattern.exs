@@ -1,0 +1,3 @@
+defmodule M do
+  def f(foo(x)), do: x
+end

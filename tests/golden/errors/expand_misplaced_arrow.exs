@@ -1,0 +1,5 @@
+try do
+  1
+after
+  x -> 1
+end

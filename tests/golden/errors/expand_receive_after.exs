@@ -1,0 +1,5 @@
+receive do
+after
+  1 -> 2
+  3 -> 4
+end

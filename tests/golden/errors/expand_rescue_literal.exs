@@ -1,0 +1,5 @@
+try do
+  1
+rescue
+  1 -> 1
+end

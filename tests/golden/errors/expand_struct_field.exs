@@ -1,0 +1,4 @@
+defmodule User do
+  defstruct [:a]
+  def f, do: %User{b: 1}
+end

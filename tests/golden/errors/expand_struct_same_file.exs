@@ -1,0 +1,5 @@
+defmodule User do
+  defstruct [:a]
+end
+
+%User{}

@@ -1,0 +1,7 @@
+try do
+  1
+rescue
+  _ -> 1
+rescue
+  _ -> 2
+end

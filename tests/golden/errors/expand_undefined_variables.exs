@@ -1,0 +1,2 @@
+IO.puts(xx)
+yy + zz

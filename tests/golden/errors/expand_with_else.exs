@@ -1,0 +1,5 @@
+with a <- 1 do
+  a
+else
+  1
+end

@@ -1,3 +1,4 @@
+#include "lib/hash.h"
 #include "src/builtin/args.h"
 #include "src/term/compare.h"
 
@@ -9,7 +10,9 @@
 
 enum { FIRST_SLOTS = 8 };
 
-static size_t home(const Process *p, Term key) { return term_hash(key) & (p->dict_len - 1); }
+static size_t home(const Process *p, Term key) {
+    return hash_word(term_hash(key)) & (p->dict_len - 1);
+}
 
 static bool slot_free(const Process *p, size_t i) { return term_is_none(p->dict[2 * i]); }
 

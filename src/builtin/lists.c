@@ -1,7 +1,6 @@
+#include "lib/hash.h"
 #include "src/builtin/args.h"
 #include "src/term/compare.h"
-
-#include <stdlib.h>
 
 /* The functions of :lists that take no fun. Where Erlang has no matching clause, so have we: the
  * error is function_clause with the arguments in the stack trace. */
@@ -240,36 +239,45 @@ Term bif_lists_sum_1(Process *p, Term *args) {
     return sum;
 }
 
-/* left -- right. Long right sides are sorted copies, so that the work is n log n. */
-static int compare_terms(const void *a, const void *b) {
-    return term_compare_keys(*(const Term *)a, *(const Term *)b);
-}
+/* left -- right. The items of a long right side are counted in a hash table, so that the work is
+ * linear. */
 
 typedef struct {
-    Term *items;
-    uint32_t *used; /* of the run of equal items that starts here: how many are taken */
-    size_t count;
-} Subtrahend;
+    Term item;
+    size_t left; /* how many of it are still to be taken away; free slots: item is TERM_NONE */
+} Counted;
 
-/* Where the run of items equal to t starts, or count. */
-static size_t run_start(const Subtrahend *s, Term t) {
-    size_t lo = 0, hi = s->count;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (term_compare_keys(s->items[mid], t) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < s->count && term_compare_keys(s->items[lo], t) == 0 ? lo : s->count;
+typedef struct {
+    Counted *slots;
+    size_t mask;
+} Counts;
+
+static Counted *count_slot(const Counts *c, Term item) {
+    size_t i = hash_word(term_hash(item)) & c->mask;
+    while (!term_is_none(c->slots[i].item) && !term_exact_equal(c->slots[i].item, item))
+        i = (i + 1) & c->mask;
+    return &c->slots[i];
 }
 
-static bool take_one(Subtrahend *s, Term t) {
-    size_t at = run_start(s, t);
-    if (at == s->count) return false;
-    size_t next = at + s->used[at];
-    if (next >= s->count || term_compare_keys(s->items[next], t) != 0) return false;
-    s->used[at]++;
+static Counts count_items(Term list, size_t n) {
+    Counts c = {NULL, 15};
+    while (c.mask < 2 * n)
+        c.mask = 2 * c.mask + 1;
+    c.slots = mem_alloc((c.mask + 1) * sizeof *c.slots);
+    for (size_t i = 0; i <= c.mask; i++)
+        c.slots[i] = (Counted){TERM_NONE, 0};
+    for (; term_is_cons(list); list = term_tail(list)) {
+        Counted *slot = count_slot(&c, term_head(list));
+        slot->item = term_head(list);
+        slot->left++;
+    }
+    return c;
+}
+
+static bool take_one(const Counts *c, Term t) {
+    Counted *slot = count_slot(c, t);
+    if (slot->left == 0) return false;
+    slot->left--;
     return true;
 }
 
@@ -284,27 +292,28 @@ static bool cross_off(Term *items, size_t *count, Term t) {
     return false;
 }
 
+enum { SHORT_LIST = 8 };
+
 static Term subtract(Process *p, Term *args) {
     int64_t n = term_is_list(ARG(0)) ? list_length(ARG(0)) : -1;
     int64_t m = term_is_list(ARG(1)) ? list_length(ARG(1)) : -1;
     if (n < 0 || m < 0) return raise_badarg(p, 0, NULL);
     if (n == 0 || m == 0) return ARG(0);
-    Subtrahend s = {mem_alloc((size_t)m * sizeof(Term)), NULL, 0};
-    for (Term list = ARG(1); term_is_cons(list); list = term_tail(list))
-        s.items[s.count++] = term_head(list);
-    bool sorted = m > 16;
-    if (sorted) {
-        qsort(s.items, s.count, sizeof(Term), compare_terms);
-        s.used = mem_zalloc(s.count * sizeof *s.used);
-    }
+    Term few[SHORT_LIST];
+    size_t few_left = 0;
+    Counts counts = {NULL, 0};
+    if (m > SHORT_LIST)
+        counts = count_items(ARG(1), (size_t)m);
+    else
+        for (Term list = ARG(1); term_is_cons(list); list = term_tail(list))
+            few[few_left++] = term_head(list);
     ListBuilder b = list_builder(&p->heap);
     for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
         Term t = term_head(list);
-        bool taken = sorted ? take_one(&s, t) : cross_off(s.items, &s.count, t);
+        bool taken = counts.slots ? take_one(&counts, t) : cross_off(few, &few_left, t);
         if (!taken) list_builder_add(&b, t);
     }
-    mem_free(s.items);
-    mem_free(s.used);
+    mem_free(counts.slots);
     return list_builder_end(&b, TERM_NIL);
 }
 Term bif_erlang_subtract_2(Process *p, Term *args) { return subtract(p, args); }

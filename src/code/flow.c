@@ -12,7 +12,8 @@ typedef struct {
     const FnCode *fn;
     size_t set_words;
     RegSet now;
-    RegSet *in;     /* per slot: what holds on every path found so far, or NULL; only where paths meet */
+    RegSet
+        *in; /* per slot: what holds on every path found so far, or NULL; only where paths meet */
     uint8_t *meets; /* per slot: 1 when something jumps there */
     uint32_t *todo; /* slots whose `in` has changed */
     size_t todo_len;
@@ -23,18 +24,21 @@ static _Thread_local char message[200];
 
 static bool has(const Flow *f, size_t r) { return f->now[r / 64] >> r % 64 & 1; }
 static void add(Flow *f, size_t first, size_t n) {
-    for (size_t r = first; r < first + n && r < f->fn->nregs; r++) f->now[r / 64] |= (uint64_t)1 << r % 64;
+    for (size_t r = first; r < first + n && r < f->fn->nregs; r++)
+        f->now[r / 64] |= (uint64_t)1 << r % 64;
 }
 static void drop_from(Flow *f, size_t first) {
-    for (size_t r = first; r < f->fn->nregs; r++) f->now[r / 64] &= ~((uint64_t)1 << r % 64);
+    for (size_t r = first; r < f->fn->nregs; r++)
+        f->now[r / 64] &= ~((uint64_t)1 << r % 64);
 }
 
 static void need(Flow *f, const Slot *s, size_t first, size_t n) {
     for (size_t r = first; r < first + n && !f->bad; r++) {
         if (has(f, r)) continue;
-        snprintf(message, sizeof message, "%.60s.%.60s/%u slot %zu: %s reads register %zu, which may hold nothing",
-                 atom_text(f->mod->name, NULL), atom_text(f->fn->name, NULL), f->fn->arity, (size_t)(s - f->fn->code),
-                 op_info[s->op].name, r);
+        snprintf(message, sizeof message,
+                 "%.60s.%.60s/%u slot %zu: %s reads register %zu, which may hold nothing",
+                 atom_text(f->mod->name, NULL), atom_text(f->fn->name, NULL), f->fn->arity,
+                 (size_t)(s - f->fn->code), op_info[s->op].name, r);
         f->bad = true;
     }
 }
@@ -106,7 +110,8 @@ static void jumps(Flow *f, const Slot *s) {
     if (s->op == OP_RECV_NEXT) drop_from(f, (uint16_t)s->a);
     if (info->fmt[3] == 'j') meet(f, s->d);
     if (!strchr(info->ext, 'j')) return;
-    for (size_t i = 1; i < op_slots(s); i++) meet(f, s[i].w1);
+    for (size_t i = 1; i < op_slots(s); i++)
+        meet(f, s[i].w1);
 }
 
 static void writes(Flow *f, const Slot *s) {
@@ -132,15 +137,6 @@ static void writes(Flow *f, const Slot *s) {
         if (info->fmt[i] == 'w' || info->fmt[i] == 'm') add(f, (uint16_t)operands[i], 1);
 }
 
-static bool ends(const Slot *s) {
-    static const Opcode final[] = {OP_JUMP,       OP_SWITCH,     OP_SWITCH_ARITY, OP_TCALL,   OP_TCALL_EXT, OP_TCALL_FUN,
-                                   OP_TCALL_DYN,  OP_TAPPLY,     OP_TAPPLY_FUN,   OP_RETURN,  OP_RERAISE,   OP_ERR_REASON,
-                                   OP_ERR_TERM,   OP_ERR_FUNCTION, OP_ERR_BADBOOL, OP_RECV_NEXT, OP_RECV_WAIT};
-    for (size_t i = 0; i < COUNT_OF(final); i++)
-        if (s->op == final[i]) return true;
-    return false;
-}
-
 /* Follow the code from `at`, where in[at] holds, until it ends or meets another path. */
 static void walk(Flow *f, size_t at) {
     memcpy(f->now, f->in[at], f->set_words * 8);
@@ -148,9 +144,10 @@ static void walk(Flow *f, size_t at) {
         const Slot *s = &f->fn->code[at];
         reads(f, s);
         if (f->bad) return;
-        if (s->op == OP_FIELD) meet(f, at + 2); /* no map: nothing is written, the call behind it runs */
+        if (s->op == OP_FIELD)
+            meet(f, at + 2); /* no map: nothing is written, the call behind it runs */
         jumps(f, s);
-        if (ends(s)) return;
+        if (op_is_final(s->op)) return;
         writes(f, s);
         at += op_slots(s) + (s->op == OP_FIELD);
         if (!f->meets[at]) continue;
@@ -166,7 +163,8 @@ static void mark_meetings(Flow *f) {
         if (op_info[s->op].fmt[3] == 'j') f->meets[s->d] = 1;
         if (s->op == OP_FIELD) f->meets[at + 2] = f->meets[at + 3] = 1;
         if (!strchr(op_info[s->op].ext, 'j')) continue;
-        for (size_t i = 1; i < op_slots(s); i++) f->meets[s[i].w1] = 1;
+        for (size_t i = 1; i < op_slots(s); i++)
+            f->meets[s[i].w1] = 1;
     }
 }
 
@@ -181,8 +179,10 @@ static void check_function(Flow *f) {
     mark_meetings(f);
     add(f, 0, (size_t)fn->arity + (fn->nfree ? 1 : 0));
     meet(f, 0);
-    while (f->todo_len && !f->bad) walk(f, f->todo[--f->todo_len]);
-    for (size_t i = 0; i < fn->code_len; i++) mem_free(f->in[i]);
+    while (f->todo_len && !f->bad)
+        walk(f, f->todo[--f->todo_len]);
+    for (size_t i = 0; i < fn->code_len; i++)
+        mem_free(f->in[i]);
     mem_free(f->in);
     mem_free(f->now);
     mem_free(f->meets);

@@ -1,11 +1,11 @@
 #ifndef OPCODE_H
 #define OPCODE_H
 /*
- * Instructions. The abstract form (compiler, image, verifier) and the linked form (interpreter) are both arrays of
- * 16-byte Slots: an instruction is one slot plus the data slots its `ext` declares.
- *   abstract: op = Opcode, registers as plain numbers, D and ext words = indexes (literal, function, export, builtin),
- *             slot numbers within the function (jump targets) or term words
- *   linked:   op = handler offset from the interpreter's base label, registers as -1-N, D = address or term
+ * Instructions. The abstract form (compiler, image, verifier) and the linked form (interpreter) are
+ * both arrays of 16-byte Slots: an instruction is one slot plus the data slots its `ext` declares.
+ *   abstract: op = Opcode, registers as plain numbers, D and ext words = indexes (literal,
+ * function, export, builtin), slot numbers within the function (jump targets) or term words linked:
+ * op = handler offset from the interpreter's base label, registers as -1-N, D = address or term
  */
 #include "src/term/term.h"
 
@@ -41,8 +41,12 @@ static inline void slot_set_imm32(Slot *s, uint64_t word) {
     s->b = (int16_t)(word & 0xFFFF);
     s->c = (int16_t)(word >> 16 & 0xFFFF);
 }
-static inline bool word_fits_imm32(uint64_t word) { return (uint64_t)(int64_t)(int32_t)word == word; }
+static inline bool word_fits_imm32(uint64_t word) {
+    return (uint64_t)(int64_t)(int32_t)word == word;
+}
 
+/* Does control never reach the instruction behind? */
+bool op_is_final(Opcode op);
 /* Slots of an abstract instruction, data slots included. */
 size_t op_slots(const Slot *s);
 #endif

@@ -24,7 +24,8 @@ static bool PRINTF_LIKE(2, 3) fail(Verifier *v, const char *fmt, ...) {
     va_start(ap, fmt);
     vsnprintf(what, sizeof what, fmt, ap);
     va_end(ap);
-    snprintf(message, sizeof message, "%.80s/%u: %s", atom_text(v->fn->name, NULL), v->fn->arity, what);
+    snprintf(message, sizeof message, "%.80s/%u: %s", atom_text(v->fn->name, NULL), v->fn->arity,
+             what);
     v->error = message;
     return false;
 }
@@ -68,7 +69,8 @@ static bool check_word(Verifier *v, char kind, uint64_t word, const char *op) {
     case 'i': return word_is_immediate(word) || fail(v, "%s: no immediate", op);
     default: return true;
     }
-    return word < limit || fail(v, "%s: operand %c%llu out of range", op, kind, (unsigned long long)word);
+    return word < limit ||
+           fail(v, "%s: operand %c%llu out of range", op, kind, (unsigned long long)word);
 }
 
 /* Operands by their letters. */
@@ -79,13 +81,16 @@ static bool check_operands(Verifier *v, const Slot *s) {
         char kind = info->fmt[i];
         bool is_register = kind == 'r' || kind == 'w' || kind == 'm';
         if (is_register && !check_register(v, in[i], info->name)) return false;
-        if (kind == 'I' && !word_is_immediate(slot_imm32(s))) return fail(v, "%s: no immediate", info->name);
+        if (kind == 'I' && !word_is_immediate(slot_imm32(s)))
+            return fail(v, "%s: no immediate", info->name);
     }
     if (!check_word(v, info->fmt[3], s->d, info->name)) return false;
     const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
     size_t slots = op_slots(s);
     for (size_t i = 1; i < slots; i++) {
-        if (!check_word(v, kinds[0], s[i].w0, info->name) || !check_word(v, kinds[1], s[i].w1, info->name)) return false;
+        if (!check_word(v, kinds[0], s[i].w0, info->name) ||
+            !check_word(v, kinds[1], s[i].w1, info->name))
+            return false;
         if (kinds[0] == 's' && !check_segment(v, s[i].w0, s[i].w1, info->name)) return false;
     }
     return true;
@@ -94,7 +99,8 @@ static bool check_operands(Verifier *v, const Slot *s) {
 static bool check_builtin(Verifier *v, uint64_t index, unsigned nargs) {
     const Mfa *f = &v->mod->builtins[index];
     if (f->arity != nargs || !builtin_find(f->module, f->name, f->arity))
-        return fail(v, "there is no builtin %.40s.%.40s/%u", atom_text(f->module, NULL), atom_text(f->name, NULL), nargs);
+        return fail(v, "there is no builtin %.40s.%.40s/%u", atom_text(f->module, NULL),
+                    atom_text(f->name, NULL), nargs);
     return true;
 }
 
@@ -106,7 +112,8 @@ static bool check_call(Verifier *v, const Slot *s) {
     case OP_CALL_EXT: return check_range(v, s->a, 1 + (int64_t)m->exports[s->d].arity, "CALL_EXT");
     case OP_CALL_FUN: return check_range(v, s->a, 1 + (int64_t)b, "CALL_FUN");
     case OP_CALL_DYN: return check_range(v, s->a, 1 + (int64_t)c, "CALL_DYN");
-    case OP_CALL_BIF: return check_range(v, s->a, 1 + (int64_t)b, "CALL_BIF") && check_builtin(v, s->d, b);
+    case OP_CALL_BIF:
+        return check_range(v, s->a, 1 + (int64_t)b, "CALL_BIF") && check_builtin(v, s->d, b);
     case OP_GUARD_BIF: return check_range(v, s->b, c, "GUARD_BIF") && check_builtin(v, s[1].w0, c);
     case OP_APPLY: return check_range(v, s->a, 4, "APPLY");
     case OP_APPLY_FUN: return check_range(v, s->a, 3, "APPLY_FUN");
@@ -129,51 +136,32 @@ static bool check_special(Verifier *v, const Slot *s) {
     case OP_TUPLE:
     case OP_BS_BUILD: return check_range(v, s->b, c, op_info[s->op].name);
     case OP_MAP_NEW:
-        if (!term_is_tuple_of(m->literals[s->d], c)) return fail(v, "MAP_NEW: no tuple of %u keys", c);
+        if (!term_is_tuple_of(m->literals[s->d], c))
+            return fail(v, "MAP_NEW: no tuple of %u keys", c);
         return check_range(v, s->b, c, "MAP_NEW");
     case OP_CLOSURE:
         if (m->fns[s->d].nfree != c) return fail(v, "CLOSURE: wrong number of values");
         return check_range(v, s->b, c, "CLOSURE");
     case OP_MAP_PUT:
     case OP_MAP_UPDATE: return check_range(v, s->c, 2, op_info[s->op].name);
-    case OP_BS_MATCH: return term_is_bitstring(m->literals[s[1].w0]) || fail(v, "BS_MATCH: no bitstring");
+    case OP_BS_MATCH:
+        return term_is_bitstring(m->literals[s[1].w0]) || fail(v, "BS_MATCH: no bitstring");
     case OP_FIELD:
-        return (is_instruction(v, (uint64_t)(s - code) + 2) && is_instruction(v, (uint64_t)(s - code) + 3)) ||
+        return (is_instruction(v, (uint64_t)(s - code) + 2) &&
+                is_instruction(v, (uint64_t)(s - code) + 3)) ||
                fail(v, "FIELD: no call behind it");
     case OP_TRY:
-        if (code[s->d].op != OP_CATCH || code[s->d].a != s->a) return fail(v, "TRY: its handler is no CATCH");
+        if (code[s->d].op != OP_CATCH || code[s->d].a != s->a)
+            return fail(v, "TRY: its handler is no CATCH");
         return check_range(v, s->a, 2, "TRY");
     case OP_CATCH:
     case OP_RERAISE: return check_range(v, s->a, 3, op_info[s->op].name);
     case OP_ERR_FUNCTION: return check_range(v, 0, c, "ERR_FUNCTION");
     case OP_FRAME: return c >= v->fn->nregs || fail(v, "FRAME: smaller than the frame");
     default:
-        if (s->op >= OP_BIF_RETURN) return fail(v, "%s is not for compiled code", op_info[s->op].name);
+        if (s->op >= OP_BIF_RETURN)
+            return fail(v, "%s is not for compiled code", op_info[s->op].name);
         return check_call(v, s);
-    }
-}
-
-/* Does control never reach the instruction behind? */
-static bool is_final(Opcode op) {
-    switch (op) {
-    case OP_JUMP:
-    case OP_SWITCH:
-    case OP_SWITCH_ARITY:
-    case OP_TCALL:
-    case OP_TCALL_EXT:
-    case OP_TCALL_FUN:
-    case OP_TCALL_DYN:
-    case OP_TAPPLY:
-    case OP_TAPPLY_FUN:
-    case OP_RETURN:
-    case OP_RERAISE:
-    case OP_ERR_REASON:
-    case OP_ERR_TERM:
-    case OP_ERR_FUNCTION:
-    case OP_ERR_BADBOOL:
-    case OP_RECV_NEXT:
-    case OP_RECV_WAIT: return true;
-    default: return false;
     }
 }
 
@@ -188,16 +176,18 @@ static bool check_layout(Verifier *v) {
         at += op_slots(&f->code[at]);
         if (at > f->code_len) return fail(v, "%s at the end is cut off", op_info[last].name);
     }
-    return is_final(last) || fail(v, "control runs out of the function");
+    return op_is_final(last) || fail(v, "control runs out of the function");
 }
 
 static bool verify_function(Verifier *v) {
     const FnCode *f = v->fn;
     if (f->arity > 255) return fail(v, "too many arguments");
-    if (f->nregs < f->arity + (f->nfree ? 1 : 0) || f->nregs >= INT16_MAX - 1) return fail(v, "%u registers", f->nregs);
+    if (f->nregs < f->arity + (f->nfree ? 1 : 0) || f->nregs >= INT16_MAX - 1)
+        return fail(v, "%u registers", f->nregs);
     if (!f->code_len) return fail(v, "no code");
     if (!check_layout(v)) return false;
-    if (f->nregs > FRAME_LIMIT && f->code[0].op != OP_FRAME) return fail(v, "%u registers without FRAME", f->nregs);
+    if (f->nregs > FRAME_LIMIT && f->code[0].op != OP_FRAME)
+        return fail(v, "%u registers without FRAME", f->nregs);
     for (size_t at = 0; at < f->code_len; at += op_slots(&f->code[at]))
         if (!check_operands(v, &f->code[at]) || !check_special(v, &f->code[at])) return false;
     for (uint32_t i = 1; i < f->line_count; i++)

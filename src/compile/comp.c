@@ -17,8 +17,8 @@
  * of it. A list generator:
  *
  *   next: MATCH_CONS x, rest, rest else more
- *         pattern (skip: next), filters (skip: next), inner generators or the body
- *         JUMP next
+ *         pattern (skip: again), filters (skip: again), inner generators or the body
+ *  again: LOOP next
  *   more: when rest is [] go on with the generator outside
  *         rest = Phial.Comprehension.next(rest)      a list that may end in what gives the rest
  *         JUMP next
@@ -126,12 +126,14 @@ static void for_list(For *f, int i, Term generator, Label outer) {
     }
     int rest = for_source(f, i, generator);
     int item = reg_alloc(g);
-    Label next = label_new(g), more = label_new(g);
+    Label next = label_new(g), again = label_new(g), more = label_new(g);
     label_place(g, next);
     emit_line_of(g, generator);
     emit(g, OP_MATCH_CONS, item, rest, rest, (uint64_t)more);
-    match_one(g, pattern, guards, item, next);
-    for_level(f, i + 1, next);
+    match_one(g, pattern, guards, item, again);
+    for_level(f, i + 1, again);
+    label_place(g, again);
+    emit(g, OP_LOOP, 0, 0, 0, (uint64_t)next);
     label_place(g, more);
     emit_imm_branch(g, OP_BR_NOT_I, rest, TERM_NIL, outer);
     int base = reg_alloc(g), arg = reg_alloc(g);
@@ -146,7 +148,7 @@ static void for_bits(For *f, int i, Term generator, Label outer) {
     Term pattern = list_at(node_args(generator), 0);
     int bin = for_source(f, i, generator);
     int position = reg_alloc(g);
-    Label next = label_new(g), skip = label_new(g);
+    Label next = label_new(g), again = label_new(g), skip = label_new(g);
     emit_line_of(g, generator);
     Label bad = emit_stub(g, OP_ERR_TERM, bin, AM(BAD_GENERATOR).word);
     emit(g, OP_BS_START, position, bin, 0, (uint64_t)bad);
@@ -160,7 +162,9 @@ static void for_bits(For *f, int i, Term generator, Label outer) {
         bits_match_prefix(g, pattern, bin, ahead, skip);
         emit_move(g, position, ahead);
     }
-    for_level(f, i + 1, next);
+    for_level(f, i + 1, again);
+    label_place(g, again);
+    emit(g, OP_LOOP, 0, 0, 0, (uint64_t)next);
     if (simple) return;
     label_place(g, skip);
     bool skipped = bits_skip_prefix(g, pattern, bin, position, outer);

@@ -61,29 +61,6 @@ int reg_scratch(Gen *g, int dest) { return reg_is_scratch(g, dest) ? dest : reg_
 
 /* Instructions */
 
-static bool op_ends_block(Opcode op) {
-    switch (op) {
-    case OP_JUMP:
-    case OP_SWITCH:
-    case OP_SWITCH_ARITY:
-    case OP_TCALL:
-    case OP_TCALL_EXT:
-    case OP_TCALL_FUN:
-    case OP_TCALL_DYN:
-    case OP_TAPPLY:
-    case OP_TAPPLY_FUN:
-    case OP_RETURN:
-    case OP_RERAISE:
-    case OP_ERR_REASON:
-    case OP_ERR_TERM:
-    case OP_ERR_FUNCTION:
-    case OP_ERR_BADBOOL:
-    case OP_RECV_NEXT:
-    case OP_RECV_WAIT: return true;
-    default: return false;
-    }
-}
-
 static void note_line(Gen *g) {
     if (!g->line) return;
     if (g->lines.len && vec_last(&g->lines).line == g->line) return;
@@ -102,7 +79,7 @@ void emit(Gen *g, Opcode op, int a, int b, int c, uint64_t d) {
     vec_push(&g->code, s);
     if (op_info[op].fmt[3] == 'j') note_jump(g, d);
     /* The data slots of a SWITCH are still to come; emit_switch_end closes it. */
-    if (op_info[op].ext[0] != '*') g->unreachable = op_ends_block(op);
+    if (op_info[op].ext[0] != '*') g->unreachable = op_is_final(op);
 }
 
 void emit_ext(Gen *g, uint64_t w0, uint64_t w1) {

@@ -60,29 +60,6 @@ static void resolve_labels(Pass *p) {
     }
 }
 
-static bool ends_block(const Slot *s) {
-    switch (s->op) {
-    case OP_JUMP:
-    case OP_SWITCH:
-    case OP_SWITCH_ARITY:
-    case OP_TCALL:
-    case OP_TCALL_EXT:
-    case OP_TCALL_FUN:
-    case OP_TCALL_DYN:
-    case OP_TAPPLY:
-    case OP_TAPPLY_FUN:
-    case OP_RETURN:
-    case OP_RERAISE:
-    case OP_ERR_REASON:
-    case OP_ERR_TERM:
-    case OP_ERR_FUNCTION:
-    case OP_ERR_BADBOOL:
-    case OP_RECV_NEXT:
-    case OP_RECV_WAIT: return true;
-    default: return false;
-    }
-}
-
 /* Keep what can be reached from the start. */
 static void mark_reachable(Pass *p) {
     VEC(uint32_t) work = {0};
@@ -97,7 +74,7 @@ static void mark_reachable(Pass *p) {
             if (info->ext[0] == '*' && info->ext[2] == 'j')
                 for (int k = 1; k <= (uint16_t)s->c; k++)
                     vec_push(&work, (uint32_t)s[k].w1);
-            if (ends_block(s)) break;
+            if (op_is_final(s->op)) break;
             at += (uint32_t)op_slots(s);
         }
     }

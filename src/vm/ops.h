@@ -1,34 +1,44 @@
 /*
- * One body for every row of opcodes.def, over the macros of the engine that includes it (interp.c). Bodies are atomic:
- * whatever can ask for a collection, a yield or more stack (NEED, CHARGE, STACK_CHECK) stands before the first effect, and
- * then the instruction is run again from its start.
+ * One body for every row of opcodes.def, over the macros of the engine that includes it (interp.c).
+ * Bodies are atomic: whatever can ask for a collection, a yield or more stack (NEED, CHARGE,
+ * STACK_CHECK) stands before the first effect, and then the instruction is run again from its
+ * start.
  */
 
 /* ---- moves and constants ---- */
 
-OP(MOVE) { RA = RB; NEXT; }
-OP(LOAD_I) { RA = TERM_D; NEXT; }
-OP(LOAD_K) { RA = TERM_D; NEXT; }
+OP(MOVE) {
+    RA = RB;
+    NEXT;
+}
+OP(LOAD_I) {
+    RA = TERM_D;
+    NEXT;
+}
+OP(LOAD_K) {
+    RA = TERM_D;
+    NEXT;
+}
 
 /* ---- arithmetic ---- */
 
-#define FLOAT_ARITH(sym, slow)                                                                     \
-    if (LIKELY(term_is_imm_float(b) && term_is_imm_float(c))) {                                    \
-        Term v;                                                                                    \
-        if (LIKELY(imm_float_make(imm_float_value(b) sym imm_float_value(c), &v))) {               \
-            RA = v;                                                                                \
-            NEXT;                                                                                  \
-        }                                                                                          \
-    }                                                                                              \
+#define FLOAT_ARITH(sym, slow)                                                       \
+    if (LIKELY(term_is_imm_float(b) && term_is_imm_float(c))) {                      \
+        Term v;                                                                      \
+        if (LIKELY(imm_float_make(imm_float_value(b) sym imm_float_value(c), &v))) { \
+            RA = v;                                                                  \
+            NEXT;                                                                    \
+        }                                                                            \
+    }                                                                                \
     SLOW(slow)
 
-#define SMALL_ARITH(overflows, right)                                                              \
-    if (LIKELY(term_both_small(b, c))) {                                                           \
-        int64_t sum;                                                                               \
-        if (LIKELY(!overflows((int64_t)b.word, right, &sum))) {                                    \
-            RA.word = (uint64_t)sum;                                                               \
-            NEXT;                                                                                  \
-        }                                                                                          \
+#define SMALL_ARITH(overflows, right)                           \
+    if (LIKELY(term_both_small(b, c))) {                        \
+        int64_t sum;                                            \
+        if (LIKELY(!overflows((int64_t)b.word, right, &sum))) { \
+            RA.word = (uint64_t)sum;                            \
+            NEXT;                                               \
+        }                                                       \
     }
 
 OP(ADD) {
@@ -97,33 +107,54 @@ OP(BSR) {
 OP(ADD_I) {
     Term b = RB;
     int64_t v;
-    if (UNLIKELY(!term_is_small(b) || __builtin_add_overflow((int64_t)b.word, (int64_t)D, &v))) SLOW(slow_add_i);
+    if (UNLIKELY(!term_is_small(b) || __builtin_add_overflow((int64_t)b.word, (int64_t)D, &v)))
+        SLOW(slow_add_i);
     RA.word = (uint64_t)v;
     NEXT;
 }
 OP(SUB_I) {
     Term b = RB;
     int64_t v;
-    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)b.word, (int64_t)D, &v))) SLOW(slow_sub_i);
+    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)b.word, (int64_t)D, &v)))
+        SLOW(slow_sub_i);
     RA.word = (uint64_t)v;
     NEXT;
 }
 OP(NEG) {
     Term b = RB;
     int64_t v;
-    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)0, (int64_t)b.word, &v))) SLOW(slow_neg);
+    if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)0, (int64_t)b.word, &v)))
+        SLOW(slow_neg);
     RA.word = (uint64_t)v;
     NEXT;
 }
 
 /* ---- comparisons: any two terms have an order, so nothing raises ---- */
 
-OP(LT) { RA = term_bool(test_lt(RB, RC)); NEXT; }
-OP(LE) { RA = term_bool(test_le(RB, RC)); NEXT; }
-OP(EQ) { RA = term_bool(test_equal(RB, RC)); NEXT; }
-OP(NE) { RA = term_bool(!test_equal(RB, RC)); NEXT; }
-OP(EXEQ) { RA = term_bool(test_exact_equal(RB, RC)); NEXT; }
-OP(EXNE) { RA = term_bool(!test_exact_equal(RB, RC)); NEXT; }
+OP(LT) {
+    RA = term_bool(test_lt(RB, RC));
+    NEXT;
+}
+OP(LE) {
+    RA = term_bool(test_le(RB, RC));
+    NEXT;
+}
+OP(EQ) {
+    RA = term_bool(test_equal(RB, RC));
+    NEXT;
+}
+OP(NE) {
+    RA = term_bool(!test_equal(RB, RC));
+    NEXT;
+}
+OP(EXEQ) {
+    RA = term_bool(test_exact_equal(RB, RC));
+    NEXT;
+}
+OP(EXNE) {
+    RA = term_bool(!test_exact_equal(RB, RC));
+    NEXT;
+}
 OP(NOT) {
     if (UNLIKELY(!term_is_bool(RB))) SLOW(slow_not);
     RA = term_bool(term_is_false(RB));
@@ -132,40 +163,95 @@ OP(NOT) {
 
 /* ---- branches ---- */
 
-#define BRANCH(cond) do { if (cond) NEXT; JUMP; } while (0)
-#define IMM32        ((Term){slot_imm32(pc)})
+#define BRANCH(cond)    \
+    do {                \
+        if (cond) NEXT; \
+        JUMP;           \
+    } while (0)
+#define IMM32 ((Term){slot_imm32(pc)})
 
 OP(JUMP) { JUMP; }
-OP(BR_LT) { Term a = RA, b = RB; if (test_lt(a, b)) NEXT; JUMP; }
-OP(BR_LE) { Term a = RA, b = RB; if (test_le(a, b)) NEXT; JUMP; }
-OP(BR_EQ) { Term a = RA, b = RB; if (test_equal(a, b)) NEXT; JUMP; }
-OP(BR_NE) { Term a = RA, b = RB; if (!test_equal(a, b)) NEXT; JUMP; }
-OP(BR_EXEQ) { Term a = RA, b = RB; if (test_exact_equal(a, b)) NEXT; JUMP; }
-OP(BR_EXNE) { Term a = RA, b = RB; if (!test_exact_equal(a, b)) NEXT; JUMP; }
+OP(LOOP) {
+    CHARGE;
+    JUMP;
+}
+OP(BR_LT) {
+    Term a = RA, b = RB;
+    if (test_lt(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_LE) {
+    Term a = RA, b = RB;
+    if (test_le(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_EQ) {
+    Term a = RA, b = RB;
+    if (test_equal(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_NE) {
+    Term a = RA, b = RB;
+    if (!test_equal(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_EXEQ) {
+    Term a = RA, b = RB;
+    if (test_exact_equal(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_EXNE) {
+    Term a = RA, b = RB;
+    if (!test_exact_equal(a, b)) NEXT;
+    JUMP;
+}
 
-#define BRANCH_I(sym)                                                                              \
-    do {                                                                                           \
-        Term a = RA;                                                                               \
-        if (LIKELY(term_is_small(a))) BRANCH((int64_t)a.word sym (int64_t)slot_imm32(pc));         \
-        BRANCH(term_compare(a, IMM32) sym 0);                                                     \
+#define BRANCH_I(sym)                                                                      \
+    do {                                                                                   \
+        Term a = RA;                                                                       \
+        if (LIKELY(term_is_small(a))) BRANCH((int64_t)a.word sym(int64_t) slot_imm32(pc)); \
+        BRANCH(term_compare(a, IMM32) sym 0);                                              \
     } while (0)
 
 OP(BR_LT_I) { BRANCH_I(<); }
 OP(BR_LE_I) { BRANCH_I(<=); }
 OP(BR_GT_I) { BRANCH_I(>); }
 OP(BR_GE_I) { BRANCH_I(>=); }
-OP(BR_IS_I) { if (RA.word == slot_imm32(pc)) NEXT; JUMP; }
-OP(BR_NOT_I) { if (RA.word != slot_imm32(pc)) NEXT; JUMP; }
-OP(BR_EQ_I) { Term a = RA, b = IMM32; if (test_equal(a, b)) NEXT; JUMP; }
-OP(BR_NE_I) { Term a = RA, b = IMM32; if (!test_equal(a, b)) NEXT; JUMP; }
+OP(BR_IS_I) {
+    if (RA.word == slot_imm32(pc)) NEXT;
+    JUMP;
+}
+OP(BR_NOT_I) {
+    if (RA.word != slot_imm32(pc)) NEXT;
+    JUMP;
+}
+OP(BR_EQ_I) {
+    Term a = RA, b = IMM32;
+    if (test_equal(a, b)) NEXT;
+    JUMP;
+}
+OP(BR_NE_I) {
+    Term a = RA, b = IMM32;
+    if (!test_equal(a, b)) NEXT;
+    JUMP;
+}
 OP(BR_MATCH_K) {
     Term a = RA, k = {pc[1].w0};
     if (test_exact_equal(a, k)) NEXT_N(2);
     JUMP;
 }
-OP(BR_TRUTHY) { if (!term_is_falsy(RA)) NEXT; JUMP; }
-OP(BR_FALSY) { if (term_is_falsy(RA)) NEXT; JUMP; }
-OP(SWITCH) { pc = switch_target(pc, RA.word); GO; }
+OP(BR_TRUTHY) {
+    if (!term_is_falsy(RA)) NEXT;
+    JUMP;
+}
+OP(BR_FALSY) {
+    if (term_is_falsy(RA)) NEXT;
+    JUMP;
+}
+OP(SWITCH) {
+    pc = switch_target(pc, RA.word);
+    GO;
+}
 OP(SWITCH_ARITY) {
     Term t = RA;
     if (UNLIKELY(!term_is_tuple(t))) JUMP;
@@ -212,39 +298,57 @@ OP(MATCH_CONS) {
     RB = tail;
     NEXT;
 }
-OP(HEAD) { RA = term_head(RB); NEXT; }
-OP(TAIL) { RA = term_tail(RB); NEXT; }
+OP(HEAD) {
+    RA = term_head(RB);
+    NEXT;
+}
+OP(TAIL) {
+    RA = term_tail(RB);
+    NEXT;
+}
 OP(TUPLE) {
     size_t n = (uint16_t)pc->c;
     NEED(n + 1);
     const Term *from = &RB;
     hp[0] = header_make(KIND_TUPLE, n);
-    for (size_t i = 0; i < n; i++) hp[1 + i] = from[-(ptrdiff_t)i];
+    for (size_t i = 0; i < n; i++)
+        hp[1 + i] = from[-(ptrdiff_t)i];
     RA = term_from_box(hp);
     hp += n + 1;
     NEXT;
 }
-OP(GET_ELEM) { RA = tuple_get(RB, (uint16_t)pc->c); NEXT; }
+OP(GET_ELEM) {
+    RA = tuple_get(RB, (uint16_t)pc->c);
+    NEXT;
+}
 OP(CLOSURE) {
     size_t n = (uint16_t)pc->c;
     NEED(n + 2);
     const Term *from = &RB;
     hp[0] = header_make(KIND_CLOSURE, n + 1);
     hp[1] = TERM_D;
-    for (size_t i = 0; i < n; i++) hp[2 + i] = from[-(ptrdiff_t)i];
+    for (size_t i = 0; i < n; i++)
+        hp[2 + i] = from[-(ptrdiff_t)i];
     RA = term_from_box(hp);
     hp += n + 2;
     NEXT;
 }
-OP(FREE) { RA = closure_captured(RB)[(uint16_t)pc->c]; NEXT; }
-OP(EXPORT_FUN) { RA = TERM_D; NEXT; } /* the linker makes it a literal */
+OP(FREE) {
+    RA = closure_captured(RB)[(uint16_t)pc->c];
+    NEXT;
+}
+OP(EXPORT_FUN) {
+    RA = TERM_D;
+    NEXT;
+} /* the linker makes it a literal */
 OP(MAP_NEW) {
     size_t n = (uint16_t)pc->c;
     NEED(n + 2);
     const Term *from = &RB;
     hp[0] = header_make(KIND_FLAT_MAP, n + 1);
     hp[1] = TERM_D;
-    for (size_t i = 0; i < n; i++) hp[2 + i] = from[-(ptrdiff_t)i];
+    for (size_t i = 0; i < n; i++)
+        hp[2 + i] = from[-(ptrdiff_t)i];
     RA = term_from_box(hp);
     hp += n + 2;
     NEXT;
@@ -258,7 +362,8 @@ OP(MAP_UPDATE_K) {
     size_t n = box_size(map) + 1;
     NEED(n);
     const Term *from = box_words(map);
-    for (size_t i = 0; i < n; i++) hp[i] = from[i];
+    for (size_t i = 0; i < n; i++)
+        hp[i] = from[i];
     hp[2 + at] = RC;
     RA = term_from_box(hp);
     hp += n;
@@ -267,7 +372,8 @@ OP(MAP_UPDATE_K) {
 OP(MAP_GET) {
     Term map = RB;
     int at = cached_index(map, pc + 1);
-    Term v = LIKELY(at >= 0) ? flat_map_values(map)[at] : map_get_and_cache(map, (Term){pc[1].w0}, pc);
+    Term v =
+        LIKELY(at >= 0) ? flat_map_values(map)[at] : map_get_and_cache(map, (Term){pc[1].w0}, pc);
     if (UNLIKELY(term_is_none(v))) JUMP;
     RA = v;
     NEXT_N(2);
@@ -324,14 +430,16 @@ OP(BS_END) {
 /* ---- calls ---- */
 
 /* Copied into each op that ends so: sharing the jump would spoil its prediction. */
-#define CALL_BODY                                                                                  \
-    Term *n = &RA;                                                                                 \
-    CHARGE;                                                                                        \
-    STACK_CHECK(n);                                                                                \
-    PUSH_RETURN(n);                                                                                \
-    r = n;                                                                                         \
+#define CALL_BODY   \
+    Term *n = &RA;  \
+    CHARGE;         \
+    STACK_CHECK(n); \
+    PUSH_RETURN(n); \
+    r = n;          \
     JUMP
-#define TCALL_BODY CHARGE; JUMP
+#define TCALL_BODY \
+    CHARGE;        \
+    JUMP
 
 OP(CALL) { CALL_BODY; }
 OP(CALL_EXT) {
@@ -453,8 +561,14 @@ OP(TAPPLY_FUN) {
     LOAD;
     GO;
 }
-OP(RETURN) { DO_RETURN(RA); GO; }
-OP(FRAME) { STACK_CHECK(r - (uint16_t)pc->c); NEXT; }
+OP(RETURN) {
+    DO_RETURN(RA);
+    GO;
+}
+OP(FRAME) {
+    STACK_CHECK(r - (uint16_t)pc->c);
+    NEXT;
+}
 OP(BIF_RETURN) {
     const Builtin *f = PTR_D(const Builtin);
     Term *args = r - 1;
@@ -506,7 +620,10 @@ OP(TRY) {
     p->catch_mark = (uint64_t)((char *)p->stack_end - (char *)record);
     NEXT;
 }
-OP(END_TRY) { p->catch_mark = RA.word; NEXT; }
+OP(END_TRY) {
+    p->catch_mark = RA.word;
+    NEXT;
+}
 OP(CATCH) {
     Term *to = &RA;
     to[0] = exc_kind_atom(p->exc_kind);
@@ -517,9 +634,21 @@ OP(CATCH) {
 }
 OP(RERAISE) { FAIL(slow_reraise); }
 OP(STACKTRACE) { SLOW(slow_stacktrace); }
-OP(ERR_REASON) { SAVE; raise_error(p, TERM_D); goto raise; }
-OP(ERR_TERM) { SAVE; raise_tagged(p, TERM_D, RA); goto raise; }
-OP(ERR_FUNCTION) { SAVE; slow_function_clause(p); goto raise_without_frame; }
+OP(ERR_REASON) {
+    SAVE;
+    raise_error(p, TERM_D);
+    goto raise;
+}
+OP(ERR_TERM) {
+    SAVE;
+    raise_tagged(p, TERM_D, RA);
+    goto raise;
+}
+OP(ERR_FUNCTION) {
+    SAVE;
+    slow_function_clause(p);
+    goto raise_without_frame;
+}
 OP(ERR_BADBOOL) { FAIL(slow_badbool); }
 
 /* ---- receive ---- */
@@ -540,8 +669,10 @@ OP(RECV_ACCEPT) {
     NEXT;
 }
 OP(RECV_NEXT) {
-    /* The registers may point into the message, which stays where it is: forget them before anything is moved. */
-    for (int i = pc->a; i >= pc->c; i--) r[i] = term_small(0);
+    /* The registers may point into the message, which stays where it is: forget them before
+     * anything is moved. */
+    for (int i = pc->a; i >= pc->c; i--)
+        r[i] = term_small(0);
     p->gc_hold = false;
     mailbox_skip(p);
     JUMP;
@@ -560,22 +691,42 @@ OP(RECV_WAIT_FOR) {
     NEXT;
 }
 
-/* ---- pairs: the first instruction in short, then the body of the second, to which pc has moved on ---- */
+/* ---- pairs: the first instruction in short, then the body of the second, to which pc has moved on
+ * ---- */
 
-#define THEN(second) do { pc++; goto L_##second; } while (0)
+#define THEN(second)     \
+    do {                 \
+        pc++;            \
+        goto L_##second; \
+    } while (0)
 /* Result of the small-integer case, or the whole of the first instruction on its own. */
 #define SMALL_OR(first, overflows, x, y, v)                                                        \
-    if (UNLIKELY(!term_both_small(x, y) || overflows((int64_t)(x).word, (int64_t)(y).word, &(v)))) goto L_##first
+    if (UNLIKELY(!term_both_small(x, y) || overflows((int64_t)(x).word, (int64_t)(y).word, &(v)))) \
+    goto L_##first
 
 OP(MOVE_MOVE) {
     RA = RB;
     r[pc[1].a] = r[pc[1].b];
     NEXT_N(2);
 }
-OP(MOVE_CALL) { RA = RB; pc++; CALL_BODY; }
-OP(MOVE_TCALL) { RA = RB; pc++; TCALL_BODY; }
-OP(MOVE_CALL_FUN) { RA = RB; THEN(CALL_FUN); }
-OP(LOAD_I_RETURN) { DO_RETURN(TERM_D); GO; }
+OP(MOVE_CALL) {
+    RA = RB;
+    pc++;
+    CALL_BODY;
+}
+OP(MOVE_TCALL) {
+    RA = RB;
+    pc++;
+    TCALL_BODY;
+}
+OP(MOVE_CALL_FUN) {
+    RA = RB;
+    THEN(CALL_FUN);
+}
+OP(LOAD_I_RETURN) {
+    DO_RETURN(TERM_D);
+    GO;
+}
 OP(ADD_RETURN) {
     Term b = RB, c = RC;
     int64_t v;
@@ -630,7 +781,10 @@ OP(CONS_RETURN) {
     DO_RETURN(term_from_cell(hp - 2));
     GO;
 }
-OP(FREE_ADD) { RA = closure_captured(RB)[(uint16_t)pc->c]; THEN(ADD); }
+OP(FREE_ADD) {
+    RA = closure_captured(RB)[(uint16_t)pc->c];
+    THEN(ADD);
+}
 OP(GET_ELEMS) {
     RA = tuple_get(RB, (uint16_t)pc->c);
     r[pc[1].a] = tuple_get(r[pc[1].b], (uint16_t)pc[1].c);

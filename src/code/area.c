@@ -39,15 +39,15 @@ void *area_alloc(size_t bytes) {
         size_t more = (size_t)(area_next - area_committed + COMMIT_BYTES - 1);
         more -= more % COMMIT_BYTES;
         if (more > (size_t)(area_end - area_committed)) more = (size_t)(area_end - area_committed);
-        if (mprotect(area_committed, more, PROT_READ | PROT_WRITE))
-            PANIC("out of memory for code");
+        if (mprotect(area_committed, more, PROT_READ | PROT_WRITE)) PANIC("out of memory for code");
         area_committed += more;
     }
     pthread_mutex_unlock(&area_lock);
     return cell;
 }
 
-/* ---- key tuples of map literals: one of a kind, so that inline caches may know them by address ---- */
+/* ---- key tuples of map literals: one of a kind, so that inline caches may know them by address
+ * ---- */
 
 static pthread_mutex_t keys_lock = PTHREAD_MUTEX_INITIALIZER;
 static Term *keys_table; /* open addressing, under keys_lock; zero word: free */
@@ -141,7 +141,8 @@ static Term copy_box(Term t, Pending *todo) {
     if (kind >= KIND_FIRST_RAW) return term_from_box(w);
     size_t from = 1;
     if (kind == KIND_FLAT_MAP && keys_can_be_shared(w[1])) w[from++] = area_intern_keys(w[1]);
-    for (size_t i = from; i < words; i++) pending_add(todo, &w[i]);
+    for (size_t i = from; i < words; i++)
+        pending_add(todo, &w[i]);
     return term_from_box(w);
 }
 

@@ -1,11 +1,12 @@
 #ifndef BUILTIN_H
 #define BUILTIN_H
 /*
- * The shape of a C function. Below the VM, so that the VM need not know any builtin; the table is registered at boot.
+ * The shape of a C function. Below the VM, so that the VM need not know any builtin; the table is
+ * registered at boot.
  *
  * Term bif(Process *p, Term *args): arguments are ARG(0), ARG(1) .. (args[-(i)], frames grow down).
- * Returns a term; TERM_NONE after raise_*; TERM_AGAIN to be run again (state, a term, kept in ARG(arity), which is
- * TERM_NONE on the first run).
+ * Returns a term; TERM_NONE after raise_*; TERM_AGAIN to be run again (state, a term, kept in
+ * ARG(arity), which is TERM_NONE on the first run).
  */
 #include "src/term/term.h"
 
@@ -15,10 +16,12 @@ typedef Term BuiltinFn(Process *p, Term *args);
 #define ARG(i) (args[-(i)])
 
 enum {
-    BIF_GUARD = 1, /* allowed in guards; then it neither allocates much nor has effects, and failure is "guard fails" */
+    BIF_GUARD = 1, /* allowed in guards; then it neither allocates much nor has effects, and failure
+                      is "guard fails" */
     BIF_PURE = 2,  /* no effects: the compiler may fold it */
     BIF_DIRTY = 4, /* may run long: moves to a pool thread (part 3) */
-    BIF_RAISES = 8, /* :erlang.error, exit, throw, raise: leaves no entry of its own in stack traces; set by builtin_register */
+    BIF_RAISES = 8, /* :erlang.error, exit, throw, raise: leaves no entry of its own in stack
+                       traces; set by builtin_register */
 };
 
 typedef struct {

@@ -14,7 +14,7 @@ uint16_t op_handler_offset[OP_COUNT];
 /* What linking needs to know of the module. */
 typedef struct {
     Module *module;
-    Term *literals;     /* copies in the area */
+    Term *literals; /* copies in the area */
     Export **exports;
     const Builtin **builtins;
     const Slot *start; /* of the function being linked */
@@ -65,7 +65,8 @@ static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to)
         to->op = op_handler_offset[OP_LOAD_K];
         to->d = literal_fun(KIND_EXPORT_FUN, to->d).word;
         break;
-    /* Atoms get their numbers anew in every run: what was sorted when it was compiled may not be now. */
+    /* Atoms get their numbers anew in every run: what was sorted when it was compiled may not be
+     * now. */
     case OP_SWITCH:
     case OP_SWITCH_ARITY: qsort(to + 1, (uint16_t)to->c, sizeof(Slot), compare_by_word); break;
     default: break;
@@ -95,7 +96,8 @@ static size_t link_instruction(Linker *k, const Slot *from, Slot *to) {
     to->d = link_word(k, info->fmt[3], from->d);
     size_t slots = op_slots(from);
     const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
-    for (size_t i = 1; i < slots; i++) link_data_slot(k, kinds, &from[i], &to[i]);
+    for (size_t i = 1; i < slots; i++)
+        link_data_slot(k, kinds, &from[i], &to[i]);
     link_special(k, op, from, to);
     return slots;
 }
@@ -124,7 +126,8 @@ static const struct {
 
 static uint16_t fused_op(const Slot *first, const Slot *second) {
     for (size_t i = 0; i < COUNT_OF(pairs); i++)
-        if (pairs[i].first == first->op && pairs[i].second == second->op && (!pairs[i].same_a || first->a == second->a))
+        if (pairs[i].first == first->op && pairs[i].second == second->op &&
+            (!pairs[i].same_a || first->a == second->a))
             return pairs[i].fused;
     return OP_COUNT;
 }
@@ -147,7 +150,8 @@ static void link_function(Linker *k, const FnCode *from, Function *fn) {
     Slot *to = (Slot *)(uintptr_t)fn->entry;
     k->start = to;
     k->nregs = from->nregs;
-    for (size_t at = 0; at < from->code_len;) at += link_instruction(k, &from->code[at], &to[at]);
+    for (size_t at = 0; at < from->code_len;)
+        at += link_instruction(k, &from->code[at], &to[at]);
     fuse_pairs(from, to);
     if (!from->line_count) return;
     size_t bytes = from->line_count * sizeof(LineEntry);
@@ -159,7 +163,8 @@ static void link_function(Linker *k, const FnCode *from, Function *fn) {
 static Module *module_lay_out(const ModCode *code) {
     Module *m = area_alloc(sizeof *m);
     size_t slots = 0;
-    for (uint32_t i = 0; i < code->fn_count; i++) slots += code->fns[i].code_len;
+    for (uint32_t i = 0; i < code->fn_count; i++)
+        slots += code->fns[i].code_len;
     m->name = code->name;
     m->file = area_copy_term(code->file);
     m->docs = TERM_NIL;
@@ -170,9 +175,15 @@ static Module *module_lay_out(const ModCode *code) {
     m->code_end = at + slots;
     for (uint32_t i = 0; i < code->fn_count; i++) {
         const FnCode *f = &code->fns[i];
-        m->fns[i] = (Function){.entry = at, .module = m, .name = f->name, .arity = f->arity,
-                               .nregs = f->nregs, .nfree = f->nfree, .flags = f->flags,
-                               .fun_index = f->fun_index, .code_len = f->code_len};
+        m->fns[i] = (Function){.entry = at,
+                               .module = m,
+                               .name = f->name,
+                               .arity = f->arity,
+                               .nregs = f->nregs,
+                               .nfree = f->nfree,
+                               .flags = f->flags,
+                               .fun_index = f->fun_index,
+                               .code_len = f->code_len};
         at += f->code_len;
     }
     return m;
@@ -180,8 +191,9 @@ static Module *module_lay_out(const ModCode *code) {
 
 static const Builtin *find_builtin(const Mfa *f) {
     const Builtin *b = builtin_find(f->module, f->name, f->arity);
-    if (!b) PANIC("code names a builtin that is not there: %s.%s/%u", atom_text(f->module, NULL),
-                  atom_text(f->name, NULL), f->arity);
+    if (!b)
+        PANIC("code names a builtin that is not there: %s.%s/%u", atom_text(f->module, NULL),
+              atom_text(f->name, NULL), f->arity);
     return b;
 }
 
@@ -191,11 +203,15 @@ static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
     k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
     k.exports = mem_alloc((code->export_count + 1) * sizeof *k.exports);
     k.builtins = mem_alloc((code->builtin_count + 1) * sizeof *k.builtins);
-    for (uint32_t i = 0; i < code->literal_count; i++) k.literals[i] = area_copy_term(code->literals[i]);
+    for (uint32_t i = 0; i < code->literal_count; i++)
+        k.literals[i] = area_copy_term(code->literals[i]);
     for (uint32_t i = 0; i < code->export_count; i++)
-        k.exports[i] = export_get(code->exports[i].module, code->exports[i].name, code->exports[i].arity);
-    for (uint32_t i = 0; i < code->builtin_count; i++) k.builtins[i] = find_builtin(&code->builtins[i]);
-    for (uint32_t i = 0; i < code->fn_count; i++) link_function(&k, &code->fns[i], &k.module->fns[i]);
+        k.exports[i] =
+            export_get(code->exports[i].module, code->exports[i].name, code->exports[i].arity);
+    for (uint32_t i = 0; i < code->builtin_count; i++)
+        k.builtins[i] = find_builtin(&code->builtins[i]);
+    for (uint32_t i = 0; i < code->fn_count; i++)
+        link_function(&k, &code->fns[i], &k.module->fns[i]);
     k.module->unique = k.hash;
     mem_free(k.literals);
     mem_free(k.exports);
@@ -215,15 +231,18 @@ const Function *code_function_at(const void *pc) {
     size_t low = 0, high = m->fn_count;
     while (high - low > 1) {
         size_t mid = (low + high) / 2;
-        if ((const void *)m->fns[mid].entry <= pc) low = mid;
-        else high = mid;
+        if ((const void *)m->fns[mid].entry <= pc)
+            low = mid;
+        else
+            high = mid;
     }
     return &m->fns[low];
 }
 
 uint32_t code_line_at(const Function *fn, const void *pc) {
     uint32_t slot = (uint32_t)((const Slot *)pc - fn->entry), line = 0;
-    for (uint32_t i = 0; i < fn->line_count && fn->lines[i].slot <= slot; i++) line = fn->lines[i].line;
+    for (uint32_t i = 0; i < fn->line_count && fn->lines[i].slot <= slot; i++)
+        line = fn->lines[i].line;
     return line;
 }
 
@@ -233,9 +252,13 @@ static void describe(Term fun, FunInfo *info) {
         *info = (FunInfo){.module = e->module, .name = e->name, .arity = (int)e->arity};
     } else {
         const Function *fn = closure_function(fun);
-        *info = (FunInfo){.module = fn->module->name, .name = fn->name, .arity = fn->arity,
-                          .index = fn->fun_index, .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
-        if (strncmp(atom_text(fn->module->name, NULL), "elixir_compiler", 15) == 0) info->file = fn->module->file;
+        *info = (FunInfo){.module = fn->module->name,
+                          .name = fn->name,
+                          .arity = fn->arity,
+                          .index = fn->fun_index,
+                          .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
+        if (strncmp(atom_text(fn->module->name, NULL), "elixir_compiler", 15) == 0)
+            info->file = fn->module->file;
     }
 }
 

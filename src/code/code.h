@@ -1,8 +1,9 @@
 #ifndef CODE_H
 #define CODE_H
 /*
- * Code objects. ModCode is what the compiler makes and the image stores: abstract, position-free. Module and Function are
- * what runs: linked code and literals in an area of the literal range (area.h), never moving.
+ * Code objects. ModCode is what the compiler makes and the image stores: abstract, position-free.
+ * Module and Function are what runs: linked code and literals in an area of the literal range
+ * (area.h), never moving.
  */
 #include "src/code/builtin.h"
 #include "src/code/opcode.h"
@@ -15,13 +16,19 @@ typedef struct {
     uint32_t line; /* 0: none */
 } LineEntry;
 
-enum { FN_EXPORTED = 1, FN_GENERATED = 2 /* __info__ and the like */, FN_HIDDEN = 4 /* left out of stack traces */ };
+enum {
+    FN_EXPORTED = 1,
+    FN_GENERATED = 2 /* __info__ and the like */,
+    FN_HIDDEN = 4 /* left out of stack traces */
+};
 
-/* One function, abstract. Closures are functions too: nfree > 0, named like :"-run/1-fun-0-" (the enclosing function). */
+/* One function, abstract. Closures are functions too: nfree > 0, named like :"-run/1-fun-0-" (the
+ * enclosing function). */
 typedef struct {
     Term name;
     uint16_t arity;
-    uint16_t nregs; /* registers used, arguments included; calls need a+1+nargs of the callee besides */
+    uint16_t
+        nregs; /* registers used, arguments included; calls need a+1+nargs of the callee besides */
     uint16_t nfree;
     uint16_t flags;
     uint32_t fun_index; /* closures: running number in the module, shown by inspect */
@@ -65,11 +72,12 @@ typedef struct {
     unsigned unit; /* bits a unit, 1..256 */
 } Segment;
 static inline uint64_t segment_pack(Segment s) {
-    return (uint64_t)s.type | (uint64_t)s.size_kind << 8 | (uint64_t)s.flags << 16 | (uint64_t)s.unit << 32;
+    return (uint64_t)s.type | (uint64_t)s.size_kind << 8 | (uint64_t)s.flags << 16 |
+           (uint64_t)s.unit << 32;
 }
 static inline Segment segment_unpack(uint64_t w) {
-    return (Segment){(SegType)(w & 0xFF), (SegSizeKind)(w >> 8 & 0xFF), (unsigned)(w >> 16 & 0xFFFF),
-                     (unsigned)(w >> 32)};
+    return (Segment){(SegType)(w & 0xFF), (SegSizeKind)(w >> 8 & 0xFF),
+                     (unsigned)(w >> 16 & 0xFFFF), (unsigned)(w >> 32)};
 }
 
 typedef struct Module Module;
@@ -95,18 +103,20 @@ struct Module {
     const Slot *code_start, *code_end; /* all functions' code is here */
     uint64_t unique;                   /* shown by inspect(fun); from the code's hash */
     Term docs;
-    uint32_t version; /* counts redefinitions */
-    Module *previous; /* the version it replaced, while that may still run */
+    uint32_t version;     /* counts redefinitions */
+    Module *previous;     /* the version it replaced, while that may still run */
     _Atomic bool deleted; /* by module_delete: no longer found, its code may still run */
 };
 
 /* The handlers of the interpreter: op -> offset. Set by the VM at boot before any code_load. */
 extern uint16_t op_handler_offset[OP_COUNT];
 
-/* Link `code` (checked by verify_module when it comes from outside) into a new area, and publish its exports in the module table (replacing an older version of the module).
- * Lock: takes the module table's. */
+/* Link `code` (checked by verify_module when it comes from outside) into a new area, and publish
+ * its exports in the module table (replacing an older version of the module). Lock: takes the
+ * module table's. */
 Module *code_load(const ModCode *code);
-/* The same without entering module or exports anywhere: files, evaluated text, module bodies, macros on the fly. */
+/* The same without entering module or exports anywhere: files, evaluated text, module bodies,
+ * macros on the fly. */
 Module *code_load_private(const ModCode *code);
 /* The function whose code contains this address, or NULL (entries of builtins and stubs). */
 const Function *code_function_at(const void *pc);

@@ -30,8 +30,11 @@ static void print_segment(FILE *out, const Slot *data) {
     if (s.flags & SEG_LITTLE) fputs("-little", out);
     if (s.flags & SEG_SIGNED) fputs("-signed", out);
     if (s.type >= SEG_UTF8) return;
-    if (s.size_kind == SEG_SIZE_ALL) fprintf(out, "-all*%u", s.unit);
-    else fprintf(out, "-%s%llu*%u", s.size_kind == SEG_SIZE_REG ? "r" : "", (unsigned long long)data->w1, s.unit);
+    if (s.size_kind == SEG_SIZE_ALL)
+        fprintf(out, "-all*%u", s.unit);
+    else
+        fprintf(out, "-%s%llu*%u", s.size_kind == SEG_SIZE_REG ? "r" : "",
+                (unsigned long long)data->w1, s.unit);
 }
 
 static void print_operand(FILE *out, char kind, int16_t n) {
@@ -71,8 +74,10 @@ static size_t print_instruction(FILE *out, const ModCode *code, const Slot *s) {
     const int16_t operands[3] = {s->a, s->b, s->c};
     fprintf(out, "%-*s", NAME_COLUMN, info->name);
     for (int i = 0; i < 3; i++) {
-        if (info->fmt[i] == 'I') print_term(out, (Term){slot_imm32(s)});
-        else print_operand(out, info->fmt[i], operands[i]);
+        if (info->fmt[i] == 'I')
+            print_term(out, (Term){slot_imm32(s)});
+        else
+            print_operand(out, info->fmt[i], operands[i]);
     }
     print_word(out, code, info->fmt[3], s->d);
     const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
@@ -94,9 +99,12 @@ void disasm_function(FILE *out, const ModCode *code, const FnCode *fn) {
     fputc('\n', out);
     uint32_t line = 0, shown = 0, next = 0;
     for (size_t at = 0; at < fn->code_len;) {
-        while (next < fn->line_count && fn->lines[next].slot <= at) line = fn->lines[next++].line;
-        if (line != shown) fprintf(out, "%6zu %5u ", at, line);
-        else fprintf(out, "%6zu       ", at);
+        while (next < fn->line_count && fn->lines[next].slot <= at)
+            line = fn->lines[next++].line;
+        if (line != shown)
+            fprintf(out, "%6zu %5u ", at, line);
+        else
+            fprintf(out, "%6zu       ", at);
         shown = line;
         at += print_instruction(out, code, &fn->code[at]);
     }
@@ -109,5 +117,6 @@ void disasm_module(FILE *out, const ModCode *code) {
     term_print_atom(&name, code->name);
     fprintf(out, "module %s\n\n", name.data);
     buf_deinit(&name);
-    for (uint32_t i = 0; i < code->fn_count; i++) disasm_function(out, code, &code->fns[i]);
+    for (uint32_t i = 0; i < code->fn_count; i++)
+        disasm_function(out, code, &code->fns[i]);
 }

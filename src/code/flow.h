@@ -1,9 +1,9 @@
 #ifndef FLOW_H
 #define FLOW_H
 /*
- * The flow of values through the registers of a function that verify.h has passed: every register is written before it
- * is read, on every path, and nothing is expected in the registers above a call's result. Slower than verify.h, so it is
- * for what a compiler has just made.
+ * The flow of values through the registers of a function that verify.h has passed: every register
+ * is written before it is read, on every path, and nothing is expected in the registers above a
+ * call's result. Slower than verify.h, so it is for what a compiler has just made.
  */
 #include "src/code/code.h"
 

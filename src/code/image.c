@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 /*
- * File: Header, Entry[count] sorted by name, then names, modules and docs in any order. Numbers are little-endian, as the
- * machines are this runs on.
+ * File: Header, Entry[count] sorted by name, then names, modules and docs in any order. Numbers are
+ * little-endian, as the machines are this runs on.
  */
 typedef struct {
     char magic[8];
@@ -36,7 +36,8 @@ static uint64_t instruction_set_hash(void) {
     if (h) return h;
     for (int i = 0; i < OP_COUNT; i++) {
         const char *const parts[] = {op_info[i].name, op_info[i].fmt, op_info[i].ext};
-        for (int j = 0; j < 3; j++) h = hash_fold(h ^ hash_bytes(parts[j], strlen(parts[j])), 0x9E3779B97F4A7C15u);
+        for (int j = 0; j < 3; j++)
+            h = hash_fold(h ^ hash_bytes(parts[j], strlen(parts[j])), 0x9E3779B97F4A7C15u);
     }
     atomic_store_explicit(&known, h, memory_order_relaxed);
     return h;
@@ -45,8 +46,10 @@ static uint64_t instruction_set_hash(void) {
 /* ---- one module: packing ---- */
 
 static void put_d(PackWriter *w, char kind, uint64_t word) {
-    if (kind == 'i') pack_put_word(w, (Term){word});
-    else if (kind != '_' && kind != 'c') pack_put_uint(w, word);
+    if (kind == 'i')
+        pack_put_word(w, (Term){word});
+    else if (kind != '_' && kind != 'c')
+        pack_put_uint(w, word);
 }
 
 static size_t put_instruction(PackWriter *w, const Slot *s) {
@@ -54,8 +57,10 @@ static size_t put_instruction(PackWriter *w, const Slot *s) {
     const int16_t operands[3] = {s->a, s->b, s->c};
     pack_put_uint(w, s->op);
     for (int i = 0; i < 3; i++) {
-        if (info->fmt[i] == 'I') pack_put_word(w, (Term){slot_imm32(s)});
-        else if (info->fmt[i] != '_') pack_put_uint(w, (uint16_t)operands[i]);
+        if (info->fmt[i] == 'I')
+            pack_put_word(w, (Term){slot_imm32(s)});
+        else if (info->fmt[i] != '_')
+            pack_put_uint(w, (uint16_t)operands[i]);
     }
     put_d(w, info->fmt[3], s->d);
     const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
@@ -75,7 +80,8 @@ static void put_function(PackWriter *w, const FnCode *f) {
     pack_put_uint(w, f->flags);
     pack_put_uint(w, f->fun_index);
     pack_put_uint(w, f->code_len);
-    for (size_t at = 0; at < f->code_len;) at += put_instruction(w, &f->code[at]);
+    for (size_t at = 0; at < f->code_len;)
+        at += put_instruction(w, &f->code[at]);
     pack_put_uint(w, f->line_count);
     LineEntry last = {0, 0};
     for (uint32_t i = 0; i < f->line_count; i++) {
@@ -102,11 +108,13 @@ void image_pack_module(const ModCode *code, Buf *out, const char **error) {
     pack_put_atom(&w, code->name);
     pack_put_term(&w, code->file);
     pack_put_uint(&w, code->literal_count);
-    for (uint32_t i = 0; i < code->literal_count; i++) pack_put_term(&w, code->literals[i]);
+    for (uint32_t i = 0; i < code->literal_count; i++)
+        pack_put_term(&w, code->literals[i]);
     put_mfas(&w, code->exports, code->export_count);
     put_mfas(&w, code->builtins, code->builtin_count);
     pack_put_uint(&w, code->fn_count);
-    for (uint32_t i = 0; i < code->fn_count; i++) put_function(&w, &code->fns[i]);
+    for (uint32_t i = 0; i < code->fn_count; i++)
+        put_function(&w, &code->fns[i]);
     pack_writer_finish(&w, out);
     *error = w.error;
     pack_writer_deinit(&w);
@@ -131,7 +139,8 @@ static void get_imm32(PackReader *r, Slot *s) {
     slot_set_imm32(s, word.word);
 }
 
-/* Reads the instruction at s, which has `room` slots; returns how many it takes, 0 when it does not fit. */
+/* Reads the instruction at s, which has `room` slots; returns how many it takes, 0 when it does not
+ * fit. */
 static size_t get_instruction(PackReader *r, Slot *s, size_t room) {
     uint64_t op = pack_get_uint(r);
     if (op >= OP_COUNT) return 0;
@@ -139,8 +148,10 @@ static size_t get_instruction(PackReader *r, Slot *s, size_t room) {
     int16_t *operands[3] = {&s->a, &s->b, &s->c};
     *s = (Slot){.op = (uint16_t)op};
     for (int i = 0; i < 3; i++) {
-        if (info->fmt[i] == 'I') get_imm32(r, s);
-        else if (info->fmt[i] != '_' && !(i && info->fmt[i - 1] == 'I')) *operands[i] = get_operand(r);
+        if (info->fmt[i] == 'I')
+            get_imm32(r, s);
+        else if (info->fmt[i] != '_' && !(i && info->fmt[i - 1] == 'I'))
+            *operands[i] = get_operand(r);
     }
     s->d = get_d(r, info->fmt[3]);
     const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
@@ -227,8 +238,10 @@ const char *image_unpack_module(UnpackedModule *m, const void *bytes, size_t len
     code->builtins = get_mfas(&r, &code->builtin_count);
     n = pack_get_count(&r, 8);
     code->fns = mem_zalloc((n + 1) * sizeof *code->fns);
-    for (; code->fn_count < n && !r.bad; code->fn_count++) get_function(&r, &code->fns[code->fn_count]);
-    const char *error = r.bad || r.at != r.end ? "the module is cut off or damaged" : verify_module(code);
+    for (; code->fn_count < n && !r.bad; code->fn_count++)
+        get_function(&r, &code->fns[code->fn_count]);
+    const char *error =
+        r.bad || r.at != r.end ? "the module is cut off or damaged" : verify_module(code);
     pack_reader_deinit(&r);
     if (error) image_release_module(m);
     return error;
@@ -257,7 +270,8 @@ static void packed_deinit(Packed *m) {
 }
 
 void image_writer_free(ImageWriter *w) {
-    for (size_t i = 0; i < w->count; i++) packed_deinit(&w->modules[i]);
+    for (size_t i = 0; i < w->count; i++)
+        packed_deinit(&w->modules[i]);
     mem_free(w->modules);
     mem_free(w);
 }
@@ -331,7 +345,8 @@ void image_writer_finish(ImageWriter *w, Buf *out) {
     Entry *index = mem_zalloc(index_bytes + 1);
     buf_put(out, &header, sizeof header);
     if (w->count) buf_put(out, index, index_bytes);
-    /* Names stand together, so that a search touches few pages; docs are last, as they are hardly ever read. */
+    /* Names stand together, so that a search touches few pages; docs are last, as they are hardly
+     * ever read. */
     for (size_t i = 0; i < w->count; i++) {
         index[i].name = append(out, start, w->modules[i].name, w->modules[i].name_len);
         index[i].name_len = (uint32_t)w->modules[i].name_len;
@@ -378,7 +393,8 @@ const char *image_open(const void *bytes, size_t len) {
     memcpy(&h, bytes, sizeof h);
     if (memcmp(h.magic, image_magic, sizeof h.magic)) return "not an image";
     if (h.instruction_set != instruction_set_hash()) return "made by another version";
-    if (h.total > len || h.count > (h.total - sizeof h) / sizeof(Entry)) return "the image is cut off";
+    if (h.total > len || h.count > (h.total - sizeof h) / sizeof(Entry))
+        return "the image is cut off";
     if (image_count == MAX_IMAGES) return "too many images";
     images[image_count++] = bytes;
     return NULL;
@@ -389,7 +405,8 @@ static bool entry_at(const uint8_t *image, size_t i, Entry *e) {
     Header h;
     memcpy(&h, image, sizeof h);
     memcpy(e, image + sizeof h + i * sizeof *e, sizeof *e);
-    const uint32_t parts[3][2] = {{e->name, e->name_len}, {e->code, e->code_len}, {e->docs, e->docs_len}};
+    const uint32_t parts[3][2] = {
+        {e->name, e->name_len}, {e->code, e->code_len}, {e->docs, e->docs_len}};
     for (int k = 0; k < 3; k++)
         if (parts[k][0] > h.total || parts[k][1] > h.total - parts[k][0]) return false;
     return true;
@@ -410,8 +427,10 @@ static const uint8_t *find_name(const char *name, size_t len, Entry *e) {
             if (!entry_at(images[k], mid, e)) return NULL;
             int c = compare_names((const char *)images[k] + e->name, e->name_len, name, len);
             if (c == 0) return images[k];
-            if (c < 0) low = mid + 1;
-            else high = mid;
+            if (c < 0)
+                low = mid + 1;
+            else
+                high = mid;
         }
     }
     return NULL;

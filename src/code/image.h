@@ -1,10 +1,11 @@
 #ifndef IMAGE_H
 #define IMAGE_H
 /*
- * Images: compiled modules in bytes, many in one. The file has a header, an index sorted by module name, the modules, and
- * apart from them their docs. Opening one is O(1): nothing is read but the header; a module is found by binary search,
- * checked (checksum, verify_module) and linked when it is first used. The bytes stay where they are, so a constant array
- * in the executable will do. Opening and writing: one thread; loading: any.
+ * Images: compiled modules in bytes, many in one. The file has a header, an index sorted by module
+ * name, the modules, and apart from them their docs. Opening one is O(1): nothing is read but the
+ * header; a module is found by binary search, checked (checksum, verify_module) and linked when it
+ * is first used. The bytes stay where they are, so a constant array in the executable will do.
+ * Opening and writing: one thread; loading: any.
  */
 #include "lib/buf.h"
 #include "src/code/code.h"
@@ -12,8 +13,8 @@
 typedef struct ImageWriter ImageWriter;
 ImageWriter *image_writer_new(void);
 void image_writer_free(ImageWriter *w);
-/* Take in a module (a later one of the same name replaces it). Nothing of `code` is kept. false: something in it cannot be
- * stored (a pid in a literal, say); image_writer_error tells. */
+/* Take in a module (a later one of the same name replaces it). Nothing of `code` is kept. false:
+ * something in it cannot be stored (a pid in a literal, say); image_writer_error tells. */
 bool image_writer_add(ImageWriter *w, const ModCode *code);
 const char *image_writer_error(const ImageWriter *w);
 /* The finished image. */
@@ -27,15 +28,16 @@ const char *image_open(const void *bytes, size_t len);
 bool image_has(Term module);
 /* The same by the text of the name, when there may be no such atom yet. */
 bool image_has_text(const char *name, size_t len);
-/* Load a module and return it; NULL when no image has it. Damage is a PANIC here: the program's own image is broken.
- * Fits module_load_hook. */
+/* Load a module and return it; NULL when no image has it. Damage is a PANIC here: the program's own
+ * image is broken. Fits module_load_hook. */
 Module *image_load(Term module);
 /* The docs term of a module, built in h; TERM_NONE when there is none. */
 Term image_docs(Heap *h, Term module);
 /* The names of all modules in all images. */
 void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 
-/* One module as an image holds it. The result is made of malloc'd blocks and terms in a heap of its own. */
+/* One module as an image holds it. The result is made of malloc'd blocks and terms in a heap of its
+ * own. */
 typedef struct {
     ModCode code;
     Heap heap;

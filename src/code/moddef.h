@@ -1,8 +1,9 @@
 #ifndef MODDEF_H
 #define MODDEF_H
 /*
- * A module ready to be compiled: what src/expand hands to src/compile. All terms are expanded AST in a front heap.
- * Special node besides Elixir's own: {:"$literal", meta, [term]} is any term as a constant.
+ * A module ready to be compiled: what src/expand hands to src/compile. All terms are expanded AST
+ * in a front heap. Special node besides Elixir's own: {:"$literal", meta, [term]} is any term as a
+ * constant.
  */
 #include "src/term/heap.h"
 

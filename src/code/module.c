@@ -6,9 +6,10 @@
 #include <pthread.h>
 
 /*
- * Three tables, all read without a lock: exports and modules by name (open addressing), modules by code address
- * (an ascending array). A table that is full is replaced by a larger copy; the old one stays, as readers may be in it.
- * Stores of entries and tables are releases, readers load with acquire.
+ * Three tables, all read without a lock: exports and modules by name (open addressing), modules by
+ * code address (an ascending array). A table that is full is replaced by a larger copy; the old one
+ * stays, as readers may be in it. Stores of entries and tables are releases, readers load with
+ * acquire.
  */
 typedef struct {
     size_t mask, count;
@@ -17,7 +18,8 @@ typedef struct {
 
 typedef struct {
     size_t mask, count;
-    _Atomic(Module *) slots[]; /* a deleted module's slot keeps the last version, with `deleted` set */
+    _Atomic(Module *)
+        slots[]; /* a deleted module's slot keeps the last version, with `deleted` set */
 } ModuleTable;
 
 typedef struct {
@@ -54,7 +56,8 @@ Export *export_find(Term module, Term name, uint32_t arity) {
 
 static void export_insert(ExportTable *t, Export *e) {
     size_t i = mfa_hash(e->module, e->name, e->arity) & t->mask;
-    while (atomic_load_explicit(&t->slots[i], memory_order_relaxed)) i = (i + 1) & t->mask;
+    while (atomic_load_explicit(&t->slots[i], memory_order_relaxed))
+        i = (i + 1) & t->mask;
     atomic_store_explicit(&t->slots[i], e, memory_order_release);
     t->count++;
 }
@@ -100,7 +103,8 @@ Export *export_get(Term module, Term name, uint32_t arity) {
 }
 
 bool export_is_defined(const Export *e) {
-    return e->builtin || e->built_in_code || atomic_load_explicit(&e->function, memory_order_acquire);
+    return e->builtin || e->built_in_code ||
+           atomic_load_explicit(&e->function, memory_order_acquire);
 }
 
 static void export_define(Export *e, const Function *fn) {
@@ -113,13 +117,16 @@ static void module_withdraw(const Module *m) {
     for (uint32_t i = 0; i < m->fn_count; i++) {
         const Function *fn = &m->fns[i];
         Export *e = fn->flags & FN_EXPORTED ? export_find(m->name, fn->name, fn->arity) : NULL;
-        if (e && atomic_load_explicit(&e->function, memory_order_relaxed) == fn) export_define(e, NULL);
+        if (e && atomic_load_explicit(&e->function, memory_order_relaxed) == fn)
+            export_define(e, NULL);
     }
 }
 
 /* ---- modules by name ---- */
 
-static size_t module_hash(Term name) { return (size_t)((name.word >> 6) * 0x9E3779B97F4A7C15u >> 20); }
+static size_t module_hash(Term name) {
+    return (size_t)((name.word >> 6) * 0x9E3779B97F4A7C15u >> 20);
+}
 
 static _Atomic(Module *) *module_slot(ModuleTable *t, Term name) {
     for (size_t i = module_hash(name) & t->mask;; i = (i + 1) & t->mask) {
@@ -191,8 +198,10 @@ Module *module_at(const void *pc) {
     size_t low = 0, high = atomic_load_explicit(&t->count, memory_order_acquire);
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if ((const void *)t->items[mid]->code_end <= pc) low = mid + 1;
-        else high = mid;
+        if ((const void *)t->items[mid]->code_end <= pc)
+            low = mid + 1;
+        else
+            high = mid;
     }
     size_t count = atomic_load_explicit(&t->count, memory_order_acquire);
     return low < count && (const void *)t->items[low]->code_start <= pc ? t->items[low] : NULL;
@@ -227,7 +236,8 @@ void module_delete(Term name) {
 
 /* ---- listings ---- */
 
-void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity), void *ctx) {
+void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity),
+                        void *ctx) {
     const Module *m = module_find(module);
     for (uint32_t i = 0; m && i < m->fn_count; i++)
         if (m->fns[i].flags & FN_EXPORTED) each(ctx, m->fns[i].name, m->fns[i].arity);

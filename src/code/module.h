@@ -1,14 +1,16 @@
 #ifndef MODULE_H
 #define MODULE_H
 /*
- * The module table and the export table. Export entries are made on first mention, never move, are never freed.
- * An undefined one runs a stub that asks `module_load_hook` for the module, then retries or raises UndefinedFunctionError.
- * Readers are lock-free (acquire); writers hold the table's lock.
+ * The module table and the export table. Export entries are made on first mention, never move, are
+ * never freed. An undefined one runs a stub that asks `module_load_hook` for the module, then
+ * retries or raises UndefinedFunctionError. Readers are lock-free (acquire); writers hold the
+ * table's lock.
  */
 #include "src/code/code.h"
 
 struct Export {
-    _Atomic(const Slot *) entry; /* code to run: a function, a builtin's [CALL_BIF, RETURN], or the undefined stub */
+    _Atomic(const Slot *)
+        entry; /* code to run: a function, a builtin's [CALL_BIF, RETURN], or the undefined stub */
     Term module, name;
     uint32_t arity;
     _Atomic(const Function *) function; /* NULL for builtins and undefined ones */
@@ -28,11 +30,12 @@ bool export_is_defined(const Export *e);
 Module *module_find(Term name);
 /* The loaded module; materialises it from the image when it is there. NULL when there is none. */
 Module *module_ensure(Term name);
-/* Called by module_ensure and the undefined stub for a module that is not loaded: load it from the image and return it,
- * or NULL. Set at boot. */
+/* Called by module_ensure and the undefined stub for a module that is not loaded: load it from the
+ * image and return it, or NULL. Set at boot. */
 extern Module *(*module_load_hook)(Term name);
 
-/* Exported functions of a loaded module, builtins of the same module name included: calls `each` for every one. */
+/* Exported functions of a loaded module, builtins of the same module name included: calls `each`
+ * for every one. */
 void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity), void *ctx);
 /* All loaded module names: calls `each` for every one. */
 void module_each(void (*each)(void *ctx, Module *m), void *ctx);

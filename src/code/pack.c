@@ -15,8 +15,8 @@ enum {
     PACK_WORD, /* atom, small integer, [], immediate float */
     PACK_BIG,  /* sign, limb count, limbs */
     PACK_FLOAT,
-    PACK_BITS, /* size in bits, bytes */
-    PACK_LIST, /* n: of the last n terms */
+    PACK_BITS,     /* size in bits, bytes */
+    PACK_LIST,     /* n: of the last n terms */
     PACK_IMPROPER, /* n: of the last n terms and the tail behind them */
     PACK_TUPLE,
     PACK_MAP, /* n: of the last n pairs */
@@ -43,7 +43,8 @@ void pack_writer_deinit(PackWriter *w) {
 }
 
 static void put_varint(Buf *b, uint64_t n) {
-    for (; n >= 0x80; n >>= 7) buf_putc(b, (char)(n | 0x80));
+    for (; n >= 0x80; n >>= 7)
+        buf_putc(b, (char)(n | 0x80));
     buf_putc(b, (char)n);
 }
 
@@ -54,7 +55,9 @@ static void put_text(Buf *b, const void *bytes, size_t len) {
     if (len) buf_put(b, bytes, len);
 }
 
-void pack_put_bytes(PackWriter *w, const void *bytes, size_t len) { put_text(&w->body, bytes, len); }
+void pack_put_bytes(PackWriter *w, const void *bytes, size_t len) {
+    put_text(&w->body, bytes, len);
+}
 
 void pack_writer_finish(PackWriter *w, Buf *out) {
     put_varint(out, w->atom_count);
@@ -68,7 +71,8 @@ void pack_writer_finish(PackWriter *w, Buf *out) {
 
 static uint32_t *atom_slot(PackWriter *w, Term atom) {
     size_t mask = 2 * w->atom_cap - 1, i = (atom.word >> 6) * 0x9E3779B1u & mask;
-    while (w->by_atom[i] && !term_same(w->atoms[w->by_atom[i] - 1], atom)) i = (i + 1) & mask;
+    while (w->by_atom[i] && !term_same(w->atoms[w->by_atom[i] - 1], atom))
+        i = (i + 1) & mask;
     return &w->by_atom[i];
 }
 
@@ -80,7 +84,8 @@ static uint32_t atom_number(PackWriter *w, Term atom) {
         w->atoms = mem_realloc(w->atoms, w->atom_cap * sizeof(Term));
         mem_free(w->by_atom);
         w->by_atom = mem_zalloc(2 * w->atom_cap * sizeof(uint32_t));
-        for (size_t i = 0; i < w->atom_count; i++) *atom_slot(w, w->atoms[i]) = (uint32_t)i + 1;
+        for (size_t i = 0; i < w->atom_count; i++)
+            *atom_slot(w, w->atoms[i]) = (uint32_t)i + 1;
         slot = atom_slot(w, atom);
     }
     w->atoms[w->atom_count++] = atom;
@@ -105,7 +110,8 @@ void pack_put_word(PackWriter *w, Term word) {
     }
 }
 
-/* Terms still to be written, and the closing tags of containers whose children are being written. */
+/* Terms still to be written, and the closing tags of containers whose children are being written.
+ */
 typedef struct {
     Term t;
     uint8_t tag; /* PACK_END: t is a term; else the tag to write, with count */
@@ -137,7 +143,8 @@ static void turn_round(PackStack *s, size_t from) {
 static void push_list(PackStack *s, Term t) {
     size_t mark = s->len, n = 0;
     push_item(s, (PackItem){.tag = PACK_LIST});
-    for (; term_is_cons(t); t = term_tail(t), n++) push_item(s, (PackItem){.t = term_head(t)});
+    for (; term_is_cons(t); t = term_tail(t), n++)
+        push_item(s, (PackItem){.t = term_head(t)});
     if (!term_is_nil(t)) {
         s->items[mark].tag = PACK_IMPROPER;
         push_item(s, (PackItem){.t = t});
@@ -149,7 +156,8 @@ static void push_list(PackStack *s, Term t) {
 static void push_tuple(PackStack *s, Term t) {
     size_t n = tuple_arity(t);
     push_item(s, (PackItem){.tag = PACK_TUPLE, .count = n});
-    for (size_t i = n; i-- > 0;) push_item(s, (PackItem){.t = tuple_get(t, i)});
+    for (size_t i = n; i-- > 0;)
+        push_item(s, (PackItem){.t = tuple_get(t, i)});
 }
 
 static void push_map(PackStack *s, Term t) {
@@ -268,8 +276,10 @@ void pack_reader_init(PackReader *r, const void *bytes, size_t len) {
         size_t text_len;
         const uint8_t *text = pack_get_bytes(r, &text_len);
         if (text_len > 1020 || (text && !utf8_is_valid(text, text_len))) r->bad = true;
-        if (!r->bad) r->atoms[r->atom_count] = atom_intern((const char *)text, text_len);
-        else break;
+        if (!r->bad)
+            r->atoms[r->atom_count] = atom_intern((const char *)text, text_len);
+        else
+            break;
     }
 }
 
@@ -375,7 +385,8 @@ static Term get_container(PackReader *r, Heap *h, uint64_t tag, TermStack *s) {
         if (n) memcpy(w + 1, first, n * sizeof(Term));
         return term_from_box(w);
     }
-    for (size_t i = n; i-- > 0;) tail = term_cons(h, first[i], tail);
+    for (size_t i = n; i-- > 0;)
+        tail = term_cons(h, first[i], tail);
     return tail;
 }
 

@@ -1,16 +1,17 @@
 #ifndef PACK_H
 #define PACK_H
 /*
- * Bytes for terms and numbers in images. A packed section begins with its atoms, as text, which the rest names by
- * number; integers are varints; terms are written children first, so that neither side needs recursion. A reader never
- * runs past its end: after damage `bad` is set and every further read gives zero.
+ * Bytes for terms and numbers in images. A packed section begins with its atoms, as text, which the
+ * rest names by number; integers are varints; terms are written children first, so that neither
+ * side needs recursion. A reader never runs past its end: after damage `bad` is set and every
+ * further read gives zero.
  */
 #include "lib/buf.h"
 #include "src/term/heap.h"
 
 typedef struct {
-    Buf body;         /* what follows the atoms */
-    Term *atoms;      /* in order of first use */
+    Buf body;          /* what follows the atoms */
+    Term *atoms;       /* in order of first use */
     uint32_t *by_atom; /* open addressing: 1 + index into atoms */
     size_t atom_count, atom_cap;
     const char *error; /* a term that cannot be stored, or NULL */
@@ -38,7 +39,8 @@ typedef struct {
 void pack_reader_init(PackReader *r, const void *bytes, size_t len);
 void pack_reader_deinit(PackReader *r);
 uint64_t pack_get_uint(PackReader *r);
-/* A number of things of at least `min_bytes` bytes each that are to follow: bad when they cannot all be there. */
+/* A number of things of at least `min_bytes` bytes each that are to follow: bad when they cannot
+ * all be there. */
 uint32_t pack_get_count(PackReader *r, size_t min_bytes);
 const uint8_t *pack_get_bytes(PackReader *r, size_t *len);
 Term pack_get_atom(PackReader *r);

@@ -32,10 +32,12 @@ static bool segment_bits(Segment s, uint64_t z, const Term *r, size_t *bits) {
 static const char *const type_names[] = {"integer", "float", "binary", "utf8", "utf16", "utf32"};
 
 /* "construction of binary failed: segment 1 of type 'binary': expected a binary but got: 1" */
-static bool refuse(Process *p, int segment, SegType type, const char *why, Term value, const char *end) {
+static bool refuse(Process *p, int segment, SegType type, const char *why, Term value,
+                   const char *end) {
     Buf text;
     buf_init(&text);
-    buf_printf(&text, "construction of binary failed: segment %d of type '%s': %s", segment, type_names[type], why);
+    buf_printf(&text, "construction of binary failed: segment %d of type '%s': %s", segment,
+               type_names[type], why);
     term_print(&text, value, 50);
     buf_puts(&text, end);
     raise_badarg_general(p, text.data, text.len);
@@ -45,16 +47,21 @@ static bool refuse(Process *p, int segment, SegType type, const char *why, Term 
 
 static const Term *size_register(const Slot *data, const Term *r) { return &r[(int64_t)data->w1]; }
 
-static bool build_size(Process *p, int n, Segment s, const Slot *data, const Term *r, size_t *bits) {
+static bool build_size(Process *p, int n, Segment s, const Slot *data, const Term *r,
+                       size_t *bits) {
     if (!segment_bits(s, data->w1, r, bits))
-        return refuse(p, n, s.type, "expected a non-negative integer as size but got: ", *size_register(data, r), "");
+        return refuse(p, n, s.type,
+                      "expected a non-negative integer as size but got: ", *size_register(data, r),
+                      "");
     if (*bits > BITS_MAX) return raise_system_limit(p), false;
     return true;
 }
 
-static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
+                         const Term *r) {
     Segment s = segment_unpack(data->w0);
-    if (!term_is_bitstring(v)) return refuse(p, n, SEG_BINARY, "expected a binary but got: ", v, "");
+    if (!term_is_bitstring(v))
+        return refuse(p, n, SEG_BINARY, "expected a binary but got: ", v, "");
     BitView view = bit_view(v);
     size_t bits = view.bits;
     if (s.size_kind == SEG_SIZE_ALL) {
@@ -66,16 +73,19 @@ static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Ter
     } else {
         if (!build_size(p, n, s, data, r, &bits)) return false;
         if (bits > view.bits)
-            return refuse(p, n, SEG_BINARY, "the value ", v, " is shorter than the size of the segment");
+            return refuse(p, n, SEG_BINARY, "the value ", v,
+                          " is shorter than the size of the segment");
     }
     bit_builder_put_bits(b, view.bytes, view.offset, bits);
     return true;
 }
 
-static bool build_integer(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+static bool build_integer(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
+                          const Term *r) {
     Segment s = segment_unpack(data->w0);
     size_t bits;
-    if (!term_is_integer(v)) return refuse(p, n, SEG_INTEGER, "expected an integer but got: ", v, "");
+    if (!term_is_integer(v))
+        return refuse(p, n, SEG_INTEGER, "expected an integer but got: ", v, "");
     if (!build_size(p, n, s, data, r, &bits)) return false;
     bit_builder_put_int(b, v, bits, s.flags & SEG_LITTLE);
     return true;
@@ -85,13 +95,16 @@ static bool build_float(Process *p, BitBuilder *b, int n, const Slot *data, Term
     Segment s = segment_unpack(data->w0);
     size_t bits;
     double d;
-    if (!term_is_number(v)) return refuse(p, n, SEG_FLOAT, "expected a float or an integer but got: ", v, "");
+    if (!term_is_number(v))
+        return refuse(p, n, SEG_FLOAT, "expected a float or an integer but got: ", v, "");
     if (!build_size(p, n, s, data, r, &bits)) return false;
     if (bits != 16 && bits != 32 && bits != 64)
-        return refuse(p, n, SEG_FLOAT, "expected one of the supported sizes 16, 32, or 64 but got: ",
+        return refuse(p, n, SEG_FLOAT,
+                      "expected one of the supported sizes 16, 32, or 64 but got: ",
                       term_small((int64_t)bits), "");
     if (!term_to_double(v, &d) || !bit_builder_put_float(b, d, bits, s.flags & SEG_LITTLE))
-        return refuse(p, n, SEG_FLOAT, "the value ", v, " is outside the range expressible as a float");
+        return refuse(p, n, SEG_FLOAT, "the value ", v,
+                      " is outside the range expressible as a float");
     return true;
 }
 
@@ -100,9 +113,11 @@ static void put_unit(BitBuilder *b, uint32_t value, size_t bits, bool little) {
 }
 
 static bool build_utf(Process *p, BitBuilder *b, int n, Segment s, Term v) {
-    if (!term_is_small(v) || v.word >> 2 > CODEPOINT_MAX || !codepoint_is_valid((uint32_t)(v.word >> 2))) {
+    if (!term_is_small(v) || v.word >> 2 > CODEPOINT_MAX ||
+        !codepoint_is_valid((uint32_t)(v.word >> 2))) {
         char why[64];
-        snprintf(why, sizeof why, "expected a non-negative integer encodable as %s but got: ", type_names[s.type]);
+        snprintf(why, sizeof why,
+                 "expected a non-negative integer encodable as %s but got: ", type_names[s.type]);
         return refuse(p, n, s.type, why, v, "");
     }
     uint32_t cp = (uint32_t)(v.word >> 2);
@@ -122,7 +137,8 @@ static bool build_utf(Process *p, BitBuilder *b, int n, Segment s, Term v) {
     return true;
 }
 
-static bool build_segment(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+static bool build_segment(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
+                          const Term *r) {
     Segment s = segment_unpack(data->w0);
     switch (s.type) {
     case SEG_INTEGER: return build_integer(p, b, n, data, v, r);
@@ -135,7 +151,8 @@ static bool build_segment(Process *p, BitBuilder *b, int n, const Slot *data, Te
 /* A first segment that is a whole binary grows in place when it can. */
 static bool is_append(const Slot *data, Term v) {
     Segment s = segment_unpack(data->w0);
-    return s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && term_is_bitstring(v) && bit_size_of(v) % s.unit == 0;
+    return s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && term_is_bitstring(v) &&
+           bit_size_of(v) % s.unit == 0;
 }
 
 Term bs_build(Process *p, const Slot *pc, const Term *r) {
@@ -160,7 +177,8 @@ Term bs_build(Process *p, const Slot *pc, const Term *r) {
 
 /* ---- matching ---- */
 
-/* Decode one code point of UTF-8, 16 or 32 at bit `at`; returns its length in bits, 0 when there is none. */
+/* Decode one code point of UTF-8, 16 or 32 at bit `at`; returns its length in bits, 0 when there is
+ * none. */
 static size_t read_utf(const BitView *v, size_t at, Segment s, uint32_t *cp) {
     size_t avail = (v->bits - at) / 8;
     uint8_t bytes[4];
@@ -170,23 +188,28 @@ static size_t read_utf(const BitView *v, size_t at, Segment s, uint32_t *cp) {
     bool little = s.flags & SEG_LITTLE;
     if (s.type == SEG_UTF32) {
         if (avail < 4) return 0;
-        *cp = little ? (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24
-                     : (uint32_t)bytes[3] | (uint32_t)bytes[2] << 8 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[0] << 24;
+        *cp = little ? (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+                           (uint32_t)bytes[3] << 24
+                     : (uint32_t)bytes[3] | (uint32_t)bytes[2] << 8 | (uint32_t)bytes[1] << 16 |
+                           (uint32_t)bytes[0] << 24;
         return codepoint_is_valid(*cp) ? 32 : 0;
     }
     if (avail < 2) return 0;
-    uint32_t high = little ? (uint32_t)(bytes[0] | bytes[1] << 8) : (uint32_t)(bytes[1] | bytes[0] << 8);
+    uint32_t high =
+        little ? (uint32_t)(bytes[0] | bytes[1] << 8) : (uint32_t)(bytes[1] | bytes[0] << 8);
     *cp = high;
     if (high < 0xD800 || high > 0xDFFF) return 16;
     if (high > 0xDBFF || avail < 4) return 0;
-    uint32_t low = little ? (uint32_t)(bytes[2] | bytes[3] << 8) : (uint32_t)(bytes[3] | bytes[2] << 8);
+    uint32_t low =
+        little ? (uint32_t)(bytes[2] | bytes[3] << 8) : (uint32_t)(bytes[3] | bytes[2] << 8);
     if (low < 0xDC00 || low > 0xDFFF) return 0;
     *cp = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
     return 32;
 }
 
 /* Bits of the segment at `at`, false when the rest is too short. */
-static bool get_size(const BitView *v, size_t at, Segment s, uint64_t z, const Term *r, size_t *bits) {
+static bool get_size(const BitView *v, size_t at, Segment s, uint64_t z, const Term *r,
+                     size_t *bits) {
     size_t rest = v->bits - at;
     if (s.size_kind == SEG_SIZE_ALL) {
         *bits = rest;
@@ -254,7 +277,8 @@ bool bs_skip(Term t, Term *position, const Slot *pc, const Term *r) {
 }
 
 static bool same_bits(const uint8_t *a, size_t a_off, const uint8_t *b, size_t b_off, size_t bits) {
-    if (a_off % 8 == 0 && b_off % 8 == 0 && bits % 8 == 0) return !memcmp(a + a_off / 8, b + b_off / 8, bits / 8);
+    if (a_off % 8 == 0 && b_off % 8 == 0 && bits % 8 == 0)
+        return !memcmp(a + a_off / 8, b + b_off / 8, bits / 8);
     while (bits) {
         size_t n = bits < 64 ? bits : 64;
         uint8_t x[8] = {0}, y[8] = {0};
@@ -271,7 +295,9 @@ static bool same_bits(const uint8_t *a, size_t a_off, const uint8_t *b, size_t b
 bool bs_match(Term t, Term *position, Term literal) {
     const BitView v = bit_view(t), want = bit_view(literal);
     const size_t at = (size_t)term_to_small(*position);
-    if (v.bits - at < want.bits || !same_bits(v.bytes, v.offset + at, want.bytes, want.offset, want.bits)) return false;
+    if (v.bits - at < want.bits ||
+        !same_bits(v.bytes, v.offset + at, want.bytes, want.offset, want.bits))
+        return false;
     *position = term_small((int64_t)(at + want.bits));
     return true;
 }

@@ -11,10 +11,12 @@
 #include "src/vm/sched.h"
 #include "src/vm/trace.h"
 
-/* The frame below every call from C returns to base_code[1]; base_code[0] stands for the call instruction. */
+/* The frame below every call from C returns to base_code[1]; base_code[0] stands for the call
+ * instruction. */
 static Slot *base_code;
 
-/* :erlang.apply/2,3 as exports: they are not C functions, since a C function cannot call Elixir code. */
+/* :erlang.apply/2,3 as exports: they are not C functions, since a C function cannot call Elixir
+ * code. */
 static void define_apply(uint32_t arity, Opcode op) {
     Export *e = export_get(AM(ERLANG), atom_from_cstr("apply"), arity);
     e->stub[0] = (Slot){.op = op_handler_offset[op], .a = -1};
@@ -36,7 +38,8 @@ bool call_is_base(const Slot *ret) { return ret == base_code + 1; }
 static bool raise_badarity(Process *p, const Term *n, Term fun, unsigned nargs) {
     Heap *h = &p->heap;
     Term args = TERM_NIL;
-    for (unsigned i = nargs; i-- > 0;) args = term_cons(h, n[-1 - (ptrdiff_t)i], args);
+    for (unsigned i = nargs; i-- > 0;)
+        args = term_cons(h, n[-1 - (ptrdiff_t)i], args);
     raise_tagged(p, AM(BADARITY), tuple2(h, fun, args));
     return false;
 }
@@ -60,9 +63,11 @@ bool call_enter_fun(Process *p, Term *n, Term fun, unsigned nargs) {
 }
 
 /* :erlang.apply(module, name, args) with a module that is no atom. */
-static bool raise_bad_module(Process *p, const Term *n, Term module, Term name, unsigned nargs, int arg) {
+static bool raise_bad_module(Process *p, const Term *n, Term module, Term name, unsigned nargs,
+                             int arg) {
     Term list = TERM_NIL;
-    for (unsigned i = nargs; i-- > 0;) list = term_cons(&p->heap, n[-1 - (ptrdiff_t)i], list);
+    for (unsigned i = nargs; i-- > 0;)
+        list = term_cons(&p->heap, n[-1 - (ptrdiff_t)i], list);
     raise_badarg(p, arg, "not an atom");
     const Term args[3] = {list, name, module};
     error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), &args[2], 3);
@@ -93,7 +98,8 @@ bool call_enter_apply(Process *p, ptrdiff_t frame, const Term *from, bool named)
     const Term *lowest = p->r + frame - count;
     if (lowest < p->stack_limit && !stack_make_room(p, lowest)) return raise_system_limit(p), false;
     Term *n = p->r + frame, *slot = n;
-    for (Term rest = list; term_is_cons(rest); rest = term_tail(rest)) *--slot = term_head(rest);
+    for (Term rest = list; term_is_cons(rest); rest = term_tail(rest))
+        *--slot = term_head(rest);
     if (named) return call_enter_named(p, n, fun, name, (unsigned)count);
     return call_enter_fun(p, n, fun, (unsigned)count);
 }
@@ -120,14 +126,16 @@ typedef struct {
     uint64_t catch_mark;
 } Outer;
 
-/* Push a base frame with these arguments; returns the frame, or NULL with an exception when the stack is at its end. */
+/* Push a base frame with these arguments; returns the frame, or NULL with an exception when the
+ * stack is at its end. */
 static Term *push_base(Process *p, Outer *outer, const Term *args, int n) {
     *outer = (Outer){p->pc, p->stack_end - p->r, p->catch_mark};
     ptrdiff_t at = p->stack_end - (stack_frame_top(p) - 1);
     if (!stack_make_room(p, p->stack_end - at - n)) return raise_system_limit(p), NULL;
     Term *frame = p->stack_end - at;
     frame[0] = (Term){(uint64_t)(uintptr_t)(base_code + 1)};
-    for (int i = 0; i < n; i++) frame[-1 - i] = args[i];
+    for (int i = 0; i < n; i++)
+        frame[-1 - i] = args[i];
     p->r = frame;
     p->pc = base_code;
     p->catch_mark = 0;
@@ -138,11 +146,14 @@ static Term run_base(Process *p, const Outer *outer, bool entered) {
     RunStatus status = RUN_RAISED;
     p->call_depth++;
     if (UNLIKELY(trace_flags & TRACE_CALLS)) p->reductions = 0;
-    if (!entered) error_unwind(p, false);
+    if (!entered)
+        error_unwind(p, false);
     else
         while ((status = interp_run(p)) == RUN_YIELD || status == RUN_WAIT) {
-            if (status == RUN_WAIT) sched_wait(p);
-            else if (p->call_depth == 1) sched_run_others();
+            if (status == RUN_WAIT)
+                sched_wait(p);
+            else if (p->call_depth == 1)
+                sched_run_others();
             p->reductions = trace_slice(p);
         }
     p->call_depth--;

@@ -82,7 +82,11 @@ static Term raise_struct(Process *p, Term module, const char *fmt, va_list ap) {
     char *text = mem_alloc((size_t)len + 1);
     vsnprintf(text, (size_t)len + 1, fmt, again);
     va_end(again);
-    Term pairs[6] = {AM(STRUCT), module, AM(EXCEPTION), AM(TRUE), atom_from_cstr("message"),
+    Term pairs[6] = {AM(STRUCT),
+                     module,
+                     AM(EXCEPTION),
+                     AM(TRUE),
+                     atom_from_cstr("message"),
                      bin_from_bytes(&p->heap, text, (size_t)len)};
     mem_free(text);
     return raise_error(p, map_from_pairs(&p->heap, pairs, 3));
@@ -104,12 +108,14 @@ Term raise_exception(Process *p, Term module, const char *fmt, ...) {
     return TERM_NONE;
 }
 
-/* ---- the raw trace: {top entry or [], address, ..}: addresses of call instructions, innermost first ---- */
+/* ---- the raw trace: {top entry or [], address, ..}: addresses of call instructions, innermost
+ * first ---- */
 
 void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n) {
     Heap *h = &p->heap;
     Term list = TERM_NIL;
-    for (size_t i = n; i-- > 0;) list = term_cons(h, ARG(i), list);
+    for (size_t i = n; i-- > 0;)
+        list = term_cons(h, ARG(i), list);
     p->exc_top = tuple4(h, module, name, list, p->exc_info);
 }
 
@@ -138,8 +144,10 @@ static void collect_trace(Process *p, bool own_frame) {
 bool error_unwind(Process *p, bool own_frame) {
     bool wants_trace = p->exc_kind != EXC_THROW || p->catch_mark == 0;
     if (term_is_none(p->exc_trace)) {
-        if (wants_trace) collect_trace(p, own_frame);
-        else p->exc_trace = TERM_NIL;
+        if (wants_trace)
+            collect_trace(p, own_frame);
+        else
+            p->exc_trace = TERM_NIL;
     }
     p->exc_top = TERM_NONE;
     p->exc_info = TERM_NIL;

@@ -1,8 +1,9 @@
 #ifndef ERROR_H
 #define ERROR_H
 /*
- * Exceptions raised by C code. Every raise_* records the exception in the process and returns TERM_NONE, so that a builtin
- * says `return raise_badarg(p, 1, "not a list")`. The interpreter unwinds.
+ * Exceptions raised by C code. Every raise_* records the exception in the process and returns
+ * TERM_NONE, so that a builtin says `return raise_badarg(p, 1, "not a list")`. The interpreter
+ * unwinds.
  */
 #include "src/vm/process.h"
 
@@ -10,7 +11,8 @@
 Term raise_error(Process *p, Term reason);
 Term raise_exit(Process *p, Term reason);
 Term raise_throw(Process *p, Term value);
-/* ArgumentError about argument `arg` (from 1), with Erlang's words: "not a nonempty list". arg 0: plain badarg. */
+/* ArgumentError about argument `arg` (from 1), with Erlang's words: "not a nonempty list". arg 0:
+ * plain badarg. */
 Term raise_badarg(Process *p, int arg, const char *why);
 /* Add a second, third .. reason to the badarg just raised. */
 Term raise_badarg_more(Process *p, int arg, const char *why);
@@ -24,20 +26,24 @@ Term raise_argument_error(Process *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Any exception struct with just a message field: %Module{message: ..., __exception__: true}. */
 Term raise_exception(Process *p, Term module, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
-/* ArgumentError whose message is this text (error_info: %{general: text} in the stack entry's location). */
+/* ArgumentError whose message is this text (error_info: %{general: text} in the stack entry's
+ * location). */
 Term raise_badarg_general(Process *p, const char *text, size_t len);
 
-/* The list [{mod, fun, arity | args, [file: ~c"..", line: n | error_info: ..]}, ..] of a raw trace (or the list itself). */
+/* The list [{mod, fun, arity | args, [file: ~c"..", line: n | error_info: ..]}, ..] of a raw trace
+ * (or the list itself). */
 Term error_stacktrace(Process *p, Term raw_trace);
 
 /* ---- for the interpreter ---- */
 
-/* The stack entry {module, name, [argument, ..], exc_info} goes on top of the trace (args as a builtin gets them). */
+/* The stack entry {module, name, [argument, ..], exc_info} goes on top of the trace (args as a
+ * builtin gets them). */
 void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n);
 /* [file: .., line: ..] of an instruction, or []. */
 Term error_location(Process *p, const Function *fn, const Slot *pc);
-/* Collect the trace if there is none and go to the innermost handler: p->pc and p->r say where. false: nothing catches,
- * the exception belongs to whoever started the interpreter. own_frame: the running function is an entry of the trace. */
+/* Collect the trace if there is none and go to the innermost handler: p->pc and p->r say where.
+ * false: nothing catches, the exception belongs to whoever started the interpreter. own_frame: the
+ * running function is an entry of the trace. */
 bool error_unwind(Process *p, bool own_frame);
 /* Forget the exception under way. */
 void error_clear(Process *p);

@@ -7,15 +7,17 @@
 #include <sys/mman.h>
 
 enum {
-    NURSERY_MIN = 256,       /* words, after the first collection */
-    NURSERY_FAST = 1 << 15,  /* a process that allocates at all gets to this size */
-    NURSERY_MAX = 1 << 18,   /* and to this one while much survives */
-    MMAP_BYTES = 1 << 20,    /* larger blocks come straight from mmap, so that their tails cost nothing */
+    NURSERY_MIN = 256,      /* words, after the first collection */
+    NURSERY_FAST = 1 << 15, /* a process that allocates at all gets to this size */
+    NURSERY_MAX = 1 << 18,  /* and to this one while much survives */
+    MMAP_BYTES =
+        1 << 20, /* larger blocks come straight from mmap, so that their tails cost nothing */
     STACK_KEEP_WORDS = 1024, /* smaller stacks are not shrunk */
 };
 
 typedef struct {
-    uintptr_t old_base, old_bytes;         /* terms in here stay: the old generation, in a minor collection */
+    uintptr_t old_base,
+        old_bytes; /* terms in here stay: the old generation, in a minor collection */
     uintptr_t literal_base, literal_bytes; /* copies of the globals */
     Term *top;                             /* where the next live object goes */
 } Collector;
@@ -32,8 +34,10 @@ static void block_free(Term *block, size_t bytes) {
 #ifdef GC_STRESS
     memset(block, 0xE1, bytes); /* reads as a cons at an impossible address */
 #endif
-    if (bytes < MMAP_BYTES) mem_free(block);
-    else munmap(block, bytes);
+    if (bytes < MMAP_BYTES)
+        mem_free(block);
+    else
+        munmap(block, bytes);
 }
 
 void gc_free_old(Process *p) {
@@ -50,7 +54,8 @@ static inline Term move_box(Collector *c, Term t) {
     size_t words = 1 + header_size(from[0]);
     Term *to = c->top;
     c->top += words;
-    for (size_t i = 0; i < words; i++) to[i] = from[i];
+    for (size_t i = 0; i < words; i++)
+        to[i] = from[i];
     return from[0] = term_from_box(to);
 }
 
@@ -67,7 +72,8 @@ static inline Term move_cons(Collector *c, Term t) {
 
 static inline Term move(Collector *c, Term t) {
     if (!term_is_pointer(t)) return t;
-    if (t.word - c->literal_base < c->literal_bytes || t.word - c->old_base < c->old_bytes) return t;
+    if (t.word - c->literal_base < c->literal_bytes || t.word - c->old_base < c->old_bytes)
+        return t;
     return term_is_cons(t) ? move_cons(c, t) : move_box(c, t);
 }
 
@@ -85,16 +91,19 @@ static void scan_copies(Collector *c, Term *scan) {
 }
 
 static void move_roots(Collector *c, Process *p) {
-    for (Term *slot = stack_frame_top(p); slot < p->stack_end; slot++) *slot = move(c, *slot);
+    for (Term *slot = stack_frame_top(p); slot < p->stack_end; slot++)
+        *slot = move(c, *slot);
     p->exc_reason = move(c, p->exc_reason);
     p->exc_trace = move(c, p->exc_trace);
     p->exc_top = move(c, p->exc_top);
     p->exc_info = move(c, p->exc_info);
     p->group_leader = move(c, p->group_leader);
-    for (size_t i = 0; i < 2 * p->dict_len; i++) p->dict[i] = move(c, p->dict[i]);
+    for (size_t i = 0; i < 2 * p->dict_len; i++)
+        p->dict[i] = move(c, p->dict[i]);
 }
 
-/* Handles of binaries that lived on join the old generation's list, the others give up their buffers. */
+/* Handles of binaries that lived on join the old generation's list, the others give up their
+ * buffers. */
 static void sweep_handles(Process *p, Term *handle) {
     for (Term *next; handle; handle = next) {
         next = handle_next(handle);
@@ -114,11 +123,13 @@ static void sweep_handles(Process *p, Term *handle) {
 /* Words in use in the young generation, at most. */
 static size_t young_words(const Process *p) {
     size_t words = 0;
-    for (const HeapChunk *c = p->heap.chunks; c; c = c->next) words += c->words;
+    for (const HeapChunk *c = p->heap.chunks; c; c = c->next)
+        words += c->words;
     return words - (size_t)(p->heap.limit - p->heap.top);
 }
 
-/* Slots below the running frame hold what returned calls left there: stale soon, so they become zero. */
+/* Slots below the running frame hold what returned calls left there: stale soon, so they become
+ * zero. */
 static void wipe_stack(Process *p) {
     Term *top = stack_frame_top(p), *low = p->stack_limit - STACK_MARGIN;
     if (low < top) memset(low, 0, (size_t)(top - low) * sizeof(Term));
@@ -126,13 +137,17 @@ static void wipe_stack(Process *p) {
     p->stack_limit = limit < floor ? floor : limit;
 }
 
-/* The next nursery: twice the present one until it is good for a process that allocates all the time, more while much
- * survives; never smaller than the stack in use, as every collection reads that. */
+/* The next nursery: twice the present one until it is good for a process that allocates all the
+ * time, more while much survives; never smaller than the stack in use, as every collection reads
+ * that. */
 static size_t next_nursery(const Process *p, size_t survivors, size_t present) {
     size_t words = present;
-    if (words < NURSERY_MIN) words = NURSERY_MIN;
-    else if (words < NURSERY_FAST) words *= 2;
-    else if (words < NURSERY_MAX && survivors > words / 4) words *= 2;
+    if (words < NURSERY_MIN)
+        words = NURSERY_MIN;
+    else if (words < NURSERY_FAST)
+        words *= 2;
+    else if (words < NURSERY_MAX && survivors > words / 4)
+        words *= 2;
     size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
     if (words > NURSERY_MAX && words > 2 * stack) words = NURSERY_MAX;
     if (words < stack) words = stack;
@@ -169,7 +184,8 @@ static Collector collector(uintptr_t old_base, uintptr_t old_bytes, Term *top) {
 }
 
 static size_t collect_minor(Process *p) {
-    Collector c = collector((uintptr_t)p->old_start, (uintptr_t)p->old_end - (uintptr_t)p->old_start, p->old_top);
+    Collector c = collector((uintptr_t)p->old_start,
+                            (uintptr_t)p->old_end - (uintptr_t)p->old_start, p->old_top);
     move_roots(&c, p);
     scan_copies(&c, p->old_top);
     size_t survivors = (size_t)(c.top - p->old_top);
@@ -222,15 +238,18 @@ void gc_collect(Process *p) {
     size_t young = young_words(p), present = p->gc_trigger, survivors = 0;
     size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
     size_t nursery = present > stack ? present : stack;
-    if (UNLIKELY(trace_flags & TRACE_GC)) trace_line(p, "gc", "%zu young words, %zu old", young, (size_t)(p->old_top - p->old_start));
+    if (UNLIKELY(trace_flags & TRACE_GC))
+        trace_line(p, "gc", "%zu young words, %zu old", young, (size_t)(p->old_top - p->old_start));
     bool minor = p->old_start && (size_t)(p->old_end - p->old_top) >= young && !p->want_major &&
                  p->old_off_heap_bytes <= p->off_heap_limit;
 #ifdef GC_STRESS
     minor = minor && p->gc_minor % 8 != p->gc_major % 8;
 #endif
     wipe_stack(p);
-    if (minor) survivors = collect_minor(p);
-    else collect_major(p, young, nursery);
+    if (minor)
+        survivors = collect_minor(p);
+    else
+        collect_major(p, young, nursery);
     reset_young(p, next_nursery(p, survivors, present));
     if (!minor) shrink_stack(p);
     p->gc_need = 0;

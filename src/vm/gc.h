@@ -1,16 +1,17 @@
 #ifndef GC_H
 #define GC_H
 /*
- * The collector of one process. Young generation: p->heap, its first block (the nursery) and whatever overflow and
- * adopted chunks followed. A minor collection moves all live young terms to the old generation, one block, and reuses
- * the nursery; terms are immutable, so nothing old points to anything young. A major collection copies both into a new
- * block. Roots: the stack from the top of the running frame, the exception, the dictionary.
- * Only the engine calls it, at safepoints, with p->pc, p->r and p->heap up to date.
+ * The collector of one process. Young generation: p->heap, its first block (the nursery) and
+ * whatever overflow and adopted chunks followed. A minor collection moves all live young terms to
+ * the old generation, one block, and reuses the nursery; terms are immutable, so nothing old points
+ * to anything young. A major collection copies both into a new block. Roots: the stack from the top
+ * of the running frame, the exception, the dictionary. Only the engine calls it, at safepoints,
+ * with p->pc, p->r and p->heap up to date.
  */
 #include "src/vm/process.h"
 
-/* Collect; afterwards the nursery has room for p->gc_need words. p->r may have moved (a stack may shrink).
- * While p->gc_hold is set nothing is collected: a fresh chunk makes the room. */
+/* Collect; afterwards the nursery has room for p->gc_need words. p->r may have moved (a stack may
+ * shrink). While p->gc_hold is set nothing is collected: a fresh chunk makes the room. */
 void gc_collect(Process *p);
 
 /* True when enough was allocated outside the nursery. */

@@ -1,6 +1,7 @@
 /*
- * The interpreter loop. Each op must end in its own indirect jump: gcc merges them (gcse, crossjumping), or finds the
- * block too large to copy once it keeps pc and r in a vector register (slp), which costs a factor of five.
+ * The interpreter loop. Each op must end in its own indirect jump: gcc merges them (gcse,
+ * crossjumping), or finds the block too large to copy once it keeps pc and r in a vector register
+ * (slp), which costs a factor of five.
  */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__)
 #pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-slp-vectorize")
@@ -27,14 +28,15 @@
 #include "src/vm/slow.h"
 
 /* Operands of the instruction at pc. The linker has stored registers as -1-N. */
-#define RA    r[pc->a]
-#define RB    r[pc->b]
-#define RC    r[pc->c]
-#define D     (pc->d)
-#define TERM_D ((Term){pc->d})
+#define RA          r[pc->a]
+#define RB          r[pc->b]
+#define RC          r[pc->c]
+#define D           (pc->d)
+#define TERM_D      ((Term){pc->d})
 #define PTR_D(type) ((type *)(uintptr_t)pc->d)
 
-/* Instrumented and unoptimised builds may not fit into 64 KiB: they go through the table of labels. */
+/* Instrumented and unoptimised builds may not fit into 64 KiB: they go through the table of labels.
+ */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
 #define LABEL_TABLE 1
 #define GO          goto *labels[pc->op]
@@ -44,22 +46,47 @@
 #endif
 
 /* Leaving an instruction. */
-#define NEXT_N(n) do { pc += (n); GO; } while (0)
-#define NEXT      NEXT_N(1)
-#define JUMP      do { pc = PTR_D(const Slot); GO; } while (0)
+#define NEXT_N(n)  \
+    do {           \
+        pc += (n); \
+        GO;        \
+    } while (0)
+#define NEXT NEXT_N(1)
+#define JUMP                    \
+    do {                        \
+        pc = PTR_D(const Slot); \
+        GO;                     \
+    } while (0)
 #define RETRY(why) goto retry_##why
 
 /* Registers of the machine to and from the process. */
 #define SAVE (p->heap.top = hp, p->pc = pc, p->r = r)
 #define LOAD (hp = p->heap.top, pc = p->pc, r = p->r)
 
-/* Long cases: a function that reads p->pc and p->r, stores its result itself, and is false when it raised. */
-#define SLOW(function) do { SAVE; if (function(p)) goto slow_done; goto raise; } while (0)
+/* Long cases: a function that reads p->pc and p->r, stores its result itself, and is false when it
+ * raised. */
+#define SLOW(function)                   \
+    do {                                 \
+        SAVE;                            \
+        if (function(p)) goto slow_done; \
+        goto raise;                      \
+    } while (0)
 
-#define FAIL(function) do { SAVE; function(p); goto raise; } while (0)
+#define FAIL(function) \
+    do {               \
+        SAVE;          \
+        function(p);   \
+        goto raise;    \
+    } while (0)
 
 /* The same for ops that have data slots or that set p->pc themselves. */
-#define SLOW_JUMP(function) do { SAVE; if (!function(p)) goto raise; LOAD; goto check_gc; } while (0)
+#define SLOW_JUMP(function)           \
+    do {                              \
+        SAVE;                         \
+        if (!function(p)) goto raise; \
+        LOAD;                         \
+        goto check_gc;                \
+    } while (0)
 
 #ifdef GC_STRESS
 #define STRESS_DUE (p->gc_stressed = !p->gc_stressed)
@@ -70,24 +97,33 @@
 #endif
 
 /* Words on the heap, before any effect. */
-#define NEED(n)                                                                                    \
-    do {                                                                                           \
-        if (UNLIKELY((size_t)(p->heap.limit - hp) < (size_t)(n)) || STRESS_DUE) {                  \
-            p->gc_need = (size_t)(n);                                                              \
-            goto retry_gc;                                                                         \
-        }                                                                                          \
+#define NEED(n)                                                                   \
+    do {                                                                          \
+        if (UNLIKELY((size_t)(p->heap.limit - hp) < (size_t)(n)) || STRESS_DUE) { \
+            p->gc_need = (size_t)(n);                                             \
+            goto retry_gc;                                                        \
+        }                                                                         \
     } while (0)
 
 /* Before entering a function: its share of the slice, and room for its frame at n. */
-#define CHARGE         do { if (UNLIKELY(--reds < 0)) RETRY(yield); } while (0)
-#define STACK_CHECK(n) do { if (UNLIKELY((n) < p->stack_limit)) { lowest = (n); RETRY(grow); } } while (0)
+#define CHARGE                                  \
+    do {                                        \
+        if (UNLIKELY(--reds < 0)) RETRY(yield); \
+    } while (0)
+#define STACK_CHECK(n)                        \
+    do {                                      \
+        if (UNLIKELY((n) < p->stack_limit)) { \
+            lowest = (n);                     \
+            RETRY(grow);                      \
+        }                                     \
+    } while (0)
 #define PUSH_RETURN(n) ((n)[0].word = (uint64_t)(uintptr_t)(pc + 1))
-#define DO_RETURN(v)                                                                               \
-    do {                                                                                           \
-        Term v_ = (v);                                                                             \
-        pc = (const Slot *)(uintptr_t)r[0].word;                                                   \
-        r[0] = v_;                                                                                 \
-        r -= pc[-1].a;                                                                             \
+#define DO_RETURN(v)                             \
+    do {                                         \
+        Term v_ = (v);                           \
+        pc = (const Slot *)(uintptr_t)r[0].word; \
+        r[0] = v_;                               \
+        r -= pc[-1].a;                           \
     } while (0)
 
 static const void *const *interp_labels;
@@ -166,10 +202,12 @@ void interp_init(void) {
         if (label < low) low = label;
         if (label > high) high = label;
     }
-    if (!LABEL_TABLE && high - low > UINT16_MAX) PANIC("the interpreter is too large for its instruction format");
+    if (!LABEL_TABLE && high - low > UINT16_MAX)
+        PANIC("the interpreter is too large for its instruction format");
     interp_base = low;
     for (int i = 0; i < OP_COUNT; i++)
-        op_handler_offset[i] = LABEL_TABLE ? (uint16_t)i : (uint16_t)((const char *)interp_labels[i] - low);
+        op_handler_offset[i] =
+            LABEL_TABLE ? (uint16_t)i : (uint16_t)((const char *)interp_labels[i] - low);
     slow_init();
     call_init();
 }

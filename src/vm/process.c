@@ -6,7 +6,8 @@
 enum {
     STACK_WORDS = 64,  /* of a new process */
     HEAP_WORDS = 64,   /* first block of a new process */
-    STACK_STEP = 1024, /* stack_limit goes down in such steps, so that the collector knows what was touched */
+    STACK_STEP = 1024, /* stack_limit goes down in such steps, so that the collector knows what was
+                          touched */
 };
 
 Process *process_new(void) {
@@ -66,7 +67,8 @@ bool stack_make_room(Process *p, const Term *lowest) {
 Term *stack_frame_top(const Process *p) {
     if (p->r == p->stack_end) return p->r;
     const Function *fn = code_function_at(p->pc);
-    /* One more than the registers: a builtin's state slot. Export stubs run with a builtin's arguments only. */
+    /* One more than the registers: a builtin's state slot. Export stubs run with a builtin's
+     * arguments only. */
     size_t registers = fn ? fn->nregs : FRAME_REGISTERS;
     Term *top = p->r - 1 - registers - 1;
     return top < p->stack ? p->stack : top;

@@ -9,8 +9,8 @@
 #include "src/vm/trace.h"
 
 /*
- * The table is a plain array searched by pid: processes of this scheduler are few. Everything here belongs to the one
- * thread that runs processes.
+ * The table is a plain array searched by pid: processes of this scheduler are few. Everything here
+ * belongs to the one thread that runs processes.
  */
 static Process **table;
 static size_t table_len, table_cap;
@@ -33,8 +33,10 @@ static size_t table_index(Term pid) {
     size_t low = 0, high = table_len;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (table[mid]->pid.word < pid.word) low = mid + 1;
-        else high = mid;
+        if (table[mid]->pid.word < pid.word)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low;
 }
@@ -45,19 +47,22 @@ Process *sched_find(Term pid) {
 }
 
 void sched_each(void (*each)(void *ctx, Process *p), void *ctx) {
-    for (size_t i = 0; i < table_len; i++) each(ctx, table[i]);
+    for (size_t i = 0; i < table_len; i++)
+        each(ctx, table[i]);
 }
 
 void sched_process_free(Process *p) {
     size_t i = table_index(p->pid);
-    if (i < table_len && table[i] == p) memmove(&table[i], &table[i + 1], (--table_len - i) * sizeof(Process *));
+    if (i < table_len && table[i] == p)
+        memmove(&table[i], &table[i + 1], (--table_len - i) * sizeof(Process *));
     process_free(p);
 }
 
 Term sched_spawn(Process *parent, Term fun, const Term *args, int n) {
     Process *p = sched_process_new();
     Term copies[256];
-    for (int i = 0; i < n; i++) copies[i] = term_copy(&p->heap, args[i]);
+    for (int i = 0; i < n; i++)
+        copies[i] = term_copy(&p->heap, args[i]);
     if (parent) p->group_leader = term_copy(&p->heap, parent->group_leader);
     vm_push_call(p, term_copy(&p->heap, fun), copies, n);
     p->queued = true;
@@ -103,7 +108,8 @@ void sched_run_others(void) {
     }
 }
 
-/* When the next deadline of a waiting process passes; INT64_MAX: none. Zero: somebody can run now. */
+/* When the next deadline of a waiting process passes; INT64_MAX: none. Zero: somebody can run now.
+ */
 static int64_t next_deadline(const Process *waiter) {
     int64_t next = waiter->wait_deadline_ns ? waiter->wait_deadline_ns : INT64_MAX;
     for (size_t i = 0; i < table_len; i++) {

@@ -1,8 +1,9 @@
 #ifndef SCHED_H
 #define SCHED_H
 /*
- * Processes taking turns on one thread: a run queue in order of readiness, a list of those that wait for a message or a
- * deadline, a table from pid to process. Everything that decides who runs next and what time it is goes through here.
+ * Processes taking turns on one thread: a run queue in order of readiness, a list of those that
+ * wait for a message or a deadline, a table from pid to process. Everything that decides who runs
+ * next and what time it is goes through here.
  */
 #include "src/vm/process.h"
 
@@ -18,10 +19,12 @@ void sched_each(void (*each)(void *ctx, Process *p), void *ctx);
 Term sched_spawn(Process *parent, Term fun, const Term *args, int n);
 /* Copy a message to the process with this pid, if it lives, and make it ready. */
 void sched_send(Term pid, Term message);
-/* The thread that runs p has nothing to do until p gets a message or its deadline passes: let others run meanwhile. */
+/* The thread that runs p has nothing to do until p gets a message or its deadline passes: let
+ * others run meanwhile. */
 void sched_wait(Process *p);
 /* Run what is ready for one slice each. */
 void sched_run_others(void);
-/* Called with a process of the queue that ended by an exception nobody caught (exc_* are set); may be NULL. */
+/* Called with a process of the queue that ended by an exception nobody caught (exc_* are set); may
+ * be NULL. */
 extern void (*sched_crash_hook)(Process *p);
 #endif

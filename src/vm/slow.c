@@ -15,13 +15,28 @@
 
 /* ---- arithmetic ---- */
 
-enum { OF_ADD, OF_SUB, OF_MUL, OF_DIV, OF_IDIV, OF_REM, OF_BAND, OF_BOR, OF_BXOR, OF_BSL, OF_BSR, OF_NOT, OF_COUNT };
+enum {
+    OF_ADD,
+    OF_SUB,
+    OF_MUL,
+    OF_DIV,
+    OF_IDIV,
+    OF_REM,
+    OF_BAND,
+    OF_BOR,
+    OF_BXOR,
+    OF_BSL,
+    OF_BSR,
+    OF_NOT,
+    OF_COUNT
+};
 static Term operator_names[OF_COUNT]; /* set at boot */
 
 void slow_init(void) {
-    static const char *const names[OF_COUNT] = {"+",  "-",   "*",    "/",   "div", "rem",
+    static const char *const names[OF_COUNT] = {"+",    "-",   "*",    "/",   "div", "rem",
                                                 "band", "bor", "bxor", "bsl", "bsr", "not"};
-    for (int i = 0; i < OF_COUNT; i++) operator_names[i] = atom_from_cstr(names[i]);
+    for (int i = 0; i < OF_COUNT; i++)
+        operator_names[i] = atom_from_cstr(names[i]);
 }
 
 /* Store the result of an operator, or raise with the operator's entry on top of the trace. */
@@ -30,17 +45,19 @@ static bool finish(Process *p, Term v, int name, Term b, Term c) {
         RA = v;
         return true;
     }
-    if (term_same(v, TERM_AGAIN)) raise_system_limit(p);
-    else raise_badarith(p);
+    if (term_same(v, TERM_AGAIN))
+        raise_system_limit(p);
+    else
+        raise_badarith(p);
     const Term args[2] = {c, b};
     error_set_top(p, AM(ERLANG), operator_names[name], &args[1], 2);
     return false;
 }
 
-#define BINARY_OPERATOR(op, name)                                                                  \
-    bool slow_##op(Process *p) {                                                                   \
-        Term b = RB, c = RC;                                                                       \
-        return finish(p, num_##op(&p->heap, b, c), name, b, c);                                    \
+#define BINARY_OPERATOR(op, name)                               \
+    bool slow_##op(Process *p) {                                \
+        Term b = RB, c = RC;                                    \
+        return finish(p, num_##op(&p->heap, b, c), name, b, c); \
     }
 BINARY_OPERATOR(add, OF_ADD)
 BINARY_OPERATOR(sub, OF_SUB)
@@ -165,9 +182,12 @@ bool slow_stacktrace(Process *p) {
 void slow_reraise(Process *p) {
     const Term *from = &RA;
     const Term kind = from[0], reason = from[-1], trace = from[-2];
-    if (term_same(kind, AM(THROW))) raise_throw(p, reason);
-    else if (term_same(kind, AM(EXIT))) raise_exit(p, reason);
-    else raise_error(p, reason);
+    if (term_same(kind, AM(THROW)))
+        raise_throw(p, reason);
+    else if (term_same(kind, AM(EXIT)))
+        raise_exit(p, reason);
+    else
+        raise_error(p, reason);
     p->exc_trace = trace;
 }
 
@@ -178,7 +198,9 @@ void slow_function_clause(Process *p) {
     error_set_top(p, fn->module->name, fn->name, p->r - 1, (uint16_t)p->pc->c);
 }
 
-void slow_badbool(Process *p) { raise_error(p, tuple3(&p->heap, AM(BADBOOL), (Term){p->pc->d}, RA)); }
+void slow_badbool(Process *p) {
+    raise_error(p, tuple3(&p->heap, AM(BADBOOL), (Term){p->pc->d}, RA));
+}
 
 /* ---- receive ---- */
 

@@ -1,14 +1,15 @@
 #ifndef SLOW_H
 #define SLOW_H
 /*
- * What the bodies in ops.h leave to functions: the uncommon operands of each op. A slow_* function reads the instruction
- * at p->pc and the registers at p->r, stores its result itself, and answers false when it has recorded an exception.
+ * What the bodies in ops.h leave to functions: the uncommon operands of each op. A slow_* function
+ * reads the instruction at p->pc and the registers at p->r, stores its result itself, and answers
+ * false when it has recorded an exception.
  */
+#include "src/code/module.h"
 #include "src/term/atom.h"
 #include "src/term/compare.h"
 #include "src/term/fun.h"
 #include "src/term/number.h"
-#include "src/code/module.h"
 #include "src/vm/process.h"
 
 /* Boot: names of operators in stack traces. */
@@ -41,8 +42,8 @@ bool slow_stacktrace(Process *p);
 /* The deadline of RECV_WAIT_FOR; raises timeout_value. */
 bool slow_set_deadline(Process *p);
 
-/* These always raise. They are not marked cold: that would move the whole body of their op to another section, out of
- * reach of the instruction format. */
+/* These always raise. They are not marked cold: that would move the whole body of their op to
+ * another section, out of reach of the instruction format. */
 void slow_no_field(Process *p);
 void slow_reraise(Process *p);
 void slow_function_clause(Process *p);
@@ -50,19 +51,22 @@ void slow_badbool(Process *p);
 /* A builtin has recorded an exception: give the trace its entry. */
 COLD void slow_bif_raised(Process *p, const Builtin *f, const Term *args);
 
-/* Value of a literal key, or TERM_NONE; remembers the index when the map's key tuple is a literal. */
+/* Value of a literal key, or TERM_NONE; remembers the index when the map's key tuple is a literal.
+ */
 Term map_get_and_cache(Term map, Term key, const Slot *pc);
 
 /* ---- helpers in line ---- */
 
 static inline bool test_lt(Term x, Term y) {
     if (LIKELY(term_both_small(x, y))) return (int64_t)x.word < (int64_t)y.word;
-    if (LIKELY(term_is_imm_float(x) && term_is_imm_float(y))) return imm_float_value(x) < imm_float_value(y);
+    if (LIKELY(term_is_imm_float(x) && term_is_imm_float(y)))
+        return imm_float_value(x) < imm_float_value(y);
     return term_compare(x, y) < 0;
 }
 static inline bool test_le(Term x, Term y) {
     if (LIKELY(term_both_small(x, y))) return (int64_t)x.word <= (int64_t)y.word;
-    if (LIKELY(term_is_imm_float(x) && term_is_imm_float(y))) return imm_float_value(x) <= imm_float_value(y);
+    if (LIKELY(term_is_imm_float(x) && term_is_imm_float(y)))
+        return imm_float_value(x) <= imm_float_value(y);
     return term_compare(x, y) <= 0;
 }
 static inline bool test_equal(Term x, Term y) {
@@ -89,16 +93,18 @@ static inline const Slot *switch_target(const Slot *pc, uint64_t word) {
     size_t low = 0, high = (uint16_t)pc->c;
     for (; high - low > 4;) {
         size_t mid = (low + high) / 2;
-        if (table[mid].w0 <= word) low = mid;
-        else high = mid;
+        if (table[mid].w0 <= word)
+            low = mid;
+        else
+            high = mid;
     }
     for (; low < high; low++)
         if (table[low].w0 == word) return (const Slot *)(uintptr_t)table[low].w1;
     return (const Slot *)(uintptr_t)pc->d;
 }
 
-/* The cache word: address of a literal key tuple << 8 | index. Only what never moves is remembered, so the address tells;
- * a hash map's second word is a small integer and matches nothing. */
+/* The cache word: address of a literal key tuple << 8 | index. Only what never moves is remembered,
+ * so the address tells; a hash map's second word is a small integer and matches nothing. */
 static inline int cached_index(Term map, const Slot *ext) {
     uint64_t cache = __atomic_load_n(&ext->w1, __ATOMIC_RELAXED);
     return box_words(map)[1].word == cache >> 8 ? (int)(cache & 0xFF) : -1;

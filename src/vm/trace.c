@@ -18,7 +18,9 @@ static const struct {
 bool trace_parse(const char *list) {
     while (*list) {
         size_t len = strcspn(list, ","), i = 0;
-        while (i < COUNT_OF(kinds) && (strlen(kinds[i].name) != len || memcmp(kinds[i].name, list, len) != 0)) i++;
+        while (i < COUNT_OF(kinds) &&
+               (strlen(kinds[i].name) != len || memcmp(kinds[i].name, list, len) != 0))
+            i++;
         if (i == COUNT_OF(kinds)) return false;
         trace_flags |= kinds[i].flag;
         list += len + (list[len] == ',');
@@ -79,7 +81,9 @@ static bool trace_call(const Process *p) {
     const Term *args = tail ? p->r - 1 : &p->r[pc->a] - 1;
     switch (op) {
     case OP_CALL:
-    case OP_TCALL: print_function_call(p, code_function_at((const void *)(uintptr_t)pc->d), args); return true;
+    case OP_TCALL:
+        print_function_call(p, code_function_at((const void *)(uintptr_t)pc->d), args);
+        return true;
     case OP_CALL_EXT:
     case OP_TCALL_EXT: {
         const Export *e = (const Export *)(uintptr_t)pc->d;
@@ -87,7 +91,9 @@ static bool trace_call(const Process *p) {
         return true;
     }
     case OP_CALL_DYN:
-    case OP_TCALL_DYN: print_call(p, p->r[pc->b], (Term){pc->d}, (uint32_t)pc->c, args); return true;
+    case OP_TCALL_DYN:
+        print_call(p, p->r[pc->b], (Term){pc->d}, (uint32_t)pc->c, args);
+        return true;
     case OP_CALL_FUN:
     case OP_TCALL_FUN: {
         Term fun = tail ? p->r[-1 - (ptrdiff_t)pc->a] : p->r[pc->a];

@@ -1,8 +1,9 @@
 #ifndef TRACE_H
 #define TRACE_H
 /*
- * --trace: what the machine does, a line each on stderr. Costs one test of trace_flags in places that are slow anyway:
- * calls are traced by giving out slices of a single reduction, so that the interpreter itself knows nothing of it.
+ * --trace: what the machine does, a line each on stderr. Costs one test of trace_flags in places
+ * that are slow anyway: calls are traced by giving out slices of a single reduction, so that the
+ * interpreter itself knows nothing of it.
  */
 #include "src/vm/process.h"
 

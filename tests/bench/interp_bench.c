@@ -1,6 +1,7 @@
 /*
- * The interpreter's kernels by hand-assembled code: fib(35), a tail loop of 100 million, 20,000 x build/map/sum of 1,000
- * elements, Mandelbrot on floats, binary trees, try/throw/catch. Prints milliseconds of CPU time, the least of 3 runs.
+ * The interpreter's kernels by hand-assembled code: fib(35), a tail loop of 100 million, 20,000 x
+ * build/map/sum of 1,000 elements, Mandelbrot on floats, binary trees, try/throw/catch. Prints
+ * milliseconds of CPU time, the least of 3 runs.
  */
 #include "lib/clock.h"
 #include "src/code/area.h"
@@ -90,7 +91,8 @@ static void list(Asm *a) {
     asm_op(a, OP_RETURN, 1, 0, 0, 0);
 }
 
-/* mandel: for every point of a 300 x 200 grid at most 200 steps; here one row of equal points, which is as much work. */
+/* mandel: for every point of a 300 x 200 grid at most 200 steps; here one row of equal points,
+ * which is as much work. */
 static void mandel(Asm *a) {
     /* point(cr, ci, zr, zi, n) -> n when n == 200 or zr*zr + zi*zi > 4.0 */
     uint32_t point = asm_fn(a, "point", 5, 9);
@@ -111,7 +113,8 @@ static void mandel(Asm *a) {
     asm_patch(a, j1);
     asm_patch(a, j2);
     asm_op(a, OP_RETURN, 4, 0, 0, 0);
-    /* mandel(0, acc) -> acc; mandel(n, acc) -> mandel(n - 1, acc + point(-0.1, 0.1, 0.0, 0.0, 0)) */
+    /* mandel(0, acc) -> acc; mandel(n, acc) -> mandel(n - 1, acc + point(-0.1, 0.1, 0.0, 0.0, 0))
+     */
     uint32_t f = asm_fn(a, "mandel", 2, 8);
     uint64_t j = asm_op_i(a, OP_BR_NOT_I, 0, term_small(0), 0);
     asm_op(a, OP_LOAD_K, 3, 0, 0, asm_literal(a, term_from_double(NULL, -0.1)));
@@ -198,8 +201,9 @@ static void measure(Process *p, const char *name, int64_t n, int args) {
         double ms = (double)(clock_cpu_ns() - start) / 1e6;
         if (ms < least) least = ms;
     }
-    printf("%-8s %8.1f ms  = %lld  (%llu minor, %llu major)\n", name, least, (long long)term_to_small(v),
-           (unsigned long long)p->gc_minor, (unsigned long long)p->gc_major);
+    printf("%-8s %8.1f ms  = %lld  (%llu minor, %llu major)\n", name, least,
+           (long long)term_to_small(v), (unsigned long long)p->gc_minor,
+           (unsigned long long)p->gc_major);
 }
 
 int main(void) {

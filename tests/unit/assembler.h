@@ -1,8 +1,9 @@
 #ifndef ASSEMBLER_H
 #define ASSEMBLER_H
 /*
- * Modules by hand, for tests of what runs code: asm_module, then per function asm_fn and asm_op .., asm_load at the end.
- * Jump targets are slot numbers within the function: asm_here() is the next one, asm_patch sets D of an earlier op.
+ * Modules by hand, for tests of what runs code: asm_module, then per function asm_fn and asm_op ..,
+ * asm_load at the end. Jump targets are slot numbers within the function: asm_here() is the next
+ * one, asm_patch sets D of an earlier op.
  */
 #include "src/code/code.h"
 #include "src/term/atom.h"
@@ -31,14 +32,19 @@ static inline FnCode *asm_last(Asm *a) { return &a->fns[a->mod.fn_count - 1]; }
 /* Opens a function; returns its index. */
 static inline uint32_t asm_fn(Asm *a, const char *name, unsigned arity, unsigned nregs) {
     uint32_t i = a->mod.fn_count++;
-    a->fns[i] = (FnCode){.name = atom_from_cstr(name), .arity = (uint16_t)arity, .nregs = (uint16_t)nregs,
-                         .flags = FN_EXPORTED, .code = a->slots[i], .lines = a->lines[i]};
+    a->fns[i] = (FnCode){.name = atom_from_cstr(name),
+                         .arity = (uint16_t)arity,
+                         .nregs = (uint16_t)nregs,
+                         .flags = FN_EXPORTED,
+                         .code = a->slots[i],
+                         .lines = a->lines[i]};
     return i;
 }
 static inline uint64_t asm_here(Asm *a) { return asm_last(a)->code_len; }
 static inline uint64_t asm_op(Asm *a, Opcode op, int ra, int rb, int rc, uint64_t d) {
     FnCode *f = asm_last(a);
-    f->code[f->code_len] = (Slot){.op = op, .a = (int16_t)ra, .b = (int16_t)rb, .c = (int16_t)rc, .d = d};
+    f->code[f->code_len] =
+        (Slot){.op = op, .a = (int16_t)ra, .b = (int16_t)rb, .c = (int16_t)rc, .d = d};
     return f->code_len++;
 }
 /* The same with a 32-bit immediate in b and c. */

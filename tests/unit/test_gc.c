@@ -1,4 +1,5 @@
-/* The collector on a bare process: what is rooted survives with its value, what is not goes, handles give buffers back. */
+/* The collector on a bare process: what is rooted survives with its value, what is not goes,
+ * handles give buffers back. */
 #include "src/code/area.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -38,9 +39,12 @@ static Term some_of_everything(Heap *h) {
     Term large = bin_alloc(h, 300, &bytes);
     memset(bytes, 'z', 300);
     Term map = map_empty(h), big_map = map;
-    for (int i = 0; i < 5; i++) map = map_put(h, map, term_small(i), bin_from_cstr(h, "value"));
-    for (int i = 0; i < 500; i++) big_map = map_put(h, big_map, term_small(i), term_cons(h, term_small(i), TERM_NIL));
-    Term numbers = list_of(h, 3, num_parse_int(h, "123456789012345678901", 21, 10), term_from_double(h, 1e300), term_small(7));
+    for (int i = 0; i < 5; i++)
+        map = map_put(h, map, term_small(i), bin_from_cstr(h, "value"));
+    for (int i = 0; i < 500; i++)
+        big_map = map_put(h, big_map, term_small(i), term_cons(h, term_small(i), TERM_NIL));
+    Term numbers = list_of(h, 3, num_parse_int(h, "123456789012345678901", 21, 10),
+                           term_from_double(h, 1e300), term_small(7));
     Term parts = tuple3(h, large, bin_slice(h, large, 8, 1000), bin_slice(h, large, 3, 801));
     return tuple4(h, map, big_map, numbers, tuple2(h, parts, tuple_from_array(h, NULL, 0)));
 }
@@ -53,7 +57,8 @@ Test(gc, rooted_terms_keep_their_value) {
     for (int i = 0; i < 12; i++) {
         collect(i % 3 == 2);
         cr_expect(term_exact_equal(p->dict[0], want), "round %d", i);
-        for (int j = 0; j < 500; j++) term_cons(&p->heap, AM(OK), TERM_NIL);
+        for (int j = 0; j < 500; j++)
+            term_cons(&p->heap, AM(OK), TERM_NIL);
     }
     heap_deinit(&copy);
 }
@@ -71,7 +76,8 @@ Test(gc, sharing_is_kept) {
 
 Test(gc, garbage_goes) {
     for (int i = 0; i < 1000; i++) {
-        for (int j = 0; j < 1000; j++) term_cons(&p->heap, AM(OK), TERM_NIL);
+        for (int j = 0; j < 1000; j++)
+            term_cons(&p->heap, AM(OK), TERM_NIL);
         collect(i % 100 == 0);
     }
     cr_expect_lt((size_t)(p->old_end - p->old_start), 2000000);
@@ -80,14 +86,18 @@ Test(gc, garbage_goes) {
 
 Test(gc, a_long_list_and_deep_nesting) {
     Term list = TERM_NIL, deep = AM(OK);
-    for (int i = 0; i < 1000000; i++) list = term_cons(&p->heap, term_small(i), list);
-    for (int i = 0; i < 1000000; i++) deep = tuple2(&p->heap, deep, TERM_NIL);
+    for (int i = 0; i < 1000000; i++)
+        list = term_cons(&p->heap, term_small(i), list);
+    for (int i = 0; i < 1000000; i++)
+        deep = tuple2(&p->heap, deep, TERM_NIL);
     root(0, list);
     root(1, deep);
-    for (int i = 0; i < 4; i++) collect(i % 2);
+    for (int i = 0; i < 4; i++)
+        collect(i % 2);
     cr_expect_eq(list_length(p->dict[0]), 1000000);
     int depth = 0;
-    for (Term t = p->dict[1]; term_is_tuple(t); t = tuple_get(t, 0)) depth++;
+    for (Term t = p->dict[1]; term_is_tuple(t); t = tuple_get(t, 0))
+        depth++;
     cr_expect_eq(depth, 1000000);
 }
 
@@ -116,7 +126,8 @@ Test(gc, buffers_are_given_back) {
 
 Test(gc, large_binaries_alone_make_a_collection_due) {
     uint8_t *bytes;
-    for (int i = 0; i < 100 && !gc_wanted(p); i++) bin_alloc(&p->heap, 100000, &bytes);
+    for (int i = 0; i < 100 && !gc_wanted(p); i++)
+        bin_alloc(&p->heap, 100000, &bytes);
     cr_expect(gc_wanted(p));
     gc_collect(p);
     cr_expect(!gc_wanted(p));

@@ -45,23 +45,39 @@ static Term round_trip(Term t) {
 
 static Term big_map(size_t n) {
     Term map = map_empty(&heap);
-    for (size_t i = 0; i < n; i++) map = map_put(&heap, map, term_small((int64_t)i * 7), atom_from_cstr("v"));
+    for (size_t i = 0; i < n; i++)
+        map = map_put(&heap, map, term_small((int64_t)i * 7), atom_from_cstr("v"));
     return map;
 }
 
 Test(image, terms_survive_packing) {
     Term deep = TERM_NIL;
-    for (int i = 0; i < 1000000; i++) deep = term_cons(&heap, deep, TERM_NIL);
+    for (int i = 0; i < 1000000; i++)
+        deep = term_cons(&heap, deep, TERM_NIL);
     Term big = num_parse_int(&heap, "-123456789012345678901234567890", 31, 10);
     uint8_t *bytes;
     Term long_bin = bin_alloc(&heap, 1000, &bytes);
     memset(bytes, 'x', 1000);
     const Term terms[] = {
-        term_small(0), term_small(-1), term_small(SMALL_MAX), term_small(SMALL_MIN), AM(OK), TERM_NIL,
-        term_from_double(&heap, 1.5), term_from_double(&heap, 1e300), big, bin_from_cstr(&heap, "text"),
-        bin_slice(&heap, bin_from_cstr(&heap, "text"), 0, 13), long_bin, tuple2(&heap, AM(OK), AM(ERROR)),
-        tuple_from_array(&heap, NULL, 0), list_of(&heap, 3, AM(OK), term_small(2), TERM_NIL),
-        term_cons(&heap, AM(OK), AM(ERROR)), big_map(3), big_map(1000), map_empty(&heap),
+        term_small(0),
+        term_small(-1),
+        term_small(SMALL_MAX),
+        term_small(SMALL_MIN),
+        AM(OK),
+        TERM_NIL,
+        term_from_double(&heap, 1.5),
+        term_from_double(&heap, 1e300),
+        big,
+        bin_from_cstr(&heap, "text"),
+        bin_slice(&heap, bin_from_cstr(&heap, "text"), 0, 13),
+        long_bin,
+        tuple2(&heap, AM(OK), AM(ERROR)),
+        tuple_from_array(&heap, NULL, 0),
+        list_of(&heap, 3, AM(OK), term_small(2), TERM_NIL),
+        term_cons(&heap, AM(OK), AM(ERROR)),
+        big_map(3),
+        big_map(1000),
+        map_empty(&heap),
     };
     for (size_t i = 0; i < COUNT_OF(terms); i++)
         cr_expect(term_exact_equal(terms[i], round_trip(terms[i])), "term %zu", i);
@@ -120,7 +136,8 @@ Test(image, modules_survive_and_run) {
     }
     cr_expect(!image_has(atom_from_cstr("Elixir.C")));
     cr_expect(term_is_none(image_docs(&heap, atom_from_cstr("c"))));
-    cr_expect(term_exact_equal(image_docs(&heap, atom_from_cstr("Elixir.A")), bin_from_cstr(&heap, "documentation")));
+    cr_expect(term_exact_equal(image_docs(&heap, atom_from_cstr("Elixir.A")),
+                               bin_from_cstr(&heap, "documentation")));
     process_free(p);
 }
 
@@ -132,7 +149,8 @@ Test(image, damage_is_an_error) {
     image_pack_module(&a->mod, &bytes, &error);
     cr_assert_null(error);
     UnpackedModule m;
-    for (size_t len = 0; len < bytes.len; len++) cr_expect(image_unpack_module(&m, bytes.data, len), "cut at %zu", len);
+    for (size_t len = 0; len < bytes.len; len++)
+        cr_expect(image_unpack_module(&m, bytes.data, len), "cut at %zu", len);
     /* One byte changed: an error or a module that the verifier lets pass, no crash. */
     uint32_t random = 1;
     for (int round = 0; round < 20000; round++) {

@@ -1,4 +1,5 @@
-/* The interpreter on hand-assembled code: each op, calls of every kind, exceptions and their traces, receive. */
+/* The interpreter on hand-assembled code: each op, calls of every kind, exceptions and their
+ * traces, receive. */
 #include "src/code/area.h"
 #include "src/code/module.h"
 #include "src/code/verify.h"
@@ -42,14 +43,19 @@ static Term bif_self(Process *p, Term *args) { return p->pid; }
 /* A long list, to fill the heap. */
 static Term bif_fill(Process *p, Term *args) {
     Term list = TERM_NIL;
-    for (int64_t i = term_to_small(ARG(0)); i > 0; i--) list = term_cons(&p->heap, term_small(i), list);
+    for (int64_t i = term_to_small(ARG(0)); i > 0; i--)
+        list = term_cons(&p->heap, term_small(i), list);
     return list;
 }
 static Builtin table[] = {
-    {"erlang", "throw", 1, 0, bif_throw, {0}, {0}}, {"erlang", "error", 1, 0, bif_error, {0}, {0}},
-    {"erlang", "hd", 1, BIF_GUARD, bif_hd, {0}, {0}}, {"test", "slow", 1, 0, bif_slow, {0}, {0}},
-    {"erlang", "send", 2, 0, bif_send, {0}, {0}},   {"erlang", "spawn", 1, 0, bif_spawn, {0}, {0}},
-    {"erlang", "self", 0, 0, bif_self, {0}, {0}},   {"test", "fill", 1, 0, bif_fill, {0}, {0}},
+    {"erlang", "throw", 1, 0, bif_throw, {0}, {0}},
+    {"erlang", "error", 1, 0, bif_error, {0}, {0}},
+    {"erlang", "hd", 1, BIF_GUARD, bif_hd, {0}, {0}},
+    {"test", "slow", 1, 0, bif_slow, {0}, {0}},
+    {"erlang", "send", 2, 0, bif_send, {0}, {0}},
+    {"erlang", "spawn", 1, 0, bif_spawn, {0}, {0}},
+    {"erlang", "self", 0, 0, bif_self, {0}, {0}},
+    {"test", "fill", 1, 0, bif_fill, {0}, {0}},
 };
 
 static Process *p;
@@ -91,7 +97,8 @@ static void expect_text(Term t, const char *want) {
     buf_deinit(&text);
 }
 /* name(x, y) raised `reason`, as inspect shows it. */
-static void expect_raise(const char *name, int n, Term x, Term y, const char *reason, const char *trace) {
+static void expect_raise(const char *name, int n, Term x, Term y, const char *reason,
+                         const char *trace) {
     cr_expect(term_is_none(run(name, n, x, y)), "%s", name);
     expect_text(p->exc_reason, reason);
     if (trace) expect_text(error_stacktrace(p, p->exc_trace), trace);
@@ -110,9 +117,11 @@ Test(interp, arithmetic_leaves_the_small_range) {
     static const struct {
         const char *name;
         Opcode op;
-    } ops[] = {{"add", OP_ADD}, {"sub", OP_SUB}, {"mul", OP_MUL}, {"div", OP_DIV}, {"idiv", OP_IDIV},
-               {"rem", OP_REM}, {"band", OP_BAND}, {"bor", OP_BOR}, {"bxor", OP_BXOR}, {"bsl", OP_BSL}, {"bsr", OP_BSR}};
-    for (size_t i = 0; i < COUNT_OF(ops); i++) binary_op(ops[i].name, ops[i].op);
+    } ops[] = {{"add", OP_ADD},   {"sub", OP_SUB}, {"mul", OP_MUL},   {"div", OP_DIV},
+               {"idiv", OP_IDIV}, {"rem", OP_REM}, {"band", OP_BAND}, {"bor", OP_BOR},
+               {"bxor", OP_BXOR}, {"bsl", OP_BSL}, {"bsr", OP_BSR}};
+    for (size_t i = 0; i < COUNT_OF(ops); i++)
+        binary_op(ops[i].name, ops[i].op);
     load();
     const struct {
         const char *name;
@@ -122,7 +131,8 @@ Test(interp, arithmetic_leaves_the_small_range) {
         {"add", term_small(2), term_small(3), "5"},
         {"add", term_small(SMALL_MAX), term_small(1), "2305843009213693952"},
         {"sub", term_small(SMALL_MIN), term_small(1), "-2305843009213693953"},
-        {"mul", term_small(SMALL_MAX), term_small(SMALL_MAX), "5316911983139663487003542222693990401"},
+        {"mul", term_small(SMALL_MAX), term_small(SMALL_MAX),
+         "5316911983139663487003542222693990401"},
         {"mul", term_from_double(&heap, 1.5), term_small(2), "3.0"},
         {"add", term_from_double(&heap, 1.5), term_from_double(&heap, 0.25), "1.75"},
         {"mul", term_from_double(&heap, 1e200), term_from_double(&heap, 1e100), "1.0e300"},
@@ -141,18 +151,23 @@ Test(interp, arithmetic_leaves_the_small_range) {
         {"bsr", term_small(5), term_small(200), "0"},
         {"bsr", term_small(5), term_small(-2), "20"},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) expect_text(run(rows[i].name, 2, rows[i].x, rows[i].y), rows[i].want);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        expect_text(run(rows[i].name, 2, rows[i].x, rows[i].y), rows[i].want);
     expect_raise("add", 2, term_small(1), AM(OK), ":badarith",
                  "[{:erlang, :+, [1, :ok], []}, {T, :add, 2, [file: ~c\"t.ex\", line: 7]}]");
     expect_raise("idiv", 2, term_small(1), term_small(0), ":badarith", NULL);
-    expect_raise("div", 2, term_from_double(&heap, 1.0), term_from_double(&heap, 0.0), ":badarith", NULL);
+    expect_raise("div", 2, term_from_double(&heap, 1.0), term_from_double(&heap, 0.0), ":badarith",
+                 NULL);
     expect_raise("bsl", 2, term_small(1), term_small((int64_t)1 << 50), ":system_limit", NULL);
 }
 
 Test(interp, comparisons_and_branches_agree) {
-    binary_op("lt", OP_LT), binary_op("le", OP_LE), binary_op("eq", OP_EQ), binary_op("exeq", OP_EXEQ);
+    binary_op("lt", OP_LT), binary_op("le", OP_LE), binary_op("eq", OP_EQ),
+        binary_op("exeq", OP_EXEQ);
     static const Opcode branches[] = {OP_BR_LT, OP_BR_LE, OP_BR_EQ, OP_BR_EXEQ};
-    static const char *const names[] = {"br_lt", "br_le", "br_eq", "br_exeq"}, *const plain[] = {"lt", "le", "eq", "exeq"};
+    static const char *const names[] = {"br_lt", "br_le", "br_eq", "br_exeq"}, *const plain[] = {
+                                                                                   "lt", "le", "eq",
+                                                                                   "exeq"};
     for (int i = 0; i < 4; i++) {
         asm_fn(a, names[i], 2, 3);
         uint64_t j = asm_op(a, branches[i], 0, 1, 0, 0);
@@ -163,16 +178,26 @@ Test(interp, comparisons_and_branches_agree) {
         asm_op(a, OP_RETURN, 2, 0, 0, 0);
     }
     load();
-    const Term values[] = {term_small(0), term_small(1), term_from_double(&heap, 1.0), term_from_double(&heap, 0.0),
-                           term_from_double(&heap, -0.0), AM(OK), TERM_NIL, bin_from_cstr(&heap, "a"),
-                           bin_from_cstr(&heap, "a"), num_parse_int(&heap, "99999999999999999999", 20, 10)};
+    const Term values[] = {term_small(0),
+                           term_small(1),
+                           term_from_double(&heap, 1.0),
+                           term_from_double(&heap, 0.0),
+                           term_from_double(&heap, -0.0),
+                           AM(OK),
+                           TERM_NIL,
+                           bin_from_cstr(&heap, "a"),
+                           bin_from_cstr(&heap, "a"),
+                           num_parse_int(&heap, "99999999999999999999", 20, 10)};
     for (size_t i = 0; i < COUNT_OF(values); i++)
         for (size_t j = 0; j < COUNT_OF(values); j++) {
             Term x = values[i], y = values[j];
-            const bool want[] = {term_compare(x, y) < 0, term_compare(x, y) <= 0, term_equal(x, y), term_exact_equal(x, y)};
+            const bool want[] = {term_compare(x, y) < 0, term_compare(x, y) <= 0, term_equal(x, y),
+                                 term_exact_equal(x, y)};
             for (int k = 0; k < 4; k++) {
-                cr_expect(term_same(run(plain[k], 2, x, y), term_bool(want[k])), "%s %zu %zu", plain[k], i, j);
-                cr_expect(term_same(run(names[k], 2, x, y), term_bool(want[k])), "%s %zu %zu", names[k], i, j);
+                cr_expect(term_same(run(plain[k], 2, x, y), term_bool(want[k])), "%s %zu %zu",
+                          plain[k], i, j);
+                cr_expect(term_same(run(names[k], 2, x, y), term_bool(want[k])), "%s %zu %zu",
+                          names[k], i, j);
             }
         }
 }
@@ -256,7 +281,8 @@ Test(interp, functions_as_values) {
     expect_text(run("tapply", 2, atom("call"), list_of(&p->heap, 2, adder, term_small(5))), "45");
     Term capture = run("capture", 0, TERM_NIL, TERM_NIL);
     expect_text(run("call", 2, run("call", 2, capture, term_small(1)), term_small(2)), "3");
-    expect_raise("call", 2, AM(OK), term_small(1), "{:badfun, :ok}", "[{T, :call, 2, [file: ~c\"t.ex\", line: 3]}]");
+    expect_raise("call", 2, AM(OK), term_small(1), "{:badfun, :ok}",
+                 "[{T, :call, 2, [file: ~c\"t.ex\", line: 3]}]");
     expect_raise("apply2", 2, capture, TERM_NIL, "{:badarity, {&T.adder/1, []}}", NULL);
     expect_raise("apply2", 2, capture, AM(OK), ":badarg", NULL);
     expect_raise("tapply", 2, atom("nothing"), list_of(&p->heap, 1, AM(OK)), ":undef",
@@ -316,9 +342,11 @@ Test(interp, exceptions_and_traces) {
     expect_text(run("guard", 1, AM(OK), TERM_NIL), ":undefined");
     expect_raise("outer", 1, TERM_NIL, TERM_NIL, ":badarg",
                  "[{:erlang, :hd, [[]], [error_info: %{args: %{1 => \"not a nonempty list\"}}]}, "
-                 "{T, :head, 1, [file: ~c\"t.ex\", line: 11]}, {T, :outer, 1, [file: ~c\"t.ex\", line: 22]}]");
+                 "{T, :head, 1, [file: ~c\"t.ex\", line: 11]}, {T, :outer, 1, [file: ~c\"t.ex\", "
+                 "line: 22]}]");
     expect_text(run("safe", 1, AM(OK), TERM_NIL),
-                "{:error, :badarg, [{:erlang, :hd, [:ok], [error_info: %{args: %{1 => \"not a nonempty list\"}}]}, "
+                "{:error, :badarg, [{:erlang, :hd, [:ok], [error_info: %{args: %{1 => \"not a "
+                "nonempty list\"}}]}, "
                 "{T, :head, 1, [file: ~c\"t.ex\", line: 11]}, {T, :safe, 1, []}]}");
     expect_raise("rethrow", 1, term_small(9), TERM_NIL, "9", "[]");
     expect_raise("clause", 2, term_small(1), AM(OK), ":function_clause",
@@ -328,7 +356,8 @@ Test(interp, exceptions_and_traces) {
 
 Test(interp, maps_and_their_caches) {
     Term keys = tuple2(&heap, atom("x"), atom("y"));
-    uint64_t k = asm_literal(a, keys), x = asm_literal(a, atom("x")), z = asm_literal(a, atom("zz"));
+    uint64_t k = asm_literal(a, keys), x = asm_literal(a, atom("x")),
+             z = asm_literal(a, atom("zz"));
     asm_fn(a, "new", 2, 3);
     asm_op(a, OP_MAP_NEW, 2, 0, 2, k);
     asm_op(a, OP_RETURN, 2, 0, 0, 0);
@@ -369,7 +398,8 @@ Test(interp, maps_and_their_caches) {
     expect_text(run("field", 1, other, TERM_NIL), "3");
     expect_text(run("put", 2, other, term_small(4)), "%{x: 4}");
     Term large = other;
-    for (int i = 0; i < 100; i++) large = map_put(&heap, large, term_small(i), term_small(i));
+    for (int i = 0; i < 100; i++)
+        large = map_put(&heap, large, term_small(i), term_small(i));
     expect_text(run("get", 1, area_copy_term(large), TERM_NIL), "3");
     expect_text(run("field", 1, atom("Elixir.T"), TERM_NIL), ":normal");
     expect_raise("get", 1, map_empty(&p->heap), TERM_NIL, ":undefined", NULL);
@@ -410,14 +440,21 @@ Test(interp, bitstrings) {
     asm_data(a, segment(SEG_BINARY, SEG_SIZE_ALL, 0, 1), 0);
     asm_op(a, OP_TUPLE, 0, 2, 4, 0);
     asm_op(a, OP_RETURN, 0, 0, 0, 0);
-    for (int i = 0; i < 6; i++) asm_patch(a, j[i]);
+    for (int i = 0; i < 6; i++)
+        asm_patch(a, j[i]);
     asm_op(a, OP_ERR_TERM, 0, 0, 0, AM(BADMATCH).word);
     load();
-    expect_text(run("build", 2, term_small(0xE9), bin_from_cstr(&p->heap, "xyz")), "<<0, 233, 120, 121, 122, 195, 169>>");
-    expect_text(run("parse", 1, bin_from_cstr(&p->heap, "\x03"
-                                                          "abxyz\xC3\xA9..."), TERM_NIL), "{3, \"xyz\", 233, \"...\"}");
-    expect_raise("parse", 1, bin_from_cstr(&p->heap, "\x03"
-                                                       "abx"), TERM_NIL, "{:badmatch, <<3, 97, 98, 120>>}", NULL);
+    expect_text(run("build", 2, term_small(0xE9), bin_from_cstr(&p->heap, "xyz")),
+                "<<0, 233, 120, 121, 122, 195, 169>>");
+    expect_text(run("parse", 1,
+                    bin_from_cstr(&p->heap, "\x03"
+                                            "abxyz\xC3\xA9..."),
+                    TERM_NIL),
+                "{3, \"xyz\", 233, \"...\"}");
+    expect_raise("parse", 1,
+                 bin_from_cstr(&p->heap, "\x03"
+                                         "abx"),
+                 TERM_NIL, "{:badmatch, <<3, 97, 98, 120>>}", NULL);
     expect_raise("build", 2, term_small(1), term_small(5), ":badarg", NULL);
     expect_raise("build", 2, AM(OK), bin_from_cstr(&p->heap, ""), ":badarg", NULL);
 }
@@ -426,7 +463,8 @@ Test(interp, switches) {
     asm_fn(a, "pick", 1, 2);
     enum { CASES = 40 };
     uint64_t s = asm_op(a, OP_SWITCH, 0, 0, CASES, 0);
-    for (int i = 0; i < CASES; i++) asm_data(a, small(i * 3 - 30), 0);
+    for (int i = 0; i < CASES; i++)
+        asm_data(a, small(i * 3 - 30), 0);
     for (int i = 0; i < CASES; i++) {
         asm_last(a)->code[1 + i].w1 = asm_here(a);
         asm_op(a, OP_LOAD_I, 1, 0, 0, small(i));
@@ -486,7 +524,8 @@ Test(interp, receive_selects_and_times_out) {
     asm_op(a, OP_CALL_BIF, 1, 1, 0, asm_builtin(a, "erlang", "spawn", 1));
     asm_op(a, OP_RETURN, 1, 0, 0, 0);
     load();
-    for (int i = 0; i < 4; i++) mailbox_send(p, tuple2(&p->heap, term_small(i), list_of(&p->heap, 1, term_small(i * 10))));
+    for (int i = 0; i < 4; i++)
+        mailbox_send(p, tuple2(&p->heap, term_small(i), list_of(&p->heap, 1, term_small(i * 10))));
     expect_text(run("pick", 2, term_small(2), term_small(0)), "[20]");
     expect_text(run("pick", 2, term_small(9), term_small(0)), ":timeout");
     expect_text(run("pick", 2, term_small(9), term_small(20)), ":timeout");

@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 static Term bif_one(Process *p, Term *args) { return term_small(1); }
-static Builtin table[] = {{"erlang", "one", 0, 0, bif_one, {0}, {0}}, {"lists", "one", 2, 0, bif_one, {0}, {0}},
+static Builtin table[] = {{"erlang", "one", 0, 0, bif_one, {0}, {0}},
+                          {"lists", "one", 2, 0, bif_one, {0}, {0}},
                           {"erlang", "error", 1, 0, bif_one, {0}, {0}}};
 
 static void boot(void) {
@@ -130,7 +131,8 @@ static void *make_exports(void *arg) {
 
 Test(module, threads_agree_on_exports) {
     pthread_t threads[4];
-    for (int i = 0; i < 4; i++) pthread_create(&threads[i], NULL, make_exports, threads);
+    for (int i = 0; i < 4; i++)
+        pthread_create(&threads[i], NULL, make_exports, threads);
     for (int i = 0; i < 4; i++) {
         void *failed;
         pthread_join(threads[i], &failed);

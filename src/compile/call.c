@@ -427,6 +427,11 @@ static bool has_parens(Term node) {
     return term_is_none(meta_get(node_meta(node), AM(NO_PARENS))) || !term_is_nil(node_args(node));
 }
 
+/* nil, true and false are no modules: nil.field is a KeyError. */
+static bool is_module_name(Term t) {
+    return term_is_atom(t) && !term_is_bool(t) && !term_same(t, AM(NIL));
+}
+
 bool call_expr(Gen *g, Term node, int dest) {
     if (!is_node(node) || !term_is_list(node_args(node))) return false;
     if (list_len(node_args(node)) > MAX_ARGS) {
@@ -435,7 +440,7 @@ bool call_expr(Gen *g, Term node, int dest) {
     }
     Term module, name, callee = node_name(node);
     if (is_remote(node, &module, &name)) {
-        if (!has_parens(node) && !term_is_atom(module))
+        if (!has_parens(node) && !is_module_name(module))
             call_field(g, node, module, name, dest);
         else if (!term_is_atom(module))
             call_dynamic(g, node, module, name, dest);

@@ -1,0 +1,216 @@
+defmodule Calendar do
+  @moduledoc """
+  What calendars have in common, and formatting of dates and times.
+
+      iex> Calendar.strftime(~D[2019-08-26], "%d.%m.%Y")
+      "26.08.2019"
+
+  """
+
+  @doc """
+  Tells whether days begin at the same time in two calendars.
+
+      iex> Calendar.compatible_calendars?(Calendar.ISO, Calendar.ISO)
+      true
+
+  """
+  def compatible_calendars?(calendar, calendar), do: true
+
+  def compatible_calendars?(calendar1, calendar2) do
+    calendar1.day_rollover_relative_to_midnight_utc() == calendar2.day_rollover_relative_to_midnight_utc()
+  end
+
+  @doc """
+  Returns the time zone database in use.
+
+      iex> Calendar.get_time_zone_database()
+      Calendar.UTCOnlyTimeZoneDatabase
+
+  """
+  def get_time_zone_database do
+    :persistent_term.get({Calendar, :time_zone_database}, Calendar.UTCOnlyTimeZoneDatabase)
+  end
+
+  @doc """
+  Sets the time zone database.
+
+      iex> Calendar.put_time_zone_database(Calendar.UTCOnlyTimeZoneDatabase)
+      :ok
+
+  """
+  def put_time_zone_database(database) when is_atom(database) do
+    :persistent_term.put({Calendar, :time_zone_database}, database)
+  end
+
+  @doc """
+  Cuts microseconds to a precision.
+
+      iex> Calendar.truncate({123456, 6}, :millisecond)
+      {123000, 3}
+
+  """
+  def truncate(microsecond_tuple, precision)
+  def truncate({_, precision} = tuple, :microsecond) when precision <= 6, do: tuple
+  def truncate({microsecond, precision}, :millisecond), do: {div(microsecond, 1000) * 1000, min(precision, 3)}
+  def truncate(_, :second), do: {0, 0}
+
+  @days ~w(Monday Tuesday Wednesday Thursday Friday Saturday Sunday)
+  @months ~w(January February March April May June July August September October November December)
+
+  @doc """
+  Formats a date, time or both.
+
+  `%a %A` weekday, `%b %B` month name, `%c` date and time, `%d` day, `%f` microseconds, `%H %I` hour, `%j` day of year,
+  `%m` month, `%M` minute, `%p %P` AM or PM, `%q` quarter, `%s` Unix time, `%S` second, `%u` day of week, `%x` date, `%X` time,
+  `%y %Y` year, `%z %Z` zone, `%%`. Padding: `-` none, `_` spaces, `0` zeros, and a width. Names and preferred formats
+  come from options (`:day_of_week_names`, `:month_names`, `:preferred_date`, ...).
+
+      iex> Calendar.strftime(~U[2019-08-26 13:52:06.0Z], "%y-%m-%d %I:%M:%S %p")
+      "19-08-26 01:52:06 PM"
+      iex> Calendar.strftime(~D[2019-08-26], "%-m/%_d %a")
+      "8/26 Mon"
+
+  """
+  def strftime(date_or_time_or_datetime, string_format, user_options \\ [])
+      when is_map(date_or_time_or_datetime) and is_binary(string_format) do
+    options = strftime_options(user_options)
+    string_format |> directives(date_or_time_or_datetime, options, []) |> IO.iodata_to_binary()
+  end
+
+  defp strftime_options(user_options) do
+    defaults = %{
+      preferred_date: "%Y-%m-%d",
+      preferred_time: "%H:%M:%S",
+      preferred_datetime: "%Y-%m-%d %H:%M:%S",
+      am_pm_names: fn
+        :am -> "am"
+        :pm -> "pm"
+      end,
+      month_names: &Enum.at(@months, &1 - 1),
+      day_of_week_names: &Enum.at(@days, &1 - 1),
+      abbreviated_month_names: &(@months |> Enum.at(&1 - 1) |> String.slice(0, 3)),
+      abbreviated_day_of_week_names: &(@days |> Enum.at(&1 - 1) |> String.slice(0, 3)),
+      formats: []
+    }
+
+    Enum.reduce(user_options, defaults, fn {key, value}, acc ->
+      if is_map_key(acc, key) do
+        %{acc | key => value}
+      else
+        raise ArgumentError,
+              "unknown option #{inspect(key)} given to Calendar.strftime/3"
+      end
+    end)
+  end
+
+  defp directives("", _datetime, _options, acc), do: :lists.reverse(acc)
+  defp directives("%" <> rest, datetime, options, acc), do: modifiers(rest, nil, nil, datetime, options, acc)
+
+  defp directives(<<char::utf8, rest::binary>>, datetime, options, acc) do
+    directives(rest, datetime, options, [<<char::utf8>> | acc])
+  end
+
+  defp modifiers("-" <> rest, nil, _padding, datetime, options, acc) do
+    modifiers(rest, 0, nil, datetime, options, acc)
+  end
+
+  defp modifiers("0" <> rest, nil, padding, datetime, options, acc) when padding in [nil, ?0] do
+    modifiers(rest, nil, ?0, datetime, options, acc)
+  end
+
+  defp modifiers("_" <> rest, width, _padding, datetime, options, acc) do
+    modifiers(rest, width, ?\s, datetime, options, acc)
+  end
+
+  defp modifiers(<<digit, rest::binary>>, width, padding, datetime, options, acc) when digit in ?0..?9 do
+    modifiers(rest, (width || 0) * 10 + digit - ?0, padding, datetime, options, acc)
+  end
+
+  defp modifiers(<<letter, rest::binary>>, width, padding, datetime, options, acc) do
+    case preferred(letter, options) do
+      nil ->
+        text = format(letter, datetime, options)
+        {default_padding, default_width} = default_pad(letter)
+        padded = pad(text, width || default_width, padding || default_padding)
+        directives(rest, datetime, options, [padded | acc])
+
+      function when is_function(function, 1) ->
+        directives(rest, datetime, options, [function.(datetime) | acc])
+
+      nested ->
+        text = nested |> directives(datetime, %{options | formats: []}, []) |> IO.iodata_to_binary()
+        directives(rest, datetime, options, [pad(text, width || 0, padding || ?\s) | acc])
+    end
+  end
+
+  defp modifiers("", _width, _padding, _datetime, _options, _acc) do
+    raise ArgumentError, "invalid strftime format: %"
+  end
+
+  defp preferred(?c, options), do: options.preferred_datetime
+  defp preferred(?x, options), do: options.preferred_date
+  defp preferred(?X, options), do: options.preferred_time
+  defp preferred(_letter, _options), do: nil
+
+  defp default_pad(letter) when letter in ~c"dHIMmSy", do: {?0, 2}
+  defp default_pad(?j), do: {?0, 3}
+  defp default_pad(?Y), do: {?0, 4}
+  defp default_pad(letter) when letter in ~c"aAbBpPZ", do: {?\s, 0}
+  defp default_pad(_letter), do: {?0, 0}
+
+  defp pad("-" <> digits, width, ?0), do: "-" <> String.pad_leading(digits, width, "0")
+  defp pad(text, width, padding), do: String.pad_leading(text, width, <<padding>>)
+
+  defp format(?%, _datetime, _options), do: "%"
+  defp format(?a, datetime, options), do: options.abbreviated_day_of_week_names.(Date.day_of_week(datetime))
+  defp format(?A, datetime, options), do: options.day_of_week_names.(Date.day_of_week(datetime))
+  defp format(?b, datetime, options), do: options.abbreviated_month_names.(datetime.month)
+  defp format(?B, datetime, options), do: options.month_names.(datetime.month)
+  defp format(?d, datetime, _options), do: Integer.to_string(datetime.day)
+  defp format(?f, %{microsecond: {microsecond, precision}}, _options), do: fraction(microsecond, precision)
+  defp format(?H, datetime, _options), do: Integer.to_string(datetime.hour)
+  defp format(?I, datetime, _options), do: Integer.to_string(rem(datetime.hour + 23, 12) + 1)
+  defp format(?j, datetime, _options), do: Integer.to_string(Date.day_of_year(datetime))
+  defp format(?m, datetime, _options), do: Integer.to_string(datetime.month)
+  defp format(?M, datetime, _options), do: Integer.to_string(datetime.minute)
+  defp format(?p, datetime, options), do: datetime |> am_pm(options) |> String.upcase()
+  defp format(?P, datetime, options), do: datetime |> am_pm(options) |> String.downcase()
+  defp format(?q, datetime, _options), do: Integer.to_string(Date.quarter_of_year(datetime))
+  defp format(?s, datetime, _options), do: Integer.to_string(unix_seconds(datetime))
+  defp format(?S, datetime, _options), do: Integer.to_string(datetime.second)
+  defp format(?u, datetime, _options), do: Integer.to_string(Date.day_of_week(datetime))
+  defp format(?y, datetime, _options), do: Integer.to_string(Integer.mod(datetime.year, 100))
+  defp format(?Y, datetime, _options), do: Integer.to_string(datetime.year)
+
+  defp format(?z, datetime, _options) do
+    total = Map.get(datetime, :utc_offset, 0) + Map.get(datetime, :std_offset, 0)
+
+    if is_map_key(datetime, :utc_offset) do
+      sign = if total < 0, do: "-", else: "+"
+      minutes = div(abs(total), 60)
+      sign <> pad(Integer.to_string(div(minutes, 60)), 2, ?0) <> pad(Integer.to_string(rem(minutes, 60)), 2, ?0)
+    else
+      ""
+    end
+  end
+
+  defp format(?Z, datetime, _options), do: Map.get(datetime, :zone_abbr, "")
+
+  defp format(letter, _datetime, _options) do
+    raise ArgumentError, "invalid strftime format: %#{<<letter>>}"
+  end
+
+  defp fraction(_microsecond, 0), do: "0"
+
+  defp fraction(microsecond, precision) do
+    microsecond |> Integer.to_string() |> String.pad_leading(6, "0") |> binary_part(0, precision)
+  end
+
+  defp am_pm(%{hour: hour}, options), do: options.am_pm_names.(if hour > 11, do: :pm, else: :am)
+
+  defp unix_seconds(%{utc_offset: _} = datetime), do: DateTime.to_unix(datetime)
+
+  defp unix_seconds(datetime) do
+    datetime |> DateTime.from_naive!("Etc/UTC") |> DateTime.to_unix()
+  end
+end

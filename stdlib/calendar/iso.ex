@@ -1,0 +1,616 @@
+defmodule Calendar.ISO do
+  @moduledoc """
+  The proleptic Gregorian calendar of ISO 8601, years -9999 to 9999.
+
+      iex> Calendar.ISO.leap_year?(2024)
+      true
+
+  Days are counted from 0000-01-01, which is day 0. An exact moment is `{days, {parts, parts_per_day}}`.
+  """
+
+  @microseconds_per_second 1_000_000
+  @parts_per_day 86_400_000_000
+  @unix_epoch 62_167_219_200
+  @days_per_400_years 146_097
+
+  ## Valid values
+
+  @doc """
+  Tells whether a date exists.
+
+      iex> Calendar.ISO.valid_date?(2015, 2, 29)
+      false
+
+  """
+  def valid_date?(year, month, day)
+      when is_integer(year) and is_integer(month) and is_integer(day) do
+    year in -9999..9999 and month in 1..12 and day in 1..days_in_month(year, month)//1
+  end
+
+  @doc """
+  Tells whether a time of day exists (seconds 0 to 59).
+
+      iex> Calendar.ISO.valid_time?(10, 50, 25, {3006, 6})
+      true
+
+  """
+  def valid_time?(hour, minute, second, {microsecond, precision})
+      when is_integer(hour) and is_integer(minute) and is_integer(second) and is_integer(microsecond) and
+             is_integer(precision) do
+    hour in 0..23 and minute in 0..59 and second in 0..59 and microsecond in 0..999_999 and precision in 0..6
+  end
+
+  ## Dates
+
+  @doc """
+  Tells whether a year has 29 February.
+
+      iex> Calendar.ISO.leap_year?(1900)
+      false
+
+  """
+  def leap_year?(year) when is_integer(year) do
+    rem(year, 4) == 0 and (rem(year, 100) != 0 or rem(year, 400) == 0)
+  end
+
+  @doc """
+  Returns the days of a month.
+
+      iex> Calendar.ISO.days_in_month(1900, 2)
+      28
+
+  """
+  def days_in_month(year, month) when is_integer(year) and month in 1..12 do
+    cond do
+      month in [4, 6, 9, 11] -> 30
+      month != 2 -> 31
+      leap_year?(year) -> 29
+      true -> 28
+    end
+  end
+
+  @doc """
+  Returns the months of a year.
+
+      iex> Calendar.ISO.months_in_year(1900)
+      12
+
+  """
+  def months_in_year(year) when is_integer(year), do: 12
+
+  @doc """
+  Returns the day count of a date.
+
+      iex> Calendar.ISO.date_to_iso_days(2000, 1, 1)
+      730485
+
+  """
+  def date_to_iso_days(year, month, day) when is_integer(year) and month in 1..12 and is_integer(day) do
+    if year < -9999 or year > 9999 or day < 1 or day > days_in_month(year, month) do
+      raise ArgumentError, "invalid date: #{date_to_string(year, month, day)}"
+    end
+
+    days_before_year(year) + days_before_month(year, month) + day - 1
+  end
+
+  defp days_before_year(year) do
+    y = year - 1
+    365 * year + Integer.floor_div(y, 4) - Integer.floor_div(y, 100) + Integer.floor_div(y, 400) + 1
+  end
+
+  for {days, index} <- Enum.with_index([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], 1) do
+    if index > 2 do
+      defp days_before_month(year, unquote(index)) do
+        if leap_year?(year), do: unquote(days + 1), else: unquote(days)
+      end
+    else
+      defp days_before_month(_year, unquote(index)), do: unquote(days)
+    end
+  end
+
+  @doc """
+  Returns the date of a day count.
+
+      iex> Calendar.ISO.date_from_iso_days(730485)
+      {2000, 1, 1}
+
+  """
+  def date_from_iso_days(days) when is_integer(days) and days in -3_652_059..3_652_424 do
+    # Whole 400-year cycles first, so that the rest is positive and small.
+    cycles = Integer.floor_div(days, @days_per_400_years)
+    rest = days - cycles * @days_per_400_years
+    year = year_of_cycle(rest, div(rest * 400, @days_per_400_years))
+    {month, day} = month_of_year(year, 12, rest - days_before_year(year))
+    {year + cycles * 400, month, day}
+  end
+
+  # The guess is off by one at most.
+  defp year_of_cycle(days, guess) do
+    cond do
+      days < days_before_year(guess) -> guess - 1
+      days >= days_before_year(guess + 1) -> guess + 1
+      true -> guess
+    end
+  end
+
+  defp month_of_year(year, month, day_of_year) do
+    before = days_before_month(year, month)
+    if before <= day_of_year, do: {month, day_of_year - before + 1}, else: month_of_year(year, month - 1, day_of_year)
+  end
+
+  @doc """
+  Returns the day of the week with its first and last day: `{day, 1, 7}`.
+
+      iex> Calendar.ISO.day_of_week(2016, 10, 31, :default)
+      {1, 1, 7}
+
+  """
+  def day_of_week(year, month, day, starting_on) do
+    {iso_days_to_day_of_week(date_to_iso_days(year, month, day), starting_on), 1, 7}
+  end
+
+  @doc false
+  def day_of_week(year, month, day), do: iso_days_to_day_of_week(date_to_iso_days(year, month, day), :default)
+
+  @doc false
+  def iso_days_to_day_of_week(iso_days, starting_on) do
+    Integer.mod(iso_days + 5 - weekday_offset(starting_on), 7) + 1
+  end
+
+  defp weekday_offset(:default), do: 0
+  defp weekday_offset(:monday), do: 0
+  defp weekday_offset(:tuesday), do: 1
+  defp weekday_offset(:wednesday), do: 2
+  defp weekday_offset(:thursday), do: 3
+  defp weekday_offset(:friday), do: 4
+  defp weekday_offset(:saturday), do: 5
+  defp weekday_offset(:sunday), do: 6
+
+  @doc """
+  Returns the day of the year.
+
+      iex> Calendar.ISO.day_of_year(2016, 1, 31)
+      31
+
+  """
+  def day_of_year(year, month, day) do
+    assert_valid_date!(year, month, day)
+    days_before_month(year, month) + day
+  end
+
+  @doc """
+  Returns the quarter of the year.
+
+      iex> Calendar.ISO.quarter_of_year(2016, 10, 31)
+      4
+
+  """
+  def quarter_of_year(year, month, day) do
+    assert_valid_date!(year, month, day)
+    div(month + 2, 3)
+  end
+
+  @doc """
+  Returns the year of the era and the era: 1 from year 1 on, 0 before.
+
+      iex> Calendar.ISO.year_of_era(-1, 1, 1)
+      {2, 0}
+
+  """
+  def year_of_era(year, _month, _day), do: year_of_era(year)
+
+  @doc false
+  def year_of_era(year) when is_integer(year) and year > 0, do: {year, 1}
+  def year_of_era(year) when is_integer(year), do: {1 - year, 0}
+
+  @doc """
+  Returns the day of the era and the era.
+
+      iex> Calendar.ISO.day_of_era(1, 1, 1)
+      {1, 1}
+
+  """
+  def day_of_era(year, month, day) do
+    days = date_to_iso_days(year, month, day)
+    if year > 0, do: {days - 365, 1}, else: {366 - days, 0}
+  end
+
+  defp assert_valid_date!(year, month, day) do
+    if not valid_date?(year, month, day) do
+      raise ArgumentError, "invalid date: #{date_to_string(year, month, day)}"
+    end
+  end
+
+  @doc """
+  Days begin at midnight.
+
+      iex> Calendar.ISO.day_rollover_relative_to_midnight_utc()
+      {0, 1}
+
+  """
+  def day_rollover_relative_to_midnight_utc, do: {0, 1}
+
+  ## Times and moments
+
+  @doc """
+  Returns the fraction of the day as parts and parts per day.
+
+      iex> Calendar.ISO.time_to_day_fraction(0, 0, 1, {0, 0})
+      {1000000, 86400000000}
+
+  """
+  def time_to_day_fraction(0, 0, 0, {0, _}), do: {0, @parts_per_day}
+
+  def time_to_day_fraction(hour, minute, second, {microsecond, _}) do
+    {(hour * 3600 + minute * 60 + second) * @microseconds_per_second + microsecond, @parts_per_day}
+  end
+
+  @doc """
+  Returns the time of a fraction of the day, with microseconds of precision 6.
+
+      iex> Calendar.ISO.time_from_day_fraction({1, 2})
+      {12, 0, 0, {0, 6}}
+
+  """
+  def time_from_day_fraction({parts, parts_per_day}) do
+    total = div(parts * @parts_per_day, parts_per_day)
+    seconds = div(total, @microseconds_per_second)
+    {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60), {rem(total, @microseconds_per_second), 6}}
+  end
+
+  @doc """
+  Returns the moment of a date and time.
+
+      iex> Calendar.ISO.naive_datetime_to_iso_days(0, 1, 1, 0, 0, 0, {0, 6})
+      {0, {0, 86400000000}}
+
+  """
+  def naive_datetime_to_iso_days(year, month, day, hour, minute, second, microsecond) do
+    {date_to_iso_days(year, month, day), time_to_day_fraction(hour, minute, second, microsecond)}
+  end
+
+  @doc """
+  Returns the date and time of a moment.
+
+      iex> Calendar.ISO.naive_datetime_from_iso_days({0, {0, 86400}})
+      {0, 1, 1, 0, 0, 0, {0, 6}}
+
+  """
+  def naive_datetime_from_iso_days({days, fraction}) do
+    {year, month, day} = date_from_iso_days(days)
+    {hour, minute, second, microsecond} = time_from_day_fraction(fraction)
+    {year, month, day, hour, minute, second, microsecond}
+  end
+
+  @doc false
+  def iso_days_to_beginning_of_day({days, _fraction}), do: {days, {0, @parts_per_day}}
+
+  @doc false
+  def iso_days_to_end_of_day({days, _fraction}), do: {days, {@parts_per_day - 1, @parts_per_day}}
+
+  @doc false
+  def iso_days_to_unit({days, {parts, parts_per_day}}, unit) do
+    day_microseconds = days * @parts_per_day
+    microseconds = divide(parts * @parts_per_day, parts_per_day)
+    System.convert_time_unit(day_microseconds + microseconds, :microsecond, unit)
+  end
+
+  defp divide(a, b), do: Integer.floor_div(a, b)
+
+  @doc false
+  def add_day_fraction_to_iso_days({days, {parts, ppd}}, add, ppd), do: normalize(days, parts + add, ppd)
+
+  def add_day_fraction_to_iso_days({days, {parts, ppd}}, add, add_ppd) do
+    gcd = Integer.gcd(ppd, add_ppd)
+    normalize(days, div(parts * add_ppd + add * ppd, gcd), div(ppd * add_ppd, gcd))
+  end
+
+  defp normalize(days, parts, ppd) do
+    {days + Integer.floor_div(parts, ppd), {Integer.mod(parts, ppd), ppd}}
+  end
+
+  @doc false
+  def gregorian_seconds_to_iso_days(seconds, microsecond) do
+    {days, rest} = {Integer.floor_div(seconds, 86_400), Integer.mod(seconds, 86_400)}
+    {days, {rest * @microseconds_per_second + microsecond, @parts_per_day}}
+  end
+
+  @doc false
+  def from_unix(integer, unit) when is_integer(integer) do
+    total = System.convert_time_unit(integer, unit, :microsecond)
+    seconds = Integer.floor_div(total, @microseconds_per_second) + @unix_epoch
+
+    if seconds in -315_537_897_600..315_569_519_999 do
+      microsecond = Integer.mod(total, @microseconds_per_second)
+      {year, month, day} = date_from_iso_days(Integer.floor_div(seconds, 86_400))
+      {hour, minute, second, _} = time_from_day_fraction({Integer.mod(seconds, 86_400), 86_400})
+      {:ok, {year, month, day}, {hour, minute, second}, {microsecond, precision_of(unit)}}
+    else
+      {:error, :invalid_unix_time}
+    end
+  end
+
+  defp precision_of(:native), do: 6
+  defp precision_of(unit) when unit in [:second, :seconds], do: 0
+  defp precision_of(unit) when unit in [:millisecond, :milliseconds], do: 3
+  defp precision_of(unit) when unit in [:microsecond, :microseconds, :nanosecond, :nanoseconds], do: 6
+  defp precision_of(unit) when unit >= 1_000_000, do: 6
+  defp precision_of(1), do: 0
+  defp precision_of(unit), do: min(6, length(Integer.digits(unit - 1)))
+
+  ## Text
+
+  @doc """
+  Writes a date; `:extended` or `:basic`.
+
+      iex> Calendar.ISO.date_to_string(2015, 2, 28)
+      "2015-02-28"
+
+  """
+  def date_to_string(year, month, day, format \\ :extended)
+
+  def date_to_string(year, month, day, :extended) do
+    year_text(year) <> "-" <> two(month) <> "-" <> two(day)
+  end
+
+  def date_to_string(year, month, day, :basic), do: year_text(year) <> two(month) <> two(day)
+
+  @doc """
+  Writes a time; `:extended` or `:basic`.
+
+      iex> Calendar.ISO.time_to_string(2, 2, 2, {2, 6})
+      "02:02:02.000002"
+
+  """
+  def time_to_string(hour, minute, second, microsecond, format \\ :extended)
+
+  def time_to_string(hour, minute, second, {ms, precision}, format) when format in [:basic, :extended] do
+    colon = if format == :extended, do: ":", else: ""
+    two(hour) <> colon <> two(minute) <> colon <> two(second) <> fraction_text(ms, precision)
+  end
+
+  defp fraction_text(_microsecond, 0), do: ""
+
+  defp fraction_text(microsecond, precision) do
+    "." <> binary_part(String.pad_leading(Integer.to_string(microsecond), 6, "0"), 0, precision)
+  end
+
+  @doc """
+  Writes a date and time without a zone.
+
+      iex> Calendar.ISO.naive_datetime_to_string(2015, 2, 28, 1, 2, 3, {0, 0})
+      "2015-02-28 01:02:03"
+
+  """
+  def naive_datetime_to_string(year, month, day, hour, minute, second, microsecond, format \\ :extended) do
+    date_to_string(year, month, day, format) <> " " <> time_to_string(hour, minute, second, microsecond, format)
+  end
+
+  @doc """
+  Writes a date and time with its zone.
+
+      iex> Calendar.ISO.datetime_to_string(2017, 8, 1, 1, 2, 3, {4, 5}, "Europe/Berlin", "CET", 3600, 0)
+      "2017-08-01 01:02:03.00000+01:00 CET Europe/Berlin"
+
+  """
+  def datetime_to_string(
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        microsecond,
+        time_zone,
+        zone_abbr,
+        utc_offset,
+        std_offset,
+        format \\ :extended
+      ) do
+    naive_datetime_to_string(year, month, day, hour, minute, second, microsecond, format) <>
+      offset_to_string(utc_offset, std_offset, time_zone, format) <>
+      zone_text(utc_offset, std_offset, zone_abbr, time_zone)
+  end
+
+  defp zone_text(_utc_offset, _std_offset, _abbr, "Etc/UTC"), do: ""
+  defp zone_text(_utc_offset, _std_offset, abbr, time_zone), do: " " <> abbr <> " " <> time_zone
+
+  @doc false
+  def offset_to_string(utc, std, zone, format \\ :extended)
+  def offset_to_string(0, 0, "Etc/UTC", _format), do: "Z"
+
+  def offset_to_string(utc, std, _zone, format) do
+    total = utc + std
+    seconds = abs(total)
+    colon = if format == :extended, do: ":", else: ""
+    sign = if total < 0, do: "-", else: "+"
+    sign <> two(div(seconds, 3600)) <> colon <> two(rem(div(seconds, 60), 60))
+  end
+
+  defp year_text(year) when year >= 0, do: String.pad_leading(Integer.to_string(year), 4, "0")
+  defp year_text(year), do: "-" <> String.pad_leading(Integer.to_string(-year), 4, "0")
+
+  defp two(n) when n < 10, do: "0" <> Integer.to_string(n)
+  defp two(n), do: Integer.to_string(n)
+
+  ## Parsing
+
+  @doc """
+  Reads a date; `:extended` (`2015-01-23`) or `:basic` (`20150123`).
+
+      iex> Calendar.ISO.parse_date("2015-01-23")
+      {:ok, {2015, 1, 23}}
+
+  """
+  def parse_date(string, format \\ :extended)
+
+  def parse_date(string, format) when is_binary(string) and format in [:basic, :extended] do
+    with {:ok, date, ""} <- take_date(string, format), do: check_date(date), else: (error -> bad_format(error))
+  end
+
+  @doc """
+  Reads a time; `:extended` (`10:20:30.5`) or `:basic` (`102030.5`).
+
+      iex> Calendar.ISO.parse_time("23:50:07.123")
+      {:ok, {23, 50, 7, {123000, 3}}}
+
+  """
+  def parse_time(string, format \\ :extended)
+  def parse_time("T" <> string, format), do: parse_time(string, format)
+
+  def parse_time(string, format) when is_binary(string) and format in [:basic, :extended] do
+    with {:ok, time, rest} <- take_time(string, format),
+         {_offset, ""} <- take_offset(rest, format) do
+      check_time(time)
+    else
+      error -> bad_format(error)
+    end
+  end
+
+  @doc """
+  Reads a date and time; an offset is read and dropped.
+
+      iex> Calendar.ISO.parse_naive_datetime("2015-01-23 23:50:07")
+      {:ok, {2015, 1, 23, 23, 50, 7, {0, 0}}}
+
+  """
+  def parse_naive_datetime(string, format \\ :extended)
+
+  def parse_naive_datetime(string, format) when is_binary(string) and format in [:basic, :extended] do
+    with {:ok, date, time, _offset} <- take_datetime(string, format),
+         {:ok, {year, month, day}} <- check_date(date),
+         {:ok, {hour, minute, second, microsecond}} <- check_time(time) do
+      {:ok, {year, month, day, hour, minute, second, microsecond}}
+    end
+  end
+
+  @doc """
+  Reads a date and time with an offset, as UTC and that offset in seconds.
+
+      iex> Calendar.ISO.parse_utc_datetime("2015-01-23 23:50:07+02:30")
+      {:ok, {2015, 1, 23, 21, 20, 7, {0, 0}}, 9000}
+
+  """
+  def parse_utc_datetime(string, format \\ :extended)
+
+  def parse_utc_datetime(string, format) when is_binary(string) and format in [:basic, :extended] do
+    with {:ok, date, time, offset} <- take_datetime(string, format),
+         {:ok, {year, month, day}} <- check_date(date),
+         {:ok, {hour, minute, second, microsecond}} <- check_time(time) do
+      cond do
+        offset == nil ->
+          {:error, :missing_offset}
+
+        offset == 0 ->
+          {:ok, {year, month, day, hour, minute, second, microsecond}, 0}
+
+        true ->
+          moment = naive_datetime_to_iso_days(year, month, day, hour, minute, second, {0, 0})
+          utc = add_day_fraction_to_iso_days(moment, -offset, 86_400)
+          {year, month, day, hour, minute, second, _} = naive_datetime_from_iso_days(utc)
+          {:ok, {year, month, day, hour, minute, second, microsecond}, offset}
+      end
+    end
+  end
+
+  defp bad_format({:error, _} = error), do: error
+  defp bad_format(_), do: {:error, :invalid_format}
+
+  defp check_date({year, month, day} = date) do
+    if valid_date?(year, month, day), do: {:ok, date}, else: {:error, :invalid_date}
+  end
+
+  defp check_time({hour, minute, second, microsecond} = time) do
+    if valid_time?(hour, minute, second, microsecond), do: {:ok, time}, else: {:error, :invalid_time}
+  end
+
+  defp take_datetime(string, format) do
+    with {:ok, date, <<separator, rest::binary>>} when separator in [?T, ?\s] <- take_date(string, format),
+         {:ok, time, rest} <- take_time(rest, format),
+         {offset, ""} <- take_offset(rest, format) do
+      {:ok, date, time, offset}
+    else
+      error -> bad_format(error)
+    end
+  end
+
+  defp take_date("-" <> string, format) do
+    with {:ok, {year, month, day}, rest} <- take_date_digits(string, format), do: {:ok, {-year, month, day}, rest}
+  end
+
+  defp take_date("+" <> string, format), do: take_date_digits(string, format)
+  defp take_date(string, format), do: take_date_digits(string, format)
+
+  defguardp is_digits(a, b) when a in ?0..?9 and b in ?0..?9
+
+  defp take_date_digits(<<a, b, c, d, ?-, e, f, ?-, g, h, rest::binary>>, :extended)
+       when is_digits(a, b) and is_digits(c, d) and is_digits(e, f) and is_digits(g, h) do
+    {:ok, {number(a, b) * 100 + number(c, d), number(e, f), number(g, h)}, rest}
+  end
+
+  defp take_date_digits(<<a, b, c, d, e, f, g, h, rest::binary>>, :basic)
+       when is_digits(a, b) and is_digits(c, d) and is_digits(e, f) and is_digits(g, h) do
+    {:ok, {number(a, b) * 100 + number(c, d), number(e, f), number(g, h)}, rest}
+  end
+
+  defp take_date_digits(_string, _format), do: :error
+
+  defp take_time(<<a, b, ?:, c, d, ?:, e, f, rest::binary>>, :extended)
+       when is_digits(a, b) and is_digits(c, d) and is_digits(e, f) do
+    take_fraction(rest, {number(a, b), number(c, d), number(e, f)})
+  end
+
+  defp take_time(<<a, b, ?:, c, d, rest::binary>>, :extended) when is_digits(a, b) and is_digits(c, d) do
+    if rest == "" or :binary.first(rest) in ~c"Z+-", do: {:ok, {number(a, b), number(c, d), 0, {0, 0}}, rest}, else: :error
+  end
+
+  defp take_time(<<a, b, c, d, e, f, rest::binary>>, :basic)
+       when is_digits(a, b) and is_digits(c, d) and is_digits(e, f) do
+    take_fraction(rest, {number(a, b), number(c, d), number(e, f)})
+  end
+
+  defp take_time(_string, _format), do: :error
+
+  defp take_fraction(<<mark, digit, _::binary>> = string, {hour, minute, second})
+       when mark in ~c".," and digit in ?0..?9 do
+    <<_, rest::binary>> = string
+    {digits, rest} = take_digits(rest, "")
+    precision = min(byte_size(digits), 6)
+    kept = binary_part(digits, 0, precision)
+    microsecond = String.to_integer(String.pad_trailing(kept, 6, "0"))
+    {:ok, {hour, minute, second, {microsecond, precision}}, rest}
+  end
+
+  defp take_fraction(<<mark, _::binary>>, _time) when mark in ~c".,", do: :error
+  defp take_fraction(rest, {hour, minute, second}), do: {:ok, {hour, minute, second, {0, 0}}, rest}
+
+  defp take_digits(<<digit, rest::binary>>, acc) when digit in ?0..?9, do: take_digits(rest, <<acc::binary, digit>>)
+  defp take_digits(rest, acc), do: {acc, rest}
+
+  defp take_offset("", _format), do: {nil, ""}
+  defp take_offset("Z", _format), do: {0, ""}
+  defp take_offset("-00:00", _format), do: :error
+  defp take_offset("-0000", _format), do: :error
+  defp take_offset(<<?+, rest::binary>>, format), do: offset_digits(rest, 1, format)
+  defp take_offset(<<?-, rest::binary>>, format), do: offset_digits(rest, -1, format)
+  defp take_offset(_string, _format), do: :error
+
+  defp offset_digits(<<a, b, ?:, c, d, rest::binary>>, sign, :extended) when is_digits(a, b) and is_digits(c, d) do
+    offset(sign, number(a, b), number(c, d), rest)
+  end
+
+  defp offset_digits(<<a, b, c, d, rest::binary>>, sign, :basic) when is_digits(a, b) and is_digits(c, d) do
+    offset(sign, number(a, b), number(c, d), rest)
+  end
+
+  defp offset_digits(<<a, b, rest::binary>>, sign, _format) when is_digits(a, b) do
+    offset(sign, number(a, b), 0, rest)
+  end
+
+  defp offset_digits(_string, _sign, _format), do: :error
+
+  defp offset(sign, hour, minute, rest) when hour < 24 and minute < 60, do: {sign * (hour * 3600 + minute * 60), rest}
+  defp offset(_sign, _hour, _minute, _rest), do: :error
+
+  defp number(a, b), do: (a - ?0) * 10 + b - ?0
+end

@@ -50,12 +50,24 @@ static Term literal_fun(Kind kind, uint64_t word) {
     return term_from_box(w);
 }
 
+/* The op that reads such a segment. */
+static Opcode bs_get_for(Segment s, uint64_t size) {
+    bool byte = s.size_kind == SEG_SIZE_IMM && size * s.unit == 8 && !(s.flags & SEG_SIGNED);
+    if (s.type == SEG_INTEGER && byte) return OP_BS_GET_BYTE;
+    if (s.type == SEG_UTF8) return OP_BS_GET_UTF8;
+    if (s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && s.unit == 8) return OP_BS_GET_REST;
+    return OP_BS_GET;
+}
+
 static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to) {
     switch (op) {
     case OP_CALL:
     case OP_TCALL: to->d = (uintptr_t)((const Function *)(uintptr_t)to->d)->entry; break;
     case OP_MAP_NEW: to->d = area_intern_keys(k->literals[from->d]).word; break;
     case OP_RECV_NEXT: to->c = link_register((int16_t)k->nregs); break; /* how far it wipes */
+    case OP_BS_GET:
+        to->op = op_handler_offset[bs_get_for(segment_unpack(from[1].w0), from[1].w1)];
+        break;
     case OP_CLOSURE:
         if (from->c) break;
         to->op = op_handler_offset[OP_LOAD_K];

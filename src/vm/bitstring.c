@@ -62,7 +62,7 @@ static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Ter
     Segment s = segment_unpack(data->w0);
     if (!term_is_bitstring(v))
         return refuse(p, n, SEG_BINARY, "expected a binary but got: ", v, "");
-    BitView view = bit_view(v);
+    BitView view = bitstring_view(v);
     size_t bits = view.bits;
     if (s.size_kind == SEG_SIZE_ALL) {
         if (bits % s.unit) {
@@ -180,10 +180,14 @@ Term bs_build(Process *p, const Slot *pc, const Term *r) {
 /* Decode one code point of UTF-8, 16 or 32 at bit `at`; returns its length in bits, 0 when there is
  * none. */
 static size_t read_utf(const BitView *v, size_t at, Segment s, uint32_t *cp) {
-    size_t avail = (v->bits - at) / 8;
-    uint8_t bytes[4];
+    size_t avail = (v->bits - at) / 8, from = v->offset + at;
+    uint8_t scratch[4];
+    const uint8_t *bytes = v->bytes + from / 8;
     if (avail > 4) avail = 4;
-    bits_copy(bytes, 0, v->bytes, v->offset + at, avail * 8);
+    if (from % 8) {
+        bits_copy(scratch, 0, v->bytes, from, avail * 8);
+        bytes = scratch;
+    }
     if (s.type == SEG_UTF8) return 8 * (size_t)utf8_decode(bytes, avail, cp);
     bool little = s.flags & SEG_LITTLE;
     if (s.type == SEG_UTF32) {
@@ -227,7 +231,7 @@ static Term get_float(Process *p, const BitView *v, size_t at, size_t bits, bool
 
 Term bs_get(Process *p, Term t, Term *position, const Slot *pc, const Term *r) {
     const Segment s = segment_unpack(pc[1].w0);
-    const BitView v = bit_view(t);
+    const BitView v = bitstring_view(t);
     const size_t at = (size_t)term_to_small(*position);
     size_t bits;
     Term value;
@@ -257,7 +261,7 @@ Term bs_get(Process *p, Term t, Term *position, const Slot *pc, const Term *r) {
 
 bool bs_skip(Term t, Term *position, const Slot *pc, const Term *r) {
     const Segment s = segment_unpack(pc[1].w0);
-    const BitView v = bit_view(t);
+    const BitView v = bitstring_view(t);
     const size_t at = (size_t)term_to_small(*position);
     size_t bits;
     if (s.type >= SEG_UTF8) {
@@ -293,7 +297,7 @@ static bool same_bits(const uint8_t *a, size_t a_off, const uint8_t *b, size_t b
 }
 
 bool bs_match(Term t, Term *position, Term literal) {
-    const BitView v = bit_view(t), want = bit_view(literal);
+    const BitView v = bitstring_view(t), want = bitstring_view(literal);
     const size_t at = (size_t)term_to_small(*position);
     if (v.bits - at < want.bits ||
         !same_bits(v.bytes, v.offset + at, want.bytes, want.offset, want.bits))

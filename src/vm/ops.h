@@ -796,6 +796,41 @@ OP(IS_TUPLE_N_GET) {
     NEXT_N(2);
 }
 
+/* ---- BS_GET in line ---- */
+
+OP(BS_GET_BYTE) {
+    BitView v = bitstring_view(RB);
+    size_t at = (size_t)term_to_small(RC);
+    if (UNLIKELY(v.bits - at < 8)) JUMP;
+    at += v.offset;
+    if (UNLIKELY(at % 8)) goto L_BS_GET;
+    RC.word += term_small(8).word;
+    RA = term_small(v.bytes[at / 8]);
+    NEXT_N(2);
+}
+OP(BS_GET_UTF8) {
+    BitView v = bitstring_view(RB);
+    size_t at = (size_t)term_to_small(RC);
+    if (UNLIKELY(v.bits - at < 8)) JUMP;
+    at += v.offset;
+    uint8_t byte = v.bytes[at / 8];
+    if (at % 8 || byte >= 0x80) goto L_BS_GET;
+    RC.word += term_small(8).word;
+    RA = term_small(byte);
+    NEXT_N(2);
+}
+OP(BS_GET_REST) {
+    Term t = RB;
+    size_t at = (size_t)term_to_small(RC), rest = bitstring_view(t).bits - at;
+    if (UNLIKELY(rest % 8)) JUMP;
+    if (UNLIKELY(rest <= BS_REST_COPIED || at == 0)) goto L_BS_GET;
+    NEED(4);
+    RC = term_small((int64_t)(at + rest));
+    RA = bitstring_rest(hp, t, at, rest);
+    hp += 4;
+    NEXT_N(2);
+}
+
 OP(HALT) {
     SAVE;
     p->reductions = reds;

@@ -2,7 +2,7 @@
 """Ratios of Phial against the peers that are installed. usage: run.py PHIAL [--rounds N] [kernel ...]
 
 A bar is the ratio of minimum times over interleaved rounds; each program prints its own time (monotonic clock around
-the second call, in a fresh process). Below 1 is faster than the peer.
+the second call, in a fresh process). Below 1 is faster than the peer; a bar is what must be reached.
 """
 import os, re, resource, shutil, subprocess, sys, tempfile, time
 
@@ -35,10 +35,33 @@ def wall(command, rounds):
     return best * 1000
 
 
-def peak_kb(command):
-    script = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); " \
-             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    return int(subprocess.run([sys.executable, "-c", script] + command, capture_output=True, text=True).stdout)
+def peak_kb(phial):
+    """Peak resident kB of `phial -e 1`, read while it sleeps behind that (a forked child's rusage would count ours)."""
+    child = subprocess.Popen([phial, "-e", "Process.sleep(500)"])
+    time.sleep(0.25)
+    with open(f"/proc/{child.pid}/status") as status:
+        peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    child.wait()
+    return peak
+
+
+def compile_speed(phial):
+    """Lines of the standard library a second of CPU, building its image."""
+    boot = os.path.join(here, "../../build/phial-boot")
+    order = os.path.join(here, "../../stdlib/order.txt")
+    if not os.path.exists(boot):
+        return
+    lines = 0
+    for name in open(order).read().split():
+        lines += sum(1 for _ in open(os.path.join(os.path.dirname(order), name)))
+    best = 1e9
+    with tempfile.NamedTemporaryFile() as image:
+        for _ in range(5):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([boot, "--build-image", order, image.name], check=True, stderr=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    print(f"compiling: {lines} lines of stdlib in {best:.3f} s of CPU: {lines / best:,.0f} lines a second")
 
 
 def kernels(phial, names, rounds):
@@ -71,7 +94,7 @@ def kernels(phial, names, rounds):
 
 def startup(phial):
     ours = wall([phial, "-e", "1"], 20)
-    print(f"start-up: phial -e 1 takes {ours:.1f} ms, {peak_kb([phial, '-e', '1']) / 1024:.1f} MB resident")
+    print(f"start-up: phial -e 1 takes {ours:.1f} ms, {peak_kb(phial) / 1024:.1f} MB resident")
     for name, command in (("elixir", ["elixir", "-e", "1"]), ("lua5.4", ["lua5.4", "-e", "x=1"]),
                           ("luajit", ["luajit", "-e", "x=1"])):
         if shutil.which(name):
@@ -88,6 +111,7 @@ def main():
         rounds = int(args[at + 1])
         del args[at:at + 2]
     startup(phial)
+    compile_speed(phial)
     kernels(phial, args or list(BARS), rounds)
 
 

@@ -1,0 +1,5 @@
+{v, b} = Code.eval_string("y = x * 2; y + 1", x: 5)
+IO.inspect({v, Enum.sort(b)})
+IO.inspect(Code.eval_quoted(quote(do: Enum.sum([1, 2]))) |> elem(0))
+[{m, _}] = Code.compile_string("defmodule Cs do def f, do: :compiled end")
+IO.inspect({m, Cs.f()})

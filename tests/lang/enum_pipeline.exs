@@ -1,0 +1,5 @@
+IO.inspect(1..20 |> Enum.filter(&(rem(&1, 2) == 1)) |> Enum.chunk_every(4) |> Enum.map(&Enum.sum/1))
+IO.inspect(Enum.zip_with([[1, 2], [3, 4]], &Enum.sum/1))
+IO.inspect(Enum.flat_map([1, 2], &[&1, &1]))
+IO.inspect(Enum.split_while([1, 2, 5, 1], &(&1 < 3)))
+IO.inspect(Enum.reduce(%{a: 1, b: 2}, 0, fn {_, v}, acc -> acc + v end))

@@ -1,0 +1,5 @@
+IO.inspect(Enum.sort([3, 1, 2], :desc))
+IO.inspect(Enum.sort_by([%{n: 2}, %{n: 1}], & &1.n))
+IO.inspect(Enum.sort([{1, :b}, {1, :a}]))
+IO.inspect(Enum.min_max([4, 2, 9]))
+IO.inspect(Enum.uniq_by([{1, :a}, {1, :b}, {2, :c}], &elem(&1, 0)))

@@ -1,0 +1,6 @@
+r = try do
+  exit({:shutdown, 1})
+catch
+  :exit, v -> v
+end
+IO.inspect(r)

@@ -1,0 +1,5 @@
+IO.inspect(if(true, do: 1))
+IO.inspect(if(false, do: 1))
+IO.inspect(if(nil, do: 1, else: 2))
+IO.inspect(unless(false, do: 3))
+IO.inspect(unless(true, do: 3, else: 4))

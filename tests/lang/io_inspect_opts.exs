@@ -1,0 +1,5 @@
+IO.inspect([1, 2], label: "l")
+IO.inspect("abc", binaries: :as_binaries)
+IO.inspect(255, base: :hex)
+IO.puts(inspect([104, 105], charlists: :as_lists))
+IO.puts(inspect(%{a: 1, b: 2}, pretty: true, width: 5))

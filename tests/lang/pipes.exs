@@ -1,0 +1,5 @@
+r = [1, 2, 3] |> Enum.map(&(&1 + 1)) |> Enum.filter(&(&1 > 2)) |> Enum.sum()
+IO.inspect(r)
+"hello" |> String.upcase() |> then(&(&1 <> "!")) |> IO.puts()
+5 |> (fn x -> x * 2 end).() |> IO.inspect()
+[1] |> tap(&IO.inspect(&1, label: "tap")) |> length() |> IO.inspect()

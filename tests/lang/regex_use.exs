@@ -1,0 +1,5 @@
+IO.inspect(Regex.scan(~r/\d+/, "a1 b22"))
+IO.inspect(Regex.named_captures(~r/(?<y>\d+)-(?<m>\d+)/, "2024-05"))
+IO.inspect(String.replace("hello", ~r/l+/, "L"))
+IO.inspect(Regex.split(~r/\s+/, "a b  c"))
+IO.inspect("foo" =~ ~r/^f/)

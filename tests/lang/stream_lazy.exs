@@ -1,0 +1,5 @@
+s = Stream.map(1..5, fn x -> IO.puts("m#{x}"); x * 2 end)
+IO.inspect(Enum.take(s, 2))
+IO.inspect(Stream.iterate(1, &(&1 * 3)) |> Enum.take(5))
+IO.inspect(Stream.cycle([1, 2]) |> Stream.zip([:a, :b, :c]) |> Enum.to_list())
+IO.inspect(Stream.chunk_every(1..7, 3) |> Enum.to_list())

@@ -1,0 +1,6 @@
+IO.inspect(String.split("  a  b ", " "))
+IO.inspect(String.split("a,b;c", [",", ";"]))
+IO.inspect({String.trim("  x "), String.pad_leading("7", 3, "0"), String.replace("aXbX", "X", "-"), String.slice("hello", 1..3)})
+IO.inspect({String.at("héllo", 1), String.length("héllo"), byte_size("héllo"), String.contains?("abc", ["z", "b"])})
+IO.inspect({String.to_integer("42"), String.to_float("1.5"), String.to_atom("x y"), String.duplicate("ab", 3)})
+IO.inspect({String.starts_with?("abc", "ab"), String.ends_with?("abc", "bc"), String.capitalize("éA"), String.reverse("abc")})

@@ -1,0 +1,8 @@
+r = try do
+  IO.puts("body")
+  :value
+after
+  IO.puts("after")
+  :ignored
+end
+IO.inspect(r)

@@ -246,8 +246,44 @@ static bool pairs_are_simple(Gen *g, Term pairs, int n) {
     return true;
 }
 
+/* Nearly all fields are constants, as in most struct literals: a constant map with the others put
+ * in. False: they are not. */
+static bool expr_map_from_constant(Gen *g, Term module, Term pairs, int dest) {
+    Term kv[2 * MAP_FLAT_MAX], others[2];
+    int n = 0, open = 0, top = g->top;
+    if (!term_is_none(module)) {
+        kv[0] = AM(STRUCT);
+        kv[1] = module;
+        n = 1;
+    }
+    for (Term rest = pairs; term_is_cons(rest); rest = term_tail(rest), n++) {
+        if (n >= MAP_FLAT_MAX) return false;
+        kv[2 * n] = constant_value(g, tuple_get(term_head(rest), 0));
+        kv[2 * n + 1] = constant_value(g, tuple_get(term_head(rest), 1));
+        if (term_is_none(kv[2 * n])) return false;
+        if (!term_is_none(kv[2 * n + 1])) continue;
+        if (open == 2) return false;
+        others[open++] = term_head(rest);
+        kv[2 * n + 1] = AM(NIL);
+    }
+    if (!open || n < 4 * open || (int)map_size(map_from_pairs(g->c->heap, kv, (size_t)n)) != n)
+        return false;
+    int map = reg_scratch(g, dest);
+    emit_constant(g, map, map_from_pairs(g->c->heap, kv, (size_t)n));
+    for (int i = 0; i < open; i++) {
+        bool last = i == open - 1 && dest >= 0;
+        put_pair(g, OP_MAP_UPDATE, map, others[i], last ? dest : map);
+    }
+    if (dest >= 0)
+        reg_release(g, top);
+    else
+        expr_deliver(g, map, dest, top);
+    return true;
+}
+
 /* %{..} and %Module{..} with all fields. */
 static void expr_map_new(Gen *g, Term module, Term pairs, int dest) {
+    if (expr_map_from_constant(g, module, pairs, dest)) return;
     int top = g->top;
     int map = dest;
     if (dest < 0 || !pairs_are_simple(g, pairs, !term_is_none(module))) map = reg_scratch(g, dest);

@@ -84,10 +84,14 @@ static int guard_field(Gen *g, Term map, Term key, int hint, Label fail) {
 static int guard_call(Gen *g, Term name, Term args, int hint, Label fail) {
     int n = list_len(args);
     int base = reg_scratch(g, hint), first = base;
-    for (int i = 0; i < n && !g->c->failed; i++, args = term_tail(args)) {
-        int reg = i ? reg_alloc(g) : base;
-        emit_move(g, reg, guard_value(g, term_head(args), reg, fail));
-        reg_release(g, reg + 1);
+    if (n == 1) {
+        first = guard_value(g, term_head(args), base, fail);
+    } else {
+        for (int i = 0; i < n && !g->c->failed; i++, args = term_tail(args)) {
+            int reg = i ? reg_alloc(g) : base;
+            emit_move(g, reg, guard_value(g, term_head(args), reg, fail));
+            reg_release(g, reg + 1);
+        }
     }
     emit(g, OP_GUARD_BIF, base, first, n, (uint64_t)fail);
     emit_ext(g, comp_builtin(g->c, AM(ERLANG), name, (uint32_t)n), 0);

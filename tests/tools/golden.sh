@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: golden.sh PHIAL [--update]   tests/golden/{lex,parse,expand,code}/x.ex against x.out (phial --dump KIND x.ex), and
+# usage: golden.sh PHIAL [--update]   tests/golden/{lex,parse,expand,code,modules}/x.ex against x.out (phial --dump KIND x.ex), and
 # tests/golden/errors/x.exs against x.out (what running it prints on stderr).
 set -u
 phial=$(realpath "$1")
@@ -17,7 +17,7 @@ check() { # file, actual text
         diff "$want" <(printf '%s\n' "$2") | head -6
     fi
 }
-for pair in lex:tokens parse:ast expand:expanded code:code; do
+for pair in lex:tokens parse:ast expand:expanded code:code modules:modules; do
     dir=${pair%%:*} kind=${pair##*:}
     for file in "$dir"/*.ex; do
         [ -f "$file" ] || continue

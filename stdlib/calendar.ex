@@ -138,13 +138,23 @@ defmodule Calendar do
         directives(rest, datetime, options, [function.(datetime) | acc])
 
       nested ->
-        text = nested |> directives(datetime, %{options | formats: []}, []) |> IO.iodata_to_binary()
+        text = nested |> directives(datetime, nest(letter, options), []) |> IO.iodata_to_binary()
         directives(rest, datetime, options, [pad(text, width || 0, padding || ?\s) | acc])
     end
   end
 
   defp modifiers("", _width, _padding, _datetime, _options, _acc) do
     raise ArgumentError, "invalid strftime format: %"
+  end
+
+  # A preferred format may hold others, but not itself.
+  defp nest(letter, %{formats: formats} = options) do
+    if letter in formats do
+      name = Map.fetch!(%{?c => "preferred_datetime", ?x => "preferred_date", ?X => "preferred_time"}, letter)
+      raise ArgumentError, "tried to format #{name} within another #{name} format"
+    end
+
+    %{options | formats: [letter | formats]}
   end
 
   defp preferred(?c, options), do: options.preferred_datetime

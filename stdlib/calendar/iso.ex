@@ -560,10 +560,6 @@ defmodule Calendar.ISO do
     take_fraction(rest, {number(a, b), number(c, d), number(e, f)})
   end
 
-  defp take_time(<<a, b, ?:, c, d, rest::binary>>, :extended) when is_digits(a, b) and is_digits(c, d) do
-    if rest == "" or :binary.first(rest) in ~c"Z+-", do: {:ok, {number(a, b), number(c, d), 0, {0, 0}}, rest}, else: :error
-  end
-
   defp take_time(<<a, b, c, d, e, f, rest::binary>>, :basic)
        when is_digits(a, b) and is_digits(c, d) and is_digits(e, f) do
     take_fraction(rest, {number(a, b), number(c, d), number(e, f)})

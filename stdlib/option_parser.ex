@@ -1,0 +1,431 @@
+defmodule OptionParser do
+  @moduledoc """
+  Reading command line options.
+
+      iex> OptionParser.parse(["--debug", "file"], strict: [debug: :boolean])
+      {[debug: true], ["file"], []}
+
+  Switches are typed: `:boolean`, `:count`, `:integer`, `:float`, `:string`, each with `:keep` where it may come
+  several times. With `:strict`, other switches are errors; with `:switches` they are taken as strings or flags.
+  `:aliases` gives one-letter names.
+  """
+
+  defmodule ParseError do
+    @moduledoc "Raised by `OptionParser.parse!/2` and `parse_head!/2`."
+    defexception [:message]
+  end
+
+  @doc """
+  Parses all arguments: `{options, rest, invalid}`.
+
+      iex> OptionParser.parse(["--limit", "3", "x", "-v"], strict: [limit: :integer], aliases: [v: :verbose])
+      {[limit: 3], ["x"], [{"-v", nil}]}
+
+  """
+  def parse(argv, opts \\ []) when is_list(argv) and is_list(opts) do
+    do_parse(argv, config(opts, true), [], [], [])
+  end
+
+  @doc """
+  Parses all arguments: `{options, rest}`; raises `OptionParser.ParseError` when some are invalid.
+
+      iex> OptionParser.parse!(["--debug", "x"], strict: [debug: :boolean])
+      {[debug: true], ["x"]}
+
+  """
+  def parse!(argv, opts \\ []) when is_list(argv) and is_list(opts) do
+    config = config(opts, true)
+    checked!(do_parse(argv, config, [], [], []), config)
+  end
+
+  @doc """
+  Like `parse/2`, but stops at the first argument that is no switch.
+
+      iex> OptionParser.parse_head(["--a", "x", "--b"], strict: [a: :boolean, b: :boolean])
+      {[a: true], ["x", "--b"], []}
+
+  """
+  def parse_head(argv, opts \\ []) when is_list(argv) and is_list(opts) do
+    do_parse(argv, config(opts, false), [], [], [])
+  end
+
+  @doc """
+  Like `parse!/2`, but stops at the first argument that is no switch.
+
+      iex> OptionParser.parse_head!(["--a", "x", "--b"], strict: [a: :boolean])
+      {[a: true], ["x", "--b"]}
+
+  """
+  def parse_head!(argv, opts \\ []) when is_list(argv) and is_list(opts) do
+    config = config(opts, false)
+    checked!(do_parse(argv, config, [], [], []), config)
+  end
+
+  defp do_parse(argv, config, opts, args, invalid) do
+    case do_next(argv, config) do
+      {:ok, option, value, rest} -> do_parse(rest, config, store(opts, option, value, config), args, invalid)
+      {:invalid, option, value, rest} -> do_parse(rest, config, opts, args, [{option, value} | invalid])
+      {:undefined, option, _value, rest} -> do_parse(rest, config, opts, args, undefined(invalid, option, config))
+      {:error, ["--" | rest]} -> finish(opts, :lists.reverse(args, rest), invalid)
+      {:error, [arg | rest]} when config.all? -> do_parse(rest, config, opts, [arg | args], invalid)
+      {:error, rest} -> finish(opts, :lists.reverse(args, rest), invalid)
+    end
+  end
+
+  defp undefined(invalid, option, %{strict?: true}), do: [{option, nil} | invalid]
+  defp undefined(invalid, _option, _config), do: invalid
+
+  defp finish(opts, args, invalid), do: {:lists.reverse(opts), args, :lists.reverse(invalid)}
+
+  defp store(opts, option, value, config) do
+    types = types_of(option, config)
+
+    cond do
+      :count in types -> Keyword.update(opts, option, value, &(&1 + 1))
+      :keep in types -> [{option, value} | opts]
+      true -> [{option, value} | Keyword.delete(opts, option)]
+    end
+  end
+
+  defp checked!({parsed, rest, []}, _config), do: {parsed, rest}
+
+  defp checked!({_, _, errors}, config) do
+    count = length(errors)
+    found = if count == 1, do: "error", else: "errors"
+    lines = Enum.map_join(errors, "\n", fn {option, value} -> error_line(option, value, config) end)
+    raise ParseError, message: "#{count} #{found} found!\n" <> lines
+  end
+
+  defp error_line(option, value, config) do
+    case known_switch(option, config) do
+      {:ok, name} ->
+        type = Enum.find(types_of(name, config), :string, &(&1 != :keep))
+
+        if value == nil do
+          "#{option} : Missing argument of type #{type}"
+        else
+          "#{option} : Expected type #{type}, got #{inspect(value)}"
+        end
+
+      :error ->
+        "#{option} : Unknown option" <> suggestion(option, config)
+    end
+  end
+
+  defp suggestion("--" <> name, config) do
+    alike =
+      for {key, _} <- config.switches,
+          score = String.jaro_distance(name, dashed(key)),
+          score > 0.8,
+          do: {score, key}
+
+    case Enum.sort(alike, :desc) do
+      [{_, key} | _] -> ". Did you mean --#{dashed(key)}?"
+      [] -> ""
+    end
+  end
+
+  defp suggestion(_option, _config), do: ""
+
+  defp known_switch("--" <> name, config) do
+    with :error <- find_switch(name, config), "no-" <> positive <- name do
+      find_switch(positive, config)
+    else
+      {:ok, _} = found -> found
+      _ -> :error
+    end
+  end
+
+  defp known_switch("-" <> letters, config) do
+    case find_alias(letters, config) do
+      nil -> :error
+      name -> {:ok, name}
+    end
+  end
+
+  @doc """
+  Reads one switch off the front.
+
+  Answers `{:ok, key, value, rest}`, `{:invalid, switch, value, rest}`, `{:undefined, switch, value, rest}`, or
+  `{:error, rest}` when there is none.
+
+      iex> OptionParser.next(["--a", "1", "b"], strict: [a: :integer])
+      {:ok, :a, 1, ["b"]}
+
+  """
+  def next(argv, opts \\ []) when is_list(argv) and is_list(opts), do: do_next(argv, config(opts, true))
+
+  defp do_next([], _config), do: {:error, []}
+  defp do_next(["--" | _] = argv, _config), do: {:error, argv}
+  defp do_next(["-" | _] = argv, _config), do: {:error, argv}
+
+  defp do_next(["--" <> text | rest] = argv, config) do
+    {name, value} = split_value(text)
+    if name == "", do: {:error, argv}, else: long_switch(name, value, rest, config)
+  end
+
+  # A negative number is no switch.
+  defp do_next(["-" <> text | rest] = argv, config) do
+    {name, value} = split_value(text)
+
+    cond do
+      negative_number?("-" <> text) -> {:error, argv}
+      name == "" -> {:error, argv}
+      true -> short_switch(name, value, rest, config)
+    end
+  end
+
+  defp do_next(argv, _config), do: {:error, argv}
+
+  defp split_value(text) do
+    case :binary.split(text, "=") do
+      [name, value] -> {name, value}
+      [name] -> {name, nil}
+    end
+  end
+
+  defp negative_number?(text), do: match?({_, ""}, Float.parse(text))
+
+  defp long_switch(name, value, rest, config) do
+    case find_switch(name, config) do
+      {:ok, key} ->
+        typed(key, "--" <> name, value, rest, config)
+
+      :error ->
+        case negated(name, config) do
+          {:ok, key} when value == nil -> {:ok, key, false, rest}
+          {:ok, _key} -> {:undefined, "--" <> name, value, rest}
+          :error -> unknown(name, value, rest, config)
+        end
+    end
+  end
+
+  defp find_switch(name, config) do
+    with false <- String.contains?(name, "_"),
+         key when key != nil <- Enum.find(Keyword.keys(config.switches), &(dashed(&1) == name)) do
+      {:ok, key}
+    else
+      _ -> :error
+    end
+  end
+
+  defp dashed(key), do: key |> Atom.to_string() |> String.replace("_", "-")
+
+  defp negated("no-" <> name, config) do
+    case find_switch(name, config) do
+      {:ok, key} -> if :boolean in types_of(key, config), do: {:ok, key}, else: :error
+      :error -> :error
+    end
+  end
+
+  defp negated(_name, _config), do: :error
+
+  # Without :strict, unknown switches are strings if a value follows, flags otherwise.
+  defp unknown(name, value, rest, %{strict?: true}), do: {:undefined, "--" <> name, value, rest}
+
+  defp unknown(name, value, rest, config) do
+    {key_name, negative} =
+      case name do
+        "no-" <> positive when value == nil -> {positive, true}
+        _ -> {name, false}
+      end
+
+    case to_key(key_name, config) do
+      nil -> {:undefined, "--" <> name, value, rest}
+      key when negative -> {:ok, key, false, rest}
+      key -> free_value(key, value, rest)
+    end
+  end
+
+  defp to_key(name, config) do
+    text = String.replace(name, "-", "_")
+
+    cond do
+      String.contains?(name, "_") -> nil
+      config.allow_nonexistent_atoms? -> String.to_atom(text)
+      true -> String.to_existing_atom(text)
+    end
+  rescue
+    ArgumentError -> nil
+  end
+
+  defp free_value(key, nil, [next | rest]) do
+    if value_follows?([next]), do: {:ok, key, next, rest}, else: {:ok, key, true, [next | rest]}
+  end
+
+  defp free_value(key, nil, []), do: {:ok, key, true, []}
+  defp free_value(key, value, rest), do: {:ok, key, value, rest}
+
+  defp value_follows?(["-" | _]), do: true
+  defp value_follows?(["-" <> _ = text | _]), do: negative_number?(text)
+  defp value_follows?([_ | _]), do: true
+  defp value_follows?([]), do: false
+
+  defp typed(key, shown, value, rest, config) do
+    types = types_of(key, config)
+
+    cond do
+      :boolean in types -> boolean(key, shown, value, rest)
+      :count in types -> if value == nil, do: {:ok, key, 1, rest}, else: count(key, shown, value, rest)
+      value == nil and value_follows?(rest) -> converted(key, shown, hd(rest), tl(rest), types)
+      value == nil -> {:invalid, shown, nil, rest}
+      true -> converted(key, shown, value, rest, types)
+    end
+  end
+
+  defp boolean(key, _shown, nil, rest), do: {:ok, key, true, rest}
+  defp boolean(key, _shown, "true", rest), do: {:ok, key, true, rest}
+  defp boolean(key, _shown, "false", rest), do: {:ok, key, false, rest}
+  defp boolean(_key, shown, value, rest), do: {:invalid, shown, value, rest}
+
+  defp count(key, shown, value, rest) do
+    case Integer.parse(value) do
+      {number, ""} -> {:ok, key, number, rest}
+      _ -> {:invalid, shown, value, rest}
+    end
+  end
+
+  defp converted(key, shown, value, rest, types) do
+    parsed =
+      cond do
+        :integer in types -> Integer.parse(value)
+        :float in types -> Float.parse(value)
+        true -> {value, ""}
+      end
+
+    case parsed do
+      {value, ""} -> {:ok, key, value, rest}
+      _ -> {:invalid, shown, value, rest}
+    end
+  end
+
+  defp short_switch(name, value, rest, config) do
+    case find_alias(name, config) do
+      nil -> grouped(name, value, rest, config)
+      key -> typed(key, "-" <> name, value, rest, config)
+    end
+  end
+
+  defp find_alias(name, config) do
+    Enum.find_value(config.aliases, fn {letter, key} -> if Atom.to_string(letter) == name, do: key end)
+  end
+
+  # `-abc` is `-a -b -c`, and `-n5` is `-n 5`.
+  defp grouped(name, value, rest, config) do
+    letters = String.graphemes(name)
+    [first | others] = letters
+
+    cond do
+      others == [] ->
+        {:undefined, "-" <> name, value, rest}
+
+      find_alias(first, config) == nil ->
+        {:undefined, "-" <> name, value, rest}
+
+      takes_value?(first, config) and not Enum.all?(others, &find_alias(&1, config)) ->
+        typed(find_alias(first, config), "-" <> first, Enum.join(others), rest, config)
+
+      true ->
+        spread = Enum.map(others, &("-" <> &1))
+        spread = if value == nil, do: spread, else: List.update_at(spread, -1, &(&1 <> "=" <> value))
+        do_next(["-" <> first | spread ++ rest], config)
+    end
+  end
+
+  defp takes_value?(letter, config) do
+    types = types_of(find_alias(letter, config), config)
+    Enum.any?([:integer, :float, :string], &(&1 in types))
+  end
+
+  defp types_of(key, config), do: config.switches |> Keyword.get(key, []) |> List.wrap()
+
+  @types [:boolean, :count, :integer, :float, :string, :keep]
+
+  defp config(opts, all?) do
+    {switches, strict?} = switches(opts[:switches], opts[:strict])
+
+    for {_, types} <- switches, invalid = List.wrap(types) -- @types, invalid != [] do
+      raise ArgumentError, "invalid switch types/modifiers: " <> Enum.map_join(invalid, ", ", &inspect/1)
+    end
+
+    %{
+      switches: switches,
+      strict?: strict?,
+      aliases: Keyword.get(opts, :aliases, []),
+      allow_nonexistent_atoms?: Keyword.get(opts, :allow_nonexistent_atoms, false),
+      all?: all?
+    }
+  end
+
+  defp switches(nil, nil) do
+    IO.warn("not passing the :switches or :strict option to OptionParser is deprecated")
+    {[], false}
+  end
+
+  defp switches(switches, nil), do: {Enum.to_list(switches), false}
+  defp switches(nil, strict), do: {Enum.to_list(strict), true}
+
+  defp switches(_switches, _strict) do
+    raise ArgumentError, ":switches and :strict cannot be given together"
+  end
+
+  @doc """
+  Turns a keyword list back into arguments.
+
+      iex> OptionParser.to_argv(foo_bar: "baz", quiet: true, color: false)
+      ["--foo-bar", "baz", "--quiet", "--no-color"]
+
+  """
+  def to_argv(enum, options \\ []) do
+    switches = Keyword.get(options, :switches, [])
+
+    Enum.flat_map(enum, fn
+      {_key, nil} ->
+        []
+
+      {key, true} ->
+        ["--" <> dashed(key)]
+
+      {key, false} ->
+        ["--no-" <> dashed(key)]
+
+      {key, value} ->
+        if :count in List.wrap(switches[key]) do
+          List.duplicate("--" <> dashed(key), value)
+        else
+          ["--" <> dashed(key), to_string(value)]
+        end
+    end)
+  end
+
+  @doc """
+  Splits a command line into arguments, as a shell does with quotes and backslashes.
+
+      iex> OptionParser.split("foo 'bar baz'")
+      ["foo", "bar baz"]
+
+  """
+  def split(string) when is_binary(string), do: split(String.trim_leading(string, " "), "", [], nil)
+
+  defp split("", "", acc, nil), do: :lists.reverse(acc)
+  defp split("", buffer, acc, nil), do: :lists.reverse([buffer | acc])
+
+  defp split("", _buffer, _acc, quote) do
+    raise "argv string did not terminate properly, a #{<<quote>>} was opened but never closed"
+  end
+
+  defp split(<<?\\, quote, rest::binary>>, buffer, acc, quote), do: split(rest, <<buffer::binary, quote>>, acc, quote)
+  defp split(<<quote, rest::binary>>, buffer, acc, quote), do: split(rest, buffer, acc, nil)
+
+  defp split(<<quote, rest::binary>>, buffer, acc, nil) when quote in [?", ?'] do
+    split(rest, buffer, acc, quote)
+  end
+
+  defp split(<<?\\, char, rest::binary>>, buffer, acc, nil), do: split(rest, <<buffer::binary, char>>, acc, nil)
+
+  defp split(<<?\s, rest::binary>>, buffer, acc, nil) do
+    split(String.trim_leading(rest, " "), "", [buffer | acc], nil)
+  end
+
+  defp split(<<char, rest::binary>>, buffer, acc, quote), do: split(rest, <<buffer::binary, char>>, acc, quote)
+end

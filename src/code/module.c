@@ -11,18 +11,21 @@
  * stays, as readers may be in it. Stores of entries and tables are releases, readers load with
  * acquire.
  */
-typedef struct {
+typedef struct ExportTable {
+    struct ExportTable *outgrown; /* the table this one replaced */
     size_t mask, count;
     _Atomic(Export *) slots[];
 } ExportTable;
 
-typedef struct {
+typedef struct ModuleTable {
+    struct ModuleTable *outgrown;
     size_t mask, count;
     _Atomic(Module *)
         slots[]; /* a deleted module's slot keeps the last version, with `deleted` set */
 } ModuleTable;
 
-typedef struct {
+typedef struct ModuleRanges {
+    struct ModuleRanges *outgrown;
     size_t capacity;
     _Atomic size_t count;
     Module *items[];
@@ -66,6 +69,7 @@ static ExportTable *export_table_grow(ExportTable *old) {
     size_t capacity = old ? (old->mask + 1) * 2 : 2048;
     ExportTable *t = mem_zalloc(sizeof *t + capacity * sizeof t->slots[0]);
     t->mask = capacity - 1;
+    t->outgrown = old;
     for (size_t i = 0; old && i <= old->mask; i++) {
         Export *e = atomic_load_explicit(&old->slots[i], memory_order_relaxed);
         if (e) export_insert(t, e);
@@ -157,6 +161,7 @@ static void module_enter_name(Module *m) {
         size_t capacity = t ? (t->mask + 1) * 2 : 256;
         ModuleTable *wide = mem_zalloc(sizeof *wide + capacity * sizeof wide->slots[0]);
         wide->mask = capacity - 1;
+        wide->outgrown = t;
         for (size_t i = 0; t && i <= t->mask; i++) {
             Module *old = atomic_load_explicit(&t->slots[i], memory_order_relaxed);
             if (!old) continue;
@@ -183,6 +188,7 @@ static void module_enter_range(Module *m) {
         size_t capacity = t ? t->capacity * 2 : 256;
         ModuleRanges *wide = mem_zalloc(sizeof *wide + capacity * sizeof wide->items[0]);
         wide->capacity = capacity;
+        wide->outgrown = t;
         if (t) memcpy(wide->items, t->items, count * sizeof t->items[0]);
         atomic_init(&wide->count, count);
         atomic_store_explicit(&ranges, wide, memory_order_release);

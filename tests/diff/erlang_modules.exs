@@ -1,0 +1,8 @@
+IO.inspect(:lists.seq(1, 10, 3))
+IO.inspect(:lists.keyfind(:b, 1, [{:a, 1}, {:b, 2}]))
+IO.inspect(:lists.foldl(fn x, a -> x + a end, 0, [1, 2, 3]))
+IO.inspect(:maps.fold(fn _, v, a -> v + a end, 0, %{a: 1, b: 2}))
+IO.inspect(:math.sqrt(16))
+IO.inspect(:erlang.phash2({:a, 1}, 100))
+IO.inspect(:queue.to_list(:queue.in(3, :queue.from_list([1, 2]))))
+IO.inspect(:binary.encode_unsigned(1000))

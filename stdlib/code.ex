@@ -391,38 +391,6 @@ defmodule Code do
 
   ## Formatting
 
-  @doc """
-  Lays source text out as the formatter does; returns iodata. Options: `:line_length` (98) and `:locals_without_parens`.
-
-      iex> IO.iodata_to_binary(Code.format_string!("1+2"))
-      "1 + 2"
-  """
-  @spec format_string!(binary, keyword) :: iodata
-  def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
-    line_length = Keyword.get(opts, :line_length, 98)
-
-    parse = [
-      literal_encoder: &{:ok, {:__block__, &2, [&1]}},
-      token_metadata: true,
-      columns: true,
-      unescape: false,
-      emit_warnings: false
-    ]
-
-    {quoted, comments} = string_to_quoted_with_comments!(string, parse ++ Keyword.take(opts, [:file, :line]))
-    doc = quoted_to_algebra(quoted, [comments: comments] ++ opts)
-    Inspect.Algebra.format(doc, line_length)
-  end
-
-  @doc "Like `format_string!/2` for the text of a file, with a new line at the end."
-  @spec format_file!(binary, keyword) :: iodata
-  def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do
-    case format_string!(File.read!(file), [file: file, line: 1] ++ opts) do
-      [] -> []
-      formatted -> [formatted, ?\n]
-    end
-  end
-
   @doc "The document of quoted code, for `Inspect.Algebra.format/2`."
   @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
   def quoted_to_algebra(quoted, opts \\ []), do: Code.Formatter.quoted_to_algebra(quoted, opts)

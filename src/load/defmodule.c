@@ -227,6 +227,16 @@ static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
     fn->clauses[0] = (ClauseDef){0, TERM_NIL, TERM_NIL, all};
 }
 
+/* {:"MACRO-name", arity + 1} */
+static Term macro_function(Heap *h, Term macro, int arity) {
+    Buf name;
+    buf_init(&name);
+    buf_printf(&name, "MACRO-%s", atom_text(macro, NULL));
+    Term fun = tuple2(h, atom_intern(name.data, name.len), term_small(arity + 1));
+    buf_deinit(&name);
+    return fun;
+}
+
 /* {name, arity} a @callback names: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it is something else. */
 static Term callback_function(Heap *h, Term spec, bool macro) {
     if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
@@ -235,12 +245,31 @@ static Term callback_function(Heap *h, Term spec, bool macro) {
     Term args = quoted_args(spec);
     int64_t arity = term_is_list(args) ? list_length(args) : 0;
     if (!macro) return tuple2(h, quoted_name(spec), term_small(arity));
-    Buf name;
-    buf_init(&name);
-    buf_printf(&name, "MACRO-%s", atom_text(quoted_name(spec), NULL));
-    Term fun = tuple2(h, atom_intern(name.data, name.len), term_small(arity + 1));
-    buf_deinit(&name);
-    return fun;
+    return macro_function(h, quoted_name(spec), arity);
+}
+
+static bool has_callback(Term callbacks, Term fun) {
+    for (; term_is_cons(callbacks); callbacks = term_tail(callbacks)) {
+        Term callback = term_head(callbacks);
+        if (term_same(tuple_get(callback, 0), tuple_get(fun, 0)) && term_same(tuple_get(callback, 1), tuple_get(fun, 1)))
+            return true;
+    }
+    return false;
+}
+
+/* @optional_callbacks names a macro as it is called; the callback is the function behind it. */
+static Term optional_functions(Heap *h, Term optional, Term callbacks) {
+    ListBuilder list = list_builder(h);
+    for (; term_is_cons(optional); optional = term_tail(optional)) {
+        Term fun = term_head(optional);
+        bool pair = term_is_tuple_of(fun, 2) && term_is_atom(tuple_get(fun, 0)) && term_is_small(tuple_get(fun, 1));
+        if (pair && !has_callback(callbacks, fun)) {
+            Term macro = macro_function(h, tuple_get(fun, 0), (int)term_to_small(tuple_get(fun, 1)));
+            if (has_callback(callbacks, macro)) fun = macro;
+        }
+        list_builder_add(&list, fun);
+    }
+    return list_builder_end(&list, TERM_NIL);
 }
 
 static Term flatten_once(Heap *h, Term lists) {
@@ -268,7 +297,7 @@ static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
     Term optional = flatten_once(h, openmod_get_attribute(open, AM(OPTIONAL_CALLBACKS)));
     FunctionDef *fn = add_function(m, AM(BEHAVIOUR_INFO), 1, 2);
     fn->clauses[0] = constant_clause(h, AM(CALLBACKS), callbacks);
-    fn->clauses[1] = constant_clause(h, AM(OPTIONAL_CALLBACKS), optional);
+    fn->clauses[1] = constant_clause(h, AM(OPTIONAL_CALLBACKS), optional_functions(h, optional, callbacks));
 }
 
 static ModuleDef module_definition(Heap *h, OpenModule *open) {

@@ -922,10 +922,10 @@ defmodule Kernel.Utils do
         false -> argument_error(["struct fields definition must be list, got: ", {:inspect, fields}])
       end
 
+    pairs = unique_fields(pairs)
     keys = :lists.map(fn {key, _} -> key end, pairs)
-    check_unique(keys)
     enforce = list_attribute(module, :enforce_keys)
-    check_enforced(enforce, keys)
+    check_enforced(enforce, keys, pairs)
     struct = :maps.put(:__struct__, module, :maps.from_list(pairs))
     :phial_module.put_attribute(module, :__struct__, struct)
     :phial_module.put_attribute(module, :__struct_info__, struct_info(pairs, enforce))
@@ -964,25 +964,32 @@ defmodule Kernel.Utils do
     argument_error(["struct field names must be atoms, got: ", {:inspect, other}])
   end
 
-  defp check_unique([]), do: :ok
+  # Of fields given twice the last default holds.
+  defp unique_fields([{key, _} = pair | rest]) do
+    case :lists.keymember(key, 1, rest) do
+      true ->
+        IO.warn(text(["duplicate key ", {:inspect, key}, " found in struct"]))
+        unique_fields(rest)
 
-  defp check_unique([key | rest]) do
-    case :lists.member(key, rest) do
-      true -> argument_error(["duplicate key ", {:inspect, key}, " found in struct"])
-      false -> check_unique(rest)
+      false ->
+        [pair | unique_fields(rest)]
     end
   end
 
-  defp check_enforced(enforce, keys) do
+  defp unique_fields([]), do: []
+
+  defp check_enforced(enforce, keys, pairs) do
     case :lists.filter(fn key -> not :lists.member(key, keys) end, enforce) do
       [] ->
         :ok
 
-      [key | _] when is_atom(key) ->
-        argument_error(["keys required to be enforced (@enforce_keys) must be fields of the struct, got: ", {:inspect, key}])
-
-      [other | _] ->
-        argument_error(["keys given to @enforce_keys must be atoms, got: ", {:inspect, other}])
+      missing ->
+        argument_error([
+          "@enforce_keys required keys (",
+          {:inspect, missing},
+          ") that are not defined in defstruct: ",
+          {:inspect, pairs}
+        ])
     end
   end
 
@@ -1015,18 +1022,13 @@ defmodule Kernel.Utils do
   def derive(derives, module, env), do: Protocol.__derive__(derives, module, env)
 
   @doc false
-  def build_struct(struct, fields) when is_list(fields) do
-    put_fields(fields, struct)
-  end
-
-  def build_struct(struct, fields) do
-    put_fields(Enum.to_list(fields), struct)
-  end
+  def build_struct(struct, fields) when is_list(fields), do: put_fields(fields, struct, nil)
+  def build_struct(struct, fields), do: put_fields(Enum.to_list(fields), struct, nil)
 
   @doc false
   def build_struct(struct, fields, enforce, module) do
     fields = Enum.to_list(fields)
-    result = put_fields(fields, struct)
+    result = put_fields(fields, struct, nil)
 
     case :lists.filter(fn key -> not :lists.keymember(key, 1, fields) end, enforce) do
       [] -> result
@@ -1043,14 +1045,15 @@ defmodule Kernel.Utils do
     ])
   end
 
-  defp put_fields([{key, value} | rest], struct) do
+  # `term` is what the error about an unknown key shows.
+  defp put_fields([{key, value} | rest], struct, term) do
     case struct do
-      %{^key => _} -> put_fields(rest, :maps.put(key, value, struct))
-      _ -> :erlang.error(KeyError.exception(key: key, term: struct))
+      %{^key => _} -> put_fields(rest, :maps.put(key, value, struct), term)
+      _ -> :erlang.error(KeyError.exception(key: key, term: term))
     end
   end
 
-  defp put_fields([], struct), do: struct
+  defp put_fields([], struct, _term), do: struct
 
   @doc false
   def build_exception_struct(struct, arguments, _module) do
@@ -1099,8 +1102,8 @@ defmodule Kernel.Utils do
 
   @doc false
   def make_struct!(struct, fields) when is_atom(struct), do: check_struct(struct.__struct__(fields), struct)
-  def make_struct!(%{__struct__: _} = struct, fields) when is_list(fields), do: put_fields(without_name(fields), struct)
-  def make_struct!(%{__struct__: _} = struct, fields), do: put_fields(without_name(Enum.to_list(fields)), struct)
+  def make_struct!(%{__struct__: _} = struct, fields) when is_list(fields), do: put_fields(without_name(fields), struct, struct)
+  def make_struct!(%{__struct__: _} = struct, fields), do: put_fields(without_name(Enum.to_list(fields)), struct, struct)
 
   defp without_name(fields), do: :lists.keydelete(:__struct__, 1, fields)
 

@@ -58,9 +58,11 @@ struct Process {
                    free key is TERM_NONE */
     size_t dict_len, dict_count;
     uint32_t flags;
-    int call_depth; /* nested vm_call: C re-entered the VM */
-    bool queued;    /* sched.c runs it; not set while it runs or is driven by vm_call */
-    bool waiting;   /* in a receive, until a message or wait_deadline_ns */
+    int call_depth;    /* nested vm_call: C re-entered the VM */
+    bool queued;       /* sched.c runs it; not set while it runs or is driven by vm_call */
+    bool waiting;      /* in a receive, until a message or wait_deadline_ns */
+    bool sleeping;     /* in the scheduler's list of deadlines */
+    Process *run_next; /* in the run queue */
 };
 
 enum {

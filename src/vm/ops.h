@@ -496,7 +496,7 @@ OP(CALL_BIF) {
     r = p->r;
     if (UNLIKELY(bif_is_unfinished(v))) {
         if (term_same(v, TERM_AGAIN)) goto again;
-        slow_bif_raised(p, f, args);
+        slow_bif_raised(p, f, &RA - 1); /* the stack may have moved while a compilation ran */
         goto raise;
     }
     RA = v;
@@ -582,7 +582,7 @@ OP(BIF_RETURN) {
     r = p->r;
     if (UNLIKELY(bif_is_unfinished(v))) {
         if (term_same(v, TERM_AGAIN)) goto again;
-        slow_bif_raised(p, f, args);
+        slow_bif_raised(p, f, &RA - 1); /* the stack may have moved while a compilation ran */
         goto raise;
     }
     DO_RETURN(v);

@@ -8,13 +8,16 @@ Test(opcode, rows_are_well_formed) {
     for (int i = 0; i < OP_COUNT; i++) {
         const OpInfo *info = &op_info[i];
         cr_expect(info->name && info->doc && strlen(info->fmt) == 4, "%s", info->name);
-        for (int k = 0; k < 3; k++) cr_expect(strchr("rwmnI_", info->fmt[k]), "%s", info->name);
+        for (int k = 0; k < 3; k++)
+            cr_expect(strchr("rwmnI_", info->fmt[k]), "%s", info->name);
         cr_expect(strchr("kjfebi_", info->fmt[3]), "%s", info->name);
         const char *ext = info->ext + (info->ext[0] == '*');
         cr_expect(!*ext || strlen(ext) == 2, "%s", info->name);
-        for (; *ext; ext++) cr_expect(strchr("kicbjsz_", *ext), "%s", info->name);
+        for (; *ext; ext++)
+            cr_expect(strchr("kicbjsz_", *ext), "%s", info->name);
         /* A call's base register is in a, where the return finds it. */
-        if (!strncmp(info->name, "CALL", 4)) cr_expect(info->fmt[0] == 'w' && !*info->ext, "%s", info->name);
+        if (!strncmp(info->name, "CALL", 4))
+            cr_expect(info->fmt[0] == 'w' && !*info->ext, "%s", info->name);
     }
 }
 

@@ -72,7 +72,8 @@ defmodule Version do
   @doc """
   Prepares a requirement for many matches.
 
-      iex> Version.compile_requirement(Version.parse_requirement!("> 1.0.0")) |> Version.Requirement.__struct__() |> is_map()
+      iex> requirement = Version.compile_requirement(Version.parse_requirement!("> 1.0.0"))
+      iex> Version.match?("1.0.1", requirement)
       true
 
   """

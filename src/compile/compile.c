@@ -103,7 +103,7 @@ void index_map_clear(IndexMap *m) {
     }
 }
 
-static void index_map_free(IndexMap *m) {
+void index_map_free(IndexMap *m) {
     mem_free(m->slots);
     *m = (IndexMap){0};
 }

@@ -41,6 +41,7 @@ uint32_t index_map_add(IndexMap *m, uint64_t hash, IndexSame *same, const void *
 uint32_t index_map_find(const IndexMap *m, uint64_t hash, IndexSame *same, const void *ctx,
                         const void *key);
 void index_map_clear(IndexMap *m);
+void index_map_free(IndexMap *m);
 
 typedef struct ArenaChunk ArenaChunk;
 

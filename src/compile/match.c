@@ -631,7 +631,7 @@ static Classes partition(Matcher *m, Row *rows, int n, const Con *con) {
         class_add_row(m->g->c, class_for(&classes, &rows[i].cons[at]),
                       row_with_first(m, &rows[i], at));
     }
-    index_map_clear(&classes.map);
+    index_map_free(&classes.map);
     return classes;
 }
 

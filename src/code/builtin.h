@@ -13,7 +13,7 @@
 typedef struct Process Process;
 typedef Term BuiltinFn(Process *p, Term *args);
 
-#define ARG(i) (args[-(i)])
+#define ARG(i) (args[-(ptrdiff_t)(i)])
 
 enum {
     BIF_GUARD = 1, /* allowed in guards; then it neither allocates much nor has effects, and failure

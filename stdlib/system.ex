@@ -47,21 +47,27 @@ defmodule System do
   end
 
   @doc false
-  # Called by the script runner before the program ends.
+  # Called by the script runner before the program ends: runs the hooks, answers the status to end with. A hook that
+  # exits with {:shutdown, n} sets it.
   def __run_at_exit__(status) do
     hooks = :persistent_term.get({System, :at_exit}, [])
     :persistent_term.put({System, :at_exit}, [])
+    status = Enum.reduce(hooks, status, &run_hook/2)
+    if :persistent_term.get({System, :at_exit}, []) == [], do: status, else: __run_at_exit__(status)
+  end
 
-    for hook <- hooks do
-      try do
-        hook.(status)
-      catch
-        kind, reason ->
-          IO.puts(:stderr, Exception.format(kind, reason, __STACKTRACE__))
-      end
+  defp run_hook(hook, status) do
+    try do
+      hook.(status)
+      status
+    catch
+      :exit, {:shutdown, status} when is_integer(status) ->
+        status
+
+      kind, reason ->
+        IO.puts(:stderr, Exception.format(kind, reason, __STACKTRACE__))
+        status
     end
-
-    if :persistent_term.get({System, :at_exit}, []) == [], do: :ok, else: __run_at_exit__(status)
   end
 
   @doc """

@@ -7,52 +7,51 @@ defmodule Kernel.CLI do
   Called by the executable with the arguments that are not options of the VM. Does not return.
   """
   def main(argv) do
-    status = run(fn -> command(argv) end)
+    status = run(fn -> start(argv) end)
     halt(status)
   end
 
-  defp command(["-e", source | args]) do
+  defp start(argv) do
+    {commands, args} = parse(argv, [])
     System.argv(args)
-    eval(source, args)
+    Enum.each(commands, &command/1)
   end
 
-  defp command(["-" | args]) do
-    System.argv(args)
-    :phial_code.compile_string(:phial_io.read_all(), "stdin")
-    :ok
-  end
+  # What comes first to run, and the arguments left for the program. After an -e there is no file to run.
+  defp parse(["-e", source | rest], commands), do: parse(rest, [{:eval, source} | commands])
+  defp parse(["-r", pattern | rest], commands), do: parse(rest, [{:require, pattern} | commands])
+  defp parse(["--" | rest], commands), do: {Enum.reverse(commands), rest}
+  defp parse(["-" | rest], commands), do: {Enum.reverse(commands, [:stdin]), rest}
+  defp parse([<<?-, _, _::binary>> = option | _rest], []), do: fail("#{option} : Unknown option")
 
-  defp command([file | args]) do
-    System.argv(args)
-
-    case :phial_file.type(file) do
-      :regular ->
-        Code.require_file(file)
-        :ok
-
-      :device ->
-        Code.require_file(file)
-        :ok
-
-      _ ->
-        :phial_io.write(:stderr, "No file named #{file}\n")
-        exit({:shutdown, 1})
+  defp parse(rest, commands) do
+    case {rest, List.keymember?(commands, :eval, 0)} do
+      {[file | rest], false} -> {Enum.reverse(commands, [{:file, file}]), rest}
+      _ -> {Enum.reverse(commands), rest}
     end
   end
 
-  defp command([]) do
-    :ok
+  defp command({:eval, source}), do: :phial_code.compile_string(source, "nofile")
+  defp command(:stdin), do: :phial_code.compile_string(:phial_io.read_all(), "stdin")
+
+  defp command({:file, file}) do
+    if :phial_file.type(file) in [:regular, :device, :other] do
+      Code.require_file(file)
+    else
+      fail("No file named #{file}")
+    end
   end
 
-  # Several -e are one script.
-  defp eval(source, ["-e", more | args]) do
-    System.argv(args)
-    eval(source <> "\n" <> more, args)
+  defp command({:require, pattern}) do
+    case Path.wildcard(pattern) do
+      [] -> fail("-r : No files matched pattern #{pattern}")
+      files -> Enum.each(files, &Code.require_file/1)
+    end
   end
 
-  defp eval(source, _args) do
-    :phial_code.compile_string(source, "nofile")
-    :ok
+  defp fail(message) do
+    :phial_io.write(:stderr, message <> "\n")
+    exit({:shutdown, 1})
   end
 
   defp run(fun) do
@@ -74,7 +73,7 @@ defmodule Kernel.CLI do
   end
 
   defp halt(status) do
-    if function_exported?(System, :__run_at_exit__, 1), do: System.__run_at_exit__(status)
+    status = if function_exported?(System, :__run_at_exit__, 1), do: System.__run_at_exit__(status), else: status
     :erlang.halt(status)
   end
 
@@ -91,8 +90,24 @@ defmodule Kernel.CLI do
   """
   def format(kind, reason, stacktrace) do
     {reason, stacktrace} = Exception.blame(kind, reason, stacktrace)
-    Exception.format(kind, reason, prune(kind, reason, stacktrace))
+    stacktrace = prune(kind, reason, stacktrace)
+
+    case reason do
+      %FunctionClauseError{} -> Exception.format_banner(kind, reason) |> indent_arguments() |> with_stacktrace(stacktrace)
+      _ -> Exception.format(kind, reason, stacktrace)
+    end
   end
+
+  # The block of arguments stands under the banner, four columns in.
+  defp indent_arguments(banner) do
+    case String.split(banner, "\n", parts: 2) do
+      [first, rest] -> first <> "    " <> String.replace("\n" <> rest, "\n", "\n    ")
+      [first] -> first
+    end
+  end
+
+  defp with_stacktrace(text, []), do: text
+  defp with_stacktrace(text, stacktrace), do: text <> "\n" <> Exception.format_stacktrace(stacktrace)
 
   # Errors of the compiler are about source text, not about who compiled it.
   defp prune(:error, %{__struct__: name}, _stacktrace) when name in [SyntaxError, TokenMissingError], do: []

@@ -15,7 +15,7 @@ typedef struct {
 static int part_check(int64_t pos, int64_t len, size_t size, Part *out) {
     if (pos < 0 || (uint64_t)pos > size) return 1;
     if (len < 0) {
-        if (-len > pos) return 2;
+        if (len < -pos) return 2;
         *out = (Part){(size_t)(pos + len), (size_t)-len};
         return 0;
     }
@@ -212,13 +212,17 @@ Term bif_binary_copy_1(Process *p, Term *args) {
     return bin_from_bytes(&p->heap, b.data, b.len);
 }
 
+static bool is_negative(Term integer) {
+    return term_is_small(integer) ? term_to_small(integer) < 0 : box_kind(integer) == KIND_BIG_NEG;
+}
+
 Term bif_binary_copy_2(Process *p, Term *args) {
     ArgReport r = {p, false};
     int64_t n = -1;
     if (!term_is_binary(ARG(0))) arg_report(&r, 0, "not a binary");
     if (!term_is_integer(ARG(1)))
         arg_report(&r, 1, "not an integer");
-    else if (term_is_small(ARG(1)) && term_to_small(ARG(1)) < 0)
+    else if (is_negative(ARG(1)))
         arg_report(&r, 1, "out of range");
     if (r.failed) return TERM_NONE;
     Bytes b = bytes_of(p, ARG(0));
@@ -320,8 +324,7 @@ static Term encode_unsigned(Process *p, Term *args, bool with_endian) {
     Term n = ARG(0);
     if (!term_is_integer(n))
         arg_report(&r, 0, "not an integer");
-    else if (term_is_small(n) ? term_to_small(n) < 0 : box_kind(n) == KIND_BIG_NEG)
-        arg_report(&r, 0, "out of range");
+    else if (is_negative(n)) arg_report(&r, 0, "out of range");
     if (with_endian) arg_endian(&r, ARG(1), &little);
     if (r.failed) return TERM_NONE;
     BitBuilder b;

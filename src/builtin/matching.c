@@ -103,7 +103,7 @@ static const char *scope_option(MatchOptions *o, Term value, size_t size) {
         !term_to_int64(tuple_get(value, 1), &len))
         return bad_options;
     if (pos < 0 || (uint64_t)pos > size) return bad_scope;
-    if (len < 0 ? -len > pos : (uint64_t)len > size - (size_t)pos) return bad_scope;
+    if (len < 0 ? len < -pos : (uint64_t)len > size - (size_t)pos) return bad_scope;
     o->from = (size_t)(len < 0 ? pos + len : pos);
     o->to = (size_t)(len < 0 ? pos : pos + len);
     return NULL;

@@ -4,6 +4,7 @@
  * answer, as inspect prints it; errors read "badarg 1: not a list; 2: ..", "badarith", "{:badmap,
  * 1}". */
 #include "src/builtin/builtins.h"
+#include "src/code/area.h"
 #include "src/syntax/parser.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -143,6 +144,7 @@ static void check_row(Process *p, const Row *row) {
 
 static Process *test_process(void) {
     atom_table_init();
+    area_init();
     builtins_init();
     return process_new();
 }

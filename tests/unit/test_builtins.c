@@ -269,3 +269,58 @@ Test(builtins, deep_lists_cost_no_stack, .timeout = 10) {
     cr_expect(bit_size_of(bin) == 8);
     process_free(p);
 }
+
+/* Builtins that end the program, wait for input, touch files or need a compilation under way. */
+static bool takes_any_arguments(const Builtin *b) {
+    static const char *const modules[] = {
+        "phial_file", "phial_module", "phial_code", "phial_macro",    "elixir_quote",
+        "init",       "phial_system", "phial_io",   "phial_protocol", "os"};
+    static const char *const names[] = {
+        "halt", "spawn", "display", "display_string", "function_exported", "get_module_info",
+        "send", "!"};
+    for (size_t i = 0; i < COUNT_OF(modules); i++)
+        if (strcmp(b->module, modules[i]) == 0) return false;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (strcmp(b->name, names[i]) == 0) return false;
+    return true;
+}
+
+Test(builtins, survive_any_arguments, .timeout = 100) {
+    static const char values[] =
+        "[0, 1, -1, 2, 3, 10, 255, 256, 65_536, 4_294_967_296, 2_305_843_009_213_693_951,"
+        " -2_305_843_009_213_693_952, 123_456_789_012_345_678_901_234_567_890,"
+        " -9_223_372_036_854_775_808, 0.0, -1.5, 1.0e300, 5.0e-324, :a, :utf8, :infinity, nil, "
+        "true,"
+        " \"\", \"a\", \"abc\", \"é\", <<255>>, <<1::3>>, <<0::9>>, [], [1], [1 | 2], [?a, 233, "
+        "0x20AC],"
+        " [[]], [\"a\", [1 | \"b\"]], [{1, 2}], [{:scope, {0, 1}}], [:global], [\"a\", \"b\"], {}, "
+        "{1},"
+        " {1, 2}, {0, -1}, {1, 2, 3}, %{}, %{a: 1}, [decimals: 2], [:short], {:phial_re, \"a*\", "
+        "0, 0},"
+        " {{2024, 2, 29}, {1, 2, 3}}, :second, :default, :big, -70, 64]";
+    Process *p = test_process();
+    Term list = parse_value(heap_new_front(), values), pool[64], frame[8];
+    size_t n = 0, total;
+    uint32_t seed = 12345;
+    for (; term_is_cons(list); list = term_tail(list))
+        pool[n++] = term_head(list);
+    Builtin const *table = builtin_table_get(&total);
+    for (size_t i = 0; i < total; i++) {
+        if (!takes_any_arguments(&table[i])) continue;
+        size_t rounds = table[i].arity < 2 ? n : 600;
+        for (size_t round = 0; round < rounds; round++) {
+            for (int a = 0; a < table[i].arity; a++) {
+                seed = seed * 1664525 + 1013904223;
+                frame[7 - a] = pool[table[i].arity == 1 ? round : (seed >> 8) % n];
+            }
+            Term result = table[i].fn(p, frame + 7);
+            Buf out;
+            buf_init(&out);
+            if (!term_is_none(result)) term_print(&out, result, 20);
+            buf_deinit(&out);
+        }
+        process_free(p);
+        p = process_new();
+    }
+    process_free(p);
+}

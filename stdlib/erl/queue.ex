@@ -71,7 +71,7 @@ defmodule :queue do
   defp rear_to_queue([x, y]), do: {[x], [y]}
 
   defp rear_to_queue(list) do
-    {rear, front} = :lists.split(div(length(list), 2) + 1, list)
+    {rear, front} = :lists.split(div(length(list), 2), list)
     {rear, :lists.reverse(front)}
   end
 

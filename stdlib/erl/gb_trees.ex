@@ -1,0 +1,188 @@
+defmodule :gb_trees do
+  @moduledoc """
+  Erlang's `:gb_trees`: ordered dictionaries; keys are compared with `==`.
+
+      iex> tree = :gb_trees.from_orddict([a: 1, b: 2])
+      iex> :gb_trees.lookup(:b, tree)
+      {:value, 2}
+
+  A tree is `{size, node}` with nodes `{key, value, smaller, larger}`, after Andersson's general balanced trees: a
+  part is rebuilt when it has become too deep, so all operations take logarithmic time on average.
+  """
+
+  def empty, do: {0, nil}
+  def is_empty({size, _}), do: size == 0
+  def size({size, _}), do: size
+
+  def lookup(key, {_, node}), do: find(key, node)
+
+  defp find(key, {k, _, smaller, _}) when key < k, do: find(key, smaller)
+  defp find(key, {k, _, _, larger}) when key > k, do: find(key, larger)
+  defp find(_key, {_, value, _, _}), do: {:value, value}
+  defp find(_key, nil), do: :none
+
+  def is_defined(key, tree), do: lookup(key, tree) != :none
+
+  def get(key, tree) do
+    {:value, value} = lookup(key, tree)
+    value
+  end
+
+  def insert(key, value, {size, node}) do
+    case put(key, value, node, limit(size + 1)) do
+      {node, _height, _count} -> {size + 1, node}
+      node -> {size + 1, node}
+    end
+  end
+
+  # The depth a tree of this size may have.
+  defp limit(size), do: 2 * bits(size, 0) + 1
+
+  defp bits(0, n), do: n
+  defp bits(size, n), do: bits(div(size, 2), n + 1)
+
+  # Answers the new node, or {node, height, count} while a part that is too deep looks for where to rebuild.
+  defp put(key, value, nil, 0), do: {{key, value, nil, nil}, 1, 1}
+  defp put(key, value, nil, _left), do: {key, value, nil, nil}
+  defp put(key, value, node, 0), do: put(key, value, node, 1) |> deepen()
+
+  defp put(key, value, {k, v, smaller, larger}, left) when key < k do
+    rejoin(put(key, value, smaller, left - 1), k, v, larger, :smaller)
+  end
+
+  defp put(key, value, {k, v, smaller, larger}, left) when key > k do
+    rejoin(put(key, value, larger, left - 1), k, v, smaller, :larger)
+  end
+
+  defp put(key, _value, {_, _, _, _}, _left), do: :erlang.error({:key_exists, key})
+
+  defp deepen({_, _, _} = deep), do: deep
+  defp deepen(node), do: {node, depth(node), count(node)}
+
+  defp rejoin({part, height, size}, k, v, other, side) do
+    node = if side == :smaller, do: {k, v, part, other}, else: {k, v, other, part}
+    height = height + 1
+    total = size + count(other) + 1
+
+    if height > limit(total), do: balance_node(node, total), else: {node, height, total}
+  end
+
+  defp rejoin(part, k, v, other, :smaller), do: {k, v, part, other}
+  defp rejoin(part, k, v, other, :larger), do: {k, v, other, part}
+
+  defp count(nil), do: 0
+  defp count({_, _, smaller, larger}), do: count(smaller) + count(larger) + 1
+
+  defp depth(nil), do: 0
+  defp depth({_, _, smaller, larger}), do: max(depth(smaller), depth(larger)) + 1
+
+  def balance({size, node}), do: {size, balance_node(node, size)}
+
+  defp balance_node(node, size), do: node |> pairs([]) |> build(size) |> elem(0)
+
+  defp build(rest, 0), do: {nil, rest}
+
+  defp build(list, size) do
+    left = div(size - 1, 2)
+    {smaller, [{key, value} | rest]} = build(list, left)
+    {larger, rest} = build(rest, size - 1 - left)
+    {{key, value, smaller, larger}, rest}
+  end
+
+  def from_orddict(list), do: balance_list(list)
+  defp balance_list(list), do: {length(list), elem(build(list, length(list)), 0)}
+
+  def update(key, value, {size, node}), do: {size, change(key, value, node)}
+
+  defp change(key, value, {k, v, smaller, larger}) when key < k, do: {k, v, change(key, value, smaller), larger}
+  defp change(key, value, {k, v, smaller, larger}) when key > k, do: {k, v, smaller, change(key, value, larger)}
+  defp change(key, value, {_, _, smaller, larger}), do: {key, value, smaller, larger}
+
+  def enter(key, value, tree) do
+    if is_defined(key, tree), do: update(key, value, tree), else: insert(key, value, tree)
+  end
+
+  def delete(key, {size, node}), do: {size - 1, drop(key, node)}
+
+  def delete_any(key, tree) do
+    if is_defined(key, tree), do: delete(key, tree), else: tree
+  end
+
+  def take(key, tree), do: {get(key, tree), delete(key, tree)}
+
+  def take_any(key, tree) do
+    if is_defined(key, tree), do: take(key, tree), else: :error
+  end
+
+  defp drop(key, {k, v, smaller, larger}) when key < k, do: {k, v, drop(key, smaller), larger}
+  defp drop(key, {k, v, smaller, larger}) when key > k, do: {k, v, smaller, drop(key, larger)}
+  defp drop(_key, {_, _, smaller, nil}), do: smaller
+  defp drop(_key, {_, _, nil, larger}), do: larger
+
+  defp drop(_key, {_, _, smaller, larger}) do
+    {key, value, larger} = pop_smallest(larger)
+    {key, value, smaller, larger}
+  end
+
+  defp pop_smallest({key, value, nil, larger}), do: {key, value, larger}
+
+  defp pop_smallest({key, value, smaller, larger}) do
+    {k, v, smaller} = pop_smallest(smaller)
+    {k, v, {key, value, smaller, larger}}
+  end
+
+  defp pop_largest({key, value, smaller, nil}), do: {key, value, smaller}
+
+  defp pop_largest({key, value, smaller, larger}) do
+    {k, v, larger} = pop_largest(larger)
+    {k, v, {key, value, smaller, larger}}
+  end
+
+  def take_smallest({size, node}) when size > 0 do
+    {key, value, node} = pop_smallest(node)
+    {key, value, {size - 1, node}}
+  end
+
+  def take_largest({size, node}) when size > 0 do
+    {key, value, node} = pop_largest(node)
+    {key, value, {size - 1, node}}
+  end
+
+  def smallest({_, node}), do: first(node)
+  defp first({key, value, nil, _}), do: {key, value}
+  defp first({_, _, smaller, _}), do: first(smaller)
+
+  def largest({_, node}), do: last(node)
+  defp last({key, value, _, nil}), do: {key, value}
+  defp last({_, _, _, larger}), do: last(larger)
+
+  def to_list({_, node}), do: pairs(node, [])
+  def keys(tree), do: for({key, _} <- to_list(tree), do: key)
+  def values(tree), do: for({_, value} <- to_list(tree), do: value)
+
+  defp pairs(nil, acc), do: acc
+  defp pairs({key, value, smaller, larger}, acc), do: pairs(smaller, [{key, value} | pairs(larger, acc)])
+
+  def map(fun, {size, node}), do: {size, map_node(fun, node)}
+
+  defp map_node(_fun, nil), do: nil
+
+  defp map_node(fun, {key, value, smaller, larger}) do
+    {key, fun.(key, value), map_node(fun, smaller), map_node(fun, larger)}
+  end
+
+  # An iterator is the nodes whose key and larger part are still to come.
+  def iterator({_, node}), do: descend(node, [])
+
+  defp descend(nil, stack), do: stack
+  defp descend({_, _, smaller, _} = node, stack), do: descend(smaller, [node | stack])
+
+  def iterator_from(key, {_, node}), do: descend_from(key, node, [])
+
+  defp descend_from(_key, nil, stack), do: stack
+  defp descend_from(key, {k, _, _, larger}, stack) when k < key, do: descend_from(key, larger, stack)
+  defp descend_from(key, {_, _, smaller, _} = node, stack), do: descend_from(key, smaller, [node | stack])
+
+  def next([{key, value, _, larger} | stack]), do: {key, value, descend(larger, stack)}
+  def next([]), do: :none
+end

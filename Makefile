@@ -80,7 +80,12 @@ golden: $(PHIAL) ## golden tests: tokens, AST, expansion, code, error texts
 golden-update: $(PHIAL) ## write the golden files anew; review the diff
 	@tests/tools/golden.sh ./$(PHIAL) --update
 
-asan tsan stress debug: ## build that flavour and run unit and language tests under it
+tsan: ## language tests under ThreadSanitizer (Criterion does not run there)
+	@$(MAKE) --no-print-directory -j$(JOBS) phial
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial
+	@$(MAKE) --no-print-directory BUILD=tsan lang
+
+asan stress debug: ## build that flavour and run unit and language tests under it
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$@ build/$@/phial build/$@/unit
 	@$(MAKE) --no-print-directory BUILD=$@ unit lang

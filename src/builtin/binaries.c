@@ -324,7 +324,8 @@ static Term encode_unsigned(Process *p, Term *args, bool with_endian) {
     Term n = ARG(0);
     if (!term_is_integer(n))
         arg_report(&r, 0, "not an integer");
-    else if (is_negative(n)) arg_report(&r, 0, "out of range");
+    else if (is_negative(n))
+        arg_report(&r, 0, "out of range");
     if (with_endian) arg_endian(&r, ARG(1), &little);
     if (r.failed) return TERM_NONE;
     BitBuilder b;

@@ -1,0 +1,5 @@
+defmodule AccessTest do
+  use ExUnit.Case, async: true
+
+  doctest Access
+end

@@ -1,0 +1,5 @@
+defmodule BaseTest do
+  use ExUnit.Case, async: true
+
+  doctest Base
+end

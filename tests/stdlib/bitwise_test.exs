@@ -1,0 +1,5 @@
+defmodule BitwiseTest do
+  use ExUnit.Case, async: true
+
+  doctest Bitwise
+end

@@ -1,0 +1,5 @@
+defmodule CalendarTest do
+  use ExUnit.Case, async: true
+
+  doctest Calendar
+end

@@ -1,0 +1,5 @@
+defmodule CodeTest do
+  use ExUnit.Case, async: true
+
+  doctest Code
+end

@@ -1,0 +1,5 @@
+defmodule CollectableTest do
+  use ExUnit.Case, async: true
+
+  doctest Collectable
+end

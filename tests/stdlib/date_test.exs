@@ -1,0 +1,5 @@
+defmodule DateTest do
+  use ExUnit.Case, async: true
+
+  doctest Date
+end

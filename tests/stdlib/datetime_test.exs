@@ -1,0 +1,5 @@
+defmodule DateTimeTest do
+  use ExUnit.Case, async: true
+
+  doctest DateTime
+end

@@ -1,0 +1,5 @@
+defmodule EnumTest do
+  use ExUnit.Case, async: true
+
+  doctest Enum
+end

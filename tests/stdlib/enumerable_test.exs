@@ -1,0 +1,5 @@
+defmodule EnumerableTest do
+  use ExUnit.Case, async: true
+
+  doctest Enumerable
+end

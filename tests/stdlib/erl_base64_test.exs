@@ -1,0 +1,5 @@
+defmodule Erlang.Base64Test do
+  use ExUnit.Case, async: true
+
+  doctest :base64
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.CalendarTest do
+  use ExUnit.Case, async: true
+
+  doctest :calendar
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.FileTest do
+  use ExUnit.Case, async: true
+
+  doctest :file
+end

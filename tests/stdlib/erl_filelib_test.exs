@@ -1,0 +1,5 @@
+defmodule Erlang.FilelibTest do
+  use ExUnit.Case, async: true
+
+  doctest :filelib
+end

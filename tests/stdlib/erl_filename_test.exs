@@ -1,0 +1,5 @@
+defmodule Erlang.FilenameTest do
+  use ExUnit.Case, async: true
+
+  doctest :filename
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.GbSetsTest do
+  use ExUnit.Case, async: true
+
+  doctest :gb_sets
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.GbTreesTest do
+  use ExUnit.Case, async: true
+
+  doctest :gb_trees
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.IoTest do
+  use ExUnit.Case, async: true
+
+  doctest :io
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.ListsTest do
+  use ExUnit.Case, async: true
+
+  doctest :lists
+end

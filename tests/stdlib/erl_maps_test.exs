@@ -1,0 +1,5 @@
+defmodule Erlang.MapsTest do
+  use ExUnit.Case, async: true
+
+  doctest :maps
+end

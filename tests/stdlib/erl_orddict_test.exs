@@ -1,0 +1,5 @@
+defmodule Erlang.OrddictTest do
+  use ExUnit.Case, async: true
+
+  doctest :orddict
+end

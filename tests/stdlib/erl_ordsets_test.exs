@@ -1,0 +1,5 @@
+defmodule Erlang.OrdsetsTest do
+  use ExUnit.Case, async: true
+
+  doctest :ordsets
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.OsTest do
+  use ExUnit.Case, async: true
+
+  doctest :os
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.ProplistsTest do
+  use ExUnit.Case, async: true
+
+  doctest :proplists
+end

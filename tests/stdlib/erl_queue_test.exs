@@ -1,0 +1,5 @@
+defmodule Erlang.QueueTest do
+  use ExUnit.Case, async: true
+
+  doctest :queue
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.RandTest do
+  use ExUnit.Case, async: true
+
+  doctest :rand
+end

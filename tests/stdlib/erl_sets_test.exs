@@ -1,0 +1,5 @@
+defmodule Erlang.SetsTest do
+  use ExUnit.Case, async: true
+
+  doctest :sets
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.StringTest do
+  use ExUnit.Case, async: true
+
+  doctest :string
+end

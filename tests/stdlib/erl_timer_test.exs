@@ -1,0 +1,5 @@
+defmodule Erlang.TimerTest do
+  use ExUnit.Case, async: true
+
+  doctest :timer
+end

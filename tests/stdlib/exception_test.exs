@@ -1,0 +1,5 @@
+defmodule ExceptionTest do
+  use ExUnit.Case, async: true
+
+  doctest Exception
+end

@@ -1,0 +1,5 @@
+defmodule File.StatTest do
+  use ExUnit.Case, async: true
+
+  doctest File.Stat
+end

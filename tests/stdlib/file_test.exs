@@ -1,0 +1,5 @@
+defmodule FileTest do
+  use ExUnit.Case, async: true
+
+  doctest File
+end

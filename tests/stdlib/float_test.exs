@@ -1,0 +1,5 @@
+defmodule FloatTest do
+  use ExUnit.Case, async: true
+
+  doctest Float
+end

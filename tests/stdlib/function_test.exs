@@ -1,0 +1,5 @@
+defmodule FunctionTest do
+  use ExUnit.Case, async: true
+
+  doctest Function
+end

@@ -1,0 +1,5 @@
+defmodule Inspect.OptsTest do
+  use ExUnit.Case, async: true
+
+  doctest Inspect.Opts
+end

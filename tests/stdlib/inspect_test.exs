@@ -1,0 +1,5 @@
+defmodule InspectTest do
+  use ExUnit.Case, async: true
+
+  doctest Inspect
+end

@@ -1,0 +1,5 @@
+defmodule IntegerTest do
+  use ExUnit.Case, async: true
+
+  doctest Integer
+end

@@ -1,0 +1,5 @@
+defmodule IO.StreamTest do
+  use ExUnit.Case, async: true
+
+  doctest IO.Stream
+end

@@ -1,0 +1,5 @@
+defmodule IOTest do
+  use ExUnit.Case, async: true
+
+  doctest IO
+end

@@ -1,0 +1,5 @@
+defmodule KernelTest do
+  use ExUnit.Case, async: true
+
+  doctest Kernel
+end

@@ -1,0 +1,5 @@
+defmodule KeywordTest do
+  use ExUnit.Case, async: true
+
+  doctest Keyword
+end

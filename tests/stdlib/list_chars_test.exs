@@ -1,0 +1,5 @@
+defmodule List.CharsTest do
+  use ExUnit.Case, async: true
+
+  doctest List.Chars
+end

@@ -1,0 +1,5 @@
+defmodule ListTest do
+  use ExUnit.Case, async: true
+
+  doctest List
+end

@@ -1,0 +1,5 @@
+defmodule Macro.EnvTest do
+  use ExUnit.Case, async: true
+
+  doctest Macro.Env
+end

@@ -1,0 +1,5 @@
+defmodule MacroTest do
+  use ExUnit.Case, async: true
+
+  doctest Macro
+end

@@ -1,0 +1,5 @@
+defmodule MapSetTest do
+  use ExUnit.Case, async: true
+
+  doctest MapSet
+end

@@ -1,0 +1,5 @@
+defmodule MapTest do
+  use ExUnit.Case, async: true
+
+  doctest Map
+end

@@ -1,0 +1,5 @@
+defmodule ModuleTest do
+  use ExUnit.Case, async: true
+
+  doctest Module
+end

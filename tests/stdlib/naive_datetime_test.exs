@@ -1,0 +1,5 @@
+defmodule NaiveDateTimeTest do
+  use ExUnit.Case, async: true
+
+  doctest NaiveDateTime
+end

@@ -1,0 +1,5 @@
+defmodule OptionParserTest do
+  use ExUnit.Case, async: true
+
+  doctest OptionParser
+end

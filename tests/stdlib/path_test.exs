@@ -1,0 +1,5 @@
+defmodule PathTest do
+  use ExUnit.Case, async: true
+
+  doctest Path
+end

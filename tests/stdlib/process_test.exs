@@ -1,0 +1,5 @@
+defmodule ProcessTest do
+  use ExUnit.Case, async: true
+
+  doctest Process
+end

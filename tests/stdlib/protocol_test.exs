@@ -1,0 +1,5 @@
+defmodule ProtocolTest do
+  use ExUnit.Case, async: true
+
+  doctest Protocol
+end

@@ -1,0 +1,5 @@
+defmodule RangeTest do
+  use ExUnit.Case, async: true
+
+  doctest Range
+end

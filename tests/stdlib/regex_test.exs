@@ -1,0 +1,5 @@
+defmodule RegexTest do
+  use ExUnit.Case, async: true
+
+  doctest Regex
+end

@@ -1,0 +1,5 @@
+defmodule StreamTest do
+  use ExUnit.Case, async: true
+
+  doctest Stream
+end

@@ -1,0 +1,5 @@
+defmodule StringTest do
+  use ExUnit.Case, async: true
+
+  doctest String
+end

@@ -1,0 +1,5 @@
+defmodule SystemTest do
+  use ExUnit.Case, async: true
+
+  doctest System
+end

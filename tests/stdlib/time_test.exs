@@ -1,0 +1,5 @@
+defmodule TimeTest do
+  use ExUnit.Case, async: true
+
+  doctest Time
+end

@@ -1,0 +1,5 @@
+defmodule Calendar.TimeZoneDatabaseTest do
+  use ExUnit.Case, async: true
+
+  doctest Calendar.TimeZoneDatabase
+end

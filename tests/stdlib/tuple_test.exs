@@ -1,0 +1,5 @@
+defmodule TupleTest do
+  use ExUnit.Case, async: true
+
+  doctest Tuple
+end

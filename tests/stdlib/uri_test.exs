@@ -1,0 +1,5 @@
+defmodule URITest do
+  use ExUnit.Case, async: true
+
+  doctest URI
+end

@@ -1,0 +1,5 @@
+defmodule VersionTest do
+  use ExUnit.Case, async: true
+
+  doctest Version
+end

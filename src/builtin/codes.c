@@ -1,4 +1,5 @@
-/* :phial_code and :phial_macro: parsing, evaluating, compiling, loading; the doors of Code and Macro. */
+/* :phial_code and :phial_macro: parsing, evaluating, compiling, loading; the doors of Code and
+ * Macro. */
 #include "src/builtin/args.h"
 #include "src/code/module.h"
 #include "src/load/load.h"
@@ -29,7 +30,9 @@ Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
 /* ---- running ---- */
 
 /* :phial_code.eval_quoted(quoted, binding, env) */
-Term bif_phial_code_eval_quoted_3(Process *p, Term *args) { return load_eval(p, ARG(0), ARG(1), ARG(2)); }
+Term bif_phial_code_eval_quoted_3(Process *p, Term *args) {
+    return load_eval(p, ARG(0), ARG(1), ARG(2));
+}
 
 static Term modules_or_failure(Process *p, Term result, Term modules) {
     return term_is_none(result) ? result : term_copy(&p->heap, modules);
@@ -89,7 +92,9 @@ static void tables_open(void) {
 Term bif_phial_code_add_required_1(Process *p, Term *args) {
     tables_open();
     bool known = !term_is_none(map_get(required_files, ARG(0)));
-    if (!known) required_files = map_put(table_heap, required_files, term_copy(table_heap, ARG(0)), AM(TRUE));
+    if (!known)
+        required_files =
+            map_put(table_heap, required_files, term_copy(table_heap, ARG(0)), AM(TRUE));
     pthread_mutex_unlock(&table_lock);
     return term_bool(!known);
 }
@@ -109,7 +114,8 @@ Term bif_phial_code_required_0(Process *p, Term *args) {
     MapIter it;
     Term key, value;
     map_iter_init(&it, required_files);
-    while (map_iter_next(&it, &key, &value)) list_builder_add(&list, term_copy(&p->heap, key));
+    while (map_iter_next(&it, &key, &value))
+        list_builder_add(&list, term_copy(&p->heap, key));
     pthread_mutex_unlock(&table_lock);
     return list_builder_end(&list, TERM_NIL);
 }
@@ -134,7 +140,8 @@ Term bif_phial_code_put_option_2(Process *p, Term *args) {
 
 /* ---- modules ---- */
 
-/* A module that has C functions is there even when no Elixir module of its name is loaded: :erlang, :math. */
+/* A module that has C functions is there even when no Elixir module of its name is loaded: :erlang,
+ * :math. */
 static bool has_builtins(Term module) {
     size_t count;
     const Builtin *table = builtin_table_get(&count);
@@ -145,7 +152,8 @@ static bool has_builtins(Term module) {
 
 /* :phial_code.ensure_loaded(module) */
 Term bif_phial_code_ensure_loaded_1(Process *p, Term *args) {
-    return term_bool(term_is_atom(ARG(0)) && (module_ensure(ARG(0)) != NULL || has_builtins(ARG(0))));
+    return term_bool(term_is_atom(ARG(0)) &&
+                     (module_ensure(ARG(0)) != NULL || has_builtins(ARG(0))));
 }
 
 /* :phial_code.is_loaded(module) */
@@ -215,7 +223,9 @@ Term bif_phial_code_warn_5(Process *p, Term *args) {
 }
 
 /* :phial_macro.expand_once(ast, env) */
-Term bif_phial_macro_expand_once_2(Process *p, Term *args) { return load_expand_once(p, ARG(0), ARG(1)); }
+Term bif_phial_macro_expand_once_2(Process *p, Term *args) {
+    return load_expand_once(p, ARG(0), ARG(1));
+}
 
 /* :phial_macro.unique() */
 Term bif_phial_macro_unique_0(Process *p, Term *args) { return term_small(expand_next_counter()); }

@@ -17,14 +17,18 @@ static const SavedCode *saved_code(Process *p, Term t, SavedCode *room) {
     uint64_t number;
     if (term_to_uint64(t, &number)) {
         const SavedCode *code = handle_get(number);
-        if (!code) raise_argument_error(p, "the code of this definition is no longer there: its compilation has ended");
+        if (!code)
+            raise_argument_error(
+                p, "the code of this definition is no longer there: its compilation has ended");
         return code;
     }
     if (!term_is_tuple_of(t, 4)) return raise_badarg(p, 2, "not saved code"), NULL;
     Heap *heap = heap_new_front();
     t = term_copy(heap, t);
-    *room = (SavedCode){.heap = heap, .meta = tuple_get(t, 1), .head = tuple_get(t, 2), .body = tuple_get(t, 3)};
-    if (!env_from_term(&room->env, heap, tuple_get(t, 0))) return raise_badarg(p, 2, "not saved code"), NULL;
+    *room = (SavedCode){
+        .heap = heap, .meta = tuple_get(t, 1), .head = tuple_get(t, 2), .body = tuple_get(t, 3)};
+    if (!env_from_term(&room->env, heap, tuple_get(t, 0)))
+        return raise_badarg(p, 2, "not saved code"), NULL;
     room->env.function = AM(NIL);
     return room;
 }
@@ -49,7 +53,8 @@ Term bif_phial_module_define_2(Process *p, Term *args) {
     return code ? load_define(p, kind_of_atom(ARG(0)), code) : TERM_NONE;
 }
 
-/* :phial_module.define(kind, code, head, body, has_body): unquote fragments computed head and body. */
+/* :phial_module.define(kind, code, head, body, has_body): unquote fragments computed head and body.
+ */
 Term bif_phial_module_define_5(Process *p, Term *args) {
     SavedCode room;
     const SavedCode *code = saved_code(p, ARG(1), &room);
@@ -72,7 +77,8 @@ static OpenModule *arg_open(Process *p, Term *args) {
 
 static bool is_doc_metadata(Term value) {
     for (; term_is_cons(value); value = term_tail(value))
-        if (!term_is_tuple_of(term_head(value), 2) || !term_is_atom(tuple_get(term_head(value), 0))) return false;
+        if (!term_is_tuple_of(term_head(value), 2) || !term_is_atom(tuple_get(term_head(value), 0)))
+            return false;
     return term_is_nil(value);
 }
 
@@ -81,14 +87,19 @@ static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_
     const char *text = atom_text(name, NULL);
     bool metadata = term_is_list(value) && is_doc_metadata(value);
     if (!metadata && !term_is_binary(value) && !term_is_falsy(value))
-        return raise_argument_error(p, "@%s is a built-in module attribute for documentation. It should be a binary, "
-                                    "boolean, keyword list, or nil", text);
+        return raise_argument_error(
+            p,
+            "@%s is a built-in module attribute for documentation. It should be a binary, "
+            "boolean, keyword list, or nil",
+            text);
     value = term_copy(open->heap, value);
     if (term_same(name, AM(MODULEDOC))) {
         if (!metadata) open->moduledoc = value, open->moduledoc_line = line;
     } else if (term_same(name, AM(DOC))) {
-        if (metadata) open->pending_doc_meta = list_reverse(open->heap, value, open->pending_doc_meta);
-        else open->pending_doc = value, open->pending_doc_line = line;
+        if (metadata)
+            open->pending_doc_meta = list_reverse(open->heap, value, open->pending_doc_meta);
+        else
+            open->pending_doc = value, open->pending_doc_line = line;
     }
     return AM(OK);
 }
@@ -145,7 +156,9 @@ Term bif_phial_module_read_attr_3(Process *p, Term *args) {
     if (!term_is_none(value)) return term_copy(&p->heap, value);
     const char *name = atom_text(ARG(1), NULL);
     load_warn(open->file, (uint32_t)term_to_small(ARG(2)), 0, NULL,
-              "undefined module attribute @%s, please remove access to @%s or explicitly set it before access", name, name);
+              "undefined module attribute @%s, please remove access to @%s or explicitly set it "
+              "before access",
+              name, name);
     return AM(NIL);
 }
 
@@ -166,7 +179,8 @@ Term bif_phial_module_put_attribute_3(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     Term value = ARG(2);
-    bool doc = term_same(ARG(1), AM(DOC)) || term_same(ARG(1), AM(MODULEDOC)) || term_same(ARG(1), AM(TYPEDOC));
+    bool doc = term_same(ARG(1), AM(DOC)) || term_same(ARG(1), AM(MODULEDOC)) ||
+               term_same(ARG(1), AM(TYPEDOC));
     if (doc && term_is_tuple_of(value, 2)) value = tuple_get(value, 1); /* {line, text} */
     return put_attribute(p, open, ARG(1), value, 0);
 }
@@ -211,7 +225,9 @@ Term bif_phial_module_is_open_1(Process *p, Term *args) {
     return term_bool(term_is_atom(ARG(0)) && openmod_find(ARG(0)) != NULL);
 }
 
-static Term definition_pair(Heap *h, const Definition *def) { return tuple2(h, def->name, term_small(def->arity)); }
+static Term definition_pair(Heap *h, const Definition *def) {
+    return tuple2(h, def->name, term_small(def->arity));
+}
 
 /* :phial_module.definitions(module): [{{name, arity}, kind}] */
 Term bif_phial_module_definitions_1(Process *p, Term *args) {
@@ -221,14 +237,16 @@ Term bif_phial_module_definitions_1(Process *p, Term *args) {
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         if (!def->deleted)
-            list_builder_add(&list, tuple2(&p->heap, definition_pair(&p->heap, def), def_kind_atom(def->kind)));
+            list_builder_add(
+                &list, tuple2(&p->heap, definition_pair(&p->heap, def), def_kind_atom(def->kind)));
     }
     return list_builder_end(&list, TERM_NIL);
 }
 
 static Definition *arg_definition(OpenModule *open, Term *args) {
-    return term_is_atom(ARG(1)) && term_is_small(ARG(2)) ? openmod_definition(open, ARG(1), (int)term_to_small(ARG(2)))
-                                                         : NULL;
+    return term_is_atom(ARG(1)) && term_is_small(ARG(2))
+               ? openmod_definition(open, ARG(1), (int)term_to_small(ARG(2)))
+               : NULL;
 }
 
 /* :phial_module.definition(module, name, arity): nil | {:v1, kind, meta, clauses} */
@@ -258,9 +276,11 @@ Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
     if (!open) return TERM_NONE;
     for (Term list = ARG(1); term_is_cons(list); list = term_tail(list)) {
         Term pair = term_head(list);
-        if (!term_is_tuple_of(pair, 2) || !term_is_atom(tuple_get(pair, 0)) || !term_is_small(tuple_get(pair, 1)))
+        if (!term_is_tuple_of(pair, 2) || !term_is_atom(tuple_get(pair, 0)) ||
+            !term_is_small(tuple_get(pair, 1)))
             return raise_badarg(p, 2, "not a list of {name, arity}");
-        Definition *def = openmod_definition(open, tuple_get(pair, 0), (int)term_to_small(tuple_get(pair, 1)));
+        Definition *def =
+            openmod_definition(open, tuple_get(pair, 0), (int)term_to_small(tuple_get(pair, 1)));
         if (!def) return tuple2(&p->heap, AM(ERROR), pair);
         def->overridable = true;
         def->generated = true;
@@ -302,12 +322,15 @@ static void add_export(void *ctx, Term name, uint32_t arity) {
     list_builder_add(&exports->list, tuple2(exports->list.heap, name, term_small(arity)));
 }
 
-static int by_term_order(const void *a, const void *b) { return term_compare(*(const Term *)a, *(const Term *)b); }
+static int by_term_order(const void *a, const void *b) {
+    return term_compare(*(const Term *)a, *(const Term *)b);
+}
 
 static Term sorted_list(Heap *h, Term list) {
     size_t n = (size_t)list_length(list), i = 0;
     Term *items = mem_alloc(n * sizeof *items);
-    for (; term_is_cons(list); list = term_tail(list)) items[i++] = term_head(list);
+    for (; term_is_cons(list); list = term_tail(list))
+        items[i++] = term_head(list);
     qsort(items, n, sizeof *items, by_term_order);
     list = list_from_array(h, items, n);
     mem_free(items);
@@ -325,7 +348,8 @@ static Term compile_info(Process *p, const Module *m) {
     size_t len = 0;
     const char *file = m ? bin_bytes(h, m->file, &len) : "";
     ListBuilder chars = list_builder(h);
-    for (size_t i = 0; i < len; i++) list_builder_add(&chars, term_small((uint8_t)file[i]));
+    for (size_t i = 0; i < len; i++)
+        list_builder_add(&chars, term_small((uint8_t)file[i]));
     Term source = tuple2(h, atom_from_cstr("source"), list_builder_end(&chars, TERM_NIL));
     return list_of(h, 2, tuple2(h, atom_from_cstr("options"), TERM_NIL), source);
 }
@@ -348,7 +372,8 @@ Term bif_phial_module_info_2(Process *p, Term *args) {
 
 static Term erlang_info(Process *p, Term module, const char *key) {
     if (strcmp(key, "module") == 0) return module;
-    if (strcmp(key, "exports") == 0 || strcmp(key, "functions") == 0) return export_list(p, module, false, true);
+    if (strcmp(key, "exports") == 0 || strcmp(key, "functions") == 0)
+        return export_list(p, module, false, true);
     if (strcmp(key, "compile") == 0) return compile_info(p, module_find(module));
     if (strcmp(key, "md5") == 0) return module_digest(p, module_find(module));
     return TERM_NONE;
@@ -365,6 +390,7 @@ Term bif_phial_module_module_info_1(Process *p, Term *args) {
     static const char *const keys[] = {"module", "exports", "compile", "md5"};
     ListBuilder list = list_builder(&p->heap);
     for (size_t i = 0; i < COUNT_OF(keys); i++)
-        list_builder_add(&list, tuple2(&p->heap, atom_from_cstr(keys[i]), erlang_info(p, ARG(0), keys[i])));
+        list_builder_add(
+            &list, tuple2(&p->heap, atom_from_cstr(keys[i]), erlang_info(p, ARG(0), keys[i])));
     return list_builder_end(&list, TERM_NIL);
 }

@@ -1,4 +1,5 @@
-/* :elixir_quote, what the code made by `quote` calls at run time: splices and dots whose parts are computed. */
+/* :elixir_quote, what the code made by `quote` calls at run time: splices and dots whose parts are
+ * computed. */
 #include "src/builtin/args.h"
 #include "src/syntax/quoted.h"
 #include "src/term/print.h"
@@ -20,7 +21,8 @@ static bool splice_is_list(Process *p, Term left) {
 
 static Term append(Heap *h, Term left, Term right) {
     ListBuilder list = list_builder(h);
-    for (; term_is_cons(left); left = term_tail(left)) list_builder_add(&list, term_head(left));
+    for (; term_is_cons(left); left = term_tail(left))
+        list_builder_add(&list, term_head(left));
     return list_builder_end(&list, right);
 }
 
@@ -41,10 +43,14 @@ static Term tail_list(Process *p, Term left, Term right, Term before) {
 }
 
 /* :elixir_quote.tail_list(left, right): [unquote_splicing(left) | right] */
-Term bif_elixir_quote_tail_list_2(Process *p, Term *args) { return tail_list(p, ARG(0), ARG(1), TERM_NIL); }
+Term bif_elixir_quote_tail_list_2(Process *p, Term *args) {
+    return tail_list(p, ARG(0), ARG(1), TERM_NIL);
+}
 
 /* :elixir_quote.tail_list(left, right, before) */
-Term bif_elixir_quote_tail_list_3(Process *p, Term *args) { return tail_list(p, ARG(0), ARG(1), ARG(2)); }
+Term bif_elixir_quote_tail_list_3(Process *p, Term *args) {
+    return tail_list(p, ARG(0), ARG(1), ARG(2));
+}
 
 static bool is_alias_atom(Term atom) {
     size_t len;
@@ -60,10 +66,12 @@ static Term dot_node(Heap *h, Term meta, Term left, Term name, Term args) {
 static Term annotate(Heap *h, Term node, Term context) {
     if (term_same(context, AM(NIL)) || !quoted_is_remote(node)) return node;
     Term meta = quoted_meta(node);
-    return quoted_call(h, quoted_name(node), meta_put(h, meta, atom_from_cstr("context"), context), quoted_args(node));
+    return quoted_call(h, quoted_name(node), meta_put(h, meta, atom_from_cstr("context"), context),
+                       quoted_args(node));
 }
 
-/* :elixir_quote.dot(meta, left, right, args, context): left.unquote(right) with args, or nil without parentheses */
+/* :elixir_quote.dot(meta, left, right, args, context): left.unquote(right) with args, or nil
+ * without parentheses */
 Term bif_elixir_quote_dot_5(Process *p, Term *args) {
     Heap *h = &p->heap;
     Term meta = ARG(0), left = ARG(1), right = ARG(2), call_args = ARG(3), context = ARG(4);
@@ -77,6 +85,9 @@ Term bif_elixir_quote_dot_5(Process *p, Term *args) {
         right = quoted_name(right);
     }
     if (!term_is_atom(right))
-        return raise_invalid(p, "expected unquote after dot to return an atom, an alias or a quoted call, got: ", right);
-    return annotate(h, dot_node(h, meta, left, right, term_is_list(call_args) ? call_args : TERM_NIL), context);
+        return raise_invalid(
+            p, "expected unquote after dot to return an atom, an alias or a quoted call, got: ",
+            right);
+    return annotate(
+        h, dot_node(h, meta, left, right, term_is_list(call_args) ? call_args : TERM_NIL), context);
 }

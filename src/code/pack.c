@@ -378,7 +378,8 @@ static Term get_container(PackReader *r, Heap *h, uint64_t tag, TermStack *s) {
     }
     Term tail = tag == PACK_IMPROPER ? s->items[--s->len] : TERM_NIL;
     s->len -= n * taken;
-    const Term *first = s->len || n ? s->items + s->len : NULL; /* nothing was pushed yet: no items */
+    const Term *first =
+        s->len || n ? s->items + s->len : NULL; /* nothing was pushed yet: no items */
     if (tag == PACK_MAP) return map_from_pairs(h, first, n);
     if (tag == PACK_TUPLE) {
         Term *w = heap_box(h, KIND_TUPLE, n);

@@ -65,8 +65,10 @@ static bool body_expression(Expander *ex, const Env *env, Head *head, Term body)
         expand_fail(ex, env, head->meta, "missing :do option in \"%s\"", def_kind_text(head->kind));
         return false;
     }
-    if (term_is_nil(term_tail(body))) head->body = block;
-    else head->body = quoted_call1(ex->heap, AM(TRY), head->meta, body);
+    if (term_is_nil(term_tail(body)))
+        head->body = block;
+    else
+        head->body = quoted_call1(ex->heap, AM(TRY), head->meta, body);
     return true;
 }
 
@@ -82,8 +84,8 @@ static bool head_parse(Expander *ex, const Env *env, Head *head, Term quoted, Te
     head->name = quoted_name(call);
     head->arity = (int)arity;
     if (arity > MAX_ARITY - 1) {
-        expand_fail(ex, env, head->meta, "too many arguments in %s %s/%d", def_kind_text(head->kind),
-                    atom_text(head->name, NULL), head->arity);
+        expand_fail(ex, env, head->meta, "too many arguments in %s %s/%d",
+                    def_kind_text(head->kind), atom_text(head->name, NULL), head->arity);
         return false;
     }
     split_defaults(ex, head, args);
@@ -99,43 +101,55 @@ static bool check_kind(Expander *ex, const Env *env, const Head *head, const Def
     return false;
 }
 
-static const char defaults_advice[] =
-    " has multiple clauses and also declares default values. In such cases, the default values should be defined in a "
-    "header. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b) do "
-    "... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    "
-    "def foo(:second_clause, b) do ... end\n";
+static const char defaults_advice[] = " has multiple clauses and also declares default values. In "
+                                      "such cases, the default values should be defined in a "
+                                      "header. Instead of:\n\n    def foo(:first_clause, b \\\\ "
+                                      ":default) do ... end\n    def foo(:second_clause, b) do "
+                                      "... end\n\none should write:\n\n    def foo(a, b \\\\ "
+                                      ":default)\n    def foo(:first_clause, b) do ... end\n    "
+                                      "def foo(:second_clause, b) do ... end\n";
 
 static bool check_defaults(Expander *ex, const Env *env, const Head *head, const Definition *def) {
     const char *kind = def_kind_text(head->kind), *name = atom_text(head->name, NULL);
     if (def->is_default) {
-        expand_fail(ex, env, head->meta, "%s %s/%d conflicts with defaults from %s/%d", kind, name, head->arity, name,
-                    (int)def->default_of);
+        expand_fail(ex, env, head->meta, "%s %s/%d conflicts with defaults from %s/%d", kind, name,
+                    head->arity, name, (int)def->default_of);
         return false;
     }
     bool before = def->clause_count > 0 || def->has_head;
     if (head->defaults > 0 && before && def->defaults > 0) {
-        expand_fail(ex, env, head->meta, "%s %s/%d defines defaults multiple times. Elixir allows defaults to be "
-                    "declared once per definition. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... "
-                    "end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should write:\n\n    def "
-                    "foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, "
-                    "b) do ... end\n", kind, name, head->arity);
+        expand_fail(ex, env, head->meta,
+                    "%s %s/%d defines defaults multiple times. Elixir allows defaults to be "
+                    "declared once per definition. Instead of:\n\n    def foo(:first_clause, b "
+                    "\\\\ :default) do ... "
+                    "end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should "
+                    "write:\n\n    def "
+                    "foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def "
+                    "foo(:second_clause, "
+                    "b) do ... end\n",
+                    kind, name, head->arity);
         return false;
     }
     if (head->defaults > 0 && def->clause_count > 0) {
         expand_fail(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
         return false;
     }
-    if (head->defaults == 0 && def->defaults > 0 && def->clause_count == 1 && !def->has_head && def->overridden == NULL)
+    if (head->defaults == 0 && def->defaults > 0 && def->clause_count == 1 && !def->has_head &&
+        def->overridden == NULL)
         expand_warn(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
     return true;
 }
 
-static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenModule *open, const Definition *def) {
-    if (def->clause_count == 0 || open->last_def == def || open->last_def == NULL || def->generated) return;
+static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenModule *open,
+                           const Definition *def) {
+    if (def->clause_count == 0 || open->last_def == def || open->last_def == NULL || def->generated)
+        return;
     if (term_is_true(meta_get(head->meta, AM(GENERATED)))) return;
     expand_warn(ex, env, head->meta,
-                "clauses with the same name and arity (number of arguments) must be grouped together, \"%s %s/%d\" was "
-                "previously defined (%s:%u)", def_kind_text(def->kind), atom_text(def->name, NULL), def->arity,
+                "clauses with the same name and arity (number of arguments) must be grouped "
+                "together, \"%s %s/%d\" was "
+                "previously defined (%s:%u)",
+                def_kind_text(def->kind), atom_text(def->name, NULL), def->arity,
                 ex->diag->src ? ex->diag->src->file : "nofile", def->line);
 }
 
@@ -169,8 +183,8 @@ static Env function_env(Expander *ex, const Env *base, Term name, int arity, Def
     return env;
 }
 
-static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definition *def, Term meta, Term args,
-                       Term guards, Term body) {
+static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definition *def, Term meta,
+                       Term args, Term guards, Term body) {
     Env env = function_env(ex, base, def->name, def->arity, def->kind);
     Definition *outer = open->current;
     open->current = def;
@@ -180,19 +194,23 @@ static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definiti
     if (!ok) return false;
     Term quoted = tuple4(ex->heap, meta, clause.args, clause.guards, clause.body);
     def->quoted_clauses = term_cons(ex->heap, quoted, def->quoted_clauses);
-    if (def_kind_is_macro(def->kind)) clause.args = term_cons(ex->heap, caller_variable(ex), clause.args);
+    if (def_kind_is_macro(def->kind))
+        clause.args = term_cons(ex->heap, caller_variable(ex), clause.args);
     clause.line = meta_line(meta);
     definition_add_clause(def, clause);
     return true;
 }
 
-/* def f(x0, x2) for f(a, b \\ 1, c): calls the whole thing with the first `left_out` defaults from the right filled in. */
-static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, const Head *head, int left_out) {
+/* def f(x0, x2) for f(a, b \\ 1, c): calls the whole thing with the first `left_out` defaults from
+ * the right filled in. */
+static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, const Head *head,
+                               int left_out) {
     int arity = head->arity - left_out;
     Definition *def = openmod_definition(open, head->name, arity);
     if (def && !def->is_default && !def->overridable) {
-        expand_fail(ex, base, head->meta, "%s %s/%d defaults conflicts with %s/%d", def_kind_text(head->kind),
-                    atom_text(head->name, NULL), head->arity, atom_text(head->name, NULL), arity);
+        expand_fail(ex, base, head->meta, "%s %s/%d defaults conflicts with %s/%d",
+                    def_kind_text(head->kind), atom_text(head->name, NULL), head->arity,
+                    atom_text(head->name, NULL), arity);
         return false;
     }
     if (def && def->overridable) override(def);
@@ -218,10 +236,13 @@ static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, 
         list_builder_add(&values, var);
     }
     Definition whole = {.name = head->name, .arity = head->arity, .kind = head->kind};
-    /* default: true makes it a call of this module whatever is imported under that name (def max(a, b \\ 1)). */
+    /* default: true makes it a call of this module whatever is imported under that name (def max(a,
+     * b \\ 1)). */
     Term call_meta = term_cons(ex->heap, tuple2(ex->heap, AM(DEFAULT), AM(TRUE)), head->meta);
-    Term call = quoted_call(ex->heap, definition_function_name(&whole), call_meta, list_builder_end(&values, TERM_NIL));
-    return add_clause(ex, open, base, def, head->meta, list_builder_end(&params, TERM_NIL), TERM_NIL, call);
+    Term call = quoted_call(ex->heap, definition_function_name(&whole), call_meta,
+                            list_builder_end(&values, TERM_NIL));
+    return add_clause(ex, open, base, def, head->meta, list_builder_end(&params, TERM_NIL),
+                      TERM_NIL, call);
 }
 
 static bool store_defaults(Expander *ex, OpenModule *open, const Env *base, const Head *head) {
@@ -262,9 +283,12 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
         def->kind = kind;
         def->is_default = false;
     }
-    if (def && (!check_kind(ex, &env, &head, def) || !check_defaults(ex, &env, &head, def))) return NULL;
-    if (def) warn_ungrouped(ex, &env, &head, open, def);
-    else def = openmod_definition_new(open, head.name, head.arity, kind);
+    if (def && (!check_kind(ex, &env, &head, def) || !check_defaults(ex, &env, &head, def)))
+        return NULL;
+    if (def)
+        warn_ungrouped(ex, &env, &head, open, def);
+    else
+        def = openmod_definition_new(open, head.name, head.arity, kind);
     if (def->line == 0) {
         def->line = meta_line(head.meta);
         def->column = meta_column(head.meta);
@@ -275,8 +299,10 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
         def->defaults = head.defaults;
         if (!store_defaults(ex, open, &env, &head)) return NULL;
     }
-    if (term_is_none(head.body)) def->has_head = true;
-    else if (!add_clause(ex, open, &env, def, head.meta, head.args, head.guards, head.body)) return NULL;
+    if (term_is_none(head.body))
+        def->has_head = true;
+    else if (!add_clause(ex, open, &env, def, head.meta, head.args, head.guards, head.body))
+        return NULL;
     open->last_def = def;
     return def;
 }
@@ -289,7 +315,8 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
     if (def == NULL) return;
     if (def->call_count == def->call_cap) {
         uint32_t cap = def->call_cap ? def->call_cap * 2 : 8;
-        def->calls = front_realloc(def->calls, def->call_cap * sizeof(LocalCall), cap * sizeof(LocalCall));
+        def->calls =
+            front_realloc(def->calls, def->call_cap * sizeof(LocalCall), cap * sizeof(LocalCall));
         def->call_cap = cap;
     }
     def->calls[def->call_count++] = (LocalCall){name, arity, meta_line(meta), meta_column(meta)};
@@ -297,12 +324,14 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
 
 Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
     OpenModule *open = ex->open;
-    if (open == NULL || open->current == NULL || open->current->overridden == NULL || open->current->arity != arity)
+    if (open == NULL || open->current == NULL || open->current->overridden == NULL ||
+        open->current->arity != arity)
         return TERM_NONE;
     Definition *old = open->current->overridden;
     (void)env, (void)meta;
     int level = 0;
-    for (Definition *d = old; d; d = d->overridden) level++;
+    for (Definition *d = old; d; d = d->overridden)
+        level++;
     char name[300];
     snprintf(name, sizeof name, "%s (overridable %d)", atom_text(old->name, NULL), level);
     Term super_name = atom_intern(name, strlen(name));
@@ -320,7 +349,8 @@ Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
 }
 
 Term define_open_struct(Expander *ex, Term module) {
-    /* Not only the innermost module: an implementation inside the struct's module uses the struct. */
+    /* Not only the innermost module: an implementation inside the struct's module uses the struct.
+     */
     OpenModule *open = openmod_find(module);
     Attribute *attr = open ? openmod_attribute(open, AM(STRUCT)) : NULL;
     return attr && attr->set ? term_copy(ex->heap, attr->value) : TERM_NONE;
@@ -330,7 +360,8 @@ Term define_missing_keys(Expander *ex, Term module, Term pairs) {
     OpenModule *open = openmod_find(module);
     Attribute *attr = open ? openmod_attribute(open, atom_from_cstr("__struct_info__")) : NULL;
     ListBuilder missing = list_builder(ex->heap);
-    for (Term info = attr && attr->set ? attr->value : TERM_NIL; term_is_cons(info); info = term_tail(info)) {
+    for (Term info = attr && attr->set ? attr->value : TERM_NIL; term_is_cons(info);
+         info = term_tail(info)) {
         Term key = map_get(term_head(info), atom_from_cstr("field"));
         bool required = term_is_true(map_get(term_head(info), AM(REQUIRED)));
         if (required && term_is_none(meta_get(pairs, key))) list_builder_add(&missing, key);
@@ -355,7 +386,9 @@ static Definition *definition_of_call(OpenModule *open, const LocalCall *call) {
     return NULL;
 }
 
-Definition *define_resolve_call(OpenModule *open, const LocalCall *call) { return definition_of_call(open, call); }
+Definition *define_resolve_call(OpenModule *open, const LocalCall *call) {
+    return definition_of_call(open, call);
+}
 
 static bool collected(Definition **list, size_t n, const Definition *def) {
     for (size_t i = 0; i < n; i++)

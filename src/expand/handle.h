@@ -1,8 +1,9 @@
 #ifndef HANDLE_H
 #define HANDLE_H
 /*
- * Quoted code and its environment, kept between the expansion of a file or module body and the moment its `defmodule` or
- * `def` runs. The running code carries only a number; numbers are never used twice. Front memory; one lock.
+ * Quoted code and its environment, kept between the expansion of a file or module body and the
+ * moment its `defmodule` or `def` runs. The running code carries only a number; numbers are never
+ * used twice. Front memory; one lock.
  */
 #include "src/expand/env.h"
 
@@ -18,7 +19,8 @@ typedef struct {
 uint64_t handle_save(const SavedCode *code);
 /* The saved code, or NULL when it was released. */
 const SavedCode *handle_get(uint64_t number);
-/* The next number: handles from here on may be dropped with handle_release_from when the compilation ends. */
+/* The next number: handles from here on may be dropped with handle_release_from when the
+ * compilation ends. */
 uint64_t handle_mark(void);
 void handle_release_from(uint64_t mark);
 #endif

@@ -1,5 +1,5 @@
-/* The Kernel macros C implements: defmodule, def, defp, defmacro, defmacrop, @. What they expand to are calls of
- * :phial_module builtins (src/load), which run when the file or module body runs. */
+/* The Kernel macros C implements: defmodule, def, defp, defmacro, defmacrop, @. What they expand to
+ * are calls of :phial_module builtins (src/load), which run when the file or module body runs. */
 #include "src/expand/handle.h"
 #include "src/expand/openmod.h"
 #include "src/syntax/quoted.h"
@@ -50,7 +50,8 @@ static Term concat_alias(Term base, Term segment) {
     return result;
 }
 
-/* The module a `defmodule Alias` inside env->module defines; adds the alias for its first segment. */
+/* The module a `defmodule Alias` inside env->module defines; adds the alias for its first segment.
+ */
 static Term nested_module(Expander *ex, Env *env, Term alias, Term expanded) {
     if (term_same(env->module, AM(NIL)) || !quoted_is(alias, AM(ALIASES), -1)) return expanded;
     Term segments = quoted_args(alias);
@@ -63,7 +64,8 @@ static Term nested_module(Expander *ex, Env *env, Term alias, Term expanded) {
     return module;
 }
 
-/* [{name, [version: v], context}, ..]: the variables a module body can see, in the order of env->vars. */
+/* [{name, [version: v], context}, ..]: the variables a module body can see, in the order of
+ * env->vars. */
 static Term visible_variables(Expander *ex, const Env *env) {
     ListBuilder vars = list_builder(ex->heap);
     MapIter it;
@@ -79,25 +81,29 @@ static Term visible_variables(Expander *ex, const Env *env) {
     return list_builder_end(&vars, TERM_NIL);
 }
 
-/* The saved code as an expression: a number, or (inside functions, which outlive this compilation) a literal tuple. */
+/* The saved code as an expression: a number, or (inside functions, which outlive this compilation)
+ * a literal tuple. */
 static Term saved_code_node(Expander *ex, const Env *env, Term meta, Term head, Term body) {
     if (term_same(env->function, AM(NIL))) {
         SavedCode code = {.env = *env, .heap = ex->heap, .meta = meta, .head = head, .body = body};
         return term_from_uint64(ex->heap, handle_save(&code));
     }
     Term env_term = env_to_term(ex->heap, env, meta_line(meta));
-    return literal_node(ex, tuple4(ex->heap, env_term, meta, head, term_is_none(body) ? AM(NIL) : body));
+    return literal_node(
+        ex, tuple4(ex->heap, env_term, meta, head, term_is_none(body) ? AM(NIL) : body));
 }
 
 static Term expand_defmodule(Expander *ex, Env *env, Term meta, Term alias, Term options) {
     Term block = term_is_list(options) ? meta_get(options, AM(DO)) : TERM_NONE;
-    if (term_is_none(block)) return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
-                                                  "expected :do to be given to defmodule");
+    if (term_is_none(block))
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "expected :do to be given to defmodule");
     Term name = expand(ex, env, alias);
     if (term_is_none(name)) return name;
     if (term_is_atom(name)) {
         if (term_is_bool(name) || term_same(name, AM(NIL)) || term_same(name, AM(ELIXIR)))
-            return expand_fail(ex, env, meta, "cannot define module with name: %s", atom_text(name, NULL));
+            return expand_fail(ex, env, meta, "cannot define module with name: %s",
+                               atom_text(name, NULL));
         name = nested_module(ex, env, alias, name);
     }
     Term vars = visible_variables(ex, env);
@@ -136,11 +142,11 @@ static Term escape_and_expand(Expander *ex, Env *env, Term quoted) {
 
 static Term expand_def(Expander *ex, Env *env, DefKind kind, Term meta, const Term *args, int n) {
     if (term_same(env->module, AM(NIL)))
-        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"), "cannot invoke %s/%d outside module",
-                              def_kind_text(kind), n);
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "cannot invoke %s/%d outside module", def_kind_text(kind), n);
     if (!term_same(env->function, AM(NIL)))
-        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"), "cannot invoke %s/%d inside function/macro",
-                              def_kind_text(kind), n);
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "cannot invoke %s/%d inside function/macro", def_kind_text(kind), n);
     Term head = args[0], body = n == 2 ? args[1] : TERM_NONE;
     bool unquote = has_unquote(head) || (n == 2 && has_unquote(body));
     Term kind_atom = def_kind_atom(kind);
@@ -153,8 +159,9 @@ static Term expand_def(Expander *ex, Env *env, DefKind kind, Term meta, const Te
     if (term_is_none(head_value)) return head_value;
     Term body_value = n == 2 ? escape_and_expand(ex, env, body) : TERM_NIL;
     if (term_is_none(body_value)) return body_value;
-    return module_call(ex, meta, AM(DEFINE),
-                       list_of(ex->heap, 5, kind_atom, code, head_value, body_value, term_bool(n == 2)));
+    return module_call(
+        ex, meta, AM(DEFINE),
+        list_of(ex->heap, 5, kind_atom, code, head_value, body_value, term_bool(n == 2)));
 }
 
 /* ---- @ ---- */
@@ -175,7 +182,8 @@ static Term read_attribute_in_function(Expander *ex, Env *env, Term meta, Term n
     Term value = ex->open ? openmod_get_attribute(ex->open, name) : TERM_NONE;
     if (term_is_none(value)) {
         expand_warn(ex, env, meta,
-                    "undefined module attribute @%s, please remove access to @%s or explicitly set it before access",
+                    "undefined module attribute @%s, please remove access to @%s or explicitly set "
+                    "it before access",
                     atom_text(name, NULL), atom_text(name, NULL));
         return AM(NIL);
     }
@@ -199,29 +207,35 @@ static Term read_attribute(Expander *ex, Env *env, Term meta, Term name) {
 static Term write_attribute(Expander *ex, Env *env, Term meta, Term name, Term value) {
     const char *text = atom_text(name, NULL);
     if (term_same(env->context, AM(MATCH)))
-        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
-                              "invalid write attribute syntax. If you want to define an attribute, don't do this:\n\n"
-                              "    @foo = :value\n\nInstead, do this:\n\n    @foo :value");
+        return expand_fail_as(
+            ex, atom_from_cstr("Elixir.ArgumentError"),
+            "invalid write attribute syntax. If you want to define an attribute, don't do this:\n\n"
+            "    @foo = :value\n\nInstead, do this:\n\n    @foo :value");
     if (!term_same(env->function, AM(NIL)))
         return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
                               "cannot set attribute @%s inside function/macro", text);
-    Term expanded = is_typespec_kind(name) ? escape_and_expand(ex, env, value) : expand(ex, env, value);
+    Term expanded =
+        is_typespec_kind(name) ? escape_and_expand(ex, env, value) : expand(ex, env, value);
     if (term_is_none(expanded)) return expanded;
     Term line = term_small(meta_line(meta));
-    return module_call(ex, meta, AM(PUT_ATTR), list_of(ex->heap, 4, env->module, name, expanded, line));
+    return module_call(ex, meta, AM(PUT_ATTR),
+                       list_of(ex->heap, 4, env->module, name, expanded, line));
 }
 
 static Term expand_at(Expander *ex, Env *env, Term meta, Term operand) {
     if (!quoted_is_node(operand) || !term_is_atom(quoted_name(operand)))
-        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"), "expected module attribute syntax @name");
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "expected module attribute syntax @name");
     Term name = quoted_name(operand), args = quoted_args(operand);
     if (term_same(env->module, AM(NIL)))
-        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"), "cannot invoke @/1 outside module");
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "cannot invoke @/1 outside module");
     if (term_is_atom(args) || term_is_nil(args)) return read_attribute(ex, env, meta, name);
     if (term_is_cons(args) && term_is_nil(term_tail(args)))
         return write_attribute(ex, env, meta, name, term_head(args));
     return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
-                          "expected 0 or 1 argument for @%s, got: %d", atom_text(name, NULL), (int)list_length(args));
+                          "expected 0 or 1 argument for @%s, got: %d", atom_text(name, NULL),
+                          (int)list_length(args));
 }
 
 Term define_expand_native(Expander *ex, Env *env, Term name, Term meta, const Term *args, int n) {

@@ -6,7 +6,8 @@ static Term pseudo_variable(Expander *ex, const Env *env, Term quoted) {
     const char *name = atom_text(quoted_name(quoted), NULL);
     if (strcmp(name, "__MODULE__") == 0) return env->module;
     if (strcmp(name, "__DIR__") == 0) return file_directory(ex->heap, env->file);
-    if (strcmp(name, "__ENV__") == 0) return quote_escape(ex, env_to_term(ex->heap, env, env->line), false);
+    if (strcmp(name, "__ENV__") == 0)
+        return quote_escape(ex, env_to_term(ex->heap, env, env->line), false);
     return TERM_NONE;
 }
 
@@ -24,7 +25,8 @@ static Term remote_once(Expander *ex, Env *env, Term quoted) {
     return run_remote_macro_once(ex, env, quoted, receiver);
 }
 
-/* @name inside a function is the attribute's value; elsewhere it is left alone (it is read when the body runs). */
+/* @name inside a function is the attribute's value; elsewhere it is left alone (it is read when the
+ * body runs). */
 static Term attribute_value(Expander *ex, const Env *env, Term operand) {
     if (!ex->open || term_same(env->function, AM(NIL)) || !quoted_is_var(operand)) return TERM_NONE;
     Term value = openmod_get_attribute(ex->open, quoted_name(operand));
@@ -38,7 +40,8 @@ static Term step(Expander *ex, Env *env, Term quoted) {
     if (quoted_is_remote(quoted)) return remote_once(ex, env, quoted);
     if (!quoted_is_call(quoted)) return TERM_NONE;
     if (quoted_is(quoted, AM(AT), 1)) return attribute_value(ex, env, quoted_arg(quoted, 0));
-    if (define_is_native(quoted_name(quoted), (int)list_length(quoted_args(quoted)))) return TERM_NONE;
+    if (define_is_native(quoted_name(quoted), (int)list_length(quoted_args(quoted))))
+        return TERM_NONE;
     return run_macro_once(ex, env, quoted);
 }
 

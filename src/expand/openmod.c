@@ -12,16 +12,17 @@ static struct OpenModule *open_list; /* guarded by open_lock */
 /* ---- the list of open modules ---- */
 
 static const uint32_t accumulating[] = {
-    ATOM_BEHAVIOUR,      ATOM_DERIVE,        ATOM_DIALYZER,         ATOM_EXTERNAL_RESOURCE, ATOM_COMPILE,
-    ATOM_BEFORE_COMPILE, ATOM_AFTER_COMPILE, ATOM_AFTER_VERIFY,     ATOM_ON_DEFINITION,     ATOM_TYPE,
-    ATOM_TYPEP,          ATOM_OPAQUE,        ATOM_SPEC,             ATOM_CALLBACK,          ATOM_MACROCALLBACK,
-    ATOM_OPTIONAL_CALLBACKS,
+    ATOM_BEHAVIOUR,     ATOM_DERIVE,         ATOM_DIALYZER,      ATOM_EXTERNAL_RESOURCE,
+    ATOM_COMPILE,       ATOM_BEFORE_COMPILE, ATOM_AFTER_COMPILE, ATOM_AFTER_VERIFY,
+    ATOM_ON_DEFINITION, ATOM_TYPE,           ATOM_TYPEP,         ATOM_OPAQUE,
+    ATOM_SPEC,          ATOM_CALLBACK,       ATOM_MACROCALLBACK, ATOM_OPTIONAL_CALLBACKS,
 };
 
 static void register_standard_attributes(OpenModule *open) {
     for (size_t i = 0; i < COUNT_OF(accumulating); i++) {
         uint32_t atom = accumulating[i];
-        bool persist = atom == ATOM_BEHAVIOUR || atom == ATOM_DIALYZER || atom == ATOM_EXTERNAL_RESOURCE;
+        bool persist =
+            atom == ATOM_BEHAVIOUR || atom == ATOM_DIALYZER || atom == ATOM_EXTERNAL_RESOURCE;
         openmod_register_attribute(open, term_atom(atom), true, persist);
     }
     openmod_register_attribute(open, AM(VSN), false, true);
@@ -60,7 +61,8 @@ void openmod_close(OpenModule *open) {
 OpenModule *openmod_find(Term name) {
     pthread_mutex_lock(&open_lock);
     OpenModule *found = open_list;
-    while (found && !term_same(found->name, name)) found = found->next;
+    while (found && !term_same(found->name, name))
+        found = found->next;
     pthread_mutex_unlock(&open_lock);
     return found;
 }
@@ -75,7 +77,8 @@ static void index_insert(OpenModule *open, uint32_t number) {
     const Definition *def = open->defs[number];
     uint32_t mask = open->def_index_size - 1;
     uint32_t at = definition_hash(def->name, def->arity) & mask;
-    while (open->def_index[at]) at = (at + 1) & mask;
+    while (open->def_index[at])
+        at = (at + 1) & mask;
     open->def_index[at] = number + 1;
 }
 
@@ -83,13 +86,15 @@ static void index_grow(OpenModule *open) {
     open->def_index_size = open->def_index_size ? open->def_index_size * 2 : 64;
     open->def_index = front_alloc_atomic(open->def_index_size * sizeof(uint32_t));
     memset(open->def_index, 0, open->def_index_size * sizeof(uint32_t));
-    for (uint32_t i = 0; i < open->def_count; i++) index_insert(open, i);
+    for (uint32_t i = 0; i < open->def_count; i++)
+        index_insert(open, i);
 }
 
 static Definition *definition_find(OpenModule *open, Term name, int arity) {
     if (open->def_index_size == 0) return NULL;
     uint32_t mask = open->def_index_size - 1;
-    for (uint32_t at = definition_hash(name, arity) & mask; open->def_index[at]; at = (at + 1) & mask) {
+    for (uint32_t at = definition_hash(name, arity) & mask; open->def_index[at];
+         at = (at + 1) & mask) {
         Definition *def = open->defs[open->def_index[at] - 1];
         if (term_same(def->name, name) && def->arity == arity) return def;
     }
@@ -121,19 +126,23 @@ Definition *openmod_definition_new(OpenModule *open, Term name, int arity, DefKi
     definition_reset(def, name, arity, kind);
     if (open->def_count == open->def_cap) {
         uint32_t cap = open->def_cap ? open->def_cap * 2 : 16;
-        open->defs = front_realloc(open->defs, open->def_cap * sizeof *open->defs, cap * sizeof *open->defs);
+        open->defs =
+            front_realloc(open->defs, open->def_cap * sizeof *open->defs, cap * sizeof *open->defs);
         open->def_cap = cap;
     }
     open->defs[open->def_count++] = def;
-    if (open->def_count * 2 > open->def_index_size) index_grow(open);
-    else index_insert(open, open->def_count - 1);
+    if (open->def_count * 2 > open->def_index_size)
+        index_grow(open);
+    else
+        index_insert(open, open->def_count - 1);
     return def;
 }
 
 void definition_add_clause(Definition *def, ClauseDef clause) {
     if (def->clause_count == def->clause_cap) {
         uint32_t cap = def->clause_cap ? def->clause_cap * 2 : 4;
-        def->clauses = front_realloc(def->clauses, def->clause_cap * sizeof clause, cap * sizeof clause);
+        def->clauses =
+            front_realloc(def->clauses, def->clause_cap * sizeof clause, cap * sizeof clause);
         def->clause_cap = cap;
     }
     def->clauses[def->clause_count++] = clause;
@@ -149,7 +158,9 @@ Term definition_function_name(const Definition *def) {
     return atom_intern(macro, len + 6);
 }
 
-int definition_function_arity(const Definition *def) { return def->arity + def_kind_is_macro(def->kind); }
+int definition_function_arity(const Definition *def) {
+    return def->arity + def_kind_is_macro(def->kind);
+}
 
 static const char *const kind_texts[] = {"none", "def", "defp", "defmacro", "defmacrop"};
 
@@ -194,7 +205,8 @@ void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t lin
 
 void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist) {
     Attribute *attr = attribute_new(open, name);
-    if (accumulate && !attr->accumulate && attr->set) attr->value = term_cons(open->heap, attr->value, TERM_NIL);
+    if (accumulate && !attr->accumulate && attr->set)
+        attr->value = term_cons(open->heap, attr->value, TERM_NIL);
     attr->accumulate |= accumulate;
     attr->persist |= persist;
     attr->used = true;

@@ -1,9 +1,9 @@
 #ifndef OPENMOD_H
 #define OPENMOD_H
 /*
- * A module whose body is running: its definitions and attributes so far. Lives in front memory from the start of `defmodule`
- * to its end; all its terms are in its own front heap or literals. Found by name through a list that has a lock; what is
- * inside belongs to the compiling process.
+ * A module whose body is running: its definitions and attributes so far. Lives in front memory from
+ * the start of `defmodule` to its end; all its terms are in its own front heap or literals. Found
+ * by name through a list that has a lock; what is inside belongs to the compiling process.
  */
 #include "src/code/moddef.h"
 #include "src/expand/define.h"
@@ -34,7 +34,8 @@ typedef struct Definition {
     bool used; /* a macro that was called inside the module */
     LocalCall *calls;
     uint32_t call_count, call_cap;
-    Term quoted_clauses; /* [{meta, args, guards, body}] expanded, newest first: Module.get_definition */
+    Term quoted_clauses; /* [{meta, args, guards, body}] expanded, newest first:
+                            Module.get_definition */
     Term doc;            /* none, false, or text; {line, doc} in doc_line */
     uint32_t doc_line;
     Term doc_meta; /* keyword list from @doc since: .. */
@@ -61,15 +62,15 @@ struct OpenModule {
     uint32_t def_index_size;
     Attribute *attrs;
     uint32_t attr_count, attr_cap;
-    Definition *last_def;   /* for the "must be grouped together" warning */
-    Definition *current;    /* being expanded: local calls are noted here */
-    LocalCall *body_calls;  /* local calls in the module body itself */
+    Definition *last_def;  /* for the "must be grouped together" warning */
+    Definition *current;   /* being expanded: local calls are noted here */
+    LocalCall *body_calls; /* local calls in the module body itself */
     Term moduledoc;
     uint32_t moduledoc_line;
-    Term type_docs;  /* list of docs entries for types and callbacks */
+    Term type_docs; /* list of docs entries for types and callbacks */
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;
-    int errors; /* logged while definitions were expanded */
+    int errors;        /* logged while definitions were expanded */
     void *macro_cache; /* src/load: local macros compiled on the fly */
 };
 
@@ -98,7 +99,8 @@ Term def_kind_atom(DefKind k);
 Attribute *openmod_attribute(OpenModule *open, Term name);
 void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line);
 void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist);
-/* Value of an attribute that is set (accumulating ones: always a list), else TERM_NONE. Marks it as read. */
+/* Value of an attribute that is set (accumulating ones: always a list), else TERM_NONE. Marks it as
+ * read. */
 Term openmod_get_attribute(OpenModule *open, Term name);
 /* Old value or nil; accumulating ones become empty. */
 Term openmod_delete_attribute(OpenModule *open, Term name);

@@ -1,4 +1,5 @@
-/* defmodule and def at run time: run the body, expand definitions as they come, then compile and publish the module. */
+/* defmodule and def at run time: run the body, expand definitions as they come, then compile and
+ * publish the module. */
 #include "lib/front.h"
 #include "src/code/module.h"
 #include "src/compile/compile.h"
@@ -32,7 +33,9 @@ static const char *module_text(Term name) {
 
 /* ---- running code in the module ---- */
 
-static bool job_failed(const Job *job) { return job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0; }
+static bool job_failed(const Job *job) {
+    return job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0;
+}
 
 static Term raise_module_failure(Job *job, OpenModule *open) {
     Buf what;
@@ -44,7 +47,8 @@ static Term raise_module_failure(Job *job, OpenModule *open) {
 }
 
 /* Expand and run quoted code as part of the body; env moves on. */
-static Term run_in_module(Job *job, OpenModule *open, Env *env, Term quoted, Term vars, Term values) {
+static Term run_in_module(Job *job, OpenModule *open, Env *env, Term quoted, Term vars,
+                          Term values) {
     Term expanded = expand_unit(&job->ex, env, quoted, false);
     if (job_failed(job)) return raise_module_failure(job, open);
     return unit_run(job, open->name, open->file, AM(MODULE_VAR), vars, values, expanded);
@@ -62,7 +66,8 @@ static bool exports(Term module, const char *prefix, Term name, int arity) {
     return e && export_is_defined(e);
 }
 
-/* {Mod, fun} called with the module's env (and `extra` when not TERM_NONE); what a macro returns becomes part of the body. */
+/* {Mod, fun} called with the module's env (and `extra` when not TERM_NONE); what a macro returns
+ * becomes part of the body. */
 static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Term extra) {
     Heap *h = job->ex.heap;
     Term module = tuple_get(callback, 0), name = tuple_get(callback, 1);
@@ -74,7 +79,8 @@ static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Te
         buf_init(&macro);
         buf_printf(&macro, "MACRO-%s", atom_text(name, NULL));
         Term args[] = {env_term, env_term, extra};
-        Term quoted = job->runner.call(job->process, h, module, atom_intern(macro.data, macro.len), args, arity + 1);
+        Term quoted = job->runner.call(job->process, h, module, atom_intern(macro.data, macro.len),
+                                       args, arity + 1);
         buf_deinit(&macro);
         if (term_is_none(quoted)) return false;
         return !term_is_none(run_in_module(job, open, env, quoted, TERM_NIL, TERM_NIL));
@@ -85,7 +91,8 @@ static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Te
 
 static bool run_callbacks(Job *job, OpenModule *open, Env *env, Term attribute, Term extra) {
     Term list = openmod_get_attribute(open, attribute);
-    for (list = list_reverse(job->ex.heap, list, TERM_NIL); term_is_cons(list); list = term_tail(list))
+    for (list = list_reverse(job->ex.heap, list, TERM_NIL); term_is_cons(list);
+         list = term_tail(list))
         if (!run_callback(job, open, env, term_head(list), extra)) return false;
     return true;
 }
@@ -94,7 +101,8 @@ static bool run_callbacks(Job *job, OpenModule *open, Env *env, Term attribute, 
 
 static void check_local_calls(Job *job, OpenModule *open, const Env *env, const Definition *def) {
     char where[512];
-    snprintf(where, sizeof where, "%s.%s/%d", module_text(open->name), atom_text(def->name, NULL), def->arity);
+    snprintf(where, sizeof where, "%s.%s/%d", module_text(open->name), atom_text(def->name, NULL),
+             def->arity);
     for (uint32_t i = 0; i < def->call_count; i++) {
         const LocalCall *call = &def->calls[i];
         if (define_resolve_call(open, call)) continue;
@@ -106,8 +114,10 @@ static void check_local_calls(Job *job, OpenModule *open, const Env *env, const 
                          atom_text(call->name, NULL), call->arity);
         else
             expand_error(&job->ex, env, meta,
-                         "undefined function %s/%d (expected %s to define such a function or for it to be imported, but "
-                         "none are available)", atom_text(call->name, NULL), call->arity, module_text(open->name));
+                         "undefined function %s/%d (expected %s to define such a function or for "
+                         "it to be imported, but "
+                         "none are available)",
+                         atom_text(call->name, NULL), call->arity, module_text(open->name));
         diag_set_where(&job->diag, NULL);
     }
 }
@@ -131,9 +141,12 @@ static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
     }
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (def->used || def->deleted || def->generated || def->is_default || def_kind_is_public(def->kind)) continue;
-        expand_warn(&job->ex, env, meta_from_position(job->ex.heap, def->line, def->column), "%s %s/%d is unused",
-                    def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL), def->arity);
+        if (def->used || def->deleted || def->generated || def->is_default ||
+            def_kind_is_public(def->kind))
+            continue;
+        expand_warn(&job->ex, env, meta_from_position(job->ex.heap, def->line, def->column),
+                    "%s %s/%d is unused", def_kind_is_macro(def->kind) ? "macro" : "function",
+                    atom_text(def->name, NULL), def->arity);
     }
 }
 
@@ -152,8 +165,8 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
         if (def->deleted) continue;
         if (def->clause_count == 0 && def->has_head)
             expand_error(&job->ex, env, meta_from_line(job->ex.heap, def->line),
-                         "implementation not provided for predefined %s %s/%d", def_kind_text(def->kind),
-                         atom_text(def->name, NULL), def->arity);
+                         "implementation not provided for predefined %s %s/%d",
+                         def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);
         check_local_calls(job, open, env, def);
     }
     warn_unused_private(job, open, env);
@@ -194,7 +207,8 @@ static Term deprecated_functions(Heap *h, OpenModule *open) {
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         if (def->deleted || term_is_none(def->deprecated)) continue;
-        Term fun = tuple2(h, definition_function_name(def), term_small(definition_function_arity(def)));
+        Term fun =
+            tuple2(h, definition_function_name(def), term_small(definition_function_arity(def)));
         list_builder_add(&list, tuple2(h, fun, def->deprecated));
     }
     return list_builder_end(&list, TERM_NIL);
@@ -202,15 +216,19 @@ static Term deprecated_functions(Heap *h, OpenModule *open) {
 
 static FunctionDef *add_function(ModuleDef *m, Term name, uint32_t arity, uint32_t clauses) {
     FunctionDef *fn = &m->functions[m->function_count++];
-    *fn = (FunctionDef){.name = name, .arity = arity, .exported = true, .generated = true, .clause_count = clauses};
+    *fn = (FunctionDef){
+        .name = name, .arity = arity, .exported = true, .generated = true, .clause_count = clauses};
     fn->clauses = front_alloc(clauses * sizeof(ClauseDef));
     return fn;
 }
 
-/* __info__/1, module_info/0,1. What the module table knows already is asked there (:phial_module.info). */
+/* __info__/1, module_info/0,1. What the module table knows already is asked there
+ * (:phial_module.info). */
 static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
-    Term key = quoted_var(h, atom_from_cstr("key"), list_of(h, 1, tuple2(h, AM(VERSION), term_small(0))), AM(NIL));
-    Term info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), atom_from_cstr("info"), list_of(h, 2, open->name, key));
+    Term key = quoted_var(h, atom_from_cstr("key"),
+                          list_of(h, 1, tuple2(h, AM(VERSION), term_small(0))), AM(NIL));
+    Term info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), atom_from_cstr("info"),
+                              list_of(h, 2, open->name, key));
     ClauseDef general = {0, list_of(h, 1, key), TERM_NIL, info};
     FunctionDef *fn = add_function(m, AM(INFO), 1, 5);
     fn->clauses[0] = constant_clause(h, AM(MODULE), open->name);
@@ -218,12 +236,14 @@ static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
     fn->clauses[2] = constant_clause(h, atom_from_cstr("struct"), struct_info(open));
     fn->clauses[3] = constant_clause(h, AM(DEPRECATED), deprecated_functions(h, open));
     fn->clauses[4] = general;
-    Term erlang_info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 2, open->name, key));
+    Term erlang_info = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO),
+                                     list_of(h, 2, open->name, key));
     fn = add_function(m, AM(MODULE_INFO), 1, 2);
     fn->clauses[0] = constant_clause(h, AM(ATTRIBUTES), persisted_attributes(h, open));
     fn->clauses[1] = (ClauseDef){0, list_of(h, 1, key), TERM_NIL, erlang_info};
     fn = add_function(m, AM(MODULE_INFO), 0, 1);
-    Term all = quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 1, open->name));
+    Term all =
+        quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 1, open->name));
     fn->clauses[0] = (ClauseDef){0, TERM_NIL, TERM_NIL, all};
 }
 
@@ -237,7 +257,8 @@ static Term macro_function(Heap *h, Term macro, int arity) {
     return fun;
 }
 
-/* {name, arity} a @callback names: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it is something else. */
+/* {name, arity} a @callback names: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it
+ * is something else. */
 static Term callback_function(Heap *h, Term spec, bool macro) {
     if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
     if (quoted_is(spec, atom_from_cstr("::"), 2)) spec = quoted_arg(spec, 0);
@@ -251,7 +272,8 @@ static Term callback_function(Heap *h, Term spec, bool macro) {
 static bool has_callback(Term callbacks, Term fun) {
     for (; term_is_cons(callbacks); callbacks = term_tail(callbacks)) {
         Term callback = term_head(callbacks);
-        if (term_same(tuple_get(callback, 0), tuple_get(fun, 0)) && term_same(tuple_get(callback, 1), tuple_get(fun, 1)))
+        if (term_same(tuple_get(callback, 0), tuple_get(fun, 0)) &&
+            term_same(tuple_get(callback, 1), tuple_get(fun, 1)))
             return true;
     }
     return false;
@@ -262,9 +284,11 @@ static Term optional_functions(Heap *h, Term optional, Term callbacks) {
     ListBuilder list = list_builder(h);
     for (; term_is_cons(optional); optional = term_tail(optional)) {
         Term fun = term_head(optional);
-        bool pair = term_is_tuple_of(fun, 2) && term_is_atom(tuple_get(fun, 0)) && term_is_small(tuple_get(fun, 1));
+        bool pair = term_is_tuple_of(fun, 2) && term_is_atom(tuple_get(fun, 0)) &&
+                    term_is_small(tuple_get(fun, 1));
         if (pair && !has_callback(callbacks, fun)) {
-            Term macro = macro_function(h, tuple_get(fun, 0), (int)term_to_small(tuple_get(fun, 1)));
+            Term macro =
+                macro_function(h, tuple_get(fun, 0), (int)term_to_small(tuple_get(fun, 1)));
             if (has_callback(callbacks, macro)) fun = macro;
         }
         list_builder_add(&list, fun);
@@ -277,7 +301,8 @@ static Term flatten_once(Heap *h, Term lists) {
     for (; term_is_cons(lists); lists = term_tail(lists)) {
         Term item = term_head(lists);
         if (!term_is_list(item)) list_builder_add(&flat, item);
-        for (; term_is_cons(item); item = term_tail(item)) list_builder_add(&flat, term_head(item));
+        for (; term_is_cons(item); item = term_tail(item))
+            list_builder_add(&flat, term_head(item));
     }
     return list_builder_end(&flat, TERM_NIL);
 }
@@ -287,7 +312,8 @@ static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
     ListBuilder list = list_builder(h);
     for (int macro = 0; macro < 2; macro++) {
         Term specs = openmod_get_attribute(open, macro ? AM(MACROCALLBACK) : AM(CALLBACK));
-        for (specs = list_reverse(h, specs, TERM_NIL); term_is_cons(specs); specs = term_tail(specs)) {
+        for (specs = list_reverse(h, specs, TERM_NIL); term_is_cons(specs);
+             specs = term_tail(specs)) {
             Term fun = callback_function(h, term_head(specs), macro);
             if (!term_is_none(fun)) list_builder_add(&list, fun);
         }
@@ -297,21 +323,26 @@ static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
     Term optional = flatten_once(h, openmod_get_attribute(open, AM(OPTIONAL_CALLBACKS)));
     FunctionDef *fn = add_function(m, AM(BEHAVIOUR_INFO), 1, 2);
     fn->clauses[0] = constant_clause(h, AM(CALLBACKS), callbacks);
-    fn->clauses[1] = constant_clause(h, AM(OPTIONAL_CALLBACKS), optional_functions(h, optional, callbacks));
+    fn->clauses[1] =
+        constant_clause(h, AM(OPTIONAL_CALLBACKS), optional_functions(h, optional, callbacks));
 }
 
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
-    ModuleDef m = {.name = open->name, .file = job_shown_file(h, open->file), .docs = docs_of_module(h, open)};
+    ModuleDef m = {
+        .name = open->name, .file = job_shown_file(h, open->file), .docs = docs_of_module(h, open)};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
     add_behaviour_info(h, open, &m);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         if (def->deleted || def->clause_count == 0) continue;
-        m.functions[m.function_count++] = (FunctionDef){
-            .name = definition_function_name(def), .arity = (uint32_t)definition_function_arity(def),
-            .exported = def_kind_is_public(def->kind), .line = def->line, .clauses = def->clauses,
-            .clause_count = def->clause_count};
+        m.functions[m.function_count++] =
+            (FunctionDef){.name = definition_function_name(def),
+                          .arity = (uint32_t)definition_function_arity(def),
+                          .exported = def_kind_is_public(def->kind),
+                          .line = def->line,
+                          .clauses = def->clauses,
+                          .clause_count = def->clause_count};
     }
     return m;
 }
@@ -323,7 +354,8 @@ static bool publish(Job *job, OpenModule *open) {
     CompileFailure failure = {.message = ""};
     ModCode *code = compile_module(job->ex.heap, &def, &failure);
     if (!code) {
-        expand_fail(&job->ex, NULL, meta_from_line(job->ex.heap, failure.line), "%s", failure.message);
+        expand_fail(&job->ex, NULL, meta_from_line(job->ex.heap, failure.line), "%s",
+                    failure.message);
         job_raise(job, "module");
         return false;
     }
@@ -339,7 +371,8 @@ static void warn_redefined(Job *job, const Env *env, const SavedCode *code, Term
                 "redefining module %s (current version defined in memory)", module_text(name));
 }
 
-/* The body's value is kept in front memory over the compilation: no process term may be held here. */
+/* The body's value is kept in front memory over the compilation: no process term may be held here.
+ */
 static Term run_body(Job *job, OpenModule *open, const SavedCode *code, Env *env, Term values) {
     ListBuilder vars = list_builder(job->ex.heap);
     MapIter it;
@@ -349,7 +382,8 @@ static Term run_body(Job *job, OpenModule *open, const SavedCode *code, Env *env
         Term meta = list_of(job->ex.heap, 1, tuple2(job->ex.heap, AM(VERSION), version));
         list_builder_add(&vars, quoted_var(job->ex.heap, tuple_get(key, 0), meta, AM(NIL)));
     }
-    Term result = run_in_module(job, open, env, code->head, list_builder_end(&vars, TERM_NIL), values);
+    Term result =
+        run_in_module(job, open, env, code->head, list_builder_end(&vars, TERM_NIL), values);
     return term_is_none(result) ? result : term_copy(open->heap, result);
 }
 
@@ -377,7 +411,8 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
 
 static void note_module(Term name) {
     for (Job *job = job_innermost(); job; job = job->outer)
-        job->modules = term_cons(job->ex.heap, tuple2(job->ex.heap, name, bin_from_cstr(job->ex.heap, "PHIAL")),
+        job->modules = term_cons(job->ex.heap,
+                                 tuple2(job->ex.heap, name, bin_from_cstr(job->ex.heap, "PHIAL")),
                                  job->modules);
 }
 
@@ -392,8 +427,10 @@ Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
     }
     OpenModule *open = openmod_new(name, code->env.file, meta_line(code->meta));
     if (!open)
-        return raise_exception(p, atom_from_cstr("Elixir.CompileError"), "cannot define module %s because it is currently "
-                               "being defined", module_text(name));
+        return raise_exception(p, atom_from_cstr("Elixir.CompileError"),
+                               "cannot define module %s because it is currently "
+                               "being defined",
+                               module_text(name));
     values = term_copy(open->heap, values);
     Job job;
     job_begin(&job, p, NULL, open->file, open->heap, open);
@@ -407,18 +444,24 @@ Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
 /* ---- def ---- */
 
 /* @on_definition {Mod, fun}: fun(env, kind, name, args, guards, body) */
-static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const SavedCode *code, const Definition *def) {
+static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const SavedCode *code,
+                              const Definition *def) {
     Term hooks = openmod_get_attribute(open, AM(ON_DEFINITION));
-    for (hooks = list_reverse(job->ex.heap, hooks, TERM_NIL); term_is_cons(hooks); hooks = term_tail(hooks)) {
+    for (hooks = list_reverse(job->ex.heap, hooks, TERM_NIL); term_is_cons(hooks);
+         hooks = term_tail(hooks)) {
         Heap *h = job->ex.heap;
         Term call, guards;
         expand_split_when(h, code->head, &call, &guards);
         Term quoted_arguments = quoted_args(call);
-        Term args[] = {env_to_term(h, &code->env, meta_line(code->meta)), def_kind_atom(kind), def->name,
-                       term_is_list(quoted_arguments) ? quoted_arguments : TERM_NIL, guards,
+        Term args[] = {env_to_term(h, &code->env, meta_line(code->meta)),
+                       def_kind_atom(kind),
+                       def->name,
+                       term_is_list(quoted_arguments) ? quoted_arguments : TERM_NIL,
+                       guards,
                        term_is_none(code->body) ? AM(NIL) : code->body};
         Term hook = term_head(hooks);
-        if (term_is_none(job->runner.call(job->process, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
+        if (term_is_none(
+                job->runner.call(job->process, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
             return false;
     }
     return true;
@@ -426,8 +469,10 @@ static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const Sa
 
 Term load_define(Process *p, DefKind kind, const SavedCode *code) {
     OpenModule *open = openmod_find(code->env.module);
-    if (!open) return raise_argument_error(p, "cannot define functions in %s: the module is already compiled",
-                                           module_text(code->env.module));
+    if (!open)
+        return raise_argument_error(p,
+                                    "cannot define functions in %s: the module is already compiled",
+                                    module_text(code->env.module));
     Job job;
     job_begin(&job, p, NULL, open->file, open->heap, open);
     SavedCode copy = *code;

@@ -58,7 +58,8 @@ static Term entry_metadata(Heap *h, const Definition *def) {
     Term map = map_empty(h);
     for (Term meta = def->doc_meta; term_is_cons(meta); meta = term_tail(meta))
         map = map_put(h, map, tuple_get(term_head(meta), 0), tuple_get(term_head(meta), 1));
-    if (def->defaults > 0) map = map_put(h, map, atom_from_cstr("defaults"), term_small(def->defaults));
+    if (def->defaults > 0)
+        map = map_put(h, map, atom_from_cstr("defaults"), term_small(def->defaults));
     if (!term_is_none(def->deprecated)) map = map_put(h, map, AM(DEPRECATED), def->deprecated);
     return map;
 }
@@ -75,10 +76,15 @@ Term docs_of_module(Heap *h, OpenModule *open) {
     ListBuilder entries = list_builder(h);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (!def->deleted && def_kind_is_public(def->kind) && !def->is_default) list_builder_add(&entries, entry(h, def));
+        if (!def->deleted && def_kind_is_public(def->kind) && !def->is_default)
+            list_builder_add(&entries, entry(h, def));
     }
-    Term fields[] = {atom_from_cstr("docs_v1"), term_small(open->moduledoc_line ? open->moduledoc_line : open->line),
-                     atom_from_cstr("elixir"), bin_from_cstr(h, "text/markdown"), doc_content(h, open->moduledoc),
-                     map_empty(h), list_builder_end(&entries, open->type_docs)};
+    Term fields[] = {atom_from_cstr("docs_v1"),
+                     term_small(open->moduledoc_line ? open->moduledoc_line : open->line),
+                     atom_from_cstr("elixir"),
+                     bin_from_cstr(h, "text/markdown"),
+                     doc_content(h, open->moduledoc),
+                     map_empty(h),
+                     list_builder_end(&entries, open->type_docs)};
     return tuple_from_array(h, fields, 7);
 }

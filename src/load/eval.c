@@ -49,8 +49,10 @@ static Term result_node(Heap *h, Term expanded, Term vars_map) {
     MapIter it;
     Term key, version;
     map_iter_init(&it, vars_map);
-    while (map_iter_next(&it, &key, &version)) list_builder_add(&nodes, variable_node(h, key, version));
-    Term result = quoted_var(h, atom_from_cstr("result"), list_of(h, 1, tuple2(h, AM(VERSION), term_small(-1))), AM(NIL));
+    while (map_iter_next(&it, &key, &version))
+        list_builder_add(&nodes, variable_node(h, key, version));
+    Term result = quoted_var(h, atom_from_cstr("result"),
+                             list_of(h, 1, tuple2(h, AM(VERSION), term_small(-1))), AM(NIL));
     Term match = quoted_call2(h, atom_from_cstr("="), TERM_NIL, result, expanded);
     Term pair = tuple2(h, result, list_builder_end(&nodes, TERM_NIL));
     return quoted_block(h, TERM_NIL, list_of(h, 2, match, pair));
@@ -89,7 +91,8 @@ static Term run_eval(Job *job, Env *env, Term quoted, Term binding) {
 Term load_eval(Process *p, Term quoted, Term binding, Term env_term) {
     Heap *heap = heap_new_front();
     Env env;
-    if (!env_from_term(&env, heap, term_copy(heap, env_term))) return raise_badarg(p, 3, "not a Macro.Env");
+    if (!env_from_term(&env, heap, term_copy(heap, env_term)))
+        return raise_badarg(p, 3, "not a Macro.Env");
     env.vars = map_empty(heap);
     env_new_scope(&env);
     quoted = term_copy(heap, quoted);
@@ -125,7 +128,8 @@ static ParseOptions parse_options_of(Term options) {
         .columns = flag_option(options, "columns", false),
         .token_metadata = flag_option(options, "token_metadata", false),
         .existing_atoms_only = flag_option(options, "existing_atoms_only", false) ||
-                               term_same(meta_get(options, atom_from_cstr("existing_atoms_only")), atom_from_cstr("safe")),
+                               term_same(meta_get(options, atom_from_cstr("existing_atoms_only")),
+                                         atom_from_cstr("safe")),
         .no_unescape = !flag_option(options, "unescape", true),
         .no_warnings = !flag_option(options, "emit_warnings", true),
         .warn_on_unnecessary_quotes = flag_option(options, "warn_on_unnecessary_quotes", true),
@@ -137,7 +141,8 @@ static ParseOptions parse_options_of(Term options) {
 /* {:error, {[line: l, column: c], message | {prefix, suffix}, token}} */
 static Term syntax_error_term(Heap *h, const Diagnostic *g) {
     Term meta = g->has_column || g->column
-                    ? list_of(h, 2, tuple2(h, AM(LINE), term_small(g->line)), tuple2(h, AM(COLUMN), term_small(g->column)))
+                    ? list_of(h, 2, tuple2(h, AM(LINE), term_small(g->line)),
+                              tuple2(h, AM(COLUMN), term_small(g->column)))
                     : list_of(h, 1, tuple2(h, AM(LINE), term_small(g->line)));
     Term message = bin_from_cstr(h, g->prefix ? g->prefix : g->message);
     if (g->has_suffix) message = tuple2(h, message, bin_from_cstr(h, g->suffix));
@@ -151,7 +156,8 @@ Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comm
     const char *text = bin_bytes(heap, string, &len);
     Term file = meta_get(options, AM(FILE));
     size_t name_len = 6;
-    const char *name = term_is_none(file) || !term_is_binary(file) ? "nofile" : bin_bytes(heap, file, &name_len);
+    const char *name =
+        term_is_none(file) || !term_is_binary(file) ? "nofile" : bin_bytes(heap, file, &name_len);
     char path[1024];
     snprintf(path, sizeof path, "%.*s", (int)name_len, name);
     Source *source = source_new(path, text, len);
@@ -165,7 +171,8 @@ Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comm
     Heap *h = &p->heap;
     if (term_is_none(quoted)) {
         const Diagnostic *g = diag_first_error(&diag);
-        return flag_option(options, "raise", false) ? job_raise_diagnostic(p, g) : syntax_error_term(h, g);
+        return flag_option(options, "raise", false) ? job_raise_diagnostic(p, g)
+                                                    : syntax_error_term(h, g);
     }
     diag_flush(&diag);
     if (with_comments) return tuple3(h, AM(OK), term_copy(h, quoted), term_copy(h, comments));

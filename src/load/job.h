@@ -1,8 +1,9 @@
 #ifndef JOB_H
 #define JOB_H
 /*
- * A compilation under way on a process: a file, an evaluated text, a module body, a definition. Jobs nest (a file's code
- * runs a defmodule, whose body is expanded and run ..); the innermost is job_current of the thread.
+ * A compilation under way on a process: a file, an evaluated text, a module body, a definition.
+ * Jobs nest (a file's code runs a defmodule, whose body is expanded and run ..); the innermost is
+ * job_current of the thread.
  */
 #include "src/expand/expand.h"
 #include "src/expand/store.h"
@@ -17,13 +18,15 @@ typedef struct Job {
     MacroRunner runner;
     Expander ex;
     uint64_t handle_mark;
-    Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front memory */
+    Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front
+                     memory */
 } Job;
 
 /* The name of a file as stack traces show it: relative to the working directory. */
 Term job_shown_file(Heap *heap, Term file);
 
-/* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap: where its terms go. */
+/* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap:
+ * where its terms go. */
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
 /* Print what was collected and leave the job. */
 void job_end(Job *job);
@@ -31,7 +34,8 @@ Job *job_innermost(void);
 /* The text of a file some job under way is compiling, or NULL. */
 Source *job_source_of(Term file);
 
-/* Raise in the process what made the walk fail, or "cannot compile ... (errors have been logged)". TERM_NONE. */
+/* Raise in the process what made the walk fail, or "cannot compile ... (errors have been logged)".
+ * TERM_NONE. */
 Term job_raise(Job *job, const char *what);
 /* Raise the syntax error of job->diag. TERM_NONE. */
 Term job_raise_syntax(Job *job);

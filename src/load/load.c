@@ -17,11 +17,15 @@
 #include <stdio.h>
 
 /* A module with one function, `name`, of one argument: the list of values for `vars`. */
-static ModuleDef one_function_module(Job *job, Term module, Term file, Term name, Term vars, Term body, FunctionDef *fn,
-                                     ClauseDef *clause) {
+static ModuleDef one_function_module(Job *job, Term module, Term file, Term name, Term vars,
+                                     Term body, FunctionDef *fn, ClauseDef *clause) {
     *clause = (ClauseDef){.args = list_of(job->ex.heap, 1, vars), .guards = TERM_NIL, .body = body};
     *fn = (FunctionDef){.name = name, .arity = 1, .clauses = clause, .clause_count = 1};
-    return (ModuleDef){.name = module, .file = job_shown_file(job->ex.heap, file), .functions = fn, .function_count = 1, .docs = AM(NIL)};
+    return (ModuleDef){.name = module,
+                       .file = job_shown_file(job->ex.heap, file),
+                       .functions = fn,
+                       .function_count = 1,
+                       .docs = AM(NIL)};
 }
 
 Term unit_run(Job *job, Term module, Term file, Term name, Term vars, Term values, Term body) {
@@ -40,7 +44,8 @@ static Term run_quoted(Job *job, Term quoted, Term file) {
     env_init(&env, job->ex.heap, file);
     Term expanded = expand_unit(&job->ex, &env, quoted, false);
     if (job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0) return job_raise(job, "file");
-    return unit_run(job, atom_from_cstr("elixir_compiler_0"), file, AM(FILE_FUN), TERM_NIL, TERM_NIL, expanded);
+    return unit_run(job, atom_from_cstr("elixir_compiler_0"), file, AM(FILE_FUN), TERM_NIL,
+                    TERM_NIL, expanded);
 }
 
 void load_warn(Term file, uint32_t line, uint32_t column, const char *where, const char *fmt, ...) {
@@ -84,7 +89,8 @@ Term load_quoted(Process *p, Term quoted, Term file, Term *modules) {
 Term load_expand_once(Process *p, Term quoted, Term env_term) {
     Heap *heap = heap_new_front();
     Env env;
-    if (!env_from_term(&env, heap, term_copy(heap, env_term))) return raise_badarg(p, 2, "not a Macro.Env");
+    if (!env_from_term(&env, heap, term_copy(heap, env_term)))
+        return raise_badarg(p, 2, "not a Macro.Env");
     quoted = term_copy(heap, quoted);
     Job job;
     job_begin(&job, p, NULL, env.file, heap, openmod_find(env.module));

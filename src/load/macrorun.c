@@ -1,4 +1,5 @@
-/* MacroRunner: macros are ordinary compiled functions; running one copies its arguments to the process, its result back. */
+/* MacroRunner: macros are ordinary compiled functions; running one copies its arguments to the
+ * process, its result back. */
 #include "lib/front.h"
 #include "src/code/module.h"
 #include "src/load/job.h"
@@ -11,13 +12,16 @@
 
 #define MAX_MACRO_ARGS 256
 
-static Term result_to_front(Heap *to, Term result) { return term_is_none(result) ? result : term_copy(to, result); }
+static Term result_to_front(Heap *to, Term result) {
+    return term_is_none(result) ? result : term_copy(to, result);
+}
 
 static Term runner_call(void *ctx, Heap *to, Term module, Term name, const Term *args, int n) {
     Process *p = ctx;
     Term copies[MAX_MACRO_ARGS];
     ASSERT(n <= MAX_MACRO_ARGS);
-    for (int i = 0; i < n; i++) copies[i] = term_copy(&p->heap, args[i]);
+    for (int i = 0; i < n; i++)
+        copies[i] = term_copy(&p->heap, args[i]);
     return result_to_front(to, vm_call(p, module, name, copies, n));
 }
 
@@ -66,38 +70,48 @@ static FunctionDef undefined_function(Heap *h, Term name, int arity) {
 
 static bool has_function(const ModuleDef *def, Term name, uint32_t arity) {
     for (uint32_t i = 0; i < def->function_count; i++)
-        if (term_same(def->functions[i].name, name) && def->functions[i].arity == arity) return true;
+        if (term_same(def->functions[i].name, name) && def->functions[i].arity == arity)
+            return true;
     return false;
 }
 
 /* All functions the macro can reach, as a module of their own. */
-static ModuleDef module_of_reached(Expander *ex, OpenModule *open, Definition **reached, size_t count) {
-    ModuleDef def = {.name = open->name, .file = job_shown_file(ex->heap, open->file), .docs = AM(NIL)};
+static ModuleDef module_of_reached(Expander *ex, OpenModule *open, Definition **reached,
+                                   size_t count) {
+    ModuleDef def = {
+        .name = open->name, .file = job_shown_file(ex->heap, open->file), .docs = AM(NIL)};
     size_t calls = 0;
-    for (size_t i = 0; i < count; i++) calls += reached[i]->call_count;
+    for (size_t i = 0; i < count; i++)
+        calls += reached[i]->call_count;
     def.functions = front_alloc((count + calls) * sizeof(FunctionDef));
     for (size_t i = 0; i < count; i++) {
         const Definition *d = reached[i];
-        def.functions[def.function_count++] = (FunctionDef){
-            .name = definition_function_name(d), .arity = (uint32_t)definition_function_arity(d), .line = d->line,
-            .clauses = d->clauses, .clause_count = d->clause_count};
+        def.functions[def.function_count++] =
+            (FunctionDef){.name = definition_function_name(d),
+                          .arity = (uint32_t)definition_function_arity(d),
+                          .line = d->line,
+                          .clauses = d->clauses,
+                          .clause_count = d->clause_count};
     }
     for (size_t i = 0; i < count; i++) {
         for (uint32_t c = 0; c < reached[i]->call_count; c++) {
             const LocalCall *call = &reached[i]->calls[c];
             if (!has_function(&def, call->name, (uint32_t)call->arity))
-                def.functions[def.function_count++] = undefined_function(ex->heap, call->name, call->arity);
+                def.functions[def.function_count++] =
+                    undefined_function(ex->heap, call->name, call->arity);
         }
     }
     return def;
 }
 
-static CachedMacro *compile_local_macro(Job *job, Expander *ex, OpenModule *open, Definition *macro) {
+static CachedMacro *compile_local_macro(Job *job, Expander *ex, OpenModule *open,
+                                        Definition *macro) {
     CachedMacro *c = front_alloc(sizeof *c);
     c->macro = macro;
     c->reached = define_reachable(open, macro, &c->count);
     c->clause_counts = front_alloc_atomic(c->count * sizeof(uint32_t));
-    for (size_t i = 0; i < c->count; i++) c->clause_counts[i] = c->reached[i]->clause_count;
+    for (size_t i = 0; i < c->count; i++)
+        c->clause_counts[i] = c->reached[i]->clause_count;
     ModuleDef def = module_of_reached(ex, open, c->reached, c->count);
     Module *m = job_compile_private(job, &def);
     if (!m) return NULL;
@@ -107,18 +121,22 @@ static CachedMacro *compile_local_macro(Job *job, Expander *ex, OpenModule *open
     return c;
 }
 
-static Term runner_call_local(void *ctx, Expander *ex, OpenModule *open, Definition *def, const Term *args, int n) {
+static Term runner_call_local(void *ctx, Expander *ex, OpenModule *open, Definition *def,
+                              const Term *args, int n) {
     Process *p = ctx;
     CachedMacro *c = cache_find(open, def);
     if (!c) c = compile_local_macro(job_innermost(), ex, open, def);
     if (!c) return TERM_NONE;
     Term copies[MAX_MACRO_ARGS];
     ASSERT(n <= MAX_MACRO_ARGS);
-    for (int i = 0; i < n; i++) copies[i] = term_copy(&p->heap, args[i]);
+    for (int i = 0; i < n; i++)
+        copies[i] = term_copy(&p->heap, args[i]);
     return result_to_front(ex->heap, vm_call_function(p, c->fn, copies, n));
 }
 
 void macro_runner_init(MacroRunner *runner, Process *p) {
-    *runner = (MacroRunner){.ctx = p, .call = runner_call, .call_local = runner_call_local,
+    *runner = (MacroRunner){.ctx = p,
+                            .call = runner_call,
+                            .call_local = runner_call_local,
                             .ensure_loaded = runner_ensure_loaded};
 }

@@ -1,6 +1,7 @@
 #ifndef STDIMAGE_H
 #define STDIMAGE_H
-/* The standard library's image inside the executable: modules are materialised from it on first use. */
+/* The standard library's image inside the executable: modules are materialised from it on first
+ * use. */
 #include "src/term/heap.h"
 
 /* Boot: open the embedded image (if there is one) and set module_load_hook. */

@@ -45,7 +45,8 @@ static bool compile_file(Process *p, const char *path, const char *shown) {
     return false;
 }
 
-/* Paths in the list are relative to its folder; the image names files as lib/.. the way stack traces show them. */
+/* Paths in the list are relative to its folder; the image names files as lib/.. the way stack
+ * traces show them. */
 static bool compile_listed(Process *p, FILE *list, const char *folder, int folder_len) {
     char line[512], path[1200], shown[600];
     while (fgets(line, sizeof line, list)) {

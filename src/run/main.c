@@ -10,7 +10,8 @@
 
 #define PHIAL_VERSION "0.1.0"
 
-/* The front end walks trees with C recursion (decisions 22): the main program gets a large, lazily committed stack. */
+/* The front end walks trees with C recursion (decisions 22): the main program gets a large, lazily
+ * committed stack. */
 #define STACK_BYTES ((size_t)256 << 20)
 
 typedef struct {

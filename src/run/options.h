@@ -1,7 +1,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
-/* The command line: one table of flags drives parsing and --help. Flags stand before the file; what follows it is the
- * program's own. */
+/* The command line: one table of flags drives parsing and --help. Flags stand before the file; what
+ * follows it is the program's own. */
 #include "lib/base.h"
 
 typedef enum { CMD_RUN, CMD_VERSION, CMD_HELP, CMD_DUMP, CMD_BUILD_IMAGE, CMD_BAD } Command;

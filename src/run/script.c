@@ -26,7 +26,8 @@ void script_print_exception(Process *p) {
 
 int script_run(Process *p, char **args, int count) {
     ListBuilder list = list_builder(&p->heap);
-    for (int i = 0; i < count; i++) list_builder_add(&list, bin_from_cstr(&p->heap, args[i]));
+    for (int i = 0; i < count; i++)
+        list_builder_add(&list, bin_from_cstr(&p->heap, args[i]));
     Term argv = list_builder_end(&list, TERM_NIL);
     Term status = vm_call(p, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main"), &argv, 1);
     if (term_is_none(status)) {

@@ -5,6 +5,7 @@
 
 /* Exit status of Kernel.CLI.main(args). */
 int script_run(Process *p, char **args, int count);
-/* Print the pending exception of p to stderr without help of Elixir code (boot program, broken stdlib). */
+/* Print the pending exception of p to stderr without help of Elixir code (boot program, broken
+ * stdlib). */
 void script_print_exception(Process *p);
 #endif

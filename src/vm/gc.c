@@ -25,7 +25,8 @@ typedef struct {
 static Term *block_alloc(size_t words, size_t *bytes) {
     *bytes = words * sizeof(Term);
     if (*bytes < MMAP_BYTES) return mem_alloc(*bytes);
-    void *block = mmap(NULL, *bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *block = mmap(NULL, *bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (block == MAP_FAILED) PANIC("out of memory: a heap of %zu bytes", *bytes);
     return block;
 }
@@ -197,8 +198,8 @@ static size_t collect_minor(Process *p) {
 
 static void collect_major(Process *p, size_t young, size_t nursery) {
     size_t bytes, most = (size_t)(p->old_top - p->old_start) + young, room = most + 2 * nursery;
-    /* What is untouched of a mapping costs nothing: room for twice what lives, so that a growing heap is copied a
-     * logarithmic number of times only. */
+    /* What is untouched of a mapping costs nothing: room for twice what lives, so that a growing
+     * heap is copied a logarithmic number of times only. */
     if (room * sizeof(Term) >= MMAP_BYTES) room += most;
     Term *block = block_alloc(room, &bytes);
     Collector c = collector(0, 0, block);

@@ -294,6 +294,7 @@ defmodule IO do
         case output(device, binary, :unicode) do
           :ok -> :ok
           {:error, :no_device} -> bad_argument(1, "the device does not exist")
+          {:error, :ebadf} -> bad_argument(1, "bad file number (ebadf)")
           {:error, reason} -> :erlang.error(reason)
         end
 

@@ -6,7 +6,7 @@ defmodule Regex do
       ["cd", "d"]
 
   Modifiers: `u` Unicode, `i` caseless, `s` dot matches newline, `m` `^` and `$` at each line, `x` extended,
-  `f` first line, `U` ungreedy. A match that would take too many steps is an error, not a hang.
+  `f` first line, `U` ungreedy. A search that would take too many steps is given up and counts as no match.
   """
 
   defmodule CompileError do
@@ -507,21 +507,20 @@ defmodule Regex do
   defp exec(regex, string, offset, opts) do
     case :phial_regex.exec(pattern(regex), string, offset, opts) do
       :nomatch -> nil
-      {:error, reason} -> match_error(reason, regex)
+      # Too many steps count as no match, as in Elixir.
+      {:error, :match_limit} -> nil
+      {:error, reason} -> :erlang.error(reason)
       captures -> captures
     end
   end
 
   defp exec_all(regex, string, offset) do
     case :phial_regex.exec_all(pattern(regex), string, offset) do
-      {:error, reason} -> match_error(reason, regex)
+      {:error, :match_limit} -> []
+      {:error, reason} -> :erlang.error(reason)
       matches -> matches
     end
   end
-
-  defp match_error(:match_limit, _regex), do: :erlang.error(:match_limit)
-  defp match_error(:badutf, _regex), do: :erlang.error(:badarg)
-  defp match_error(reason, _regex), do: :erlang.error(reason)
 end
 
 defimpl Inspect, for: Regex do

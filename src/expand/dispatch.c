@@ -93,6 +93,13 @@ static Term call_local_macro(Expander *ex, Env *env, Term meta, Term name, Term 
     return linify_result(ex, env, meta, env->module, quoted);
 }
 
+/* What a macro became; when that failed, the macro and its call enter the stack trace. */
+static Term placed(Expander *ex, const Env *env, Term meta, Term receiver, Term name, int arity, Term expanded) {
+    if (term_is_none(expanded) && ex->fail_kind != FAIL_NONE)
+        places_add(ex, env, call_line(env, meta), "expanding macro", receiver, name, arity);
+    return expanded;
+}
+
 Term expand_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args) {
     Term items[MACRO_ARGS_MAX];
     int64_t n = list_length(args);
@@ -100,9 +107,10 @@ Term expand_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, T
         list_to_array(args, items);
         return define_expand_native(ex, env, name, meta, items, (int)n);
     }
-    Term quoted = call_macro(ex, env, meta, receiver, name, args);
-    FAIL_IF_NONE(quoted);
-    return expand(ex, env, quoted);
+    const Env before = *env;
+    Term expanded = call_macro(ex, env, meta, receiver, name, args);
+    if (!term_is_none(expanded)) expanded = expand(ex, env, expanded);
+    return placed(ex, &before, meta, receiver, name, (int)n, expanded);
 }
 
 /* Local calls. */
@@ -256,9 +264,10 @@ Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     case FOUND_ERROR: return TERM_NONE;
     case FOUND_MACRO: return expand_macro(ex, env, meta, found.module, name, args);
     case FOUND_LOCAL_MACRO: {
-        Term quoted = call_local_macro(ex, env, meta, name, args);
-        FAIL_IF_NONE(quoted);
-        return expand(ex, env, quoted);
+        const Env before = *env;
+        Term expanded = call_local_macro(ex, env, meta, name, args);
+        if (!term_is_none(expanded)) expanded = expand(ex, env, expanded);
+        return placed(ex, &before, meta, env->module, name, (int)arity, expanded);
     }
     case FOUND_FUNCTION:
         if (term_same(found.module, env->module)) return local_function(ex, env, name, meta, args);

@@ -146,14 +146,23 @@ static Term build_open(Expander *ex, Term name, Term defaults, Term pairs) {
                           term_text(name), term_text(missing));
 }
 
-/* The struct with the pairs put in (build), or with its defaults. */
-static Term load_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs, bool build) {
+static Term find_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs, bool build) {
     Term open = TERM_NONE;
     if (!term_same(env->function, AM(NIL)) || !term_same(env->module, name))
         open = define_open_struct(ex, name);
     if (!term_is_none(open)) return build ? build_open(ex, name, open, pairs) : open;
     if (term_same(env->module, name)) return undefined_struct(ex, env, meta, name, build ? 1 : 0);
     return call_struct(ex, env, meta, name, build ? &pairs : NULL);
+}
+
+/* The struct with the pairs put in (build), or with its defaults. */
+static Term load_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs, bool build) {
+    Term made = find_struct(ex, env, meta, name, pairs, build);
+    if (term_is_none(made) && ex->fail_kind != FAIL_NONE) {
+        uint32_t line = meta_line(meta);
+        places_add(ex, env, line ? line : env->line, "expanding struct", name, AM(STRUCT), build ? 1 : 0);
+    }
+    return made;
 }
 
 static Term known_fields(Expander *ex, Env *env, Term meta, Term name, Term pairs) {

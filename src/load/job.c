@@ -4,7 +4,9 @@
 #include "src/compile/compile.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
+#include "src/term/list.h"
 #include "src/term/map.h"
+#include "src/term/tuple.h"
 #include "src/vm/error.h"
 
 #include <stdio.h>
@@ -61,16 +63,56 @@ static Term raise_compile_error(Process *p, const char *file, uint32_t line, Ter
     return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
 }
 
+/* [file: ~c"..", line: n] with the file as it is shown. */
+static Term shown_location(Heap *h, Term location) {
+    ListBuilder list = list_builder(h);
+    for (; term_is_cons(location); location = term_tail(location)) {
+        Term item = term_head(location), value = tuple_get(item, 1);
+        if (term_is_binary(value)) value = error_charlist(h, job_shown_file(h, value));
+        list_builder_add(&list, tuple2(h, tuple_get(item, 0), value));
+    }
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static bool is_macro_frame(Term entry) {
+    return term_is_tuple_of(entry, 4) && strncmp(atom_text(tuple_get(entry, 1), NULL), "MACRO-", 6) == 0;
+}
+
+/* The stack trace of a failed expansion: frames of the code a macro called, then the macros under expansion and their
+ * calls. The macro's own frame is left out: its entry says as much. */
+static void add_places(Job *job) {
+    Process *p = job->process;
+    Heap *h = &p->heap;
+    if (!term_is_cons(job->ex.places)) return;
+    Term places = TERM_NIL;
+    for (Term l = job->ex.places; term_is_cons(l); l = term_tail(l)) {
+        Term e = term_head(l);
+        Term entry = tuple4(h, tuple_get(e, 0), tuple_get(e, 1), tuple_get(e, 2), shown_location(h, tuple_get(e, 3)));
+        places = term_cons(h, entry, places);
+    }
+    ListBuilder trace = list_builder(h);
+    if (job->ex.fail_kind == FAIL_PENDING)
+        for (Term l = error_stacktrace(p, p->exc_trace); term_is_cons(l); l = term_tail(l))
+            if (!term_is_nil(term_tail(l)) || !is_macro_frame(term_head(l))) list_builder_add(&trace, term_head(l));
+    p->exc_trace = list_builder_end(&trace, places);
+}
+
+static Term raise_failure(Job *job) {
+    Process *p = job->process;
+    size_t len;
+    const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
+    if (!term_same(job->ex.fail_module, atom_from_cstr("Elixir.CompileError")))
+        return raise_exception(p, job->ex.fail_module, "%.*s", (int)len, text);
+    return raise_compile_error(p, job->source->file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
+}
+
 Term job_raise(Job *job, const char *what) {
     Process *p = job->process;
     diag_flush(&job->diag);
-    if (job->ex.fail_kind == FAIL_PENDING) return TERM_NONE;
-    if (job->ex.fail_kind == FAIL_RAISE) {
-        size_t len;
-        const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
-        if (!term_same(job->ex.fail_module, atom_from_cstr("Elixir.CompileError")))
-            return raise_exception(p, job->ex.fail_module, "%.*s", (int)len, text);
-        return raise_compile_error(p, job->source->file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
+    if (job->ex.fail_kind != FAIL_NONE) {
+        if (job->ex.fail_kind == FAIL_RAISE) raise_failure(job);
+        add_places(job);
+        return TERM_NONE;
     }
     char text[400];
     snprintf(text, sizeof text, "cannot compile %s (errors have been logged)", what);

@@ -168,7 +168,7 @@ void error_clear(Process *p) {
 /* ---- the stacktrace list ---- */
 
 /* A charlist of a binary's text. */
-static Term charlist(Heap *h, Term binary) {
+Term error_charlist(Heap *h, Term binary) {
     size_t len;
     const char *text = bin_bytes(h, binary, &len);
     ListBuilder b = list_builder(h);
@@ -187,7 +187,7 @@ Term error_location(Process *p, const Function *fn, const Slot *pc) {
     uint32_t line = code_line_at(fn, pc);
     if (!line || !term_is_boxed(fn->module->file)) return TERM_NIL;
     Term at = term_cons(h, tuple2(h, AM(LINE), term_small(line)), TERM_NIL);
-    return term_cons(h, tuple2(h, AM(FILE), charlist(h, fn->module->file)), at);
+    return term_cons(h, tuple2(h, AM(FILE), error_charlist(h, fn->module->file)), at);
 }
 
 static Term frame_entry(Process *p, const Function *fn, const Slot *pc) {

@@ -34,6 +34,9 @@ Term raise_badarg_general(Process *p, const char *text, size_t len);
  * (or the list itself). */
 Term error_stacktrace(Process *p, Term raw_trace);
 
+/* The code points of a UTF-8 binary, as file names stand in stack traces. */
+Term error_charlist(Heap *h, Term binary);
+
 /* ---- for the interpreter ---- */
 
 /* The stack entry {module, name, [argument, ..], exc_info} goes on top of the trace (args as a

@@ -11,11 +11,21 @@ defmodule Kernel.CLI do
     halt(status)
   end
 
+  defp start(["test" | argv]), do: ExUnit.CLI.main(argv)
+
   defp start(argv) do
     {commands, args} = parse(argv, [])
     System.argv(args)
-    Enum.each(commands, &command/1)
+    run_all(commands)
   end
+
+  # Called directly, so that nothing but frames of this module and of Code stands below a script's.
+  defp run_all([command | rest]) do
+    command(command)
+    run_all(rest)
+  end
+
+  defp run_all([]), do: :ok
 
   # What comes first to run, and the arguments left for the program. After an -e there is no file to run.
   defp parse(["-e", source | rest], commands), do: parse(rest, [{:eval, source} | commands])
@@ -45,7 +55,7 @@ defmodule Kernel.CLI do
   defp command({:require, pattern}) do
     case Path.wildcard(pattern) do
       [] -> fail("-r : No files matched pattern #{pattern}")
-      files -> Enum.each(files, &Code.require_file/1)
+      files -> run_all(for(file <- files, do: {:file, file}))
     end
   end
 

@@ -21,7 +21,7 @@ defmodule ExUnit do
   Options: `:seed`, `:trace`, `:exclude`, `:include`, `:only`, `:max_failures`, `:autorun`.
   """
   def start(options \\ []) do
-    configure(options)
+    configure(Keyword.put_new(options, :autorun, true))
 
     if Keyword.get(options, :autorun, true) and not Keyword.get(configuration(), :started, false) do
       configure(started: true)
@@ -32,7 +32,7 @@ defmodule ExUnit do
   end
 
   defp run_at_exit(0) do
-    if run().failures > 0, do: exit({:shutdown, 2})
+    if configuration()[:autorun] and run().failures > 0, do: exit({:shutdown, 2})
   end
 
   defp run_at_exit(_status), do: :ok

@@ -163,8 +163,9 @@ defmodule Macro do
   @doc """
   The steps of a pipeline, each with the position 0.
 
-      iex> Macro.unpipe(quote(do: 100 |> div(5)))
-      [{100, 0}, {{:div, [context: Elixir, imports: [{2, Kernel}]], [5]}, 0}]
+      iex> steps = Macro.unpipe(quote(do: 100 |> div(5)))
+      iex> Enum.map(steps, fn {step, position} -> {Macro.to_string(step), position} end)
+      [{"100", 0}, {"div(5)", 0}]
   """
   @spec unpipe(t) :: [t]
   def unpipe(expr), do: Kernel.Utils.unpipe(expr, [])

@@ -2,12 +2,13 @@ defmodule ExUnit.AssertionError do
   @moduledoc """
   Raised when an assertion does not hold.
 
-  `expr` is the quoted assertion, `left` and `right` the two sides where it has sides, `args` the values a failed call was given.
+  `expr` is the quoted assertion or its text, `left` and `right` the two sides where it has sides, `args` the values a
+  failed call was given, `doctest` the text of an example.
   """
 
   @no_value :ex_unit_no_meaningful_value
 
-  defexception left: @no_value, right: @no_value, message: @no_value, expr: @no_value, args: @no_value, context: :==
+  defexception left: @no_value, right: @no_value, message: @no_value, expr: @no_value, args: @no_value, doctest: @no_value, context: :==
 
   @doc "The mark of a field that has nothing to show."
   def no_value, do: @no_value

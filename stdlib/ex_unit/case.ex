@@ -20,6 +20,7 @@ defmodule ExUnit.Case do
       import ExUnit.Callbacks
       import ExUnit.Assertions
       import ExUnit.Case, only: [describe: 2, test: 1, test: 2, test: 3]
+      import ExUnit.DocTest
       @before_compile ExUnit.Case
     end
   end
@@ -33,6 +34,7 @@ defmodule ExUnit.Case do
 
       Module.put_attribute(module, :ex_unit_async, Keyword.get(opts, :async, false))
       Module.put_attribute(module, :ex_unit_describe, nil)
+      Module.put_attribute(module, :ex_unit_describe_line, nil)
     end
   end
 
@@ -79,7 +81,7 @@ defmodule ExUnit.Case do
   @doc "Groups tests: their names start with the message, setups inside are theirs alone."
   defmacro describe(message, do: block) do
     quote do
-      ExUnit.Case.__describe__(__MODULE__, unquote(message))
+      ExUnit.Case.__describe__(__MODULE__, __ENV__.line, unquote(message))
 
       try do
         unquote(block)
@@ -90,26 +92,28 @@ defmodule ExUnit.Case do
   end
 
   @doc false
-  def __describe__(module, message) do
+  def __describe__(module, line, message) do
     if Module.get_attribute(module, :ex_unit_describe) do
       raise "cannot call \"describe\" inside another \"describe\". See the documentation for ExUnit.Case.describe/2 on " <>
               "named setups and how to handle hierarchies"
     end
 
     Module.put_attribute(module, :ex_unit_describe, message)
+    Module.put_attribute(module, :ex_unit_describe_line, line)
   end
 
   @doc false
   def __end_describe__(module) do
     Module.put_attribute(module, :ex_unit_describe, nil)
+    Module.put_attribute(module, :ex_unit_describe_line, nil)
     Module.delete_attribute(module, :describetag)
   end
 
   @doc "Notes a test for the module under definition; returns the name of its function."
-  def register_test(env, message, tags) do
+  def register_test(env, type \\ :test, message, tags) do
     module = env.module
     describe = Module.get_attribute(module, :ex_unit_describe)
-    name = String.to_atom(if describe, do: "test #{describe} #{message}", else: "test #{message}")
+    name = String.to_atom(if describe, do: "#{type} #{describe} #{message}", else: "#{type} #{message}")
 
     if Module.defines?(module, {name, 1}) do
       raise ExUnit.DuplicateTestError, ~s("#{name}" is already defined in #{inspect(module)})
@@ -121,9 +125,8 @@ defmodule ExUnit.Case do
     context =
       all
       |> normalize_tags()
-      |> Map.merge(%{
-        line: env.line, file: env.file, module: module, case: module, describe: describe, test: name, test_type: :test
-      })
+      |> Map.merge(%{line: env.line, file: env.file, module: module, case: module, test: name, test_type: type})
+      |> Map.merge(%{describe: describe, describe_line: Module.get_attribute(module, :ex_unit_describe_line)})
 
     Module.put_attribute(module, :ex_unit_tests, {name, context})
     name

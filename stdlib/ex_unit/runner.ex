@@ -7,7 +7,8 @@ defmodule ExUnit.Runner do
     start = System.monotonic_time(:microsecond)
     cases = for module <- modules, do: {module, module.__ex_unit__()}
     {async, sync} = Enum.split_with(cases, fn {_, info} -> info.async end)
-    state = %{options: options, seed: seed, total: 0, failures: [], skipped: 0, excluded: 0}
+    state = %{options: options, seed: seed, types: %{}, total: 0, failures: [], skipped: 0, excluded: 0}
+    ExUnit.Formatter.suite_started(options)
     state = run_cases(async, state)
     middle = System.monotonic_time(:microsecond)
     state = run_cases(sync, state)
@@ -19,14 +20,16 @@ defmodule ExUnit.Runner do
   defp run_cases(cases, state), do: Enum.reduce(cases, state, &run_case/2)
 
   defp run_case({module, info}, state) do
-    {selected, excluded} = Enum.split_with(info.tests, fn {_, context} -> selected?(context, state.options) end)
-    state = %{state | total: state.total + length(info.tests), excluded: state.excluded + length(excluded)}
+    options = nearest_lines(state.options, info.tests)
+    {selected, excluded} = Enum.split_with(info.tests, fn {_, context} -> selected?(context, options) end)
+    state = Enum.reduce(excluded, state, &count(&2, &1))
+    state = %{state | excluded: state.excluded + length(excluded)}
     tests = order(selected, state.seed)
     if tests != [] and state.options[:trace], do: ExUnit.Formatter.module_started(module, tests)
 
     case tests != [] && guarded(fn -> run_setups(module, info.setup_all, nil, %{module: module, case: module}) end) do
       false -> state
-      {:ok, context} -> Enum.reduce(tests, state, &run_test(&1, &2, module, info, context))
+      {:ok, context} -> Enum.reduce(tests, state, &run_test_unless_enough(&1, &2, module, info, context))
       {:failed, failure} -> Enum.reduce(tests, state, &record(&2, module, &1, {:failed, failure}, 0))
     end
   end
@@ -35,15 +38,53 @@ defmodule ExUnit.Runner do
   defp order(tests, seed), do: Enum.sort_by(tests, fn {name, _} -> :erlang.phash2({seed, name}) end)
 
   defp selected?(context, options) do
-    include = List.wrap(options[:only]) ++ List.wrap(options[:include])
-    exclude = if options[:only], do: [:test], else: List.wrap(options[:exclude])
+    {include, exclude} = filters(options)
     Enum.any?(include, &tagged?(&1, context)) or not Enum.any?(exclude, &tagged?(&1, context))
   end
 
-  defp tagged?(:test, _context), do: true
-  defp tagged?({:line, line}, context), do: "#{context.line}" == "#{line}"
+  @doc "The tags asked for and the tags left out; `:only` leaves out all others."
+  def filters(options) do
+    include = List.wrap(options[:only]) ++ List.wrap(options[:include])
+    {include, if(options[:only], do: [:test], else: List.wrap(options[:exclude]))}
+  end
+
+  # A line stands for the test or `describe` that begins there or last before it.
+  defp nearest_lines(options, tests) do
+    starts = for {_, context} <- tests, line <- [context.line, context.describe_line], line != nil, do: {context.file, line}
+    Enum.map(options, fn {key, value} -> {key, if(key in [:only, :include], do: nearest(value, starts), else: value)} end)
+  end
+
+  defp nearest(filters, starts) do
+    Enum.map(List.wrap(filters), fn
+      {:line, line} -> {:location, nil, last_before(starts, nil, line)}
+      {:location, {file, line}} -> {:location, file, last_before(starts, file, line)}
+      filter -> filter
+    end)
+  end
+
+  defp last_before(starts, file, line) do
+    wanted = String.to_integer("#{line}")
+    for({at, start} <- starts, start <= wanted, file in [nil, at], do: start) |> Enum.max(fn -> nil end)
+  end
+
+  defp tagged?(:test, %{test_type: type}), do: type in [:test, :doctest]
+  defp tagged?({:location, _, nil}, _context), do: false
+
+  defp tagged?({:location, file, line}, context) do
+    file in [nil, context.file] and line in [context.line, context.describe_line]
+  end
+
   defp tagged?({key, value}, context), do: Map.has_key?(context, key) and "#{context[key]}" == "#{value}"
   defp tagged?(key, context), do: Map.has_key?(context, key)
+
+  # After as many failures as --max-failures allows, nothing runs any more.
+  defp run_test_unless_enough(test, state, module, info, context) do
+    if length(state.failures) >= Keyword.get(state.options, :max_failures, :infinity) do
+      state
+    else
+      run_test(test, state, module, info, context)
+    end
+  end
 
   defp run_test({_, %{skip: reason}} = test, state, module, _info, _context) when reason not in [false, nil] do
     record(state, module, test, :skipped, 0)
@@ -65,18 +106,22 @@ defmodule ExUnit.Runner do
 
   defp record(state, module, test, :skipped, time) do
     ExUnit.Formatter.test_finished(module, test, :skipped, time, state.options)
-    %{state | skipped: state.skipped + 1}
+    %{count(state, test) | skipped: state.skipped + 1}
   end
 
   defp record(state, module, test, {:ok, _}, time) do
     ExUnit.Formatter.test_finished(module, test, :passed, time, state.options)
-    state
+    count(state, test)
   end
 
   defp record(state, module, test, {:failed, failure}, time) do
     failures = [{module, test, failure} | state.failures]
     ExUnit.Formatter.test_finished(module, test, {:failed, failure, length(failures)}, time, state.options)
-    %{state | failures: failures}
+    %{count(state, test) | failures: failures}
+  end
+
+  defp count(state, {_, context}) do
+    %{state | total: state.total + 1, types: Map.update(state.types, context.test_type, 1, &(&1 + 1))}
   end
 
   defp run_setups(module, setups, _describe, context) do
@@ -126,6 +171,13 @@ defmodule ExUnit.Formatter do
   @moduledoc false
   # What a run prints.
 
+  def suite_started(options) do
+    {include, exclude} = ExUnit.Runner.filters(options)
+    if exclude != [], do: IO.puts("Excluding tags: #{inspect(exclude)}")
+    if include != [], do: IO.puts("Including tags: #{inspect(include)}")
+    if exclude != [] or include != [], do: IO.puts("")
+  end
+
   def module_started(module, [{_, context} | _]) do
     IO.puts("\n#{inspect(module)} [#{Path.relative_to_cwd(context.file)}]")
   end
@@ -152,15 +204,20 @@ defmodule ExUnit.Formatter do
   end
 
   defp print_totals(state, total, times) do
-    IO.puts("\nFinished in #{total} seconds (#{times})")
+    if state.excluded == state.total, do: IO.puts("All tests have been excluded.")
     count = length(state.failures)
-    tests = "#{state.total} #{if state.total == 1, do: "test", else: "tests"}"
-    failures = "#{count} #{if count == 1, do: "failure", else: "failures"}"
+    if count >= Keyword.get(state.options, :max_failures, :infinity), do: IO.puts("--max-failures reached, aborting test suite")
+    IO.puts("\nFinished in #{total} seconds (#{times})")
+    tests = state.types |> Enum.sort() |> Enum.map_join(", ", fn {type, number} -> plural(number, "#{type}") end)
+    failures = plural(count, "failure")
     excluded = if state.excluded > 0, do: ", #{state.excluded} excluded", else: ""
     skipped = if state.skipped > 0, do: ", #{state.skipped} skipped", else: ""
     IO.puts(color(if(count > 0, do: :red, else: :green), "#{tests}, #{failures}#{excluded}#{skipped}"))
     IO.puts("\nRandomized with seed #{state.seed}")
   end
+
+  defp plural(1, word), do: "1 #{word}"
+  defp plural(number, word), do: "#{number} #{word}s"
 
   defp failure_text(module, {name, context}, {kind, reason, stacktrace}, number) do
     place = "#{Path.relative_to_cwd(context.file)}:#{context.line}"
@@ -188,13 +245,17 @@ defmodule ExUnit.Formatter do
     both = error.left != none and error.right != none
 
     [
-      error.expr != none && {if(both, do: "code: ", else: "code:"), Macro.to_string(error.expr)},
+      error.doctest != none && {"doctest:", error.doctest},
+      error.expr != none && {if(both, do: "code: ", else: "code:"), code(error.expr)},
       error.args != none && {"arguments:", arguments_text(error.args)},
       error.left != none && {if(both, do: "left: ", else: "left:"), side(error.left)},
       error.right != none && {"right:", side(error.right)}
     ]
     |> Enum.filter(& &1)
   end
+
+  defp code(text) when is_binary(text), do: text
+  defp code(quoted), do: Macro.to_string(quoted)
 
   defp side({:pattern, text}), do: text
   defp side(value), do: inspect(value, pretty: true, width: 70)
@@ -205,9 +266,11 @@ defmodule ExUnit.Formatter do
   end
 
   defp separator("arguments:"), do: ""
+  defp separator("doctest:"), do: "\n       "
   defp separator(_label), do: " "
 
   defp indent(text, "arguments:"), do: text
+  defp indent(text, "doctest:"), do: String.replace(text, "\n", "\n       ")
   defp indent(text, label), do: String.replace(text, "\n", "\n" <> String.duplicate(" ", 6 + String.length(label)))
 
   defp indent_all(text), do: "     " <> String.replace(text, "\n", "\n     ")

@@ -1,0 +1,5 @@
+defmodule JSONTest do
+  use ExUnit.Case, async: true
+
+  doctest JSON
+end

@@ -52,6 +52,8 @@ void stack_resize(Process *p, size_t words) {
 }
 
 bool stack_make_room(Process *p, const Term *lowest) {
+    /* The limit never rises here: everything below it must be wiped memory. */
+    if (lowest >= p->stack_limit) return true;
     ptrdiff_t used = p->stack_end - lowest; /* words from lowest up */
     size_t size = (size_t)(p->stack_end - p->stack), wanted = (size_t)used + STACK_MARGIN;
     if (wanted > STACK_MAX_WORDS) return false;

@@ -22,7 +22,8 @@ static const Flag flags[] = {
 void options_print_help(void) {
     puts("Usage: phial [FLAGS] FILE [ARGS]      run a program\n"
          "       phial [FLAGS] -e EXPR [ARGS]   evaluate an expression\n"
-         "       phial test [PATHS|FILE:LINE]   run tests (--seed --trace --only --exclude --include --max-failures)\n\n"
+         "       phial test [PATHS|FILE:LINE]   run tests (--seed --trace --only --exclude "
+         "--include --max-failures)\n\n"
          "An argument with a slash, or ending in .ex, .exs or .livemd, is a file. Flags:\n");
     for (size_t i = 0; i < COUNT_OF(flags); i++) {
         char left[64];
@@ -52,12 +53,14 @@ Options options_parse(int argc, char **argv) {
             o.trace = argv[++at];
             if (!trace_parse(o.trace)) return bad(o, "--trace knows calls, msg, gc and sched");
         } else if (strcmp(arg, "--dump") == 0) {
-            if (at + 2 >= argc) return bad(o, "--dump needs tokens, ast, expanded or code, and a file");
+            if (at + 2 >= argc)
+                return bad(o, "--dump needs tokens, ast, expanded or code, and a file");
             o.command = CMD_DUMP;
             o.dump_kind = argv[++at];
             o.file = argv[++at];
         } else if (strcmp(arg, "--build-image") == 0) {
-            if (at + 2 >= argc) return bad(o, "--build-image needs the list of files and the image to write");
+            if (at + 2 >= argc)
+                return bad(o, "--build-image needs the list of files and the image to write");
             o.command = CMD_BUILD_IMAGE;
             o.file = argv[++at];
             o.output = argv[++at];

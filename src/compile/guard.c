@@ -326,7 +326,11 @@ static bool branch_unary(Gen *g, Term node, bool sense, Label target, Label fail
     Term arg;
     if (!is_erlang(node, &fun, &arg, 1)) return false;
     if (fun == ATOM_NOT && (fail != NO_LABEL || guard_is_test(arg))) {
-        branch(g, arg, !sense, target, fail);
+        /* All of a chain of them at once: the test above has looked at the whole chain. */
+        for (sense = !sense, node = arg; is_erlang(node, &fun, &arg, 1) && fun == ATOM_NOT;
+             node = arg)
+            sense = !sense;
+        branch(g, node, sense, target, fail);
         return true;
     }
     int op = test_opcode(fun), top = g->top;

@@ -62,7 +62,9 @@ bool stack_make_room(Process *p, const Term *lowest) {
         stack_resize(p, words > STACK_MAX_WORDS ? STACK_MAX_WORDS : words);
     }
     Term *limit = p->stack_end - used - STACK_STEP, *floor = p->stack + STACK_MARGIN;
-    p->stack_limit = limit < floor ? floor : limit;
+    if (limit < floor) limit = floor;
+    /* Never up: what was written below it since the last collection must still be wiped. */
+    if (limit < p->stack_limit) p->stack_limit = limit;
     return true;
 }
 

@@ -42,7 +42,7 @@ fi
 # A target that needs more than the parser's folders says so in its first lines: `folders: lib src/term ...`.
 for target in ${@:-tests/fuzz/fuzz_*.c}; do
     name=$(basename "$target" .c)
-    folders=$(sed -n 's/.*folders: \([a-z\/ ]*\).*/\1/p;5q' "$target")
+    folders=$(sed 6q "$target" | tr '\n' ' ' | tr -d '*' | sed -n 's/.*folders: \([a-z\/ ]*\).*/\1/p' | sed 's/[^a-z]*$//')
     files="$target $(for folder in ${folders:-lib src/term src/syntax}; do ls "$folder"/*.c; done | grep -v src/run/main.c)"
     printf '%s\n' $files | xargs -P "$(nproc)" -I{} bash -c 'compile {}'
     objects=$(for file in $files; do object "$file"; done)

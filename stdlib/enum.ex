@@ -760,11 +760,11 @@ defmodule Enum do
   end
 
   @doc false
-  def max(list = [_ | _]), do: max_list(list)
+  def max(list = [_ | _]), do: :lists.max(list)
   def max(enumerable), do: max(enumerable, &>=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
-  def max(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: max_list(list)
+  def max(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: :lists.max(list)
 
   def max(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
     max(enumerable, &>=/2, empty_fallback)
@@ -840,11 +840,11 @@ defmodule Enum do
   end
 
   @doc false
-  def min(list = [_ | _]), do: min_list(list)
+  def min(list = [_ | _]), do: :lists.min(list)
   def min(enumerable), do: min(enumerable, &<=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
-  def min(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: min_list(list)
+  def min(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: :lists.min(list)
 
   def min(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
     min(enumerable, &<=/2, empty_fallback)
@@ -1424,7 +1424,10 @@ defmodule Enum do
   def take_every(enumerable, nth)
   def take_every(_enumerable, 0), do: []
   def take_every(enumerable, 1), do: to_list(enumerable)
-  def take_every([], nth) when is_integer(nth) and nth > 1, do: []
+
+  def take_every(enumerable, nth) when is_list(enumerable) and is_integer(nth) and nth > 1 do
+    take_every_list(enumerable, nth)
+  end
 
   def take_every(enumerable, nth) when is_integer(nth) and nth > 1 do
     {result, _} =
@@ -1930,16 +1933,6 @@ defmodule Enum do
   defp map_reduce_list([], mapped, acc, _fun), do: {:lists.reverse(mapped), acc}
 
   ## max, min
-
-  defp max_list([h | t]), do: max_list(t, h)
-  defp max_list([h | t], max) when max >= h, do: max_list(t, max)
-  defp max_list([h | t], _max), do: max_list(t, h)
-  defp max_list([], max), do: max
-
-  defp min_list([h | t]), do: min_list(t, h)
-  defp min_list([h | t], min) when min <= h, do: min_list(t, min)
-  defp min_list([h | t], _min), do: min_list(t, h)
-  defp min_list([], min), do: min
 
   defp max_sort_fun(sorter) when is_function(sorter, 2), do: sorter
   defp max_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :lt)

@@ -946,6 +946,11 @@ defmodule Stream do
       [4, 6]
 
   """
+  def zip_with(enumerable1, enumerable2, zip_fun)
+      when is_list(enumerable1) and is_list(enumerable2) and is_function(zip_fun, 2) do
+    &zip_lists(&1, enumerable1, enumerable2, zip_fun, &2)
+  end
+
   def zip_with(enumerable1, enumerable2, zip_fun) when is_function(zip_fun, 2) do
     zip_with([enumerable1, enumerable2], fn [left, right] -> zip_fun.(left, right) end)
   end
@@ -962,6 +967,17 @@ defmodule Stream do
       sources = Enum.map(enumerables, &puller/1)
       if sources == [], do: zip_empty(command), else: zip_step(command, sources, zip_fun, fun)
     end
+  end
+
+  defp zip_lists({:cont, acc}, [left | lefts], [right | rights], zip_fun, fun) do
+    zip_lists(fun.(zip_fun.(left, right), acc), lefts, rights, zip_fun, fun)
+  end
+
+  defp zip_lists({:cont, acc}, _lefts, _rights, _zip_fun, _fun), do: {:done, acc}
+  defp zip_lists({:halt, acc}, _lefts, _rights, _zip_fun, _fun), do: {:halted, acc}
+
+  defp zip_lists({:suspend, acc}, lefts, rights, zip_fun, fun) do
+    {:suspended, acc, &zip_lists(&1, lefts, rights, zip_fun, fun)}
   end
 
   defp zip_empty({:suspend, acc}), do: {:suspended, acc, &zip_empty/1}

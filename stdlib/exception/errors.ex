@@ -547,7 +547,7 @@ defmodule File.CopyError do
   @impl true
   def message(exception) do
     %{action: action, reason: reason, source: source, destination: destination, on: on} = exception
-    where = if on != source and on != destination, do: " (while on #{on})", else: ""
+    where = if on not in ["", source, destination], do: " (while on #{on})", else: ""
     "could not #{action} from #{inspect(source)} to #{inspect(destination)}#{where}: " <> File.Error.text(reason)
   end
 end

@@ -111,7 +111,8 @@ defmodule Base do
       "foobar"
 
   """
-  def hex_decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, &dec32hex/2, opts)
+  def hex_decode32!(string, opts \\ []) when is_binary(string),
+    do: decode_32(string, &dec32hex/2, opts)
 
   @doc """
   Encodes in base 64.
@@ -131,7 +132,8 @@ defmodule Base do
       {:ok, "foobar"}
 
   """
-  def decode64(string, opts \\ []) when is_binary(string), do: attempt(fn -> decode64!(string, opts) end)
+  def decode64(string, opts \\ []) when is_binary(string),
+    do: attempt(fn -> decode64!(string, opts) end)
 
   @doc """
   Decodes base 64 or raises `ArgumentError`.
@@ -169,7 +171,8 @@ defmodule Base do
       <<255, 127, 254>>
 
   """
-  def url_decode64!(string, opts \\ []) when is_binary(string), do: decode_64(string, &dec64url/1, opts)
+  def url_decode64!(string, opts \\ []) when is_binary(string),
+    do: decode_64(string, &dec64url/1, opts)
 
   ## Helpers
 
@@ -196,7 +199,8 @@ defmodule Base do
   defp case_fold(:mixed), do: fn char -> if char in ?a..?z, do: char - 32, else: char end
 
   for {name, alphabet} <- [enc32: b32, enc32hex: b32hex, enc64: b64, enc64url: b64url] do
-    defp unquote(name)(n), do: :erlang.element(n + 1, unquote(Macro.escape(List.to_tuple(alphabet))))
+    defp unquote(name)(n),
+      do: :erlang.element(n + 1, unquote(Macro.escape(List.to_tuple(alphabet))))
   end
 
   for {name, alphabet} <- [dec16: b16, dec32: b32, dec32hex: b32hex] do
@@ -230,7 +234,8 @@ defmodule Base do
     encode_groups(data, 5, 8, enc, Keyword.get(opts, :padding, true))
   end
 
-  defp encode_64(data, enc, opts), do: encode_groups(data, 6, 4, enc, Keyword.get(opts, :padding, true))
+  defp encode_64(data, enc, opts),
+    do: encode_groups(data, 6, 4, enc, Keyword.get(opts, :padding, true))
 
   defp decode_pairs(<<a, b, rest::binary>>, fold, acc) do
     decode_pairs(rest, fold, <<acc::binary, dec16(fold.(a), a)::4, dec16(fold.(b), b)::4>>)
@@ -253,7 +258,9 @@ defmodule Base do
     encode_sixes(rest, enc, <<acc::binary, enc.(a), enc.(b), enc.(c), enc.(d)>>)
   end
 
-  defp encode_sixes(<<a::6, b::6, c::4>>, enc, acc), do: <<acc::binary, enc.(a), enc.(b), enc.(c * 4)>>
+  defp encode_sixes(<<a::6, b::6, c::4>>, enc, acc),
+    do: <<acc::binary, enc.(a), enc.(b), enc.(c * 4)>>
+
   defp encode_sixes(<<a::6, b::2>>, enc, acc), do: <<acc::binary, enc.(a), enc.(b * 16)>>
   defp encode_sixes(<<>>, _enc, acc), do: acc
 
@@ -270,7 +277,9 @@ defmodule Base do
     last_fives(<<data::binary, 0::size(missing)>>, enc, acc)
   end
 
-  defp last_fives(<<n::5, rest::bitstring>>, enc, acc), do: last_fives(rest, enc, <<acc::binary, enc.(n)>>)
+  defp last_fives(<<n::5, rest::bitstring>>, enc, acc),
+    do: last_fives(rest, enc, <<acc::binary, enc.(n)>>)
+
   defp last_fives(<<>>, _enc, acc), do: acc
 
   defp decode_32(string, dec, opts) do

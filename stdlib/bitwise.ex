@@ -17,7 +17,7 @@ defmodule Bitwise do
           [bnot: 1, band: 2, bor: 2, bxor: 2, bsl: 2, bsr: 2]
 
         Keyword.get(options, :skip_operators) ->
-          [~~~: 1, &&&: 2, |||: 2, ^^^: 2, <<<: 2, >>>: 2]
+          ["~~~": 1, &&&: 2, |||: 2, "^^^": 2, <<<: 2, >>>: 2]
 
         true ->
           []
@@ -90,7 +90,7 @@ defmodule Bitwise do
 
   @doc "Same as `bxor/2`."
   # Written as a call: the operator itself is deprecated in source.
-  def unquote(:^^^)(left, right), do: :erlang.bxor(left, right)
+  def unquote(:"^^^")(left, right), do: :erlang.bxor(left, right)
 
   @doc "Same as `bsl/2`."
   def left <<< right, do: :erlang.bsl(left, right)

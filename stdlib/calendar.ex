@@ -17,7 +17,8 @@ defmodule Calendar do
   def compatible_calendars?(calendar, calendar), do: true
 
   def compatible_calendars?(calendar1, calendar2) do
-    calendar1.day_rollover_relative_to_midnight_utc() == calendar2.day_rollover_relative_to_midnight_utc()
+    calendar1.day_rollover_relative_to_midnight_utc() ==
+      calendar2.day_rollover_relative_to_midnight_utc()
   end
 
   @doc """
@@ -51,7 +52,10 @@ defmodule Calendar do
   """
   def truncate(microsecond_tuple, precision)
   def truncate({_, precision} = tuple, :microsecond) when precision <= 6, do: tuple
-  def truncate({microsecond, precision}, :millisecond), do: {div(microsecond, 1000) * 1000, min(precision, 3)}
+
+  def truncate({microsecond, precision}, :millisecond),
+    do: {div(microsecond, 1000) * 1000, min(precision, 3)}
+
   def truncate(_, :second), do: {0, 0}
 
   @days ~w(Monday Tuesday Wednesday Thursday Friday Saturday Sunday)
@@ -104,7 +108,9 @@ defmodule Calendar do
   end
 
   defp directives("", _datetime, _options, acc), do: :lists.reverse(acc)
-  defp directives("%" <> rest, datetime, options, acc), do: modifiers(rest, nil, nil, datetime, options, acc)
+
+  defp directives("%" <> rest, datetime, options, acc),
+    do: modifiers(rest, nil, nil, datetime, options, acc)
 
   defp directives(<<char::utf8, rest::binary>>, datetime, options, acc) do
     directives(rest, datetime, options, [<<char::utf8>> | acc])
@@ -122,7 +128,8 @@ defmodule Calendar do
     modifiers(rest, width, ?\s, datetime, options, acc)
   end
 
-  defp modifiers(<<digit, rest::binary>>, width, padding, datetime, options, acc) when digit in ?0..?9 do
+  defp modifiers(<<digit, rest::binary>>, width, padding, datetime, options, acc)
+       when digit in ?0..?9 do
     modifiers(rest, (width || 0) * 10 + digit - ?0, padding, datetime, options, acc)
   end
 
@@ -150,7 +157,12 @@ defmodule Calendar do
   # A preferred format may hold others, but not itself.
   defp nest(letter, %{formats: formats} = options) do
     if letter in formats do
-      name = Map.fetch!(%{?c => "preferred_datetime", ?x => "preferred_date", ?X => "preferred_time"}, letter)
+      name =
+        Map.fetch!(
+          %{?c => "preferred_datetime", ?x => "preferred_date", ?X => "preferred_time"},
+          letter
+        )
+
       raise ArgumentError, "tried to format #{name} within another #{name} format"
     end
 
@@ -172,12 +184,18 @@ defmodule Calendar do
   defp pad(text, width, padding), do: String.pad_leading(text, width, <<padding>>)
 
   defp format(?%, _datetime, _options), do: "%"
-  defp format(?a, datetime, options), do: options.abbreviated_day_of_week_names.(Date.day_of_week(datetime))
+
+  defp format(?a, datetime, options),
+    do: options.abbreviated_day_of_week_names.(Date.day_of_week(datetime))
+
   defp format(?A, datetime, options), do: options.day_of_week_names.(Date.day_of_week(datetime))
   defp format(?b, datetime, options), do: options.abbreviated_month_names.(datetime.month)
   defp format(?B, datetime, options), do: options.month_names.(datetime.month)
   defp format(?d, datetime, _options), do: Integer.to_string(datetime.day)
-  defp format(?f, %{microsecond: {microsecond, precision}}, _options), do: fraction(microsecond, precision)
+
+  defp format(?f, %{microsecond: {microsecond, precision}}, _options),
+    do: fraction(microsecond, precision)
+
   defp format(?H, datetime, _options), do: Integer.to_string(datetime.hour)
   defp format(?I, datetime, _options), do: Integer.to_string(rem(datetime.hour + 23, 12) + 1)
   defp format(?j, datetime, _options), do: Integer.to_string(Date.day_of_year(datetime))
@@ -198,7 +216,10 @@ defmodule Calendar do
     if is_map_key(datetime, :utc_offset) do
       sign = if total < 0, do: "-", else: "+"
       minutes = div(abs(total), 60)
-      sign <> pad(Integer.to_string(div(minutes, 60)), 2, ?0) <> pad(Integer.to_string(rem(minutes, 60)), 2, ?0)
+
+      sign <>
+        pad(Integer.to_string(div(minutes, 60)), 2, ?0) <>
+        pad(Integer.to_string(rem(minutes, 60)), 2, ?0)
     else
       ""
     end

@@ -19,7 +19,9 @@ defmodule Date do
 
   """
   def add(%{calendar: Calendar.ISO, year: year, month: month, day: day}, days) do
-    {year, month, day} = Calendar.ISO.date_from_iso_days(Calendar.ISO.date_to_iso_days(year, month, day) + days)
+    {year, month, day} =
+      Calendar.ISO.date_from_iso_days(Calendar.ISO.date_to_iso_days(year, month, day) + days)
+
     %Date{calendar: Calendar.ISO, year: year, month: month, day: day}
   end
 
@@ -82,7 +84,12 @@ defmodule Date do
       :lt
 
   """
-  def compare(%{calendar: calendar, year: y1, month: m1, day: d1}, %{calendar: calendar, year: y2, month: m2, day: d2}) do
+  def compare(%{calendar: calendar, year: y1, month: m1, day: d1}, %{
+        calendar: calendar,
+        year: y2,
+        month: m2,
+        day: d2
+      }) do
     order({y1, m1, d1}, {y2, m2, d2})
   end
 
@@ -127,8 +134,12 @@ defmodule Date do
   """
   def convert!(date, calendar) do
     case convert(date, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(date)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(date)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
     end
   end
 
@@ -139,7 +150,8 @@ defmodule Date do
       {1, 1}
 
   """
-  def day_of_era(%{calendar: calendar} = date), do: calendar.day_of_era(date.year, date.month, date.day)
+  def day_of_era(%{calendar: calendar} = date),
+    do: calendar.day_of_era(date.year, date.month, date.day)
 
   @doc """
   Returns the day of the week: 1 is Monday, or the day given.
@@ -162,7 +174,8 @@ defmodule Date do
       32
 
   """
-  def day_of_year(%{calendar: calendar} = date), do: calendar.day_of_year(date.year, date.month, date.day)
+  def day_of_year(%{calendar: calendar} = date),
+    do: calendar.day_of_year(date.year, date.month, date.day)
 
   @doc """
   Returns the days of the month.
@@ -171,7 +184,8 @@ defmodule Date do
       28
 
   """
-  def days_in_month(%{calendar: calendar, year: year, month: month}), do: calendar.days_in_month(year, month)
+  def days_in_month(%{calendar: calendar, year: year, month: month}),
+    do: calendar.days_in_month(year, month)
 
   @doc """
   Returns the days from `date2` to `date1`.
@@ -242,8 +256,12 @@ defmodule Date do
   """
   def from_erl!(tuple, calendar \\ Calendar.ISO) do
     case from_erl(tuple, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(tuple)} to date, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(tuple)} to date, reason: #{inspect(reason)}"
     end
   end
 
@@ -282,8 +300,11 @@ defmodule Date do
   """
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot parse #{inspect(string)} as date, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError, "cannot parse #{inspect(string)} as date, reason: #{inspect(reason)}"
     end
   end
 
@@ -371,7 +392,8 @@ defmodule Date do
       [~D[2001-01-01], ~D[2001-01-03], ~D[2001-01-05]]
 
   """
-  def range(%{calendar: calendar} = first, %{calendar: calendar} = last, step) when is_integer(step) and step != 0 do
+  def range(%{calendar: calendar} = first, %{calendar: calendar} = last, step)
+      when is_integer(step) and step != 0 do
     {first_days, _} = to_iso_days(first)
     {last_days, _} = to_iso_days(last)
     build_range(first, first_days, last, last_days, step)
@@ -380,7 +402,10 @@ defmodule Date do
   def range(%{calendar: _} = first, %{calendar: _} = last, step) do
     raise ArgumentError,
           "the step must be a non-zero integer, got: #{inspect(step)}" <>
-            if(first.calendar == last.calendar, do: "", else: "; both dates must have matching calendars")
+            if(first.calendar == last.calendar,
+              do: "",
+              else: "; both dates must have matching calendars"
+            )
   end
 
   defp build_range(first, first_days, last, last_days, step) do
@@ -405,8 +430,11 @@ defmodule Date do
     days = Keyword.get(units, :week, 0) * 7 + Keyword.get(units, :day, 0)
 
     case Keyword.keys(units) -- [:year, :month, :week, :day] do
-      [] -> date |> shift_months(months) |> add(days)
-      [unit | _] -> raise ArgumentError, "unknown unit #{inspect(unit)}. Expected :year, :month, :week, :day"
+      [] ->
+        date |> shift_months(months) |> add(days)
+
+      [unit | _] ->
+        raise ArgumentError, "unknown unit #{inspect(unit)}. Expected :year, :month, :week, :day"
     end
   end
 
@@ -467,7 +495,8 @@ defmodule Date do
       "2000-02-28"
 
   """
-  def to_string(%{calendar: calendar} = date), do: calendar.date_to_string(date.year, date.month, date.day)
+  def to_string(%{calendar: calendar} = date),
+    do: calendar.date_to_string(date.year, date.month, date.day)
 
   @doc """
   Returns the current date in UTC.
@@ -487,7 +516,8 @@ defmodule Date do
       {1, 0}
 
   """
-  def year_of_era(%{calendar: calendar} = date), do: calendar.year_of_era(date.year, date.month, date.day)
+  def year_of_era(%{calendar: calendar} = date),
+    do: calendar.year_of_era(date.year, date.month, date.day)
 
   @doc false
   def to_iso_days(%{calendar: Calendar.ISO, year: year, month: month, day: day}) do
@@ -511,7 +541,8 @@ defmodule Date do
 end
 
 defimpl String.Chars, for: Date do
-  def to_string(%{calendar: calendar} = date), do: calendar.date_to_string(date.year, date.month, date.day)
+  def to_string(%{calendar: calendar} = date),
+    do: calendar.date_to_string(date.year, date.month, date.day)
 end
 
 defimpl Inspect, for: Date do

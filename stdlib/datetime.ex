@@ -37,9 +37,15 @@ defmodule DateTime do
       ~U[2018-11-15 12:00:00Z]
 
   """
-  def add(datetime, amount_to_add, unit \\ :second, time_zone_database \\ Calendar.get_time_zone_database())
+  def add(
+        datetime,
+        amount_to_add,
+        unit \\ :second,
+        time_zone_database \\ Calendar.get_time_zone_database()
+      )
 
-  def add(%{calendar: _} = datetime, amount, unit, database) when unit in [:day, :hour, :minute] do
+  def add(%{calendar: _} = datetime, amount, unit, database)
+      when unit in [:day, :hour, :minute] do
     seconds = %{day: 86_400, hour: 3600, minute: 60}
     add(datetime, amount * Map.fetch!(seconds, unit), :second, database)
   end
@@ -90,7 +96,10 @@ defmodule DateTime do
       :lt
 
   """
-  def compare(%{utc_offset: _, std_offset: _} = datetime1, %{utc_offset: _, std_offset: _} = datetime2) do
+  def compare(
+        %{utc_offset: _, std_offset: _} = datetime1,
+        %{utc_offset: _, std_offset: _} = datetime2
+      ) do
     moment1 = comparable(datetime1)
     moment2 = comparable(datetime2)
 
@@ -132,8 +141,12 @@ defmodule DateTime do
   """
   def convert!(datetime, calendar) do
     case convert(datetime, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(datetime)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(datetime)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
     end
   end
 
@@ -146,7 +159,8 @@ defmodule DateTime do
   """
   def diff(datetime1, datetime2, unit \\ :second)
 
-  def diff(%{utc_offset: _} = datetime1, %{utc_offset: _} = datetime2, unit) when unit in [:day, :hour, :minute] do
+  def diff(%{utc_offset: _} = datetime1, %{utc_offset: _} = datetime2, unit)
+      when unit in [:day, :hour, :minute] do
     seconds = %{day: 86_400, hour: 3600, minute: 60}
     div(diff(datetime1, datetime2, :second), Map.fetch!(seconds, unit))
   end
@@ -165,7 +179,8 @@ defmodule DateTime do
   """
   def from_gregorian_seconds(seconds, microsecond_precision \\ {0, 0}, calendar \\ Calendar.ISO)
 
-  def from_gregorian_seconds(seconds, {microsecond, precision}, calendar) when is_integer(seconds) do
+  def from_gregorian_seconds(seconds, {microsecond, precision}, calendar)
+      when is_integer(seconds) do
     seconds
     |> Calendar.ISO.gregorian_seconds_to_iso_days(microsecond)
     |> build("Etc/UTC", utc_period(), calendar, precision)
@@ -224,10 +239,15 @@ defmodule DateTime do
 
   Around a change of the clock the answer may be `{:ambiguous, first, second}` or `{:gap, before, after}`.
   """
-  def from_naive(naive_datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database())
+  def from_naive(
+        naive_datetime,
+        time_zone,
+        time_zone_database \\ Calendar.get_time_zone_database()
+      )
 
   def from_naive(%{calendar: calendar, microsecond: {_, precision}} = naive, "Etc/UTC", _database) do
-    {:ok, naive |> NaiveDateTime.to_iso_days() |> build("Etc/UTC", utc_period(), calendar, precision)}
+    {:ok,
+     naive |> NaiveDateTime.to_iso_days() |> build("Etc/UTC", utc_period(), calendar, precision)}
   end
 
   def from_naive(%{calendar: calendar, microsecond: {_, precision}} = naive, time_zone, database) do
@@ -253,7 +273,8 @@ defmodule DateTime do
     end
   end
 
-  defp add_microseconds(moment, n), do: Calendar.ISO.add_day_fraction_to_iso_days(moment, n, @parts_per_day)
+  defp add_microseconds(moment, n),
+    do: Calendar.ISO.add_day_fraction_to_iso_days(moment, n, @parts_per_day)
 
   @doc """
   Like `from_naive/3`, but returns the value or raises.
@@ -262,7 +283,11 @@ defmodule DateTime do
       ~U[2016-05-24 13:26:08Z]
 
   """
-  def from_naive!(naive_datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database()) do
+  def from_naive!(
+        naive_datetime,
+        time_zone,
+        time_zone_database \\ Calendar.get_time_zone_database()
+      ) do
     case from_naive(naive_datetime, time_zone, time_zone_database) do
       {:ok, datetime} ->
         datetime
@@ -291,7 +316,8 @@ defmodule DateTime do
 
   """
   def from_unix(integer, unit \\ :second, calendar \\ Calendar.ISO) when is_integer(integer) do
-    with {:ok, {year, month, day}, {hour, minute, second}, microsecond} <- Calendar.ISO.from_unix(integer, unit) do
+    with {:ok, {year, month, day}, {hour, minute, second}, microsecond} <-
+           Calendar.ISO.from_unix(integer, unit) do
       convert(
         %DateTime{
           year: year,
@@ -326,7 +352,9 @@ defmodule DateTime do
   end
 
   defp from_unix_message(:invalid_unix_time, integer), do: "invalid Unix time #{integer}"
-  defp from_unix_message(reason, integer), do: "invalid Unix time #{integer}, reason: #{inspect(reason)}"
+
+  defp from_unix_message(reason, integer),
+    do: "invalid Unix time #{integer}, reason: #{inspect(reason)}"
 
   @doc """
   Puts a date and a time into a time zone.
@@ -335,7 +363,12 @@ defmodule DateTime do
       {:ok, ~U[2016-05-24 13:26:08.003Z]}
 
   """
-  def new(date, time, time_zone \\ "Etc/UTC", time_zone_database \\ Calendar.get_time_zone_database())
+  def new(
+        date,
+        time,
+        time_zone \\ "Etc/UTC",
+        time_zone_database \\ Calendar.get_time_zone_database()
+      )
 
   def new(%Date{calendar: calendar} = date, %Time{calendar: calendar} = time, time_zone, database) do
     date |> NaiveDateTime.new!(time) |> from_naive(time_zone, database)
@@ -348,7 +381,12 @@ defmodule DateTime do
       ~U[2016-05-24 13:26:08Z]
 
   """
-  def new!(date, time, time_zone \\ "Etc/UTC", time_zone_database \\ Calendar.get_time_zone_database()) do
+  def new!(
+        date,
+        time,
+        time_zone \\ "Etc/UTC",
+        time_zone_database \\ Calendar.get_time_zone_database()
+      ) do
     case new(date, time, time_zone, time_zone_database) do
       {:ok, datetime} ->
         datetime
@@ -409,7 +447,11 @@ defmodule DateTime do
   def shift_zone(datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database())
   def shift_zone(%{time_zone: time_zone} = datetime, time_zone, _database), do: {:ok, datetime}
 
-  def shift_zone(%{calendar: calendar, microsecond: {_, precision}} = datetime, time_zone, database) do
+  def shift_zone(
+        %{calendar: calendar, microsecond: {_, precision}} = datetime,
+        time_zone,
+        database
+      ) do
     datetime |> to_iso_days() |> in_zone(time_zone, calendar, precision, database)
   end
 
@@ -463,9 +505,17 @@ defmodule DateTime do
   """
   def to_iso8601(datetime, format \\ :extended, offset \\ nil)
 
-  def to_iso8601(%{calendar: Calendar.ISO} = datetime, format, nil) when format in [:extended, :basic] do
+  def to_iso8601(%{calendar: Calendar.ISO} = datetime, format, nil)
+      when format in [:extended, :basic] do
     naive = datetime |> to_naive() |> NaiveDateTime.to_iso8601(format)
-    naive <> Calendar.ISO.offset_to_string(datetime.utc_offset, datetime.std_offset, datetime.time_zone, format)
+
+    naive <>
+      Calendar.ISO.offset_to_string(
+        datetime.utc_offset,
+        datetime.std_offset,
+        datetime.time_zone,
+        format
+      )
   end
 
   def to_iso8601(%{calendar: Calendar.ISO, time_zone: "Etc/UTC"} = datetime, format, 0)
@@ -473,7 +523,11 @@ defmodule DateTime do
     to_iso8601(datetime, format, nil)
   end
 
-  def to_iso8601(%{calendar: Calendar.ISO, microsecond: {_, precision}} = datetime, format, offset)
+  def to_iso8601(
+        %{calendar: Calendar.ISO, microsecond: {_, precision}} = datetime,
+        format,
+        offset
+      )
       when format in [:extended, :basic] do
     wall =
       datetime
@@ -481,7 +535,8 @@ defmodule DateTime do
       |> Calendar.ISO.add_day_fraction_to_iso_days(offset, 86_400)
       |> NaiveDateTime.from_iso_days(Calendar.ISO, precision)
 
-    NaiveDateTime.to_iso8601(wall, format) <> Calendar.ISO.offset_to_string(offset, 0, nil, format)
+    NaiveDateTime.to_iso8601(wall, format) <>
+      Calendar.ISO.offset_to_string(offset, 0, nil, format)
   end
 
   def to_iso8601(%{calendar: _} = datetime, format, offset) when format in [:extended, :basic] do
@@ -538,8 +593,21 @@ defmodule DateTime do
       ~T[10:00:00]
 
   """
-  def to_time(%{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar, utc_offset: _}) do
-    %Time{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}
+  def to_time(%{
+        hour: hour,
+        minute: minute,
+        second: second,
+        microsecond: microsecond,
+        calendar: calendar,
+        utc_offset: _
+      }) do
+    %Time{
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      calendar: calendar
+    }
   end
 
   @doc """
@@ -581,7 +649,9 @@ defmodule DateTime do
   end
 
   def utc_now(calendar) do
-    :os.system_time() |> System.convert_time_unit(:native, :microsecond) |> from_unix!(:microsecond, calendar)
+    :os.system_time()
+    |> System.convert_time_unit(:native, :microsecond)
+    |> from_unix!(:microsecond, calendar)
   end
 
   ## Helpers
@@ -590,7 +660,11 @@ defmodule DateTime do
 
   # The moment in UTC.
   defp to_iso_days(%{utc_offset: utc_offset, std_offset: std_offset} = datetime) do
-    Calendar.ISO.add_day_fraction_to_iso_days(wall_iso_days(datetime), -(utc_offset + std_offset), 86_400)
+    Calendar.ISO.add_day_fraction_to_iso_days(
+      wall_iso_days(datetime),
+      -(utc_offset + std_offset),
+      86_400
+    )
   end
 
   defp wall_iso_days(datetime), do: NaiveDateTime.to_iso_days(datetime)
@@ -609,7 +683,8 @@ defmodule DateTime do
   end
 
   defp build(wall, time_zone, period, calendar, precision) do
-    {year, month, day, hour, minute, second, {microsecond, _}} = calendar.naive_datetime_from_iso_days(wall)
+    {year, month, day, hour, minute, second, {microsecond, _}} =
+      calendar.naive_datetime_from_iso_days(wall)
 
     %DateTime{
       year: year,

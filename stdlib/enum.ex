@@ -451,7 +451,9 @@ defmodule Enum do
 
   """
   def find(enumerable, default \\ nil, fun)
-  def find(enumerable, default, fun) when is_list(enumerable), do: find_list(enumerable, default, fun)
+
+  def find(enumerable, default, fun) when is_list(enumerable),
+    do: find_list(enumerable, default, fun)
 
   def find(enumerable, default, fun) do
     find_out(enumerable, default, fn x -> if fun.(x), do: {:halt, x}, else: :cont end)
@@ -464,7 +466,8 @@ defmodule Enum do
       2
 
   """
-  def find_index(enumerable, fun) when is_list(enumerable), do: find_index_list(enumerable, 0, fun)
+  def find_index(enumerable, fun) when is_list(enumerable),
+    do: find_index_list(enumerable, 0, fun)
 
   def find_index(enumerable, fun) do
     result =
@@ -602,7 +605,8 @@ defmodule Enum do
       [1, 0, 2, 0, 3]
 
   """
-  def intersperse(enumerable, separator), do: intersperse_list(walk_to_list(enumerable), separator)
+  def intersperse(enumerable, separator),
+    do: intersperse_list(walk_to_list(enumerable), separator)
 
   @doc """
   Collects the elements into `collectable`.
@@ -617,7 +621,10 @@ defmodule Enum do
   def into(enumerable, []), do: to_list(enumerable)
   def into(%_{} = enumerable, collectable), do: into_protocol(enumerable, collectable)
   def into(enumerable, %_{} = collectable), do: into_protocol(enumerable, collectable)
-  def into(enumerable, %{} = collectable) when is_list(enumerable), do: into_map(enumerable, collectable)
+
+  def into(enumerable, %{} = collectable) when is_list(enumerable),
+    do: into_map(enumerable, collectable)
+
   def into(%{} = enumerable, %{} = collectable), do: :maps.merge(collectable, enumerable)
 
   def into(enumerable, %{} = collectable) do
@@ -764,7 +771,8 @@ defmodule Enum do
   def max(enumerable), do: max(enumerable, &>=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
-  def max(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: :lists.max(list)
+  def max(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0),
+    do: :lists.max(list)
 
   def max(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
     max(enumerable, &>=/2, empty_fallback)
@@ -821,7 +829,8 @@ defmodule Enum do
       false
 
   """
-  def member?(enumerable, element) when is_list(enumerable), do: :lists.member(element, enumerable)
+  def member?(enumerable, element) when is_list(enumerable),
+    do: :lists.member(element, enumerable)
 
   def member?(enumerable, element) do
     case Enumerable.member?(enumerable, element) do
@@ -844,7 +853,8 @@ defmodule Enum do
   def min(enumerable), do: min(enumerable, &<=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
-  def min(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0), do: :lists.min(list)
+  def min(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0),
+    do: :lists.min(list)
 
   def min(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
     min(enumerable, &<=/2, empty_fallback)
@@ -921,7 +931,8 @@ defmodule Enum do
   end
 
   @doc false
-  def min_max_by(enumerable, fun), do: min_max_by(enumerable, fun, &</2, fn -> raise Enum.EmptyError end)
+  def min_max_by(enumerable, fun),
+    do: min_max_by(enumerable, fun, &</2, fn -> raise Enum.EmptyError end)
 
   @doc false
   def min_max_by(enumerable, fun, empty_fallback) when is_function(empty_fallback, 0) do
@@ -1096,7 +1107,9 @@ defmodule Enum do
       [2, 1, 3]
 
   """
-  def reverse(enumerable, tail) when is_list(enumerable), do: :lists.reverse(enumerable, to_list(tail))
+  def reverse(enumerable, tail) when is_list(enumerable),
+    do: :lists.reverse(enumerable, to_list(tail))
+
   def reverse(enumerable, tail), do: reduce(enumerable, to_list(tail), &[&1 | &2])
 
   @doc """
@@ -1179,7 +1192,8 @@ defmodule Enum do
   end
 
   def slide(_enumerable, _first.._last//step = range, _insertion_index) when step != 1 do
-    raise ArgumentError, "Enum.slide/3 does not accept ranges with custom steps, got: #{inspect(range)}"
+    raise ArgumentError,
+          "Enum.slide/3 does not accept ranges with custom steps, got: #{inspect(range)}"
   end
 
   def slide(enumerable, first..last//_, insertion_index)
@@ -1320,7 +1334,8 @@ defmodule Enum do
       {[1, 2], [3, 1]}
 
   """
-  def split_while(enumerable, fun) when is_list(enumerable), do: split_while_list(enumerable, fun, [])
+  def split_while(enumerable, fun) when is_list(enumerable),
+    do: split_while_list(enumerable, fun, [])
 
   def split_while(enumerable, fun) do
     {taken, rest} =
@@ -1454,8 +1469,11 @@ defmodule Enum do
   def take_random(enumerable, 1) do
     enumerable
     |> reduce([], fn
-      x, [current | index] -> if random_below(index + 1) == 0, do: [x | index + 1], else: [current | index + 1]
-      x, [] -> [x | 1]
+      x, [current | index] ->
+        if random_below(index + 1) == 0, do: [x | index + 1], else: [current | index + 1]
+
+      x, [] ->
+        [x | 1]
     end)
     |> case do
       [] -> []
@@ -1562,13 +1580,17 @@ defmodule Enum do
       [1, 2]
 
   """
-  def uniq_by(enumerable, fun) when is_list(enumerable), do: uniq_by_list(enumerable, %{}, [], fun)
+  def uniq_by(enumerable, fun) when is_list(enumerable),
+    do: uniq_by_list(enumerable, %{}, [], fun)
 
   def uniq_by(enumerable, fun) do
     {list, _} =
       reduce(enumerable, {[], %{}}, fn x, {list, seen} ->
         value = fun.(x)
-        if is_map_key(seen, value), do: {list, seen}, else: {[x | list], Map.put(seen, value, true)}
+
+        if is_map_key(seen, value),
+          do: {list, seen},
+          else: {[x | list], Map.put(seen, value, true)}
       end)
 
     :lists.reverse(list)
@@ -1889,7 +1911,8 @@ defmodule Enum do
   defp into_map(list, map) when map_size(map) == 0, do: :maps.from_list(list)
   defp into_map(list, map), do: :maps.merge(map, :maps.from_list(list))
 
-  defp into_protocol(enumerable, collectable), do: into_protocol(enumerable, collectable, fn x -> x end)
+  defp into_protocol(enumerable, collectable),
+    do: into_protocol(enumerable, collectable, fn x -> x end)
 
   defp into_protocol(enumerable, collectable, transform) do
     {initial, collector} = Collectable.into(collectable)
@@ -1994,7 +2017,9 @@ defmodule Enum do
   defp take_random_one([], current, _index), do: [current]
 
   defp take_from_map(_sample, 0, acc), do: acc
-  defp take_from_map(sample, n, acc), do: take_from_map(sample, n - 1, [Map.fetch!(sample, n - 1) | acc])
+
+  defp take_from_map(sample, n, acc),
+    do: take_from_map(sample, n - 1, [Map.fetch!(sample, n - 1) | acc])
 
   ## reduce
 
@@ -2036,7 +2061,10 @@ defmodule Enum do
   end
 
   defp slide_range(list, first, last, _index) when first > last, do: list
-  defp slide_range(list, first, last, index) when index <= first, do: slide_list(list, index, first, last)
+
+  defp slide_range(list, first, last, index) when index <= first,
+    do: slide_list(list, index, first, last)
+
   defp slide_range(list, first, last, index), do: slide_list(list, first, last + 1, index)
 
   defp slide_list(list, start, middle, last) do
@@ -2059,7 +2087,8 @@ defmodule Enum do
     if last < first, do: [], else: slice_forward(enumerable, first, last - first + 1, step)
   end
 
-  defp slice_range(enumerable, first, last, step), do: slice_range_sized(enumerable, first, last, step)
+  defp slice_range(enumerable, first, last, step),
+    do: slice_range_sized(enumerable, first, last, step)
 
   defp slice_range_sized(enumerable, first, last, step) do
     {count, fun} = slice_count_and_fun(enumerable, step)
@@ -2081,7 +2110,14 @@ defmodule Enum do
         []
 
       {:ok, count, fun} ->
-        call_slice(fun, enumerable, count, start, slots(Kernel.min(amount, count - start), step), step)
+        call_slice(
+          fun,
+          enumerable,
+          count,
+          start,
+          slots(Kernel.min(amount, count - start), step),
+          step
+        )
 
       {:error, module} ->
         slice_reduce(module, enumerable, start, amount) |> take_every_list(step)
@@ -2120,7 +2156,8 @@ defmodule Enum do
   defp slice_count_and_fun(enumerable, step) do
     case Enumerable.slice(enumerable) do
       {:ok, count, fun} ->
-        {count, fn start, amount, step -> call_slice(fun, enumerable, count, start, amount, step) end}
+        {count,
+         fn start, amount, step -> call_slice(fun, enumerable, count, start, amount, step) end}
 
       {:error, module} ->
         list = module_reduce(module, enumerable, [], &[&1 | &2]) |> :lists.reverse()
@@ -2134,7 +2171,10 @@ defmodule Enum do
   end
 
   defp call_slice(fun, enumerable, _count, start, amount, step) when is_function(fun, 1) do
-    fun.(enumerable) |> drop_list(start) |> take_list((amount - 1) * step + 1) |> take_every_list(step)
+    fun.(enumerable)
+    |> drop_list(start)
+    |> take_list((amount - 1) * step + 1)
+    |> take_every_list(step)
   end
 
   defp call_slice(fun, _enumerable, count, start, amount, step) when is_function(fun, 2) do

@@ -28,7 +28,7 @@ defmodule File do
   def cd!(path) do
     case cd(path) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "set current working directory to", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "set current working directory to", path)
     end
   end
 
@@ -67,7 +67,7 @@ defmodule File do
   def chgrp!(path, gid) do
     case chgrp(path, gid) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "change group for", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "change group for", path)
     end
   end
 
@@ -88,7 +88,7 @@ defmodule File do
   def chmod!(path, mode) do
     case chmod(path, mode) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "change mode for", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "change mode for", path)
     end
   end
 
@@ -109,7 +109,7 @@ defmodule File do
   def chown!(path, uid) do
     case chown(path, uid) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "change owner for", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "change owner for", path)
     end
   end
 
@@ -288,7 +288,8 @@ defmodule File do
     end
   end
 
-  defp do_cp_r(_source, _destination, _on_conflict, _dereference, {:error, _, _} = error), do: error
+  defp do_cp_r(_source, _destination, _on_conflict, _dereference, {:error, _, _} = error),
+    do: error
 
   defp do_cp_r(source, destination, on_conflict, dereference, acc) do
     stat = if dereference, do: :phial_file.stat(source), else: :phial_file.lstat(source)
@@ -330,14 +331,21 @@ defmodule File do
     with {:ok, names} <- ls(source),
          made when made in [:ok, {:error, :eexist}] <- mkdir(destination) do
       Enum.reduce(names, [destination | acc], fn name, acc ->
-        do_cp_r(Path.join(source, name), Path.join(destination, name), on_conflict, dereference, acc)
+        do_cp_r(
+          Path.join(source, name),
+          Path.join(destination, name),
+          on_conflict,
+          dereference,
+          acc
+        )
       end)
     else
       {:error, reason} -> {:error, reason, source}
     end
   end
 
-  defp cp_r_entry(_other, source, _destination, _on_conflict, _dereference, _acc), do: {:error, :eio, source}
+  defp cp_r_entry(_other, source, _destination, _on_conflict, _dereference, _acc),
+    do: {:error, :eio, source}
 
   @doc """
   Like `cp_r/3`, but returns the copied paths or raises `File.CopyError`.
@@ -371,8 +379,11 @@ defmodule File do
   """
   def cwd! do
     case cwd() do
-      {:ok, dir} -> dir
-      {:error, reason} -> raise File.Error, reason: reason, action: "get current working directory"
+      {:ok, dir} ->
+        dir
+
+      {:error, reason} ->
+        raise File.Error, reason: reason, action: "get current working directory"
     end
   end
 
@@ -472,7 +483,7 @@ defmodule File do
   def ls!(path \\ ".") do
     case ls(path) do
       {:ok, value} -> value
-      {:error, reason} -> raise File.Error, reason: reason, action: "list directory", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "list directory", path)
     end
   end
 
@@ -496,7 +507,7 @@ defmodule File do
   def lstat!(path, opts \\ []) do
     case lstat(path, opts) do
       {:ok, stat} -> stat
-      {:error, reason} -> raise File.Error, reason: reason, action: "read file stats", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "read file stats", path)
     end
   end
 
@@ -517,7 +528,7 @@ defmodule File do
   def mkdir!(path) do
     case mkdir(path) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "make directory", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "make directory", path)
     end
   end
 
@@ -556,14 +567,8 @@ defmodule File do
   """
   def mkdir_p!(path) do
     case mkdir_p(path) do
-      :ok ->
-        :ok
-
-      {:error, reason} ->
-        raise File.Error,
-          reason: reason,
-          action: "make directory (with -p)",
-          path: IO.chardata_to_string(path)
+      :ok -> :ok
+      {:error, reason} -> raise error(reason, "make directory (with -p)", path)
     end
   end
 
@@ -585,7 +590,10 @@ defmodule File do
     with {:ok, open_modes} <- check_modes(modes),
          {:ok, handle} <- :phial_file.open(path_string(path), open_modes) do
       utf8 = Enum.any?(modes, &(&1 in [:utf8, {:encoding, :utf8}, {:encoding, :unicode}]))
-      {:ok, {:file_descriptor, :phial_file, %{handle: handle, utf8: utf8, charlist: :charlist in modes}}}
+
+      {:ok,
+       {:file_descriptor, :phial_file,
+        %{handle: handle, utf8: utf8, charlist: :charlist in modes}}}
     end
   end
 
@@ -608,7 +616,17 @@ defmodule File do
     end
   end
 
-  @ignored_modes [:utf8, :charlist, :raw, :binary, :read_ahead, :delayed_write, :compressed, :sync, :ram]
+  @ignored_modes [
+    :utf8,
+    :charlist,
+    :raw,
+    :binary,
+    :read_ahead,
+    :delayed_write,
+    :compressed,
+    :sync,
+    :ram
+  ]
 
   defp check_modes(modes) do
     known = for mode <- modes, mode in [:read, :write, :append, :exclusive], do: mode
@@ -647,7 +665,7 @@ defmodule File do
   defp opened!({:ok, value}, _path), do: value
 
   defp opened!({:error, reason}, path) do
-    raise File.Error, reason: reason, action: "open", path: IO.chardata_to_string(path)
+    raise error(reason, "open", path)
   end
 
   @doc """
@@ -669,7 +687,7 @@ defmodule File do
   def read!(path) do
     case read(path) do
       {:ok, value} -> value
-      {:error, reason} -> raise File.Error, reason: reason, action: "read file", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "read file", path)
     end
   end
 
@@ -690,7 +708,7 @@ defmodule File do
   def read_link!(path) do
     case read_link(path) do
       {:ok, value} -> value
-      {:error, reason} -> raise File.Error, reason: reason, action: "read link", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "read link", path)
     end
   end
 
@@ -751,7 +769,7 @@ defmodule File do
   def rm!(path) do
     case rm(path) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "remove file", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "remove file", path)
     end
   end
 
@@ -768,7 +786,8 @@ defmodule File do
     path = IO.chardata_to_string(path)
 
     if :binary.match(path, <<0>>) != :nomatch do
-      raise ArgumentError, "cannot execute File.rm_rf/1 for path with null byte, got: #{inspect(path)}"
+      raise ArgumentError,
+            "cannot execute File.rm_rf/1 for path with null byte, got: #{inspect(path)}"
     end
 
     do_rm_rf(path, {:ok, []})
@@ -778,7 +797,8 @@ defmodule File do
     case :phial_file.lstat(path) do
       {:ok, info} when elem(info, 0) == :directory ->
         with {:ok, names} <- rm_list(path),
-             {:ok, removed} <- Enum.reduce(names, {:ok, removed}, &do_rm_rf(Path.join(path, &1), &2)) do
+             {:ok, removed} <-
+               Enum.reduce(names, {:ok, removed}, &do_rm_rf(Path.join(path, &1), &2)) do
           removed(rmdir(path), path, removed)
         end
 
@@ -841,7 +861,7 @@ defmodule File do
   def rmdir!(path) do
     case rmdir(path) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "remove directory", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "remove directory", path)
     end
   end
 
@@ -867,11 +887,15 @@ defmodule File do
   def stat!(path, opts \\ []) do
     case stat(path, opts) do
       {:ok, stat} -> stat
-      {:error, reason} -> raise File.Error, reason: reason, action: "read file stats", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "read file stats", path)
     end
   end
 
-  defp to_stat({:ok, {type, size, access, mode, links, major, minor, inode, uid, gid, atime, mtime, ctime}}, opts) do
+  defp to_stat(
+         {:ok,
+          {type, size, access, mode, links, major, minor, inode, uid, gid, atime, mtime, ctime}},
+         opts
+       ) do
     time = time_converter(Keyword.get(opts, :time, :universal))
 
     {:ok,
@@ -958,7 +982,7 @@ defmodule File do
   def touch!(path, time \\ System.os_time(:second)) do
     case touch(path, time) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "touch", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "touch", path)
     end
   end
 
@@ -984,7 +1008,7 @@ defmodule File do
   def write!(path, content, modes \\ []) when is_list(modes) do
     case write(path, content, modes) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "write to file", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "write to file", path)
     end
   end
 
@@ -1001,7 +1025,10 @@ defmodule File do
     with :ok <- unless_nil(stat.mode, &:phial_file.chmod(path, &1)),
          :ok <- unless_nil(stat.uid, &:phial_file.chown(path, &1)),
          :ok <- unless_nil(stat.gid, &:phial_file.chgrp(path, &1)) do
-      unless_nil(stat.mtime, &:phial_file.utime(path, to_seconds(stat.atime || &1), to_seconds(&1)))
+      unless_nil(
+        stat.mtime,
+        &:phial_file.utime(path, to_seconds(stat.atime || &1), to_seconds(&1))
+      )
     end
   end
 
@@ -1017,7 +1044,7 @@ defmodule File do
   def write_stat!(path, stat, opts \\ []) do
     case write_stat(path, stat, opts) do
       :ok -> :ok
-      {:error, reason} -> raise File.Error, reason: reason, action: "write file stats", path: IO.chardata_to_string(path)
+      {:error, reason} -> raise error(reason, "write file stats", path)
     end
   end
 
@@ -1025,8 +1052,11 @@ defmodule File do
 
   @doc false
   # Writes to an open file. Without :utf8 a file holds Latin-1: text goes out one byte a character.
-  def write_device({:file_descriptor, _, %{handle: handle}}, :latin1, binary), do: put(handle, binary)
-  def write_device({:file_descriptor, _, %{handle: handle, utf8: true}}, :unicode, text), do: put(handle, text)
+  def write_device({:file_descriptor, _, %{handle: handle}}, :latin1, binary),
+    do: put(handle, binary)
+
+  def write_device({:file_descriptor, _, %{handle: handle, utf8: true}}, :unicode, text),
+    do: put(handle, text)
 
   def write_device({:file_descriptor, _, %{handle: handle}}, :unicode, text) do
     case :unicode.characters_to_binary(text, :unicode, :latin1) do
@@ -1061,7 +1091,9 @@ defmodule File do
   defp read_chars(handle, count, acc) do
     case :phial_file.read(handle, 1) do
       {:ok, <<lead>>} ->
-        {:ok, rest} = if lead < 0xC0, do: {:ok, ""}, else: :phial_file.read(handle, continuation(lead))
+        {:ok, rest} =
+          if lead < 0xC0, do: {:ok, ""}, else: :phial_file.read(handle, continuation(lead))
+
         read_chars(handle, count - 1, [[lead | rest] | acc])
 
       :eof when acc == [] ->
@@ -1081,7 +1113,10 @@ defmodule File do
 
   defp decode(data, _encoding, %{charlist: true}), do: :erlang.binary_to_list(data)
   defp decode(data, :latin1, _file), do: data
-  defp decode(data, :unicode, %{utf8: true}), do: if(String.valid?(data), do: data, else: {:error, :invalid_unicode})
+
+  defp decode(data, :unicode, %{utf8: true}),
+    do: if(String.valid?(data), do: data, else: {:error, :invalid_unicode})
+
   defp decode(data, :unicode, _file), do: :unicode.characters_to_binary(data, :latin1)
 
   @doc false
@@ -1091,6 +1126,10 @@ defmodule File do
       {:ok, <<0xEF, 0xBB, 0xBF>>} -> :ok
       _ -> :phial_file.position(handle, {:bof, 0})
     end
+  end
+
+  defp error(reason, action, path) do
+    %File.Error{reason: reason, action: action, path: IO.chardata_to_string(path)}
   end
 
   # A path as a string, for the builtins.

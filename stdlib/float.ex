@@ -84,7 +84,8 @@ defmodule Float do
       8.0
 
   """
-  def pow(base, exponent) when is_float(base) and is_number(exponent), do: :math.pow(base, exponent)
+  def pow(base, exponent) when is_float(base) and is_number(exponent),
+    do: :math.pow(base, exponent)
 
   @doc """
   Returns `{numerator, denominator}` of exactly this value.
@@ -97,8 +98,11 @@ defmodule Float do
 
   def ratio(float) when is_float(float) do
     case <<float::float>> do
-      <<sign::1, 0::11, mantissa::52>> -> ratio(sign, mantissa, 1074)
-      <<sign::1, exponent::11, mantissa::52>> -> ratio(sign, mantissa + 0x10000000000000, 1075 - exponent)
+      <<sign::1, 0::11, mantissa::52>> ->
+        ratio(sign, mantissa, 1074)
+
+      <<sign::1, exponent::11, mantissa::52>> ->
+        ratio(sign, mantissa + 0x10000000000000, 1075 - exponent)
     end
   end
 
@@ -141,7 +145,8 @@ defmodule Float do
 
   # Floats of 2^52 and more are integral. Below, the value is the exact ratio of two integers, which is
   # scaled, rounded and divided again, so no error creeps in on the way.
-  defp round_to(number, _precision, _mode) when number == 0 or abs(number) >= 4_503_599_627_370_496.0 do
+  defp round_to(number, _precision, _mode)
+       when number == 0 or abs(number) >= 4_503_599_627_370_496.0 do
     number
   end
 

@@ -52,7 +52,9 @@ defmodule Integer do
   end
 
   defp digits(integer, base, acc) when abs(integer) < base, do: [integer | acc]
-  defp digits(integer, base, acc), do: digits(div(integer, base), base, [rem(integer, base) | acc])
+
+  defp digits(integer, base, acc),
+    do: digits(div(integer, base), base, [rem(integer, base) | acc])
 
   @doc """
   Returns `{gcd, m, n}` with `a * m + b * n == gcd`.

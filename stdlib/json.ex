@@ -101,7 +101,11 @@ defmodule JSON do
   end
 
   defp decode_error({:invalid_byte, offset, byte}, data) do
-    %DecodeError{message: "invalid byte #{byte} at position (byte offset) #{offset}", offset: offset, data: data}
+    %DecodeError{
+      message: "invalid byte #{byte} at position (byte offset) #{offset}",
+      offset: offset,
+      data: data
+    }
   end
 
   defp decode_error({:unexpected_sequence, offset, bytes}, data) do
@@ -114,14 +118,18 @@ defmodule JSON do
 
   # Each of these takes the text from where it stands and answers {value, rest}; `all` is the whole text, for
   # the offset of an error. `opts` may hold decoders.
-  defp value(<<char, rest::binary>>, all, opts) when char in ~c"\s\t\n\r", do: value(rest, all, opts)
+  defp value(<<char, rest::binary>>, all, opts) when char in ~c"\s\t\n\r",
+    do: value(rest, all, opts)
+
   defp value(<<?", rest::binary>>, all, opts), do: string(rest, all, opts)
   defp value(<<?[, rest::binary>>, all, opts), do: array(skip(rest), all, opts)
   defp value(<<?{, rest::binary>>, all, opts), do: object(skip(rest), all, opts)
   defp value(<<"true", rest::binary>>, _all, _opts), do: {true, rest}
   defp value(<<"false", rest::binary>>, _all, _opts), do: {false, rest}
   defp value(<<"null", rest::binary>>, _all, opts), do: {Map.get(opts, :null), rest}
-  defp value(<<char, _::binary>> = text, all, opts) when char in ?0..?9 or char == ?-, do: number(text, all, opts)
+
+  defp value(<<char, _::binary>> = text, all, opts) when char in ?0..?9 or char == ?-,
+    do: number(text, all, opts)
 
   defp value(<<char, _::binary>> = text, all, _opts) when char in ~c"tfn" do
     word = Map.fetch!(%{?t => "true", ?f => "false", ?n => "null"}, char)
@@ -130,11 +138,15 @@ defmodule JSON do
 
   defp value(text, all, _opts), do: throw({JSON, bad_byte(text, all)})
 
-  defp bad_word(<<char, rest::binary>>, <<char, word::binary>>, all), do: bad_word(rest, word, all)
+  defp bad_word(<<char, rest::binary>>, <<char, word::binary>>, all),
+    do: bad_word(rest, word, all)
+
   defp bad_word(text, _word, all), do: throw({JSON, bad_byte(text, all)})
 
   defp bad_byte("", all), do: {:unexpected_end, byte_size(all)}
-  defp bad_byte(<<byte, _::binary>> = text, all), do: {:invalid_byte, byte_size(all) - byte_size(text), byte}
+
+  defp bad_byte(<<byte, _::binary>> = text, all),
+    do: {:invalid_byte, byte_size(all) - byte_size(text), byte}
 
   defp skip(<<char, rest::binary>>) when char in ~c"\s\t\n\r", do: skip(rest)
   defp skip(text), do: text
@@ -207,14 +219,18 @@ defmodule JSON do
       {at, 1} ->
         plain = binary_part(text, 0, at)
         rest = binary_part(text, at, byte_size(text) - at)
-        if :phial_string.valid(plain) and :binary.first(rest) > 31, do: {plain, rest}, else: bad_string(text, all)
+
+        if :phial_string.valid(plain) and :binary.first(rest) > 31,
+          do: {plain, rest},
+          else: bad_string(text, all)
 
       :nomatch ->
         bad_string(text, all)
     end
   end
 
-  defp bad_string(text, all), do: throw({JSON, bad_character(text, byte_size(all) - byte_size(text))})
+  defp bad_string(text, all),
+    do: throw({JSON, bad_character(text, byte_size(all) - byte_size(text))})
 
   defp bad_character(<<char::utf8, rest::binary>>, offset) when char > 31 do
     bad_character(rest, offset + byte_size(<<char::utf8>>))
@@ -223,7 +239,16 @@ defmodule JSON do
   defp bad_character(<<byte, _::binary>>, offset), do: {:invalid_byte, offset, byte}
   defp bad_character("", offset), do: {:unexpected_end, offset}
 
-  for {letter, char} <- [{?b, "\b"}, {?f, "\f"}, {?n, "\n"}, {?r, "\r"}, {?t, "\t"}, {?", "\""}, {?\\, "\\"}, {?/, "/"}] do
+  for {letter, char} <- [
+        {?b, "\b"},
+        {?f, "\f"},
+        {?n, "\n"},
+        {?r, "\r"},
+        {?t, "\t"},
+        {?", "\""},
+        {?\\, "\\"},
+        {?/, "/"}
+      ] do
     defp escape(<<unquote(letter), rest::binary>>, _all), do: {unquote(char), rest}
   end
 
@@ -254,7 +279,12 @@ defmodule JSON do
   # `text` stands behind the backslash.
   defp bad_sequence(text, size, all) do
     offset = byte_size(all) - byte_size(text) - 1
-    throw({JSON, {:unexpected_sequence, offset, binary_part(all, offset, min(size, byte_size(all) - offset))}})
+
+    throw(
+      {JSON,
+       {:unexpected_sequence, offset,
+        binary_part(all, offset, min(size, byte_size(all) - offset))}}
+    )
   end
 
   defp hex4(text, all), do: hex_digits(text, 4, 0, all)
@@ -282,7 +312,9 @@ defmodule JSON do
       <<char, _::binary>> = rest when char in ~c".eE" ->
         {whole_size, fraction?} = float_size(rest, size, all)
         digits = binary_part(text, 0, whole_size)
-        {made(opts, :float, to_float(digits, fraction?, size)), binary_part(text, whole_size, byte_size(text) - whole_size)}
+
+        {made(opts, :float, to_float(digits, fraction?, size)),
+         binary_part(text, whole_size, byte_size(text) - whole_size)}
 
       rest ->
         {made(opts, :integer, String.to_integer(binary_part(text, 0, size))), rest}
@@ -293,7 +325,9 @@ defmodule JSON do
   defp to_float(digits, true, _size), do: read_float(digits)
 
   defp to_float(digits, false, size) do
-    read_float(binary_part(digits, 0, size) <> ".0" <> binary_part(digits, size, byte_size(digits) - size))
+    read_float(
+      binary_part(digits, 0, size) <> ".0" <> binary_part(digits, size, byte_size(digits) - size)
+    )
   end
 
   defp read_float(digits) do
@@ -306,7 +340,10 @@ defmodule JSON do
   defp integer_size(text, all), do: natural_size(text, all)
 
   defp natural_size(<<?0, _::binary>>, _all), do: 1
-  defp natural_size(<<char, rest::binary>>, _all) when char in ?1..?9, do: 1 + digits_size(rest, 0)
+
+  defp natural_size(<<char, rest::binary>>, _all) when char in ?1..?9,
+    do: 1 + digits_size(rest, 0)
+
   defp natural_size(text, all), do: throw({JSON, bad_byte(text, all)})
 
   defp digits_size(<<char, rest::binary>>, n) when char in ?0..?9, do: digits_size(rest, n + 1)
@@ -332,7 +369,9 @@ defmodule JSON do
     size + 2 + some_digits(rest, all)
   end
 
-  defp exponent_size(<<e, rest::binary>>, size, all) when e in ~c"eE", do: size + 1 + some_digits(rest, all)
+  defp exponent_size(<<e, rest::binary>>, size, all) when e in ~c"eE",
+    do: size + 1 + some_digits(rest, all)
+
   defp exponent_size(_rest, size, _all), do: size
 
   defp made(opts, kind, value) do
@@ -363,7 +402,9 @@ defmodule JSON do
   defp build_value(<<?{, rest::binary>>, all, acc, decoders) do
     start = Map.get(decoders, :object_start, fn _ -> [] end)
     push = Map.get(decoders, :object_push, fn key, value, items -> [{key, value} | items] end)
-    finish = Map.get(decoders, :object_finish, fn items, acc -> {Map.new(:lists.reverse(items)), acc} end)
+
+    finish =
+      Map.get(decoders, :object_finish, fn items, acc -> {Map.new(:lists.reverse(items)), acc} end)
 
     {items, rest} = build_items(skip(rest), all, start.(acc), push, decoders, ?})
     {value, acc} = finish.(items, acc)
@@ -375,7 +416,8 @@ defmodule JSON do
     {value, acc, rest}
   end
 
-  defp build_items(<<close, rest::binary>>, _all, items, _push, _decoders, close), do: {items, rest}
+  defp build_items(<<close, rest::binary>>, _all, items, _push, _decoders, close),
+    do: {items, rest}
 
   defp build_items(text, all, items, push, decoders, close) do
     {items, rest} =
@@ -397,8 +439,11 @@ defmodule JSON do
   end
 
   # Behind a comma something must follow.
-  defp build_more(<<close, _::binary>> = text, all, _items, _push, _decoders, close), do: throw({JSON, bad_byte(text, all)})
-  defp build_more(text, all, items, push, decoders, close), do: build_items(text, all, items, push, decoders, close)
+  defp build_more(<<close, _::binary>> = text, all, _items, _push, _decoders, close),
+    do: throw({JSON, bad_byte(text, all)})
+
+  defp build_more(text, all, items, push, decoders, close),
+    do: build_items(text, all, items, push, decoders, close)
 
   defp colon(<<?:, rest::binary>>, _all), do: rest
   defp colon(text, all), do: throw({JSON, bad_byte(text, all)})
@@ -412,7 +457,8 @@ defmodule JSON do
       ~S([123,"string",{"key":null}])
 
   """
-  def encode!(term, encoder \\ &protocol_encode/2), do: IO.iodata_to_binary(encoder.(term, encoder))
+  def encode!(term, encoder \\ &protocol_encode/2),
+    do: IO.iodata_to_binary(encoder.(term, encoder))
 
   @doc """
   Encodes a term as iodata.
@@ -436,12 +482,17 @@ defmodule JSON do
   def protocol_encode(value, _encoder) when is_integer(value), do: Integer.to_string(value)
   def protocol_encode(value, _encoder) when is_float(value), do: Float.to_string(value)
   def protocol_encode([], _encoder), do: "[]"
-  def protocol_encode([first | rest], encoder), do: ["[", encoder.(first, encoder) | encode_rest(rest, encoder)]
+
+  def protocol_encode([first | rest], encoder),
+    do: ["[", encoder.(first, encoder) | encode_rest(rest, encoder)]
+
   def protocol_encode(%_{} = struct, encoder), do: JSON.Encoder.encode(struct, encoder)
   def protocol_encode(%{} = map, encoder), do: encode_pairs(:maps.to_list(map), encoder)
   def protocol_encode(value, encoder), do: JSON.Encoder.encode(value, encoder)
 
-  defp encode_rest([item | rest], encoder), do: [",", encoder.(item, encoder) | encode_rest(rest, encoder)]
+  defp encode_rest([item | rest], encoder),
+    do: [",", encoder.(item, encoder) | encode_rest(rest, encoder)]
+
   defp encode_rest([], _encoder), do: ["]"]
 
   defp encode_atom(nil, _encoder), do: "null"
@@ -453,7 +504,11 @@ defmodule JSON do
   def encode_pairs([], _encoder), do: "{}"
 
   def encode_pairs(pairs, encoder) do
-    [_ | parts] = Enum.flat_map(pairs, fn {key, value} -> [",", encode_key(key), ":" | [encoder.(value, encoder)]] end)
+    [_ | parts] =
+      Enum.flat_map(pairs, fn {key, value} ->
+        [",", encode_key(key), ":" | [encoder.(value, encoder)]]
+      end)
+
     ["{", parts, "}"]
   end
 
@@ -495,7 +550,8 @@ defmodule JSON do
 end
 
 defimpl JSON.Encoder, for: [Atom, BitString, Integer, Float, List] do
-  def encode(value, encoder) when not is_bitstring(value) or is_binary(value), do: JSON.protocol_encode(value, encoder)
+  def encode(value, encoder) when not is_bitstring(value) or is_binary(value),
+    do: JSON.protocol_encode(value, encoder)
 end
 
 defimpl JSON.Encoder, for: Map do
@@ -512,10 +568,18 @@ defimpl JSON.Encoder, for: Any do
 
     shown =
       case {Keyword.get(options, :only), Keyword.get(options, :except)} do
-        {nil, nil} -> fields
-        {nil, except} -> fields -- check(except, fields, :except, module)
-        {only, nil} -> check(only, fields, :only, module)
-        _ -> raise ArgumentError, ":except and :only cannot be given together when deriving JSON.Encoder"
+        {nil, nil} ->
+          fields
+
+        {nil, except} ->
+          fields -- check(except, fields, :except, module)
+
+        {only, nil} ->
+          check(only, fields, :only, module)
+
+        _ ->
+          raise ArgumentError,
+                ":except and :only cannot be given together when deriving JSON.Encoder"
       end
 
     quote do

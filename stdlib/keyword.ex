@@ -504,7 +504,10 @@ defmodule Keyword do
   end
 
   defp replace_key([{key, _} | keywords], key, value), do: [{key, value} | delete(keywords, key)]
-  defp replace_key([{_, _} = pair | keywords], key, value), do: [pair | replace_key(keywords, key, value)]
+
+  defp replace_key([{_, _} = pair | keywords], key, value),
+    do: [pair | replace_key(keywords, key, value)]
+
   defp replace_key([], _key, _value), do: []
 
   @doc """

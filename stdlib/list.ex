@@ -71,7 +71,8 @@ defmodule List do
       true
 
   """
-  def ends_with?(list, suffix) when is_list(list) and is_list(suffix), do: :lists.suffix(suffix, list)
+  def ends_with?(list, suffix) when is_list(list) and is_list(suffix),
+    do: :lists.suffix(suffix, list)
 
   @doc """
   Returns the first element, or `default`.
@@ -111,7 +112,8 @@ defmodule List do
       2
 
   """
-  def foldl(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldl(fun, acc, list)
+  def foldl(list, acc, fun) when is_list(list) and is_function(fun),
+    do: :lists.foldl(fun, acc, list)
 
   @doc """
   Folds from the right.
@@ -120,7 +122,8 @@ defmodule List do
       2
 
   """
-  def foldr(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldr(fun, acc, list)
+  def foldr(list, acc, fun) when is_list(list) and is_function(fun),
+    do: :lists.foldr(fun, acc, list)
 
   @doc """
   Tells whether `list` is improper (its last tail is not `[]`).
@@ -345,7 +348,9 @@ defmodule List do
     end
   end
 
-  defp move_right({y, list1, [elem | rest], edits}, _diff), do: {y, list1, rest, [{:ins, elem} | edits]}
+  defp move_right({y, list1, [elem | rest], edits}, _diff),
+    do: {y, list1, rest, [{:ins, elem} | edits]}
+
   defp move_right({y, list1, [], edits}, _diff), do: {y, list1, [], edits}
 
   defp move_down({y, [elem1 | rest1], [elem2 | rest2] = list2, edits}, diff) when diff != nil do
@@ -356,7 +361,9 @@ defmodule List do
     end
   end
 
-  defp move_down({y, [elem | rest], list2, edits}, _diff), do: {y + 1, rest, list2, [{:del, elem} | edits]}
+  defp move_down({y, [elem | rest], list2, edits}, _diff),
+    do: {y + 1, rest, list2, [{:del, elem} | edits]}
+
   defp move_down({y, [], list2, edits}, _diff), do: {y + 1, [], list2, edits}
 
   defp follow_snake({y, [elem | rest1], [elem | rest2], edits}) do
@@ -367,7 +374,8 @@ defmodule List do
 
   defp compact_reverse([], acc), do: acc
 
-  defp compact_reverse([{:diff, _} = fragment | rest], acc), do: compact_reverse(rest, [fragment | acc])
+  defp compact_reverse([{:diff, _} = fragment | rest], acc),
+    do: compact_reverse(rest, [fragment | acc])
 
   defp compact_reverse([{kind, elem} | rest], [{kind, result} | acc]) do
     compact_reverse(rest, [{kind, [elem | result]} | acc])
@@ -377,7 +385,8 @@ defmodule List do
     compact_reverse(rest, [{:ins, elem}, {:eq, elem ++ other} | acc])
   end
 
-  defp compact_reverse([{kind, elem} | rest], acc), do: compact_reverse(rest, [{kind, [elem]} | acc])
+  defp compact_reverse([{kind, elem} | rest], acc),
+    do: compact_reverse(rest, [{kind, [elem]} | acc])
 
   @doc """
   Takes out the element at `index`: `{element, rest}`, or `{default, list}` when there is none.
@@ -598,7 +607,9 @@ defmodule List do
     end
   end
 
-  defp take_heads([[head | tail] | rest], heads, tails), do: take_heads(rest, [head | heads], [tail | tails])
+  defp take_heads([[head | tail] | rest], heads, tails),
+    do: take_heads(rest, [head | heads], [tail | tails])
+
   defp take_heads([[] | _rest], _heads, _tails), do: :done
   defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
 end

@@ -187,7 +187,8 @@ defmodule Map do
       %{b: 22}
 
   """
-  def intersect(map1, map2, fun) when is_function(fun, 3), do: :maps.intersect_with(fun, map1, map2)
+  def intersect(map1, map2, fun) when is_function(fun, 3),
+    do: :maps.intersect_with(fun, map1, map2)
 
   @doc """
   Returns the keys.
@@ -200,7 +201,8 @@ defmodule Map do
 
   @doc false
   @deprecated "Use Enum.map/2 instead"
-  def map(map, fun) when is_map(map), do: new(map, fn {key, value} -> {key, fun.({key, value})} end)
+  def map(map, fun) when is_map(map),
+    do: new(map, fn {key, value} -> {key, fun.({key, value})} end)
 
   @doc """
   Merges two maps; the values of `map2` win.

@@ -32,7 +32,10 @@ defmodule MapSet do
   def difference(%MapSet{map: map1} = map_set1, %MapSet{map: map2}) do
     map =
       if map_size(map1) < map_size(map2) * 2 do
-        :maps.from_keys(for(key <- :maps.keys(map1), not is_map_key(map2, key), do: key), @present)
+        :maps.from_keys(
+          for(key <- :maps.keys(map1), not is_map_key(map2, key), do: key),
+          @present
+        )
       else
         Map.drop(map1, :maps.keys(map2))
       end
@@ -136,7 +139,8 @@ defmodule MapSet do
       MapSet.new([1, 2])
 
   """
-  def put(%MapSet{map: map} = map_set, value), do: %{map_set | map: :maps.put(value, @present, map)}
+  def put(%MapSet{map: map} = map_set, value),
+    do: %{map_set | map: :maps.put(value, @present, map)}
 
   @doc """
   Drops the elements for which `fun` is truthy.

@@ -11,7 +11,16 @@ defmodule NaiveDateTime do
   @parts_per_day 86_400_000_000
 
   @enforce_keys [:year, :month, :day, :hour, :minute, :second]
-  defstruct [:year, :month, :day, :hour, :minute, :second, microsecond: {0, 0}, calendar: Calendar.ISO]
+  defstruct [
+    :year,
+    :month,
+    :day,
+    :hour,
+    :minute,
+    :second,
+    microsecond: {0, 0},
+    calendar: Calendar.ISO
+  ]
 
   @doc """
   Adds an amount of a unit, `:second` unless said otherwise.
@@ -22,11 +31,17 @@ defmodule NaiveDateTime do
   """
   def add(naive_datetime, amount_to_add, unit \\ :second)
 
-  def add(%{calendar: _} = naive, amount, :day) when is_integer(amount), do: add(naive, amount * 86_400, :second)
-  def add(%{calendar: _} = naive, amount, :hour) when is_integer(amount), do: add(naive, amount * 3600, :second)
-  def add(%{calendar: _} = naive, amount, :minute) when is_integer(amount), do: add(naive, amount * 60, :second)
+  def add(%{calendar: _} = naive, amount, :day) when is_integer(amount),
+    do: add(naive, amount * 86_400, :second)
 
-  def add(%{calendar: calendar, microsecond: {_, precision}} = naive, amount, unit) when is_integer(amount) do
+  def add(%{calendar: _} = naive, amount, :hour) when is_integer(amount),
+    do: add(naive, amount * 3600, :second)
+
+  def add(%{calendar: _} = naive, amount, :minute) when is_integer(amount),
+    do: add(naive, amount * 60, :second)
+
+  def add(%{calendar: calendar, microsecond: {_, precision}} = naive, amount, unit)
+      when is_integer(amount) do
     microseconds = System.convert_time_unit(amount, unit, :microsecond)
 
     naive
@@ -134,8 +149,12 @@ defmodule NaiveDateTime do
   """
   def convert!(naive, calendar) do
     case convert(naive, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(naive)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(naive)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
     end
   end
 
@@ -148,7 +167,8 @@ defmodule NaiveDateTime do
   """
   def diff(naive1, naive2, unit \\ :second)
 
-  def diff(%{calendar: _} = naive1, %{calendar: _} = naive2, unit) when unit in [:day, :hour, :minute] do
+  def diff(%{calendar: _} = naive1, %{calendar: _} = naive2, unit)
+      when unit in [:day, :hour, :minute] do
     seconds = %{day: 86_400, hour: 3600, minute: 60}
     div(diff(naive1, naive2, :second), Map.fetch!(seconds, unit))
   end
@@ -189,7 +209,8 @@ defmodule NaiveDateTime do
   def from_erl(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_erl({{year, month, day}, {hour, minute, second}}, microsecond, calendar) do
-    with {:ok, naive} <- new(year, month, day, hour, minute, second, microsecond), do: convert(naive, calendar)
+    with {:ok, naive} <- new(year, month, day, hour, minute, second, microsecond),
+         do: convert(naive, calendar)
   end
 
   @doc """
@@ -201,8 +222,12 @@ defmodule NaiveDateTime do
   """
   def from_erl!(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
     case from_erl(tuple, microsecond, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(tuple)} to naive datetime, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(tuple)} to naive datetime, reason: #{inspect(reason)}"
     end
   end
 
@@ -215,8 +240,11 @@ defmodule NaiveDateTime do
   """
   def from_gregorian_seconds(seconds, microsecond_precision \\ {0, 0}, calendar \\ Calendar.ISO)
 
-  def from_gregorian_seconds(seconds, {microsecond, precision}, calendar) when is_integer(seconds) do
-    seconds |> Calendar.ISO.gregorian_seconds_to_iso_days(microsecond) |> from_iso_days(calendar, precision)
+  def from_gregorian_seconds(seconds, {microsecond, precision}, calendar)
+      when is_integer(seconds) do
+    seconds
+    |> Calendar.ISO.gregorian_seconds_to_iso_days(microsecond)
+    |> from_iso_days(calendar, precision)
   end
 
   @doc """
@@ -227,7 +255,8 @@ defmodule NaiveDateTime do
 
   """
   def from_iso8601(string, calendar \\ Calendar.ISO) do
-    with {:ok, {year, month, day, hour, minute, second, microsecond}} <- Calendar.ISO.parse_naive_datetime(string) do
+    with {:ok, {year, month, day, hour, minute, second, microsecond}} <-
+           Calendar.ISO.parse_naive_datetime(string) do
       naive = %NaiveDateTime{
         year: year,
         month: month,
@@ -251,8 +280,12 @@ defmodule NaiveDateTime do
   """
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot parse #{inspect(string)} as naive datetime, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot parse #{inspect(string)} as naive datetime, reason: #{inspect(reason)}"
     end
   end
 
@@ -302,7 +335,8 @@ defmodule NaiveDateTime do
   """
   def new(year, month, day, hour, minute, second, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
-  def new(year, month, day, hour, minute, second, microsecond, calendar) when is_integer(microsecond) do
+  def new(year, month, day, hour, minute, second, microsecond, calendar)
+      when is_integer(microsecond) do
     new(year, month, day, hour, minute, second, {microsecond, 6}, calendar)
   end
 
@@ -339,8 +373,11 @@ defmodule NaiveDateTime do
   """
   def new!(date, time) do
     case new(date, time) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot build naive datetime, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError, "cannot build naive datetime, reason: #{inspect(reason)}"
     end
   end
 
@@ -351,10 +388,22 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 00:00:00]
 
   """
-  def new!(year, month, day, hour, minute, second, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
+  def new!(
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        microsecond \\ {0, 0},
+        calendar \\ Calendar.ISO
+      ) do
     case new(year, month, day, hour, minute, second, microsecond, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot build naive datetime, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError, "cannot build naive datetime, reason: #{inspect(reason)}"
     end
   end
 
@@ -404,7 +453,14 @@ defmodule NaiveDateTime do
 
   def to_iso8601(%{calendar: Calendar.ISO} = naive, format) when format in [:basic, :extended] do
     Calendar.ISO.date_to_string(naive.year, naive.month, naive.day, format) <>
-      "T" <> Calendar.ISO.time_to_string(naive.hour, naive.minute, naive.second, naive.microsecond, format)
+      "T" <>
+      Calendar.ISO.time_to_string(
+        naive.hour,
+        naive.minute,
+        naive.second,
+        naive.microsecond,
+        format
+      )
   end
 
   def to_iso8601(%{calendar: _} = naive, format) when format in [:basic, :extended] do
@@ -437,8 +493,21 @@ defmodule NaiveDateTime do
       ~T[23:00:07]
 
   """
-  def to_time(%{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar, day: _}) do
-    %Time{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}
+  def to_time(%{
+        hour: hour,
+        minute: minute,
+        second: second,
+        microsecond: microsecond,
+        calendar: calendar,
+        day: _
+      }) do
+    %Time{
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      calendar: calendar
+    }
   end
 
   @doc """
@@ -486,7 +555,8 @@ defmodule NaiveDateTime do
 
   @doc false
   def from_iso_days(iso_days, calendar, precision) do
-    {year, month, day, hour, minute, second, {microsecond, _}} = calendar.naive_datetime_from_iso_days(iso_days)
+    {year, month, day, hour, minute, second, {microsecond, _}} =
+      calendar.naive_datetime_from_iso_days(iso_days)
 
     %NaiveDateTime{
       year: year,

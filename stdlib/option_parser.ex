@@ -63,12 +63,23 @@ defmodule OptionParser do
 
   defp do_parse(argv, config, opts, args, invalid) do
     case do_next(argv, config) do
-      {:ok, option, value, rest} -> do_parse(rest, config, store(opts, option, value, config), args, invalid)
-      {:invalid, option, value, rest} -> do_parse(rest, config, opts, args, [{option, value} | invalid])
-      {:undefined, option, _value, rest} -> do_parse(rest, config, opts, args, undefined(invalid, option, config))
-      {:error, ["--" | rest]} -> finish(opts, :lists.reverse(args, rest), invalid)
-      {:error, [arg | rest]} when config.all? -> do_parse(rest, config, opts, [arg | args], invalid)
-      {:error, rest} -> finish(opts, :lists.reverse(args, rest), invalid)
+      {:ok, option, value, rest} ->
+        do_parse(rest, config, store(opts, option, value, config), args, invalid)
+
+      {:invalid, option, value, rest} ->
+        do_parse(rest, config, opts, args, [{option, value} | invalid])
+
+      {:undefined, option, _value, rest} ->
+        do_parse(rest, config, opts, args, undefined(invalid, option, config))
+
+      {:error, ["--" | rest]} ->
+        finish(opts, :lists.reverse(args, rest), invalid)
+
+      {:error, [arg | rest]} when config.all? ->
+        do_parse(rest, config, opts, [arg | args], invalid)
+
+      {:error, rest} ->
+        finish(opts, :lists.reverse(args, rest), invalid)
     end
   end
 
@@ -92,7 +103,10 @@ defmodule OptionParser do
   defp checked!({_, _, errors}, config) do
     count = length(errors)
     found = if count == 1, do: "error", else: "errors"
-    lines = Enum.map_join(errors, "\n", fn {option, value} -> error_line(option, value, config) end)
+
+    lines =
+      Enum.map_join(errors, "\n", fn {option, value} -> error_line(option, value, config) end)
+
     raise ParseError, message: "#{count} #{found} found!\n" <> lines
   end
 
@@ -153,7 +167,8 @@ defmodule OptionParser do
       {:ok, :a, 1, ["b"]}
 
   """
-  def next(argv, opts \\ []) when is_list(argv) and is_list(opts), do: do_next(argv, config(opts, true))
+  def next(argv, opts \\ []) when is_list(argv) and is_list(opts),
+    do: do_next(argv, config(opts, true))
 
   defp do_next([], _config), do: {:error, []}
   defp do_next(["--" | _] = argv, _config), do: {:error, argv}
@@ -265,11 +280,20 @@ defmodule OptionParser do
     types = types_of(key, config)
 
     cond do
-      :boolean in types -> boolean(key, shown, value, rest)
-      :count in types -> if value == nil, do: {:ok, key, 1, rest}, else: count(key, shown, value, rest)
-      value == nil and value_follows?(rest) -> converted(key, shown, hd(rest), tl(rest), types)
-      value == nil -> {:invalid, shown, nil, rest}
-      true -> converted(key, shown, value, rest, types)
+      :boolean in types ->
+        boolean(key, shown, value, rest)
+
+      :count in types ->
+        if value == nil, do: {:ok, key, 1, rest}, else: count(key, shown, value, rest)
+
+      value == nil and value_follows?(rest) ->
+        converted(key, shown, hd(rest), tl(rest), types)
+
+      value == nil ->
+        {:invalid, shown, nil, rest}
+
+      true ->
+        converted(key, shown, value, rest, types)
     end
   end
 
@@ -307,7 +331,9 @@ defmodule OptionParser do
   end
 
   defp find_alias(name, config) do
-    Enum.find_value(config.aliases, fn {letter, key} -> if Atom.to_string(letter) == name, do: key end)
+    Enum.find_value(config.aliases, fn {letter, key} ->
+      if Atom.to_string(letter) == name, do: key
+    end)
   end
 
   # `-abc` is `-a -b -c`, and `-n5` is `-n 5`.
@@ -327,7 +353,10 @@ defmodule OptionParser do
 
       true ->
         spread = Enum.map(others, &("-" <> &1))
-        spread = if value == nil, do: spread, else: List.update_at(spread, -1, &(&1 <> "=" <> value))
+
+        spread =
+          if value == nil, do: spread, else: List.update_at(spread, -1, &(&1 <> "=" <> value))
+
         do_next(["-" <> first | spread ++ rest], config)
     end
   end
@@ -345,7 +374,8 @@ defmodule OptionParser do
     {switches, strict?} = switches(opts[:switches], opts[:strict])
 
     for {_, types} <- switches, invalid = List.wrap(types) -- @types, invalid != [] do
-      raise ArgumentError, "invalid switch types/modifiers: " <> Enum.map_join(invalid, ", ", &inspect/1)
+      raise ArgumentError,
+            "invalid switch types/modifiers: " <> Enum.map_join(invalid, ", ", &inspect/1)
     end
 
     %{
@@ -405,7 +435,8 @@ defmodule OptionParser do
       ["foo", "bar baz"]
 
   """
-  def split(string) when is_binary(string), do: split(String.trim_leading(string, " "), "", [], nil)
+  def split(string) when is_binary(string),
+    do: split(String.trim_leading(string, " "), "", [], nil)
 
   defp split("", "", acc, nil), do: :lists.reverse(acc)
   defp split("", buffer, acc, nil), do: :lists.reverse([buffer | acc])
@@ -414,18 +445,22 @@ defmodule OptionParser do
     raise "argv string did not terminate properly, a #{<<quote>>} was opened but never closed"
   end
 
-  defp split(<<?\\, quote, rest::binary>>, buffer, acc, quote), do: split(rest, <<buffer::binary, quote>>, acc, quote)
+  defp split(<<?\\, quote, rest::binary>>, buffer, acc, quote),
+    do: split(rest, <<buffer::binary, quote>>, acc, quote)
+
   defp split(<<quote, rest::binary>>, buffer, acc, quote), do: split(rest, buffer, acc, nil)
 
   defp split(<<quote, rest::binary>>, buffer, acc, nil) when quote in [?", ?'] do
     split(rest, buffer, acc, quote)
   end
 
-  defp split(<<?\\, char, rest::binary>>, buffer, acc, nil), do: split(rest, <<buffer::binary, char>>, acc, nil)
+  defp split(<<?\\, char, rest::binary>>, buffer, acc, nil),
+    do: split(rest, <<buffer::binary, char>>, acc, nil)
 
   defp split(<<?\s, rest::binary>>, buffer, acc, nil) do
     split(String.trim_leading(rest, " "), "", [buffer | acc], nil)
   end
 
-  defp split(<<char, rest::binary>>, buffer, acc, quote), do: split(rest, <<buffer::binary, char>>, acc, quote)
+  defp split(<<char, rest::binary>>, buffer, acc, quote),
+    do: split(rest, <<buffer::binary, char>>, acc, quote)
 end

@@ -219,7 +219,9 @@ defmodule Path do
   end
 
   defp without_slash(path) do
-    if path != "/" and String.ends_with?(path, "/"), do: binary_part(path, 0, byte_size(path) - 1), else: path
+    if path != "/" and String.ends_with?(path, "/"),
+      do: binary_part(path, 0, byte_size(path) - 1),
+      else: path
   end
 
   defp keep_edges([first | rest]), do: [first | Enum.reject(rest, &(&1 == ""))] |> root_only()
@@ -415,7 +417,10 @@ defmodule Path do
       pattern = parse_pattern(part)
       dot = dot or String.starts_with?(part, ".")
 
-      for name <- names(base, dot), matches?(pattern, name), path = child(base, name), found <- walk(rest, path, dot) do
+      for name <- names(base, dot),
+          matches?(pattern, name),
+          path = child(base, name),
+          found <- walk(rest, path, dot) do
         found
       end
     end
@@ -427,13 +432,18 @@ defmodule Path do
 
   defp names(base, dot) do
     case :phial_file.ls(if(base == "", do: ".", else: base)) do
-      {:ok, names} -> names |> Enum.filter(&(dot or not String.starts_with?(&1, "."))) |> Enum.sort()
-      {:error, _} -> []
+      {:ok, names} ->
+        names |> Enum.filter(&(dot or not String.starts_with?(&1, "."))) |> Enum.sort()
+
+      {:error, _} ->
+        []
     end
   end
 
   # Links to directories are not followed by **.
-  defp directory?(path), do: match?({:ok, {:directory, _, _, _, _, _, _, _, _, _, _, _, _}}, :phial_file.lstat(path))
+  defp directory?(path),
+    do: match?({:ok, {:directory, _, _, _, _, _, _, _, _, _, _, _, _}}, :phial_file.lstat(path))
+
   defp exists?(path), do: match?({:ok, _}, :phial_file.lstat(path))
 
   defp plain?(part), do: :binary.match(part, ["*", "?", "["]) == :nomatch
@@ -456,7 +466,10 @@ defmodule Path do
   defp parse_pattern(<<>>), do: []
 
   defp parse_set(<<?], rest::binary>>, acc) when acc != [], do: {acc, rest}
-  defp parse_set(<<a::utf8, ?-, b::utf8, rest::binary>>, acc) when b != ?], do: parse_set(rest, [{a, b} | acc])
+
+  defp parse_set(<<a::utf8, ?-, b::utf8, rest::binary>>, acc) when b != ?],
+    do: parse_set(rest, [{a, b} | acc])
+
   defp parse_set(<<a::utf8, rest::binary>>, acc), do: parse_set(rest, [{a, a} | acc])
   defp parse_set(_, _acc), do: :error
 
@@ -473,7 +486,9 @@ defmodule Path do
     Enum.any?(set, fn {low, high} -> char >= low and char <= high end) and matches?(rest, name)
   end
 
-  defp matches?([char | rest], <<char::utf8, name::binary>>) when is_integer(char), do: matches?(rest, name)
+  defp matches?([char | rest], <<char::utf8, name::binary>>) when is_integer(char),
+    do: matches?(rest, name)
+
   defp matches?([], ""), do: true
   defp matches?(_pattern, _name), do: false
 
@@ -481,7 +496,8 @@ defmodule Path do
   defp expand_braces(glob) do
     with {open, 1} <- :binary.match(glob, "{"),
          before = binary_part(glob, 0, open),
-         {choices, rest} <- split_choices(binary_part(glob, open + 1, byte_size(glob) - open - 1), 0, "", []) do
+         {choices, rest} <-
+           split_choices(binary_part(glob, open + 1, byte_size(glob) - open - 1), 0, "", []) do
       for choice <- choices, tail <- expand_braces(rest), middle <- expand_braces(choice) do
         before <> middle <> tail
       end
@@ -490,10 +506,20 @@ defmodule Path do
     end
   end
 
-  defp split_choices(<<?}, rest::binary>>, 0, current, acc), do: {:lists.reverse([current | acc]), rest}
-  defp split_choices(<<?,, rest::binary>>, 0, current, acc), do: split_choices(rest, 0, "", [current | acc])
-  defp split_choices(<<?{, rest::binary>>, depth, current, acc), do: split_choices(rest, depth + 1, current <> "{", acc)
-  defp split_choices(<<?}, rest::binary>>, depth, current, acc), do: split_choices(rest, depth - 1, current <> "}", acc)
-  defp split_choices(<<byte, rest::binary>>, depth, current, acc), do: split_choices(rest, depth, <<current::binary, byte>>, acc)
+  defp split_choices(<<?}, rest::binary>>, 0, current, acc),
+    do: {:lists.reverse([current | acc]), rest}
+
+  defp split_choices(<<?,, rest::binary>>, 0, current, acc),
+    do: split_choices(rest, 0, "", [current | acc])
+
+  defp split_choices(<<?{, rest::binary>>, depth, current, acc),
+    do: split_choices(rest, depth + 1, current <> "{", acc)
+
+  defp split_choices(<<?}, rest::binary>>, depth, current, acc),
+    do: split_choices(rest, depth - 1, current <> "}", acc)
+
+  defp split_choices(<<byte, rest::binary>>, depth, current, acc),
+    do: split_choices(rest, depth, <<current::binary, byte>>, acc)
+
   defp split_choices(<<>>, _depth, _current, _acc), do: :error
 end

@@ -258,7 +258,8 @@ defmodule Process do
     :erlang.register(name, pid_or_port)
   catch
     :error, :badarg when node(pid_or_port) != node() ->
-      raise ArgumentError, "could not register #{inspect(pid_or_port)} because it belongs to another node"
+      raise ArgumentError,
+            "could not register #{inspect(pid_or_port)} because it belongs to another node"
 
     :error, :badarg ->
       raise ArgumentError,

@@ -31,7 +31,9 @@ defmodule Range do
     end
   end
 
-  defp normalize(first, last, step) when step > 0, do: {first, last - rem(last - first, step), step}
+  defp normalize(first, last, step) when step > 0,
+    do: {first, last - rem(last - first, step), step}
+
   defp normalize(first, last, step), do: {last - rem(last - first, step), first, -step}
 
   # Solves first1 + i * step1 == first2 + j * step2; the smallest common value must not lie behind `last`.
@@ -166,7 +168,9 @@ defimpl Enumerable, for: Range do
   def count(range), do: {:ok, Range.size(range)}
 
   def member?(first..last//step, value) when is_integer(value) do
-    within = if step > 0, do: first <= value and value <= last, else: last <= value and value <= first
+    within =
+      if step > 0, do: first <= value and value <= last, else: last <= value and value <= first
+
     {:ok, within and rem(value - first, step) == 0}
   end
 

@@ -54,7 +54,8 @@ defmodule Regex do
   defp translate_name(:dotall), do: [:dotall, {:newline, :anycrlf}]
   defp translate_name(other), do: [other]
 
-  defp translate_letters(<<>>, names, opts), do: {:ok, :lists.reverse(names), :lists.reverse(opts)}
+  defp translate_letters(<<>>, names, opts),
+    do: {:ok, :lists.reverse(names), :lists.reverse(opts)}
 
   defp translate_letters(<<letter, rest::binary>>, names, opts) do
     case letter do
@@ -262,7 +263,10 @@ defmodule Regex do
 
   defp fill_up(values, arity) do
     count = length(values)
-    if count >= arity, do: Enum.take(values, arity), else: values ++ List.duplicate("", arity - count)
+
+    if count >= arity,
+      do: Enum.take(values, arity),
+      else: values ++ List.duplicate("", arity - count)
   end
 
   defp apply_fun(values, fun), do: to_string(apply(fun, values))
@@ -293,7 +297,9 @@ defmodule Regex do
     end
   end
 
-  defp join_bytes([a, b | rest]) when is_binary(a) and is_binary(b), do: join_bytes([a <> b | rest])
+  defp join_bytes([a, b | rest]) when is_binary(a) and is_binary(b),
+    do: join_bytes([a <> b | rest])
+
   defp join_bytes([a | rest]), do: [a | join_bytes(rest)]
   defp join_bytes([]), do: []
 
@@ -386,6 +392,7 @@ defmodule Regex do
   # Several groups may have one name: the first that took part counts.
   defp select_name(found, name, regex) do
     numbers = :phial_regex.name_index(pattern(regex), name)
+
     Enum.find_value(numbers, {-1, 0}, fn number ->
       case Enum.at(found, number) do
         {start, _} = capture when start >= 0 -> capture
@@ -428,7 +435,15 @@ defmodule Regex do
     matches = for found <- exec_all(regex, string, 0), do: select(found, on, regex)
     trim = Keyword.get(opts, :trim, false)
     include = Keyword.get(opts, :include_captures, false)
-    split_at(matches, string, 0, parts_to_count(Keyword.get(opts, :parts, :infinity)), trim, include)
+
+    split_at(
+      matches,
+      string,
+      0,
+      parts_to_count(Keyword.get(opts, :parts, :infinity)),
+      trim,
+      include
+    )
   end
 
   defp parts_to_count(:infinity), do: :infinity
@@ -437,7 +452,8 @@ defmodule Regex do
   defp split_at(_matches, string, from, 0, trim, _include), do: last_part(string, from, trim)
   defp split_at([], string, from, _count, trim, _include), do: last_part(string, from, trim)
 
-  defp split_at([[{pos, _} | captures] | rest], string, from, count, trim, include) when pos - from < 0 do
+  defp split_at([[{pos, _} | captures] | rest], string, from, count, trim, include)
+       when pos - from < 0 do
     split_at([captures | rest], string, from, count, trim, include)
   end
 
@@ -460,7 +476,9 @@ defmodule Regex do
   end
 
   defp after_match(_string, _pos, _size, false, tail, count), do: tail.(count)
-  defp after_match(string, pos, size, true, tail, count), do: [binary_part(string, pos, size) | tail.(count)]
+
+  defp after_match(string, pos, size, true, tail, count),
+    do: [binary_part(string, pos, size) | tail.(count)]
 
   defp last_part(string, from, trim) do
     if trim and from == byte_size(string) do
@@ -529,7 +547,9 @@ defimpl Inspect, for: Regex do
     IO.iodata_to_binary(["~r/", escape(source, ""), "/", modifiers(regex.opts)])
   end
 
-  defp escape(<<?\\, char::utf8, rest::binary>>, acc), do: escape(rest, <<acc::binary, ?\\, char::utf8>>)
+  defp escape(<<?\\, char::utf8, rest::binary>>, acc),
+    do: escape(rest, <<acc::binary, ?\\, char::utf8>>)
+
   defp escape(<<?/, rest::binary>>, acc), do: escape(rest, <<acc::binary, "\\/">>)
 
   for {char, letter} <- Enum.zip(~c"\a\b\t\n\v\f\r\e", ~c"abtnvfre") do

@@ -177,11 +177,16 @@ defmodule Stream do
     count = -n
 
     # The last `count` elements wait in a queue of two lists.
-    transform(enum, fn -> {0, [], []} end, fn
-      x, {size, front, back} when size < count -> {[], {size + 1, front, [x | back]}}
-      x, {size, [], back} -> emit_oldest(:lists.reverse(back), x, size)
-      x, {size, [oldest | front], back} -> {[oldest], {size, front, [x | back]}}
-    end, fn _ -> :ok end)
+    transform(
+      enum,
+      fn -> {0, [], []} end,
+      fn
+        x, {size, front, back} when size < count -> {[], {size + 1, front, [x | back]}}
+        x, {size, [], back} -> emit_oldest(:lists.reverse(back), x, size)
+        x, {size, [oldest | front], back} -> {[oldest], {size, front, [x | back]}}
+      end,
+      fn _ -> :ok end
+    )
   end
 
   defp emit_oldest([oldest | front], x, size), do: {[oldest], {size, front, [x]}}
@@ -662,8 +667,11 @@ defmodule Stream do
   def resource(start_fun, next_fun, after_fun)
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
     fn
-      {:suspend, acc}, fun -> {:suspended, acc, &resource_command(&1, start_fun, next_fun, after_fun, fun)}
-      command, fun -> resource_command(command, start_fun, next_fun, after_fun, fun)
+      {:suspend, acc}, fun ->
+        {:suspended, acc, &resource_command(&1, start_fun, next_fun, after_fun, fun)}
+
+      command, fun ->
+        resource_command(command, start_fun, next_fun, after_fun, fun)
     end
   end
 
@@ -813,7 +821,8 @@ defmodule Stream do
     &transform_start(&1, enum, start_fun, reducer, last_fun, after_fun, &2)
   end
 
-  defp transform_start({:halt, acc}, _enum, _start, _reducer, _last, _after, _fun), do: {:halted, acc}
+  defp transform_start({:halt, acc}, _enum, _start, _reducer, _last, _after, _fun),
+    do: {:halted, acc}
 
   defp transform_start({:suspend, acc}, enum, start, reducer, last, after_fun, fun) do
     {:suspended, acc, &transform_start(&1, enum, start, reducer, last, after_fun, fun)}
@@ -871,7 +880,8 @@ defmodule Stream do
     emit(elements, {:cont, acc}, stage.fun, close, &transform_end(&1, stage, state))
   end
 
-  defp transform_last(acc, %{last: nil} = stage, state), do: transform_end({:cont, acc}, stage, state)
+  defp transform_last(acc, %{last: nil} = stage, state),
+    do: transform_end({:cont, acc}, stage, state)
 
   defp transform_last(acc, stage, state) do
     case guard_call(fn -> stage.last.(state) end, fn -> stage.after.(state) end) do
@@ -996,7 +1006,9 @@ defmodule Stream do
   defp zip_step({:cont, acc}, sources, zip_fun, fun) do
     case zip_pull(sources, [], []) do
       {:ok, elements, rest} ->
-        command = guard_call(fn -> fun.(zip_fun.(elements), acc) end, fn -> close_sources(rest) end)
+        command =
+          guard_call(fn -> fun.(zip_fun.(elements), acc) end, fn -> close_sources(rest) end)
+
         zip_step(command, rest, zip_fun, fun)
 
       :done ->
@@ -1036,7 +1048,10 @@ defmodule Stream do
   # A source from which elements are taken one by one: a list, a reduction that suspends at each element,
   # or :done.
   defp puller(list) when is_list(list), do: list
-  defp puller(%{__struct__: _} = enum), do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
+
+  defp puller(%{__struct__: _} = enum),
+    do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
+
   defp puller(%{} = map), do: :maps.to_list(map)
   defp puller(enum), do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
 
@@ -1078,7 +1093,9 @@ defmodule Stream do
     case reduce.(command) do
       {:suspended, state, continuation} ->
         {:suspended, inner_acc(state, depth),
-         fn {command, acc} -> walk(continuation, depth, {command, put_inner_acc(state, depth, acc)}) end}
+         fn {command, acc} ->
+           walk(continuation, depth, {command, put_inner_acc(state, depth, acc)})
+         end}
 
       {reason, state} ->
         {reason, inner_acc(state, depth)}

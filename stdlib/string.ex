@@ -67,7 +67,8 @@ defmodule String do
 
   """
   def byte_slice(string, start_bytes, size_bytes)
-      when is_binary(string) and is_integer(start_bytes) and is_integer(size_bytes) and size_bytes >= 0 do
+      when is_binary(string) and is_integer(start_bytes) and is_integer(size_bytes) and
+             size_bytes >= 0 do
     total = byte_size(string)
     start = if start_bytes < 0, do: max(total + start_bytes, 0), else: min(start_bytes, total)
     rest = skip_continuation(binary_part(string, start, total - start))
@@ -81,7 +82,9 @@ defmodule String do
   defp char_boundary(string, stop) when stop == byte_size(string), do: stop
 
   defp char_boundary(string, stop) do
-    if stop > 0 and :binary.at(string, stop) in 0x80..0xBF, do: char_boundary(string, stop - 1), else: stop
+    if stop > 0 and :binary.at(string, stop) in 0x80..0xBF,
+      do: char_boundary(string, stop - 1),
+      else: stop
   end
 
   @doc """
@@ -273,7 +276,10 @@ defmodule String do
 
       by_place ->
         matched = Kernel.length(common1)
-        swapped = Enum.zip(chars_of(common1), chars_of(by_place)) |> Enum.count(fn {a, b} -> a != b end)
+
+        swapped =
+          Enum.zip(chars_of(common1), chars_of(by_place)) |> Enum.count(fn {a, b} -> a != b end)
+
         (matched / length1 + matched / length2 + (matched - div(swapped, 2)) / matched) / 3
     end
   end
@@ -517,8 +523,11 @@ defmodule String do
 
   defp replace_guarded(subject, pattern, replacement, options) do
     case Keyword.get(options, :insert_replaced) do
-      nil -> replace_plain(subject, pattern, replacement, Keyword.get(options, :global, true))
-      positions -> :binary.replace(subject, pattern, replacement, insert_options(options, positions))
+      nil ->
+        replace_plain(subject, pattern, replacement, Keyword.get(options, :global, true))
+
+      positions ->
+        :binary.replace(subject, pattern, replacement, insert_options(options, positions))
     end
   end
 
@@ -566,7 +575,8 @@ defmodule String do
       "a?b"
 
   """
-  def replace_invalid(string, replacement \\ "\uFFFD") when is_binary(string) and is_binary(replacement) do
+  def replace_invalid(string, replacement \\ "\uFFFD")
+      when is_binary(string) and is_binary(replacement) do
     :phial_string.replace_invalid(string, replacement)
   end
 
@@ -642,7 +652,9 @@ defmodule String do
     end
 
     count = count_trailing(string, match, byte_size(string), byte_size(match), 0)
-    binary_part(string, 0, byte_size(string) - count * byte_size(match)) <> duplicate(replacement, count)
+
+    binary_part(string, 0, byte_size(string) - count * byte_size(match)) <>
+      duplicate(replacement, count)
   end
 
   defp count_trailing(string, match, stop, size, count) do
@@ -688,14 +700,19 @@ defmodule String do
   defp slice_range(string, first, -1, 1) when first >= 0, do: drop_graphemes(string, first)
 
   defp slice_range(string, first, last, step) when first >= 0 and last >= 0 do
-    if last < first, do: "", else: string |> slice(first, last - first + 1) |> every_grapheme(step)
+    if last < first,
+      do: "",
+      else: string |> slice(first, last - first + 1) |> every_grapheme(step)
   end
 
   defp slice_range(string, first, last, step) do
     length = __MODULE__.length(string)
     first = if first >= 0, do: first, else: max(length + first, 0)
     last = if last >= 0, do: last, else: length + last
-    if last < first, do: "", else: string |> slice(first, last - first + 1) |> every_grapheme(step)
+
+    if last < first,
+      do: "",
+      else: string |> slice(first, last - first + 1) |> every_grapheme(step)
   end
 
   defp every_grapheme(string, 1), do: string
@@ -717,7 +734,8 @@ defmodule String do
   def slice(string, _start, 0) when is_binary(string), do: ""
 
   def slice(string, start, length)
-      when is_binary(string) and is_integer(start) and is_integer(length) and start >= 0 and length >= 0 do
+      when is_binary(string) and is_integer(start) and is_integer(length) and start >= 0 and
+             length >= 0 do
     rest = drop_graphemes(string, start)
     {offset, _} = :phial_string.grapheme_offset(rest, length)
     binary_part(rest, 0, offset)
@@ -752,7 +770,8 @@ defmodule String do
   """
   def split(string, pattern, options \\ [])
 
-  def split(string, %{__struct__: Regex} = pattern, options) when is_binary(string) and is_list(options) do
+  def split(string, %{__struct__: Regex} = pattern, options)
+      when is_binary(string) and is_list(options) do
     Regex.split(pattern, string, options)
   end
 
@@ -821,12 +840,14 @@ defmodule String do
   """
   def split_at(string, position)
 
-  def split_at(string, position) when is_binary(string) and is_integer(position) and position >= 0 do
+  def split_at(string, position)
+      when is_binary(string) and is_integer(position) and position >= 0 do
     {offset, _} = :phial_string.grapheme_offset(string, position)
     {binary_part(string, 0, offset), binary_part(string, offset, byte_size(string) - offset)}
   end
 
-  def split_at(string, position) when is_binary(string) and is_integer(position) and position < 0 do
+  def split_at(string, position)
+      when is_binary(string) and is_integer(position) and position < 0 do
     split_at(string, max(__MODULE__.length(string) + position, 0))
   end
 
@@ -848,7 +869,9 @@ defmodule String do
   end
 
   def splitter(string, [], options) when is_binary(string) and is_list(options) do
-    if string == "" and Keyword.get(options, :trim, false), do: Stream.take([], 0), else: Stream.take([string], 1)
+    if string == "" and Keyword.get(options, :trim, false),
+      do: Stream.take([], 0),
+      else: Stream.take([string], 1)
   end
 
   def splitter(string, pattern, options) when is_binary(string) and is_list(options) do
@@ -1073,7 +1096,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_trailing/3 with a binary padding instead"
-  def ljust(subject, length, [char]) when is_integer(char), do: pad_trailing(subject, length, <<char::utf8>>)
+  def ljust(subject, length, [char]) when is_integer(char),
+    do: pad_trailing(subject, length, <<char::utf8>>)
 
   @doc false
   @deprecated "Use String.trim_leading/1 instead"
@@ -1098,7 +1122,8 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_leading/3 with a binary padding instead"
-  def rjust(subject, length, [char]) when is_integer(char), do: pad_leading(subject, length, <<char::utf8>>)
+  def rjust(subject, length, [char]) when is_integer(char),
+    do: pad_leading(subject, length, <<char::utf8>>)
 
   @doc false
   @deprecated "Use String.trim_trailing/1 instead"

@@ -34,7 +34,8 @@ defmodule StringIO do
     {:ok, spawn_link(fn -> loop(state) end)}
   end
 
-  def open(string, function) when is_binary(string) and is_function(function, 1), do: open(string, [], function)
+  def open(string, function) when is_binary(string) and is_function(function, 1),
+    do: open(string, [], function)
 
   @doc """
   Starts a device, calls `function` with it and closes it: `{:ok, result}`.
@@ -146,7 +147,8 @@ defmodule StringIO do
     io_request({:put_chars, encoding, apply(module, fun, args)}, state)
   end
 
-  defp io_request({:get_chars, prompt, count}, state), do: io_request({:get_chars, :latin1, prompt, count}, state)
+  defp io_request({:get_chars, prompt, count}, state),
+    do: io_request({:get_chars, :latin1, prompt, count}, state)
 
   defp io_request({:get_chars, encoding, prompt, count}, state) do
     take(state, prompt, fn input -> split_chars(input, encoding, count) end)
@@ -200,7 +202,10 @@ defmodule StringIO do
 
   defp split_chars(input, _unicode, count) do
     taken = input |> String.codepoints() |> Enum.take(count) |> IO.iodata_to_binary()
-    if String.valid?(taken), do: split_bytes(input, byte_size(taken)), else: {:error, :invalid_unicode}
+
+    if String.valid?(taken),
+      do: split_bytes(input, byte_size(taken)),
+      else: {:error, :invalid_unicode}
   end
 
   defp split_bytes(input, count) do

@@ -53,7 +53,10 @@ defmodule System do
     hooks = :persistent_term.get({System, :at_exit}, [])
     :persistent_term.put({System, :at_exit}, [])
     status = Enum.reduce(hooks, status, &run_hook/2)
-    if :persistent_term.get({System, :at_exit}, []) == [], do: status, else: __run_at_exit__(status)
+
+    if :persistent_term.get({System, :at_exit}, []) == [],
+      do: status,
+      else: __run_at_exit__(status)
   end
 
   defp run_hook(hook, status) do
@@ -147,7 +150,9 @@ defmodule System do
 
   defp pieces("", _lines), do: []
   defp pieces(output, nil), do: [output]
-  defp pieces(output, _limit), do: output |> String.trim_trailing("\n") |> String.split(["\r\n", "\n"])
+
+  defp pieces(output, _limit),
+    do: output |> String.trim_trailing("\n") |> String.split(["\r\n", "\n"])
 
   defp cmd_opts([{:into, any} | t], _into, lines, opts), do: cmd_opts(t, any, lines, opts)
 
@@ -183,7 +188,8 @@ defmodule System do
     raise ArgumentError, "invalid option #{inspect(key)} with value #{inspect(value)}"
   end
 
-  defp cmd_opts([], %IO.Stream{device: device} = into, nil, opts) when device in [:stdio, :standard_io] do
+  defp cmd_opts([], %IO.Stream{device: device} = into, nil, opts)
+       when device in [:stdio, :standard_io] do
     {into, nil, [{:into_stdio, true} | opts]}
   end
 
@@ -199,7 +205,8 @@ defmodule System do
 
   defp assert_no_null_byte!(binary, operation) do
     if :binary.match(binary, <<0>>) != :nomatch do
-      raise ArgumentError, "cannot execute #{operation} for program with null byte, got: #{inspect(binary)}"
+      raise ArgumentError,
+            "cannot execute #{operation} for program with null byte, got: #{inspect(binary)}"
     end
   end
 
@@ -383,7 +390,8 @@ defmodule System do
       System.no_halt(true)
 
   """
-  def no_halt(boolean) when is_boolean(boolean), do: :persistent_term.put({System, :no_halt}, boolean)
+  def no_halt(boolean) when is_boolean(boolean),
+    do: :persistent_term.put({System, :no_halt}, boolean)
 
   @doc """
   Returns the time of the operating system, in native units (nanoseconds).
@@ -572,7 +580,18 @@ defmodule System do
 
   """
   def trap_signal(signal, id \\ make_ref(), fun)
-      when signal in [:sigabrt, :sigalrm, :sigchld, :sighup, :sigquit, :sigstop, :sigterm, :sigtstp, :sigusr1, :sigusr2] and
+      when signal in [
+             :sigabrt,
+             :sigalrm,
+             :sigchld,
+             :sighup,
+             :sigquit,
+             :sigstop,
+             :sigterm,
+             :sigtstp,
+             :sigusr1,
+             :sigusr2
+           ] and
              is_function(fun, 0) do
     case :phial_system.trap_signal(signal, id, fun) do
       :ok -> {:ok, id}
@@ -595,7 +614,8 @@ defmodule System do
       true
 
   """
-  def unique_integer(modifiers \\ []) when is_list(modifiers), do: :erlang.unique_integer(modifiers)
+  def unique_integer(modifiers \\ []) when is_list(modifiers),
+    do: :erlang.unique_integer(modifiers)
 
   @doc """
   Returns the home directory of the user, or `nil`.

@@ -22,16 +22,31 @@ defmodule Time do
   """
   def add(time, amount_to_add, unit \\ :second)
 
-  def add(%{calendar: _} = time, amount, :day) when is_integer(amount), do: add(time, amount * 86_400, :second)
-  def add(%{calendar: _} = time, amount, :hour) when is_integer(amount), do: add(time, amount * 3600, :second)
-  def add(%{calendar: _} = time, amount, :minute) when is_integer(amount), do: add(time, amount * 60, :second)
+  def add(%{calendar: _} = time, amount, :day) when is_integer(amount),
+    do: add(time, amount * 86_400, :second)
 
-  def add(%{calendar: calendar, microsecond: {_, precision}} = time, amount, unit) when is_integer(amount) do
+  def add(%{calendar: _} = time, amount, :hour) when is_integer(amount),
+    do: add(time, amount * 3600, :second)
+
+  def add(%{calendar: _} = time, amount, :minute) when is_integer(amount),
+    do: add(time, amount * 60, :second)
+
+  def add(%{calendar: calendar, microsecond: {_, precision}} = time, amount, unit)
+      when is_integer(amount) do
     microseconds = System.convert_time_unit(amount, unit, :microsecond)
     {parts, ppd} = to_day_fraction(time)
     total = Integer.mod(div(parts * @parts_per_day, ppd) + microseconds, @parts_per_day)
-    {hour, minute, second, {microsecond, _}} = calendar.time_from_day_fraction({total, @parts_per_day})
-    %Time{hour: hour, minute: minute, second: second, microsecond: {microsecond, precision}, calendar: calendar}
+
+    {hour, minute, second, {microsecond, _}} =
+      calendar.time_from_day_fraction({total, @parts_per_day})
+
+    %Time{
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: {microsecond, precision},
+      calendar: calendar
+    }
   end
 
   @doc """
@@ -82,12 +97,33 @@ defmodule Time do
   def convert(%{calendar: calendar} = time, calendar), do: {:ok, only_time(time)}
 
   def convert(%{microsecond: {_, precision}} = time, calendar) do
-    {hour, minute, second, {microsecond, _}} = time |> to_day_fraction() |> calendar.time_from_day_fraction()
-    {:ok, %Time{calendar: calendar, hour: hour, minute: minute, second: second, microsecond: {microsecond, precision}}}
+    {hour, minute, second, {microsecond, _}} =
+      time |> to_day_fraction() |> calendar.time_from_day_fraction()
+
+    {:ok,
+     %Time{
+       calendar: calendar,
+       hour: hour,
+       minute: minute,
+       second: second,
+       microsecond: {microsecond, precision}
+     }}
   end
 
-  defp only_time(%{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}) do
-    %Time{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}
+  defp only_time(%{
+         hour: hour,
+         minute: minute,
+         second: second,
+         microsecond: microsecond,
+         calendar: calendar
+       }) do
+    %Time{
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      calendar: calendar
+    }
   end
 
   @doc """
@@ -99,8 +135,12 @@ defmodule Time do
   """
   def convert!(time, calendar) do
     case convert(time, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(time)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(time)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
     end
   end
 
@@ -137,7 +177,8 @@ defmodule Time do
   def from_erl(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_erl({hour, minute, second}, microsecond, calendar) do
-    with {:ok, time} <- new(hour, minute, second, microsecond, Calendar.ISO), do: convert(time, calendar)
+    with {:ok, time} <- new(hour, minute, second, microsecond, Calendar.ISO),
+         do: convert(time, calendar)
   end
 
   @doc """
@@ -149,8 +190,12 @@ defmodule Time do
   """
   def from_erl!(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
     case from_erl(tuple, microsecond, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot convert #{inspect(tuple)} to time, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot convert #{inspect(tuple)} to time, reason: #{inspect(reason)}"
     end
   end
 
@@ -163,7 +208,10 @@ defmodule Time do
   """
   def from_iso8601(string, calendar \\ Calendar.ISO) do
     with {:ok, {hour, minute, second, microsecond}} <- Calendar.ISO.parse_time(string) do
-      convert(%Time{hour: hour, minute: minute, second: second, microsecond: microsecond}, calendar)
+      convert(
+        %Time{hour: hour, minute: minute, second: second, microsecond: microsecond},
+        calendar
+      )
     end
   end
 
@@ -176,8 +224,11 @@ defmodule Time do
   """
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
-      {:ok, value} -> value
-      {:error, reason} -> raise ArgumentError, "cannot parse #{inspect(string)} as time, reason: #{inspect(reason)}"
+      {:ok, value} ->
+        value
+
+      {:error, reason} ->
+        raise ArgumentError, "cannot parse #{inspect(string)} as time, reason: #{inspect(reason)}"
     end
   end
 
@@ -190,8 +241,16 @@ defmodule Time do
   """
   def from_seconds_after_midnight(seconds, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
       when is_integer(seconds) do
-    {hour, minute, second, _} = calendar.time_from_day_fraction({Integer.mod(seconds, 86_400), 86_400})
-    %Time{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}
+    {hour, minute, second, _} =
+      calendar.time_from_day_fraction({Integer.mod(seconds, 86_400), 86_400})
+
+    %Time{
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      calendar: calendar
+    }
   end
 
   @doc """
@@ -210,7 +269,8 @@ defmodule Time do
   end
 
   def new(hour, minute, second, {microsecond, precision}, calendar)
-      when is_integer(hour) and is_integer(minute) and is_integer(second) and is_integer(microsecond) and
+      when is_integer(hour) and is_integer(minute) and is_integer(second) and
+             is_integer(microsecond) and
              is_integer(precision) do
     if calendar.valid_time?(hour, minute, second, {microsecond, precision}) do
       time = %Time{
@@ -310,9 +370,12 @@ defmodule Time do
       true
 
   """
-  def utc_now(calendar \\ Calendar.ISO), do: DateTime.utc_now() |> DateTime.to_time() |> convert!(calendar)
+  def utc_now(calendar \\ Calendar.ISO),
+    do: DateTime.utc_now() |> DateTime.to_time() |> convert!(calendar)
 
-  defp to_day_fraction(%{hour: hour, minute: minute, second: second, microsecond: {_, _} = microsecond} = time) do
+  defp to_day_fraction(
+         %{hour: hour, minute: minute, second: second, microsecond: {_, _} = microsecond} = time
+       ) do
     time.calendar.time_to_day_fraction(hour, minute, second, microsecond)
   end
 end

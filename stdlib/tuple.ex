@@ -33,7 +33,8 @@ defmodule Tuple do
       {:x, :x}
 
   """
-  def duplicate(data, size) when is_integer(size) and size >= 0, do: :erlang.make_tuple(size, data)
+  def duplicate(data, size) when is_integer(size) and size >= 0,
+    do: :erlang.make_tuple(size, data)
 
   @doc """
   Inserts `value` before the zero-based `index`.
@@ -65,7 +66,9 @@ defmodule Tuple do
   def sum(tuple), do: fold(tuple, 0, tuple_size(tuple), 0, &+/2)
 
   defp fold(_tuple, size, size, acc, _fun), do: acc
-  defp fold(tuple, i, size, acc, fun), do: fold(tuple, i + 1, size, fun.(acc, elem(tuple, i)), fun)
+
+  defp fold(tuple, i, size, acc, fun),
+    do: fold(tuple, i + 1, size, fun.(acc, elem(tuple, i)), fun)
 
   @doc """
   Returns the elements as a list.

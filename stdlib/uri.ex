@@ -20,7 +20,16 @@ defmodule URI do
   @derive {Inspect, optional: [:authority]}
   defstruct [:scheme, :authority, :userinfo, :host, :port, :path, :query, :fragment]
 
-  @ports %{"ftp" => 21, "http" => 80, "https" => 443, "ldap" => 389, "sftp" => 22, "tftp" => 69, "ws" => 80, "wss" => 443}
+  @ports %{
+    "ftp" => 21,
+    "http" => 80,
+    "https" => 443,
+    "ldap" => 389,
+    "sftp" => 22,
+    "tftp" => 69,
+    "ws" => 80,
+    "wss" => 443
+  }
 
   @doc """
   Appends to the path.
@@ -114,7 +123,9 @@ defmodule URI do
   end
 
   def decode_query(query, map, encoding) when is_binary(query) and is_map(map) do
-    query |> query_decoder(encoding) |> Enum.reduce(map, fn {key, value}, acc -> Map.put(acc, key, value) end)
+    query
+    |> query_decoder(encoding)
+    |> Enum.reduce(map, fn {key, value}, acc -> Map.put(acc, key, value) end)
   end
 
   @doc """
@@ -138,7 +149,9 @@ defmodule URI do
     end
   end
 
-  defp unpercent(<<byte, rest::binary>>, acc, spaces), do: unpercent(rest, <<acc::binary, byte>>, spaces)
+  defp unpercent(<<byte, rest::binary>>, acc, spaces),
+    do: unpercent(rest, <<acc::binary, byte>>, spaces)
+
   defp unpercent(<<>>, acc, _spaces), do: acc
 
   defp hex(n) when n in ?0..?9, do: n - ?0
@@ -177,7 +190,8 @@ defmodule URI do
       "a str%69ng"
 
   """
-  def encode(string, predicate \\ &URI.char_unescaped?/1) when is_binary(string) and is_function(predicate, 1) do
+  def encode(string, predicate \\ &URI.char_unescaped?/1)
+      when is_binary(string) and is_function(predicate, 1) do
     for <<byte <- string>>, into: "", do: percent(byte, predicate)
   end
 
@@ -208,7 +222,8 @@ defmodule URI do
   end
 
   defp encode_pair({key, value}, :rfc3986) do
-    encode(Kernel.to_string(key), &char_unreserved?/1) <> "=" <> encode(Kernel.to_string(value), &char_unreserved?/1)
+    encode(Kernel.to_string(key), &char_unreserved?/1) <>
+      "=" <> encode(Kernel.to_string(value), &char_unreserved?/1)
   end
 
   defp encode_pair({key, value}, :www_form) do
@@ -295,13 +310,26 @@ defmodule URI do
     uri = parse(string)
 
     cond do
-      bad_port?(uri.authority) -> {:error, ":"}
-      part = bad_character(uri.authority, ~c"[]@:") -> {:error, if(part == " ", do: ":", else: part)}
-      uri.scheme == nil and uri.host == nil and colon_first?(uri.path) -> {:error, ":"}
-      part = bad_character(uri.path, ~c"/:@") -> {:error, part}
-      part = bad_character(uri.query, ~c"/:@?") -> {:error, part}
-      part = bad_character(uri.fragment, ~c"/:@?") -> {:error, part}
-      true -> {:ok, uri}
+      bad_port?(uri.authority) ->
+        {:error, ":"}
+
+      part = bad_character(uri.authority, ~c"[]@:") ->
+        {:error, if(part == " ", do: ":", else: part)}
+
+      uri.scheme == nil and uri.host == nil and colon_first?(uri.path) ->
+        {:error, ":"}
+
+      part = bad_character(uri.path, ~c"/:@") ->
+        {:error, part}
+
+      part = bad_character(uri.query, ~c"/:@?") ->
+        {:error, part}
+
+      part = bad_character(uri.fragment, ~c"/:@?") ->
+        {:error, part}
+
+      true ->
+        {:ok, uri}
     end
   end
 
@@ -402,8 +430,12 @@ defmodule URI do
   defp split_authority(""), do: {nil, "", nil}
 
   defp split_authority(authority) do
-    [_, userinfo, host, port] = fill(Regex.run(~r/^(?:(.*)@)?(\[[a-zA-Z0-9:.]*\]|[^:]*)(?::(\d*))?/s, authority))
-    host = if host == "", do: nil, else: host |> String.trim_leading("[") |> String.trim_trailing("]")
+    [_, userinfo, host, port] =
+      fill(Regex.run(~r/^(?:(.*)@)?(\[[a-zA-Z0-9:.]*\]|[^:]*)(?::(\d*))?/s, authority))
+
+    host =
+      if host == "", do: nil, else: host |> String.trim_leading("[") |> String.trim_trailing("]")
+
     userinfo = if userinfo == "", do: nil, else: userinfo
     {userinfo, host, if(port == "", do: nil, else: String.to_integer(port))}
   end
@@ -450,13 +482,15 @@ defmodule URI do
 end
 
 defimpl String.Chars, for: URI do
-  def to_string(%{host: host, path: path} = uri) when host != nil and is_binary(path) and path != "" and binary_part(path, 0, 1) != "/" do
+  def to_string(%{host: host, path: path} = uri)
+      when host != nil and is_binary(path) and path != "" and binary_part(path, 0, 1) != "/" do
     raise ArgumentError,
           ":path in URI must be empty or an absolute path if URL has a :host, got: #{inspect(uri)}"
   end
 
   def to_string(%{scheme: scheme, port: port, path: path, query: query, fragment: fragment} = uri) do
-    authority = authority(uri, if(scheme && URI.default_port(scheme) == port, do: nil, else: port))
+    authority =
+      authority(uri, if(scheme && URI.default_port(scheme) == port, do: nil, else: port))
 
     IO.iodata_to_binary([
       if(scheme, do: [scheme, ":"], else: []),

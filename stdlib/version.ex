@@ -19,7 +19,8 @@ defmodule Version do
     defexception [:requirement]
 
     @impl true
-    def exception(requirement) when is_binary(requirement), do: %__MODULE__{requirement: requirement}
+    def exception(requirement) when is_binary(requirement),
+      do: %__MODULE__{requirement: requirement}
 
     @impl true
     def message(%{requirement: requirement}), do: "invalid requirement: #{inspect(requirement)}"
@@ -46,7 +47,8 @@ defmodule Version do
       :gt
 
   """
-  def compare(version1, version2), do: compare_parsed(to_matchable(version1), to_matchable(version2))
+  def compare(version1, version2),
+    do: compare_parsed(to_matchable(version1), to_matchable(version2))
 
   defp compare_parsed({release1, pre1}, {release2, pre2}) do
     cond do
@@ -60,7 +62,8 @@ defmodule Version do
     end
   end
 
-  defp to_matchable(%Version{} = version), do: {{version.major, version.minor, version.patch}, version.pre}
+  defp to_matchable(%Version{} = version),
+    do: {{version.major, version.minor, version.patch}, version.pre}
 
   defp to_matchable(string) do
     case parse(string) do
@@ -105,15 +108,22 @@ defmodule Version do
     end)
   end
 
-  defp meets?({:==, wanted, pre, _patch}, version, _allow_pre), do: compare_parsed(version, {wanted, pre}) == :eq
-  defp meets?({:!=, wanted, pre, _patch}, version, _allow_pre), do: compare_parsed(version, {wanted, pre}) != :eq
+  defp meets?({:==, wanted, pre, _patch}, version, _allow_pre),
+    do: compare_parsed(version, {wanted, pre}) == :eq
 
-  defp meets?({:~>, {major, minor, patch}, pre, given}, {release, version_pre} = version, allow_pre) do
+  defp meets?({:!=, wanted, pre, _patch}, version, _allow_pre),
+    do: compare_parsed(version, {wanted, pre}) != :eq
+
+  defp meets?(
+         {:~>, {major, minor, patch}, pre, given},
+         {release, version_pre} = version,
+         allow_pre
+       ) do
     {top_major, top_minor, _} = release
 
     below_next =
       if given == 2 do
-        top_major == major and (top_minor >= minor)
+        top_major == major and top_minor >= minor
       else
         top_major == major and top_minor == minor
       end
@@ -281,16 +291,28 @@ defmodule Version do
   defp alternatives(_tokens, _conditions, _done), do: :error
 
   defp joined([:and | rest], conditions, done), do: alternatives(rest, conditions, done)
-  defp joined([:or | rest], conditions, done), do: alternatives(rest, [], [:lists.reverse(conditions) | done])
-  defp joined([], conditions, done), do: {:ok, :lists.reverse([:lists.reverse(conditions) | done])}
+
+  defp joined([:or | rest], conditions, done),
+    do: alternatives(rest, [], [:lists.reverse(conditions) | done])
+
+  defp joined([], conditions, done),
+    do: {:ok, :lists.reverse([:lists.reverse(conditions) | done])}
+
   defp joined(_tokens, _conditions, _done), do: :error
 
   defp condition(operator, text) do
     case parse_parts(text) do
-      {:ok, {major, minor, nil, pre, _}} when operator == :~> -> {:ok, {:~>, {major, minor, 0}, pre, 2}}
-      {:ok, {_, _, nil, _, _}} -> :error
-      {:ok, {major, minor, patch, pre, _}} -> {:ok, {operator, {major, minor, patch}, pre, 3}}
-      :error -> :error
+      {:ok, {major, minor, nil, pre, _}} when operator == :~> ->
+        {:ok, {:~>, {major, minor, 0}, pre, 2}}
+
+      {:ok, {_, _, nil, _, _}} ->
+        :error
+
+      {:ok, {major, minor, patch, pre, _}} ->
+        {:ok, {operator, {major, minor, patch}, pre, 3}}
+
+      :error ->
+        :error
     end
   end
 
@@ -344,5 +366,6 @@ defimpl Inspect, for: Version do
 end
 
 defimpl Inspect, for: Version.Requirement do
-  def inspect(%{source: source}, _opts), do: "Version.parse_requirement!(" <> Kernel.inspect(source) <> ")"
+  def inspect(%{source: source}, _opts),
+    do: "Version.parse_requirement!(" <> Kernel.inspect(source) <> ")"
 end

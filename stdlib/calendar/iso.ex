@@ -35,9 +35,11 @@ defmodule Calendar.ISO do
 
   """
   def valid_time?(hour, minute, second, {microsecond, precision})
-      when is_integer(hour) and is_integer(minute) and is_integer(second) and is_integer(microsecond) and
+      when is_integer(hour) and is_integer(minute) and is_integer(second) and
+             is_integer(microsecond) and
              is_integer(precision) do
-    hour in 0..23 and minute in 0..59 and second in 0..59 and microsecond in 0..999_999 and precision in 0..6
+    hour in 0..23 and minute in 0..59 and second in 0..59 and microsecond in 0..999_999 and
+      precision in 0..6
   end
 
   ## Dates
@@ -85,7 +87,8 @@ defmodule Calendar.ISO do
       730485
 
   """
-  def date_to_iso_days(year, month, day) when is_integer(year) and month in 1..12 and is_integer(day) do
+  def date_to_iso_days(year, month, day)
+      when is_integer(year) and month in 1..12 and is_integer(day) do
     if year < -9999 or year > 9999 or day < 1 or day > days_in_month(year, month) do
       raise ArgumentError, "invalid date: #{date_to_string(year, month, day)}"
     end
@@ -95,7 +98,9 @@ defmodule Calendar.ISO do
 
   defp days_before_year(year) do
     y = year - 1
-    365 * year + Integer.floor_div(y, 4) - Integer.floor_div(y, 100) + Integer.floor_div(y, 400) + 1
+
+    365 * year + Integer.floor_div(y, 4) - Integer.floor_div(y, 100) + Integer.floor_div(y, 400) +
+      1
   end
 
   for {days, index} <- Enum.with_index([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], 1) do
@@ -135,7 +140,10 @@ defmodule Calendar.ISO do
 
   defp month_of_year(year, month, day_of_year) do
     before = days_before_month(year, month)
-    if before <= day_of_year, do: {month, day_of_year - before + 1}, else: month_of_year(year, month - 1, day_of_year)
+
+    if before <= day_of_year,
+      do: {month, day_of_year - before + 1},
+      else: month_of_year(year, month - 1, day_of_year)
   end
 
   @doc """
@@ -150,7 +158,8 @@ defmodule Calendar.ISO do
   end
 
   @doc false
-  def day_of_week(year, month, day), do: iso_days_to_day_of_week(date_to_iso_days(year, month, day), :default)
+  def day_of_week(year, month, day),
+    do: iso_days_to_day_of_week(date_to_iso_days(year, month, day), :default)
 
   @doc false
   def iso_days_to_day_of_week(iso_days, starting_on) do
@@ -242,7 +251,8 @@ defmodule Calendar.ISO do
   def time_to_day_fraction(0, 0, 0, {0, _}), do: {0, @parts_per_day}
 
   def time_to_day_fraction(hour, minute, second, {microsecond, _}) do
-    {(hour * 3600 + minute * 60 + second) * @microseconds_per_second + microsecond, @parts_per_day}
+    {(hour * 3600 + minute * 60 + second) * @microseconds_per_second + microsecond,
+     @parts_per_day}
   end
 
   @doc """
@@ -255,7 +265,9 @@ defmodule Calendar.ISO do
   def time_from_day_fraction({parts, parts_per_day}) do
     total = div(parts * @parts_per_day, parts_per_day)
     seconds = div(total, @microseconds_per_second)
-    {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60), {rem(total, @microseconds_per_second), 6}}
+
+    {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60),
+     {rem(total, @microseconds_per_second), 6}}
   end
 
   @doc """
@@ -298,7 +310,8 @@ defmodule Calendar.ISO do
   defp divide(a, b), do: Integer.floor_div(a, b)
 
   @doc false
-  def add_day_fraction_to_iso_days({days, {parts, ppd}}, add, ppd), do: normalize(days, parts + add, ppd)
+  def add_day_fraction_to_iso_days({days, {parts, ppd}}, add, ppd),
+    do: normalize(days, parts + add, ppd)
 
   def add_day_fraction_to_iso_days({days, {parts, ppd}}, add, add_ppd) do
     gcd = Integer.gcd(ppd, add_ppd)
@@ -333,7 +346,10 @@ defmodule Calendar.ISO do
   defp precision_of(:native), do: 6
   defp precision_of(unit) when unit in [:second, :seconds], do: 0
   defp precision_of(unit) when unit in [:millisecond, :milliseconds], do: 3
-  defp precision_of(unit) when unit in [:microsecond, :microseconds, :nanosecond, :nanoseconds], do: 6
+
+  defp precision_of(unit) when unit in [:microsecond, :microseconds, :nanosecond, :nanoseconds],
+    do: 6
+
   defp precision_of(unit) when unit >= 1_000_000, do: 6
   defp precision_of(1), do: 0
   defp precision_of(unit), do: min(6, length(Integer.digits(unit - 1)))
@@ -364,7 +380,8 @@ defmodule Calendar.ISO do
   """
   def time_to_string(hour, minute, second, microsecond, format \\ :extended)
 
-  def time_to_string(hour, minute, second, {ms, precision}, format) when format in [:basic, :extended] do
+  def time_to_string(hour, minute, second, {ms, precision}, format)
+      when format in [:basic, :extended] do
     colon = if format == :extended, do: ":", else: ""
     two(hour) <> colon <> two(minute) <> colon <> two(second) <> fraction_text(ms, precision)
   end
@@ -382,8 +399,18 @@ defmodule Calendar.ISO do
       "2015-02-28 01:02:03"
 
   """
-  def naive_datetime_to_string(year, month, day, hour, minute, second, microsecond, format \\ :extended) do
-    date_to_string(year, month, day, format) <> " " <> time_to_string(hour, minute, second, microsecond, format)
+  def naive_datetime_to_string(
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        microsecond,
+        format \\ :extended
+      ) do
+    date_to_string(year, month, day, format) <>
+      " " <> time_to_string(hour, minute, second, microsecond, format)
   end
 
   @doc """
@@ -445,7 +472,9 @@ defmodule Calendar.ISO do
   def parse_date(string, format \\ :extended)
 
   def parse_date(string, format) when is_binary(string) and format in [:basic, :extended] do
-    with {:ok, date, ""} <- take_date(string, format), do: check_date(date), else: (error -> bad_format(error))
+    with {:ok, date, ""} <- take_date(string, format),
+         do: check_date(date),
+         else: (error -> bad_format(error))
   end
 
   @doc """
@@ -476,7 +505,8 @@ defmodule Calendar.ISO do
   """
   def parse_naive_datetime(string, format \\ :extended)
 
-  def parse_naive_datetime(string, format) when is_binary(string) and format in [:basic, :extended] do
+  def parse_naive_datetime(string, format)
+      when is_binary(string) and format in [:basic, :extended] do
     with {:ok, date, time, _offset} <- take_datetime(string, format),
          {:ok, {year, month, day}} <- check_date(date),
          {:ok, {hour, minute, second, microsecond}} <- check_time(time) do
@@ -493,7 +523,8 @@ defmodule Calendar.ISO do
   """
   def parse_utc_datetime(string, format \\ :extended)
 
-  def parse_utc_datetime(string, format) when is_binary(string) and format in [:basic, :extended] do
+  def parse_utc_datetime(string, format)
+      when is_binary(string) and format in [:basic, :extended] do
     with {:ok, date, time, offset} <- take_datetime(string, format),
          {:ok, {year, month, day}} <- check_date(date),
          {:ok, {hour, minute, second, microsecond}} <- check_time(time) do
@@ -521,11 +552,14 @@ defmodule Calendar.ISO do
   end
 
   defp check_time({hour, minute, second, microsecond} = time) do
-    if valid_time?(hour, minute, second, microsecond), do: {:ok, time}, else: {:error, :invalid_time}
+    if valid_time?(hour, minute, second, microsecond),
+      do: {:ok, time},
+      else: {:error, :invalid_time}
   end
 
   defp take_datetime(string, format) do
-    with {:ok, date, <<separator, rest::binary>>} when separator in [?T, ?\s] <- take_date(string, format),
+    with {:ok, date, <<separator, rest::binary>>} when separator in [?T, ?\s] <-
+           take_date(string, format),
          {:ok, time, rest} <- take_time(rest, format),
          {offset, ""} <- take_offset(rest, format) do
       {:ok, date, time, offset}
@@ -535,7 +569,8 @@ defmodule Calendar.ISO do
   end
 
   defp take_date("-" <> string, format) do
-    with {:ok, {year, month, day}, rest} <- take_date_digits(string, format), do: {:ok, {-year, month, day}, rest}
+    with {:ok, {year, month, day}, rest} <- take_date_digits(string, format),
+         do: {:ok, {-year, month, day}, rest}
   end
 
   defp take_date("+" <> string, format), do: take_date_digits(string, format)
@@ -578,9 +613,13 @@ defmodule Calendar.ISO do
   end
 
   defp take_fraction(<<mark, _::binary>>, _time) when mark in ~c".,", do: :error
-  defp take_fraction(rest, {hour, minute, second}), do: {:ok, {hour, minute, second, {0, 0}}, rest}
 
-  defp take_digits(<<digit, rest::binary>>, acc) when digit in ?0..?9, do: take_digits(rest, <<acc::binary, digit>>)
+  defp take_fraction(rest, {hour, minute, second}),
+    do: {:ok, {hour, minute, second, {0, 0}}, rest}
+
+  defp take_digits(<<digit, rest::binary>>, acc) when digit in ?0..?9,
+    do: take_digits(rest, <<acc::binary, digit>>)
+
   defp take_digits(rest, acc), do: {acc, rest}
 
   defp take_offset("", _format), do: {nil, ""}
@@ -591,11 +630,13 @@ defmodule Calendar.ISO do
   defp take_offset(<<?-, rest::binary>>, format), do: offset_digits(rest, -1, format)
   defp take_offset(_string, _format), do: :error
 
-  defp offset_digits(<<a, b, ?:, c, d, rest::binary>>, sign, :extended) when is_digits(a, b) and is_digits(c, d) do
+  defp offset_digits(<<a, b, ?:, c, d, rest::binary>>, sign, :extended)
+       when is_digits(a, b) and is_digits(c, d) do
     offset(sign, number(a, b), number(c, d), rest)
   end
 
-  defp offset_digits(<<a, b, c, d, rest::binary>>, sign, :basic) when is_digits(a, b) and is_digits(c, d) do
+  defp offset_digits(<<a, b, c, d, rest::binary>>, sign, :basic)
+       when is_digits(a, b) and is_digits(c, d) do
     offset(sign, number(a, b), number(c, d), rest)
   end
 
@@ -605,7 +646,9 @@ defmodule Calendar.ISO do
 
   defp offset_digits(_string, _sign, _format), do: :error
 
-  defp offset(sign, hour, minute, rest) when hour < 24 and minute < 60, do: {sign * (hour * 3600 + minute * 60), rest}
+  defp offset(sign, hour, minute, rest) when hour < 24 and minute < 60,
+    do: {sign * (hour * 3600 + minute * 60), rest}
+
   defp offset(_sign, _hour, _minute, _rest), do: :error
 
   defp number(a, b), do: (a - ?0) * 10 + b - ?0

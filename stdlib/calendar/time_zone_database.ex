@@ -30,9 +30,13 @@ defmodule Calendar.UTCOnlyTimeZoneDatabase do
 
   @impl true
   def time_zone_period_from_utc_iso_days(_iso_days, "Etc/UTC"), do: {:ok, @utc}
-  def time_zone_period_from_utc_iso_days(_iso_days, _zone), do: {:error, :utc_only_time_zone_database}
+
+  def time_zone_period_from_utc_iso_days(_iso_days, _zone),
+    do: {:error, :utc_only_time_zone_database}
 
   @impl true
   def time_zone_periods_from_wall_datetime(_datetime, "Etc/UTC"), do: {:ok, @utc}
-  def time_zone_periods_from_wall_datetime(_datetime, _zone), do: {:error, :utc_only_time_zone_database}
+
+  def time_zone_periods_from_wall_datetime(_datetime, _zone),
+    do: {:error, :utc_only_time_zone_database}
 end

@@ -14,7 +14,10 @@ end
 defimpl Enumerable, for: Date.Range do
   def count(range), do: {:ok, size(range)}
 
-  def member?(%{first: %{calendar: calendar}} = range, %{__struct__: Date, calendar: calendar} = date) do
+  def member?(
+        %{first: %{calendar: calendar}} = range,
+        %{__struct__: Date, calendar: calendar} = date
+      ) do
     {days, _} = Date.to_iso_days(date)
     %{first_in_iso_days: first, last_in_iso_days: last, step: step} = range
     within = if step > 0, do: first <= days and days <= last, else: last <= days and days <= first
@@ -24,7 +27,9 @@ defimpl Enumerable, for: Date.Range do
   def member?(_range, _other), do: {:ok, false}
 
   def reduce(range, acc, fun) do
-    %{first_in_iso_days: first, last_in_iso_days: last, step: step, first: %{calendar: calendar}} = range
+    %{first_in_iso_days: first, last_in_iso_days: last, step: step, first: %{calendar: calendar}} =
+      range
+
     reduce(first, last, step, calendar, acc, fun)
   end
 

@@ -14,7 +14,12 @@ defmodule :base64 do
 
   # Characters outside the alphabet are skipped.
   def mime_decode(text) do
-    kept = for <<char <- binary(text)>>, char in ~c"+/=" or char in ?0..?9 or char in ?a..?z or char in ?A..?Z, into: "", do: <<char>>
+    kept =
+      for <<char <- binary(text)>>,
+          char in ~c"+/=" or char in ?0..?9 or char in ?a..?z or char in ?A..?Z,
+          into: "",
+          do: <<char>>
+
     Base.decode64!(String.trim_trailing(kept, "="), padding: false)
   end
 

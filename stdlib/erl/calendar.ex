@@ -27,14 +27,18 @@ defmodule :calendar do
   end
 
   defp days_before_month(_year, 1), do: 0
-  defp days_before_month(year, month), do: days_before_month(year, month - 1) + last_day_of_the_month(year, month - 1)
+
+  defp days_before_month(year, month),
+    do: days_before_month(year, month - 1) + last_day_of_the_month(year, month - 1)
 
   def datetime_to_gregorian_seconds({date, time}) do
     @seconds_per_day * date_to_gregorian_days(date) + time_to_seconds(time)
   end
 
   def day_of_the_week({year, month, day}), do: day_of_the_week(year, month, day)
-  def day_of_the_week(year, month, day), do: rem(date_to_gregorian_days(year, month, day) + 5, 7) + 1
+
+  def day_of_the_week(year, month, day),
+    do: rem(date_to_gregorian_days(year, month, day) + 5, 7) + 1
 
   def gregorian_days_to_date(days) when is_integer(days) and days >= 0 do
     year = find_year(div(days, 366), days)
@@ -42,16 +46,22 @@ defmodule :calendar do
   end
 
   defp find_year(year, days) do
-    if days_before_year(year + 1) > days, do: year, else: find_year(year + max(div(days - days_before_year(year), 366), 1), days)
+    if days_before_year(year + 1) > days,
+      do: year,
+      else: find_year(year + max(div(days - days_before_year(year), 366), 1), days)
   end
 
   defp find_month(year, month, days) do
     length = last_day_of_the_month(year, month)
-    if days < length, do: {year, month, days + 1}, else: find_month(year, month + 1, days - length)
+
+    if days < length,
+      do: {year, month, days + 1},
+      else: find_month(year, month + 1, days - length)
   end
 
   def gregorian_seconds_to_datetime(seconds) when is_integer(seconds) and seconds >= 0 do
-    {gregorian_days_to_date(div(seconds, @seconds_per_day)), seconds_to_time(rem(seconds, @seconds_per_day))}
+    {gregorian_days_to_date(div(seconds, @seconds_per_day)),
+     seconds_to_time(rem(seconds, @seconds_per_day))}
   end
 
   def is_leap_year(year) when is_integer(year) and year >= 0 do
@@ -80,7 +90,9 @@ defmodule :calendar do
 
   def last_day_of_the_month(_year, month) when month in [4, 6, 9, 11], do: 30
   def last_day_of_the_month(year, 2), do: if(is_leap_year(year), do: 29, else: 28)
-  def last_day_of_the_month(_year, month) when is_integer(month) and month > 0 and month < 13, do: 31
+
+  def last_day_of_the_month(_year, month) when is_integer(month) and month > 0 and month < 13,
+    do: 31
 
   def local_time, do: system_time_to_local_time(:os.system_time(:second), :second)
   def universal_time, do: system_time_to_universal_time(:os.system_time(:second), :second)
@@ -103,7 +115,8 @@ defmodule :calendar do
   def now_to_universal_time(now), do: now_to_datetime(now)
   def now_to_local_time(now), do: universal_time_to_local_time(now_to_datetime(now))
 
-  def system_time_to_universal_time(time, unit), do: from_unix(System.convert_time_unit(time, unit, :second))
+  def system_time_to_universal_time(time, unit),
+    do: from_unix(System.convert_time_unit(time, unit, :second))
 
   def system_time_to_local_time(time, unit) do
     seconds = System.convert_time_unit(time, unit, :second)
@@ -122,7 +135,8 @@ defmodule :calendar do
     {days, seconds_to_time(seconds - days * @seconds_per_day)}
   end
 
-  def seconds_to_time(seconds) when is_integer(seconds) and seconds >= 0 and seconds < @seconds_per_day do
+  def seconds_to_time(seconds)
+      when is_integer(seconds) and seconds >= 0 and seconds < @seconds_per_day do
     {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60)}
   end
 
@@ -138,7 +152,8 @@ defmodule :calendar do
   def valid_date({year, month, day}), do: valid_date(year, month, day)
 
   def valid_date(year, month, day) do
-    is_integer(year) and is_integer(month) and is_integer(day) and year >= 0 and month in 1..12 and day >= 1 and
+    is_integer(year) and is_integer(month) and is_integer(day) and year >= 0 and month in 1..12 and
+      day >= 1 and
       day <= last_day_of_the_month(year, month)
   end
 end

@@ -55,7 +55,9 @@ defmodule :file do
     with data when is_binary(data) <- IO.binread(device, :line), do: {:ok, data}
   end
 
-  def position({:file_descriptor, _, %{handle: handle}}, {_, _} = location), do: :phial_file.position(handle, location)
+  def position({:file_descriptor, _, %{handle: handle}}, {_, _} = location),
+    do: :phial_file.position(handle, location)
+
   def position(device, :bof), do: position(device, {:bof, 0})
   def position(device, :eof), do: position(device, {:eof, 0})
   def position(device, :cur), do: position(device, {:cur, 0})

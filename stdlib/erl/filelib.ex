@@ -34,7 +34,9 @@ defmodule :filelib do
 
   def wildcard(glob, dir) do
     dir = text(dir)
-    for path <- Path.wildcard(Path.join(dir, text(glob))), do: String.to_charlist(Path.relative_to(path, dir))
+
+    for path <- Path.wildcard(Path.join(dir, text(glob))),
+        do: String.to_charlist(Path.relative_to(path, dir))
   end
 
   def fold_files(dir, pattern, recursive, fun, acc) do

@@ -44,7 +44,10 @@ defmodule :gb_sets do
 
   def union(set1, set2), do: from_ordset(:ordsets.union(to_list(set1), to_list(set2)))
   def union(sets), do: :lists.foldl(&union/2, empty(), sets)
-  def intersection(set1, set2), do: from_ordset(:ordsets.intersection(to_list(set1), to_list(set2)))
+
+  def intersection(set1, set2),
+    do: from_ordset(:ordsets.intersection(to_list(set1), to_list(set2)))
+
   def intersection([set | sets]), do: :lists.foldl(&intersection/2, set, sets)
   def difference(set1, set2), do: from_ordset(:ordsets.subtract(to_list(set1), to_list(set2)))
   def subtract(set1, set2), do: difference(set1, set2)

@@ -94,8 +94,12 @@ defmodule :gb_trees do
 
   def update(key, value, {size, node}), do: {size, change(key, value, node)}
 
-  defp change(key, value, {k, v, smaller, larger}) when key < k, do: {k, v, change(key, value, smaller), larger}
-  defp change(key, value, {k, v, smaller, larger}) when key > k, do: {k, v, smaller, change(key, value, larger)}
+  defp change(key, value, {k, v, smaller, larger}) when key < k,
+    do: {k, v, change(key, value, smaller), larger}
+
+  defp change(key, value, {k, v, smaller, larger}) when key > k,
+    do: {k, v, smaller, change(key, value, larger)}
+
   defp change(key, value, {_, _, smaller, larger}), do: {key, value, smaller, larger}
 
   def enter(key, value, tree) do
@@ -161,7 +165,9 @@ defmodule :gb_trees do
   def values(tree), do: for({_, value} <- to_list(tree), do: value)
 
   defp pairs(nil, acc), do: acc
-  defp pairs({key, value, smaller, larger}, acc), do: pairs(smaller, [{key, value} | pairs(larger, acc)])
+
+  defp pairs({key, value, smaller, larger}, acc),
+    do: pairs(smaller, [{key, value} | pairs(larger, acc)])
 
   def map(fun, {size, node}), do: {size, map_node(fun, node)}
 
@@ -180,8 +186,12 @@ defmodule :gb_trees do
   def iterator_from(key, {_, node}), do: descend_from(key, node, [])
 
   defp descend_from(_key, nil, stack), do: stack
-  defp descend_from(key, {k, _, _, larger}, stack) when k < key, do: descend_from(key, larger, stack)
-  defp descend_from(key, {_, _, smaller, _} = node, stack), do: descend_from(key, smaller, [node | stack])
+
+  defp descend_from(key, {k, _, _, larger}, stack) when k < key,
+    do: descend_from(key, larger, stack)
+
+  defp descend_from(key, {_, _, smaller, _} = node, stack),
+    do: descend_from(key, smaller, [node | stack])
 
   def next([{key, value, _, larger} | stack]), do: {key, value, descend(larger, stack)}
   def next([]), do: :none

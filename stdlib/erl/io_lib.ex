@@ -48,8 +48,11 @@ defmodule :io_lib do
     {modifiers, rest} = Enum.split_while(rest, &(&1 in ~c"tlkK"))
 
     case rest do
-      [control | rest] -> directive(control, %{f: width, p: precision, pad: pad, mod: modifiers}, rest, args, acc)
-      [] -> :error
+      [control | rest] ->
+        directive(control, %{f: width, p: precision, pad: pad, mod: modifiers}, rest, args, acc)
+
+      [] ->
+        :error
     end
   end
 
@@ -77,17 +80,30 @@ defmodule :io_lib do
     walk(rest, args, List.duplicate(?\n, number(spec.f, 1)) ++ acc)
   end
 
-  defp directive(?~, spec, rest, args, acc), do: walk(rest, args, List.duplicate(?~, number(spec.f, 1)) ++ acc)
+  defp directive(?~, spec, rest, args, acc),
+    do: walk(rest, args, List.duplicate(?~, number(spec.f, 1)) ++ acc)
+
   defp directive(?i, _spec, rest, [_ | args], acc), do: walk(rest, args, acc)
 
-  defp directive(control, spec, rest, [limited, depth | args], acc) when control in ~c"WP" and is_integer(depth) do
+  defp directive(control, spec, rest, [limited, depth | args], acc)
+       when control in ~c"WP" and is_integer(depth) do
     directive(control + 32, spec, rest, [limited | args], acc)
   end
 
   defp directive(control, spec, rest, [prefixed, prefix | args], acc) when control in ~c"Xx" do
     text = based(prefixed, number(spec.p, 10), if(control == ?X, do: :upper, else: :lower))
-    {sign, digits} = if prefixed < 0, do: {"-", binary_part(text, 1, byte_size(text) - 1)}, else: {"", text}
-    emit(sign <> :unicode.characters_to_binary(to_chars(prefix)) <> digits, spec, :right, rest, args, acc)
+
+    {sign, digits} =
+      if prefixed < 0, do: {"-", binary_part(text, 1, byte_size(text) - 1)}, else: {"", text}
+
+    emit(
+      sign <> :unicode.characters_to_binary(to_chars(prefix)) <> digits,
+      spec,
+      :right,
+      rest,
+      args,
+      acc
+    )
   end
 
   defp directive(control, spec, rest, [arg | args], acc) do
@@ -109,7 +125,9 @@ defmodule :io_lib do
 
   defp text(?w, arg, _spec), do: {:ok, write_term(arg, false), :right}
   defp text(?p, arg, _spec), do: {:ok, write_term(arg, true), :right}
-  defp text(?c, arg, spec) when is_integer(arg), do: {:ok, String.duplicate(<<arg::utf8>>, number(spec.f, 1)), :whole}
+
+  defp text(?c, arg, spec) when is_integer(arg),
+    do: {:ok, String.duplicate(<<arg::utf8>>, number(spec.f, 1)), :whole}
 
   defp text(?s, arg, spec) when is_list(arg) or is_binary(arg) or is_atom(arg) do
     chars = if is_atom(arg), do: :erlang.atom_to_binary(arg), else: string(arg, ?t in spec.mod)
@@ -121,25 +139,36 @@ defmodule :io_lib do
     end
   end
 
-  defp text(?B, arg, spec) when is_integer(arg), do: {:ok, based(arg, number(spec.p, 10), :upper), :right}
-  defp text(?b, arg, spec) when is_integer(arg), do: {:ok, based(arg, number(spec.p, 10), :lower), :right}
-  defp text(?#, arg, spec) when is_integer(arg), do: {:ok, prefixed(arg, number(spec.p, 10), :upper), :right}
-  defp text(?+, arg, spec) when is_integer(arg), do: {:ok, prefixed(arg, number(spec.p, 10), :lower), :right}
+  defp text(?B, arg, spec) when is_integer(arg),
+    do: {:ok, based(arg, number(spec.p, 10), :upper), :right}
+
+  defp text(?b, arg, spec) when is_integer(arg),
+    do: {:ok, based(arg, number(spec.p, 10), :lower), :right}
+
+  defp text(?#, arg, spec) when is_integer(arg),
+    do: {:ok, prefixed(arg, number(spec.p, 10), :upper), :right}
+
+  defp text(?+, arg, spec) when is_integer(arg),
+    do: {:ok, prefixed(arg, number(spec.p, 10), :lower), :right}
 
   defp text(?f, arg, spec) when is_number(arg) do
     {:ok, :erlang.float_to_binary(arg / 1, decimals: number(spec.p, 6)), :right}
   end
 
   defp text(?e, arg, spec) when is_number(arg) do
-    {:ok, :erlang.float_to_binary(arg / 1, scientific: number(spec.p, 6) - 1) |> short_exponent(), :right}
+    {:ok, :erlang.float_to_binary(arg / 1, scientific: number(spec.p, 6) - 1) |> short_exponent(),
+     :right}
   end
 
   defp text(?g, arg, spec) when is_number(arg) do
     magnitude = abs(arg / 1)
 
     if magnitude == 0 or (magnitude >= 0.1 and magnitude < 1.0e4) do
-      digits = if magnitude == 0, do: 1, else: max(trunc(:math.floor(:math.log10(magnitude))) + 1, 0)
-      {:ok, :erlang.float_to_binary(arg / 1, decimals: max(number(spec.p, 6) - digits, 1)), :right}
+      digits =
+        if magnitude == 0, do: 1, else: max(trunc(:math.floor(:math.log10(magnitude))) + 1, 0)
+
+      {:ok, :erlang.float_to_binary(arg / 1, decimals: max(number(spec.p, 6) - digits, 1)),
+       :right}
     else
       text(?e, arg, spec)
     end
@@ -225,27 +254,41 @@ defmodule :io_lib do
   defp joined(terms, strings), do: Enum.map_join(terms, ",", &write_term(&1, strings))
 
   defp write_map(map, strings) do
-    pairs = Enum.map_join(:maps.to_list(map), ",", fn {k, v} -> write_term(k, strings) <> " => " <> write_term(v, strings) end)
+    pairs =
+      Enum.map_join(:maps.to_list(map), ",", fn {k, v} ->
+        write_term(k, strings) <> " => " <> write_term(v, strings)
+      end)
+
     "\#{" <> pairs <> "}"
   end
 
   defp write_list([], _strings), do: "[]"
 
   defp write_list(list, strings) do
-    if strings and printable_list(list), do: quoted(list, ?"), else: "[" <> elements(list, strings) <> "]"
+    if strings and printable_list(list),
+      do: quoted(list, ?"),
+      else: "[" <> elements(list, strings) <> "]"
   end
 
   defp elements([last], strings), do: write_term(last, strings)
-  defp elements([h | t], strings) when is_list(t), do: write_term(h, strings) <> "," <> elements(t, strings)
+
+  defp elements([h | t], strings) when is_list(t),
+    do: write_term(h, strings) <> "," <> elements(t, strings)
+
   defp elements([h | t], strings), do: write_term(h, strings) <> "|" <> write_term(t, strings)
 
   defp write_binary("", true), do: "<<>>"
 
   defp write_binary(binary, strings) do
     cond do
-      strings and latin1?(binary) -> "<<" <> quoted(:erlang.binary_to_list(binary), ?") <> ">>"
-      strings and String.printable?(binary) -> "<<" <> quoted(String.to_charlist(binary), ?") <> "/utf8>>"
-      true -> "<<" <> Enum.join(:erlang.binary_to_list(binary), ",") <> ">>"
+      strings and latin1?(binary) ->
+        "<<" <> quoted(:erlang.binary_to_list(binary), ?") <> ">>"
+
+      strings and String.printable?(binary) ->
+        "<<" <> quoted(String.to_charlist(binary), ?") <> "/utf8>>"
+
+      true ->
+        "<<" <> Enum.join(:erlang.binary_to_list(binary), ",") <> ">>"
     end
   end
 
@@ -265,10 +308,14 @@ defmodule :io_lib do
 
   defp atom_text(atom) do
     text = :erlang.atom_to_binary(atom)
-    if atom not in @reserved and text =~ ~r/\A[a-z][a-zA-Z0-9_@]*\z/, do: text, else: quoted(String.to_charlist(text), ?')
+
+    if atom not in @reserved and text =~ ~r/\A[a-z][a-zA-Z0-9_@]*\z/,
+      do: text,
+      else: quoted(String.to_charlist(text), ?')
   end
 
-  defp quoted(chars, mark), do: IO.iodata_to_binary([mark, Enum.map(chars, &escape(&1, mark)), mark])
+  defp quoted(chars, mark),
+    do: IO.iodata_to_binary([mark, Enum.map(chars, &escape(&1, mark)), mark])
 
   defp escape(mark, mark), do: [?\\, mark]
   defp escape(?\\, _mark), do: "\\\\"
@@ -283,7 +330,8 @@ defmodule :io_lib do
 
   def printable_list(list), do: printable_latin1_list(list)
 
-  def printable_latin1_list([char | rest]) when char in 32..126 or char in 160..255 or char in 8..13 or char == 27 do
+  def printable_latin1_list([char | rest])
+      when char in 32..126 or char in 160..255 or char in 8..13 or char == 27 do
     printable_latin1_list(rest)
   end
 
@@ -292,7 +340,8 @@ defmodule :io_lib do
 
   def printable_unicode_list(list) when is_list(list) do
     List.ascii_printable?(list) or
-      (is_binary(:unicode.characters_to_binary(list)) and String.printable?(:unicode.characters_to_binary(list)))
+      (is_binary(:unicode.characters_to_binary(list)) and
+         String.printable?(:unicode.characters_to_binary(list)))
   rescue
     ArgumentError -> false
   end
@@ -301,9 +350,13 @@ defmodule :io_lib do
 
   def chars_length(chars), do: String.length(:unicode.characters_to_binary(chars))
 
-  def char_list(list) when is_list(list), do: Enum.all?(list, &(is_integer(&1) and &1 in 0..0x10FFFF))
+  def char_list(list) when is_list(list),
+    do: Enum.all?(list, &(is_integer(&1) and &1 in 0..0x10FFFF))
+
   def char_list(_), do: false
 
-  def latin1_char_list(list) when is_list(list), do: Enum.all?(list, &(is_integer(&1) and &1 in 0..255))
+  def latin1_char_list(list) when is_list(list),
+    do: Enum.all?(list, &(is_integer(&1) and &1 in 0..255))
+
   def latin1_char_list(_), do: false
 end

@@ -188,7 +188,9 @@ defmodule :lists do
   def merge(fun, list1, list2) when is_function(fun, 2), do: merge_sorted(fun, list1, list2, [])
   def merge3(list1, list2, list3), do: merge(merge(list1, list2), list3)
 
-  defp merge_sorted([h1 | t1], [h2 | _] = list2, acc) when h1 <= h2, do: merge_sorted(t1, list2, [h1 | acc])
+  defp merge_sorted([h1 | t1], [h2 | _] = list2, acc) when h1 <= h2,
+    do: merge_sorted(t1, list2, [h1 | acc])
+
   defp merge_sorted([_ | _] = list1, [h2 | t2], acc), do: merge_sorted(list1, t2, [h2 | acc])
   defp merge_sorted([], list2, acc), do: :lists.reverse(acc, list2)
   defp merge_sorted(list1, [], acc), do: :lists.reverse(acc, list1)
@@ -354,7 +356,9 @@ defmodule :lists do
     umerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
   end
 
-  def umerge(lists) when is_list(lists), do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)
+  def umerge(lists) when is_list(lists),
+    do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)
+
   def umerge(list1, list2), do: umerge(&<=/2, list1, list2)
 
   def umerge(fun, list1, list2) when is_function(fun, 2) do
@@ -377,7 +381,9 @@ defmodule :lists do
   def uniq([]), do: []
 
   defp uniq([h | t], seen, acc) do
-    if is_map_key(seen, h), do: uniq(t, seen, acc), else: uniq(t, :maps.put(h, true, seen), [h | acc])
+    if is_map_key(seen, h),
+      do: uniq(t, seen, acc),
+      else: uniq(t, :maps.put(h, true, seen), [h | acc])
   end
 
   defp uniq([], _seen, acc), do: :lists.reverse(acc)
@@ -386,7 +392,10 @@ defmodule :lists do
 
   defp uniq_by(fun, [h | t], seen) do
     key = fun.(h)
-    if is_map_key(seen, key), do: uniq_by(fun, t, seen), else: [h | uniq_by(fun, t, :maps.put(key, true, seen))]
+
+    if is_map_key(seen, key),
+      do: uniq_by(fun, t, seen),
+      else: [h | uniq_by(fun, t, :maps.put(key, true, seen))]
   end
 
   defp uniq_by(_fun, [], _seen), do: []

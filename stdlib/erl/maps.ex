@@ -34,9 +34,12 @@ defmodule :maps do
 
   defp filtermap_pairs(_fun, []), do: []
 
-  def fold(fun, acc, map) when is_function(fun, 3), do: fold_pairs(fun, acc, pairs(map, [fun, acc, map]))
+  def fold(fun, acc, map) when is_function(fun, 3),
+    do: fold_pairs(fun, acc, pairs(map, [fun, acc, map]))
 
-  defp fold_pairs(fun, acc, [{key, value} | rest]), do: fold_pairs(fun, fun.(key, value, acc), rest)
+  defp fold_pairs(fun, acc, [{key, value} | rest]),
+    do: fold_pairs(fun, fun.(key, value, acc), rest)
+
   defp fold_pairs(_fun, acc, []), do: acc
 
   def foreach(fun, map) when is_function(fun, 2) do
@@ -71,17 +74,27 @@ defmodule :maps do
 
   def intersect(map1, map2) when is_map(map1) and is_map(map2) do
     if map_size(map1) <= map_size(map2) do
-      :maps.from_list(for {key, _} <- :maps.to_list(map1), is_map_key(map2, key), do: {key, :maps.get(key, map2)})
+      :maps.from_list(
+        for {key, _} <- :maps.to_list(map1),
+            is_map_key(map2, key),
+            do: {key, :maps.get(key, map2)}
+      )
     else
-      :maps.from_list(for {key, value} <- :maps.to_list(map2), is_map_key(map1, key), do: {key, value})
+      :maps.from_list(
+        for {key, value} <- :maps.to_list(map2), is_map_key(map1, key), do: {key, value}
+      )
     end
   end
 
   def intersect(map1, map2), do: bad_map([map1, map2], [map1, map2])
 
-  def intersect_with(fun, map1, map2) when is_function(fun, 3) and is_map(map1) and is_map(map2) do
+  def intersect_with(fun, map1, map2)
+      when is_function(fun, 3) and is_map(map1) and is_map(map2) do
     common = for {key, value1} <- :maps.to_list(map1), is_map_key(map2, key), do: {key, value1}
-    :maps.from_list(for {key, value1} <- common, do: {key, fun.(key, value1, :maps.get(key, map2))})
+
+    :maps.from_list(
+      for {key, value1} <- common, do: {key, fun.(key, value1, :maps.get(key, map2))}
+    )
   end
 
   def intersect_with(fun, map1, map2), do: bad_map([map1, map2], [fun, map1, map2])

@@ -14,7 +14,9 @@ defmodule :orddict do
 
   def from_list([]), do: []
   def from_list([{_, _}] = pair), do: pair
-  def from_list(pairs), do: :lists.foldl(fn {key, value}, dict -> store(key, value, dict) end, [], pairs)
+
+  def from_list(pairs),
+    do: :lists.foldl(fn {key, value}, dict -> store(key, value, dict) end, [], pairs)
 
   def is_key(key, dict), do: find(key, dict) != :error
 
@@ -59,12 +61,19 @@ defmodule :orddict do
   end
 
   def update_counter(key, increment, dict), do: update(key, &(&1 + increment), increment, dict)
-  def fold(fun, acc, dict), do: :lists.foldl(fn {key, value}, acc -> fun.(key, value, acc) end, acc, dict)
+
+  def fold(fun, acc, dict),
+    do: :lists.foldl(fn {key, value}, acc -> fun.(key, value, acc) end, acc, dict)
+
   def map(fun, dict), do: :lists.map(fn {key, value} -> {key, fun.(key, value)} end, dict)
   def filter(fun, dict), do: :lists.filter(fn {key, value} -> fun.(key, value) end, dict)
 
-  def merge(fun, [{k1, _} = pair | t1], [{k2, _} | _] = dict2) when k1 < k2, do: [pair | merge(fun, t1, dict2)]
-  def merge(fun, [{k1, _} | _] = dict1, [{k2, _} = pair | t2]) when k1 > k2, do: [pair | merge(fun, dict1, t2)]
+  def merge(fun, [{k1, _} = pair | t1], [{k2, _} | _] = dict2) when k1 < k2,
+    do: [pair | merge(fun, t1, dict2)]
+
+  def merge(fun, [{k1, _} | _] = dict1, [{k2, _} = pair | t2]) when k1 > k2,
+    do: [pair | merge(fun, dict1, t2)]
+
   def merge(fun, [{k, v1} | t1], [{_, v2} | t2]), do: [{k, fun.(k, v1, v2)} | merge(fun, t1, t2)]
   def merge(_fun, [], dict2), do: dict2
   def merge(_fun, dict1, []), do: dict1

@@ -34,5 +34,8 @@ defmodule :os do
     end)
   end
 
-  def env, do: :phial_system.getenv() |> Enum.map(fn {k, v} -> {String.to_charlist(k), String.to_charlist(v)} end)
+  def env,
+    do:
+      :phial_system.getenv()
+      |> Enum.map(fn {k, v} -> {String.to_charlist(k), String.to_charlist(v)} end)
 end

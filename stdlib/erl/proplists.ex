@@ -41,7 +41,8 @@ defmodule :proplists do
 
   def get_value(key, [h | _], _default) when is_atom(h) and h === key, do: true
 
-  def get_value(key, [h | _], default) when is_tuple(h) and tuple_size(h) >= 1 and elem(h, 0) === key do
+  def get_value(key, [h | _], default)
+      when is_tuple(h) and tuple_size(h) >= 1 and elem(h, 0) === key do
     case h do
       {_, value} -> value
       _ -> default
@@ -54,7 +55,10 @@ defmodule :proplists do
   def get_all_values(key, list), do: for({k, value} <- unfold(list), k === key, do: value)
 
   def append_values(key, list) do
-    :lists.flatmap(fn value -> if is_list(value), do: value, else: [value] end, get_all_values(key, list))
+    :lists.flatmap(
+      fn value -> if is_list(value), do: value, else: [value] end,
+      get_all_values(key, list)
+    )
   end
 
   def get_bool(key, list) do
@@ -135,7 +139,8 @@ defmodule :proplists do
   end
 
   def expand(expansions, list) do
-    pairs = :lists.map(fn {property, expansion} -> {property(property), expansion} end, expansions)
+    pairs =
+      :lists.map(fn {property, expansion} -> {property(property), expansion} end, expansions)
 
     :lists.flatmap(
       fn h ->
@@ -156,7 +161,9 @@ defmodule :proplists do
   defp apply_stage({:negations, negations}, list), do: substitute_negations(negations, list)
   defp apply_stage({:expand, expansions}, list), do: expand(expansions, list)
 
-  def to_map(list), do: :maps.from_list(:lists.reverse(for({key, value} <- unfold(list), do: {key, value})))
+  def to_map(list),
+    do: :maps.from_list(:lists.reverse(for({key, value} <- unfold(list), do: {key, value})))
+
   def to_map(list, stages), do: to_map(normalize(list, stages))
   def from_map(map), do: :maps.to_list(map)
 end

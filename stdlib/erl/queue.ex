@@ -22,7 +22,9 @@ defmodule :queue do
   def len({rear, front}) when is_list(rear) and is_list(front), do: length(rear) + length(front)
   def len(q), do: :erlang.error(:badarg, [q])
 
-  def to_list({rear, front}) when is_list(rear) and is_list(front), do: front ++ :lists.reverse(rear)
+  def to_list({rear, front}) when is_list(rear) and is_list(front),
+    do: front ++ :lists.reverse(rear)
+
   def to_list(q), do: :erlang.error(:badarg, [q])
 
   def from_list(list) when is_list(list), do: front_to_queue(list)
@@ -35,7 +37,10 @@ defmodule :queue do
   def member(x, q), do: :erlang.error(:badarg, [x, q])
 
   def unquote(:in)(x, {[_] = rear, []}), do: {[x], rear}
-  def unquote(:in)(x, {rear, front}) when is_list(rear) and is_list(front), do: {[x | rear], front}
+
+  def unquote(:in)(x, {rear, front}) when is_list(rear) and is_list(front),
+    do: {[x | rear], front}
+
   def unquote(:in)(x, q), do: :erlang.error(:badarg, [x, q])
 
   def in_r(x, {[], [_] = front}), do: {front, [x]}
@@ -44,6 +49,7 @@ defmodule :queue do
 
   def out({[], []} = q), do: {:empty, q}
   def out({[x], []}), do: {{:value, x}, {[], []}}
+
   def out({[last | rear], []}) do
     [x | front] = :lists.reverse(rear, [])
     {{:value, x}, {[last], front}}
@@ -143,7 +149,9 @@ defmodule :queue do
   def all(pred, q), do: :lists.all(pred, to_list(q))
 
   def delete(x, q), do: from_list(:lists.delete(x, to_list(q)))
-  def delete_r(x, q), do: q |> reverse() |> to_list() |> then(&:lists.delete(x, &1)) |> from_list() |> reverse()
+
+  def delete_r(x, q),
+    do: q |> reverse() |> to_list() |> then(&:lists.delete(x, &1)) |> from_list() |> reverse()
 
   def delete_with(pred, q), do: from_list(drop_first(pred, to_list(q)))
   def delete_with_r(pred, q), do: reverse(from_list(drop_first(pred, to_list(reverse(q)))))

@@ -21,7 +21,10 @@ defmodule :rand do
   ## Seeding
 
   def seed({:seed, _, _} = state), do: put_state(state)
-  def seed({algorithm, _} = exported) when algorithm in @algorithms, do: put_state(seed_s(exported))
+
+  def seed({algorithm, _} = exported) when algorithm in @algorithms,
+    do: put_state(seed_s(exported))
+
   def seed(algorithm) when is_atom(algorithm), do: put_state(seed_s(algorithm))
   def seed(algorithm, seed), do: put_state(seed_s(algorithm, seed))
 
@@ -34,7 +37,10 @@ defmodule :rand do
   end
 
   def seed_s(:default, seed), do: seed_s(:exsss, seed)
-  def seed_s(algorithm, seed) when algorithm in @algorithms, do: {:seed, algorithm, first_state(algorithm, seed)}
+
+  def seed_s(algorithm, seed) when algorithm in @algorithms,
+    do: {:seed, algorithm, first_state(algorithm, seed)}
+
   def seed_s(algorithm, _seed), do: :erlang.error({:no_alg, algorithm})
 
   def export_seed do
@@ -74,14 +80,18 @@ defmodule :rand do
   end
 
   defp first_state(:exrop, {a1, a2, a3}) do
-    {_, s} = step(:exrop, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+    {_, s} =
+      step(:exrop, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+
     [_ | s0] = s
     {_, s} = step(:exrop, [a3 * 4_294_967_279 + 1 &&& @mask58 | s0])
     s
   end
 
   defp first_state(_exsp, {a1, a2, a3}) do
-    {_, [_ | s0]} = step(:exsp, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+    {_, [_ | s0]} =
+      step(:exsp, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+
     {_, state} = step(:exsp, [a3 * 4_294_967_279 + 1 &&& @mask58 | s0])
     state
   end
@@ -191,7 +201,8 @@ defmodule :rand do
     {binary, {:seed, algorithm, state}}
   end
 
-  defp more_bytes(0, _algorithm, state, acc), do: {:erlang.iolist_to_binary(:lists.reverse(acc)), state}
+  defp more_bytes(0, _algorithm, state, acc),
+    do: {:erlang.iolist_to_binary(:lists.reverse(acc)), state}
 
   defp more_bytes(n, algorithm, state, acc) do
     {v, state} = step(algorithm, state)

@@ -50,6 +50,7 @@ defmodule :string do
   end
 
   def to_upper(list), do: :lists.map(&to_upper/1, list)
+
   def to_lower(char) when is_integer(char) do
     if char in ?A..?Z or (char in 0xC0..0xDE and char != 0xD7), do: char + 32, else: char
   end
@@ -109,9 +110,14 @@ defmodule :string do
     binary = bin(text)
 
     case {where, :binary.matches(binary, bin(pattern))} do
-      {_, []} -> :nomatch
-      {:leading, [{at, _} | _]} -> like(text, fn _ -> binary_part(binary, at, byte_size(binary) - at) end)
-      {:trailing, found} -> like(text, fn _ -> after_offset(binary, elem(:lists.last(found), 0)) end)
+      {_, []} ->
+        :nomatch
+
+      {:leading, [{at, _} | _]} ->
+        like(text, fn _ -> binary_part(binary, at, byte_size(binary) - at) end)
+
+      {:trailing, found} ->
+        like(text, fn _ -> after_offset(binary, elem(:lists.last(found), 0)) end)
     end
   end
 
@@ -160,9 +166,15 @@ defmodule :string do
       missing = max(length - String.length(text), 0)
 
       case where do
-        :leading -> String.duplicate(filler, missing) <> text
-        :trailing -> text <> String.duplicate(filler, missing)
-        :both -> String.duplicate(filler, div(missing, 2)) <> text <> String.duplicate(filler, missing - div(missing, 2))
+        :leading ->
+          String.duplicate(filler, missing) <> text
+
+        :trailing ->
+          text <> String.duplicate(filler, missing)
+
+        :both ->
+          String.duplicate(filler, div(missing, 2)) <>
+            text <> String.duplicate(filler, missing - div(missing, 2))
       end
     end)
   end
@@ -206,8 +218,11 @@ defmodule :string do
 
   def next_codepoint(text) do
     case :unicode.characters_to_list(text) do
-      [] -> []
-      [char | rest] -> [char | if(is_binary(text), do: :unicode.characters_to_binary(rest), else: rest)]
+      [] ->
+        []
+
+      [char | rest] ->
+        [char | if(is_binary(text), do: :unicode.characters_to_binary(rest), else: rest)]
     end
   end
 
@@ -246,10 +261,14 @@ defmodule :string do
   end
 
   def str(list, sub), do: position(:binary.matches(bin(list), bin(sub)), bin(list), &hd/1)
-  def rstr(list, sub), do: position(:binary.matches(bin(list), bin(sub)), bin(list), &:lists.last/1)
+
+  def rstr(list, sub),
+    do: position(:binary.matches(bin(list), bin(sub)), bin(list), &:lists.last/1)
 
   defp position([], _text, _pick), do: 0
-  defp position(found, text, pick), do: String.length(binary_part(text, 0, elem(pick.(found), 0))) + 1
+
+  defp position(found, text, pick),
+    do: String.length(binary_part(text, 0, elem(pick.(found), 0))) + 1
 
   def substr(list, start), do: :lists.nthtail(start - 1, list)
   def substr(list, start, length), do: :lists.sublist(list, start, length)
@@ -270,12 +289,18 @@ defmodule :string do
   def strip(list, :right, char), do: trim(list, :trailing, [char])
   def strip(list, :both, char), do: trim(list, :both, [char])
   def left(list, n), do: left(list, n, ?\s)
-  def left(list, n, char), do: :lists.sublist(list ++ :lists.duplicate(max(n - :erlang.length(list), 0), char), n)
+
+  def left(list, n, char),
+    do: :lists.sublist(list ++ :lists.duplicate(max(n - :erlang.length(list), 0), char), n)
+
   def right(list, n), do: right(list, n, ?\s)
 
   def right(list, n, char) do
     missing = n - :erlang.length(list)
-    if missing >= 0, do: :lists.duplicate(missing, char) ++ list, else: :lists.nthtail(-missing, list)
+
+    if missing >= 0,
+      do: :lists.duplicate(missing, char) ++ list,
+      else: :lists.nthtail(-missing, list)
   end
 
   def centre(list, n), do: centre(list, n, ?\s)
@@ -284,7 +309,8 @@ defmodule :string do
     missing = n - :erlang.length(list)
 
     if missing >= 0 do
-      :lists.duplicate(div(missing, 2), char) ++ list ++ :lists.duplicate(missing - div(missing, 2), char)
+      :lists.duplicate(div(missing, 2), char) ++
+        list ++ :lists.duplicate(missing - div(missing, 2), char)
     else
       substr(list, div(-missing, 2) + 1, n)
     end

@@ -24,10 +24,15 @@ defmodule :timer do
   end
 
   def tc(fun) when is_function(fun, 0), do: measure(fun, :microsecond)
-  def tc(fun, args) when is_list(args), do: measure(fn -> :erlang.apply(fun, args) end, :microsecond)
+
+  def tc(fun, args) when is_list(args),
+    do: measure(fn -> :erlang.apply(fun, args) end, :microsecond)
+
   def tc(fun, unit), do: measure(fun, unit)
 
-  def tc(fun, args, unit) when is_function(fun), do: measure(fn -> :erlang.apply(fun, args) end, unit)
+  def tc(fun, args, unit) when is_function(fun),
+    do: measure(fn -> :erlang.apply(fun, args) end, unit)
+
   def tc(module, fun, args), do: measure(fn -> :erlang.apply(module, fun, args) end, :microsecond)
   def tc(module, fun, args, unit), do: measure(fn -> :erlang.apply(module, fun, args) end, unit)
 
@@ -55,7 +60,9 @@ defmodule :timer do
 
   def send_interval(_time, _destination, _message), do: {:error, :badarg}
 
-  def apply_after(time, fun) when is_function(fun, 0), do: apply_after(time, :erlang, :apply, [fun, []])
+  def apply_after(time, fun) when is_function(fun, 0),
+    do: apply_after(time, :erlang, :apply, [fun, []])
+
   def apply_after(time, fun, args), do: apply_after(time, :erlang, :apply, [fun, args])
 
   def apply_after(time, module, fun, args) when is_integer(time) and time >= 0 do
@@ -70,7 +77,9 @@ defmodule :timer do
 
   def apply_after(_time, _module, _fun, _args), do: {:error, :badarg}
 
-  def apply_interval(time, fun) when is_function(fun, 0), do: apply_interval(time, :erlang, :apply, [fun, []])
+  def apply_interval(time, fun) when is_function(fun, 0),
+    do: apply_interval(time, :erlang, :apply, [fun, []])
+
   def apply_interval(time, fun, args), do: apply_interval(time, :erlang, :apply, [fun, args])
 
   def apply_interval(time, module, fun, args) when is_integer(time) and time >= 0 do

@@ -89,7 +89,8 @@ defmodule IO.ANSI do
       "\\e[38;5;67m"
 
   """
-  def color(r, g, b) when r in 0..5 and g in 0..5 and b in 0..5, do: color(16 + 36 * r + 6 * g + b)
+  def color(r, g, b) when r in 0..5 and g in 0..5 and b in 0..5,
+    do: color(16 + 36 * r + 6 * g + b)
 
   @doc """
   The sequence for one of 256 background colours.

@@ -25,8 +25,11 @@ defmodule Stream.Reducers do
 
   defp after_fun(count, leftover) do
     fn
-      {[], size} -> {:cont, {[], size}}
-      {buffer, size} -> {:cont, :lists.reverse(buffer, Enum.take(leftover, count - size)), {[], 0}}
+      {[], size} ->
+        {:cont, {[], size}}
+
+      {buffer, size} ->
+        {:cont, :lists.reverse(buffer, Enum.take(leftover, count - size)), {[], 0}}
     end
   end
 end

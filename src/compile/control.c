@@ -325,9 +325,11 @@ void case_expr(Gen *g, Term node, int dest) {
 
 void cond_expr(Gen *g, Term node, int dest) {
     Label end = label_new(g);
+    Term last = TERM_NONE;
     Term arrows = node_option(list_at(node_args(node), 0), AM(DO));
     for (; term_is_cons(arrows) && !g->c->failed; arrows = term_tail(arrows)) {
         Term arrow = term_head(arrows);
+        last = arrow;
         Label next = label_new(g);
         ScopeMark mark = scope_open(g);
         emit_line_of(g, arrow);
@@ -337,7 +339,7 @@ void cond_expr(Gen *g, Term node, int dest) {
         scope_close(g, mark);
         label_place(g, next);
     }
-    emit_line_of(g, node);
+    if (!term_is_none(last)) emit_line_of(g, last); /* the error carries the line of the last clause */
     emit(g, OP_ERR_REASON, 0, 0, 0, AM(COND_CLAUSE).word);
     label_place(g, end);
 }

@@ -1,6 +1,8 @@
 /* Patterns, guards and clauses: =, case, cond, receive, try. */
 #include "src/expand/expand_int.h"
 
+#include <string.h>
+
 typedef Term (*Walk)(Expander *ex, Env *env, Term quoted);
 
 static uint32_t next_version(const Env *env) {
@@ -112,6 +114,27 @@ int clause_arity(Term clause) {
     return (int)list_length(head);
 }
 
+/* x or _ alone: nothing gets past such a clause. */
+static bool takes_everything(Term clause) {
+    Term head = quoted_arg(clause, 0);
+    return term_is_cons(head) && term_is_nil(term_tail(head)) && quoted_is_var(term_head(head));
+}
+
+static void warn_unreachable_clauses(Expander *ex, const Env *env, Term clauses) {
+    uint32_t always = 0;
+    for (; term_is_cons(clauses); clauses = term_tail(clauses)) {
+        Term clause = term_head(clauses), meta = quoted_meta(clause);
+        if (term_is_true(meta_get(meta, AM(GENERATED)))) continue;
+        if (always)
+            expand_warn(
+                ex, env, meta_line_only(ex->heap, meta),
+                "this clause cannot match because a previous clause at line %u always matches",
+                always);
+        else if (takes_everything(clause))
+            always = meta_line(meta);
+    }
+}
+
 Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule,
                         Term clauses) {
     if (!is_clause_list(clauses)) {
@@ -131,7 +154,9 @@ Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRul
         FAIL_IF_NONE(expanded);
         list_builder_add(&b, expanded);
     }
-    return list_builder_end(&b, TERM_NIL);
+    Term all = list_builder_end(&b, TERM_NIL);
+    if (strcmp(rule->kind, "case") == 0) warn_unreachable_clauses(ex, env, all);
+    return all;
 }
 
 bool check_options(Expander *ex, const Env *env, Term meta, const char *kind, Term options,

@@ -96,8 +96,10 @@ static bool head_parse(Expander *ex, const Env *env, Head *head, Term quoted, Te
 
 static bool check_kind(Expander *ex, const Env *env, const Head *head, const Definition *def) {
     if (def->kind == head->kind) return true;
-    expand_fail(ex, env, head->meta, "%s %s/%d already defined as %s", def_kind_text(head->kind),
-                atom_text(head->name, NULL), head->arity, def_kind_text(def->kind));
+    expand_fail(ex, env, head->meta, "%s %s/%d already defined as %s in %s:%u",
+                def_kind_text(head->kind), atom_text(head->name, NULL), head->arity,
+                def_kind_text(def->kind), ex->diag->src ? ex->diag->src->file : "nofile",
+                def->line);
     return false;
 }
 
@@ -169,6 +171,7 @@ static void override(Definition *def) {
     def->overridable = false;
     def->overridden = old;
     def->super_used = false;
+    def->impl = TERM_NONE;
 }
 
 Term caller_variable(Expander *ex) {
@@ -183,6 +186,36 @@ static Env function_env(Expander *ex, const Env *base, Term name, int arity, Def
     return env;
 }
 
+/* Whether a clause takes everything: all arguments are variables, no two the same, and there is no
+ * guard. */
+static bool always_matches(const ClauseDef *clause) {
+    if (!term_is_nil(clause->guards)) return false;
+    for (Term args = clause->args; term_is_cons(args); args = term_tail(args)) {
+        Term arg = term_head(args);
+        if (!quoted_is_var(arg)) return false;
+        Term version = meta_get(quoted_meta(arg), AM(VERSION));
+        for (Term rest = term_tail(args); term_is_cons(rest); rest = term_tail(rest)) {
+            Term other = term_head(rest);
+            if (quoted_is_var(other) && !term_is_none(version) &&
+                term_same(version, meta_get(quoted_meta(other), AM(VERSION))))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void warn_unreachable(Expander *ex, const Env *env, const Definition *def, Term meta) {
+    if (term_is_true(meta_get(meta, AM(GENERATED)))) return;
+    for (uint32_t i = 0; i < def->clause_count; i++) {
+        if (!always_matches(&def->clauses[i])) continue;
+        expand_warn(ex, env, meta_line_only(ex->heap, meta),
+                    "this clause for %s/%d cannot match because a previous clause at line %u "
+                    "always matches",
+                    atom_text(def->name, NULL), def->arity, def->clauses[i].line);
+        return;
+    }
+}
+
 static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definition *def, Term meta,
                        Term args, Term guards, Term body) {
     Env env = function_env(ex, base, def->name, def->arity, def->kind);
@@ -192,6 +225,7 @@ static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definiti
     bool ok = expand_def_clause(ex, &env, meta, args, guards, body, &clause);
     open->current = outer;
     if (!ok) return false;
+    warn_unreachable(ex, base, def, meta);
     Term quoted = tuple4(ex->heap, meta, clause.args, clause.guards, clause.body);
     def->quoted_clauses = term_cons(ex->heap, quoted, def->quoted_clauses);
     if (def_kind_is_macro(def->kind))
@@ -207,7 +241,7 @@ static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, 
                                int left_out) {
     int arity = head->arity - left_out;
     Definition *def = openmod_definition(open, head->name, arity);
-    if (def && !def->is_default && !def->overridable) {
+    if (def && !def->is_default && !def->overridable && def->defaults > 0) {
         expand_fail(ex, base, head->meta, "%s %s/%d defaults conflicts with %s/%d",
                     def_kind_text(head->kind), atom_text(head->name, NULL), head->arity,
                     atom_text(head->name, NULL), arity);
@@ -215,10 +249,12 @@ static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, 
     }
     if (def && def->overridable) override(def);
     def = openmod_definition_new(open, head->name, arity, head->kind);
-    def->is_default = true;
-    def->default_of = (uint32_t)head->arity;
-    def->line = meta_line(head->meta);
-    def->generated = true;
+    if (def->clause_count == 0) {
+        def->is_default = true;
+        def->default_of = (uint32_t)head->arity;
+        def->line = meta_line(head->meta);
+        def->generated = true;
+    }
     ListBuilder params = list_builder(ex->heap), values = list_builder(ex->heap);
     bool macro = def_kind_is_macro(head->kind);
     if (macro) list_builder_add(&values, quoted_var(ex->heap, AM(CALLER), TERM_NIL, AM(NIL)));
@@ -268,7 +304,13 @@ static void take_docs(Expander *ex, OpenModule *open, Definition *def, const Hea
         def->deprecated = deprecated;
         openmod_delete_attribute(open, AM(DEPRECATED));
     }
-    openmod_delete_attribute(open, AM(IMPL));
+    Term context = meta_get(head->meta, AM(CONTEXT));
+    def->context = term_is_none(context) ? AM(NIL) : context;
+    Term impl = openmod_get_attribute(open, AM(IMPL));
+    if (!term_is_none(impl)) {
+        def->impl = impl;
+        openmod_delete_attribute(open, AM(IMPL));
+    }
     (void)ex;
 }
 
@@ -341,6 +383,7 @@ Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
         Definition *copy = openmod_definition_new(open, super_name, arity, kind);
         *copy = *old;
         copy->name = super_name;
+        copy->impl = TERM_NONE;
         copy->kind = kind;
         copy->generated = true;
         copy->overridable = false;

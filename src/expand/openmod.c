@@ -112,6 +112,8 @@ static void definition_reset(Definition *def, Term name, int arity, DefKind kind
     def->doc = TERM_NONE;
     def->doc_meta = TERM_NIL;
     def->deprecated = TERM_NONE;
+    def->impl = TERM_NONE;
+    def->context = AM(NIL);
     def->signature_args = TERM_NONE;
 }
 

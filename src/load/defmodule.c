@@ -3,6 +3,7 @@
 #include "lib/front.h"
 #include "src/code/module.h"
 #include "src/compile/compile.h"
+#include "src/load/callbacks.h"
 #include "src/load/docs.h"
 #include "src/load/job.h"
 #include "src/load/load.h"
@@ -396,6 +397,7 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     Term value = run_body(job, open, code, &env, values);
     if (term_is_none(value)) return value;
     if (!run_callbacks(job, open, &env, AM(BEFORE_COMPILE), TERM_NONE)) return TERM_NONE;
+    if (!load_module_sink && !callbacks_check(job, open, &env)) return TERM_NONE;
     check_module(job, open, &env);
     job->ex.errors += open->errors;
     if (job_failed(job)) return raise_module_failure(job, open);

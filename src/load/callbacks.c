@@ -1,0 +1,229 @@
+/* Behaviours: what a closed module owes them, and @impl against what they ask for. */
+#include "src/load/callbacks.h"
+
+#include "lib/front.h"
+#include "src/code/module.h"
+#include "src/load/load.h"
+#include "src/load/unit.h"
+#include "src/syntax/quoted.h"
+#include "src/term/atom.h"
+#include "src/term/list.h"
+#include "src/term/print.h"
+#include "src/term/tuple.h"
+#include "src/vm/process.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+    Term behaviour, name; /* the name as the user writes it */
+    int arity;
+    bool macro, optional;
+} Callback;
+
+typedef struct {
+    Job *job;
+    OpenModule *open;
+    const Env *env;
+    Term behaviours;
+    Callback *list;
+    size_t count, cap;
+} Check;
+
+static const char *module_text(Term name) {
+    Buf text;
+    buf_init(&text);
+    term_print_atom(&text, name);
+    const char *copy = front_strndup(text.data, text.len);
+    buf_deinit(&text);
+    return copy;
+}
+
+static bool is_member(Term item, Term list) {
+    for (; term_is_cons(list); list = term_tail(list))
+        if (term_same(term_head(list), item)) return true;
+    return false;
+}
+
+static void add_callback(Check *c, Callback callback) {
+    if (c->count == c->cap) {
+        size_t cap = c->cap ? c->cap * 2 : 16;
+        c->list = front_realloc(c->list, c->cap * sizeof(Callback), cap * sizeof(Callback));
+        c->cap = cap;
+    }
+    c->list[c->count++] = callback;
+}
+
+static const Callback *find_callback(const Check *c, Term behaviour, const Definition *def) {
+    for (size_t i = 0; i < c->count; i++) {
+        const Callback *callback = &c->list[i];
+        if (!term_is_none(behaviour) && !term_same(callback->behaviour, behaviour)) continue;
+        if (term_same(callback->name, def->name) && callback->arity == def->arity &&
+            callback->macro == def_kind_is_macro(def->kind))
+            return callback;
+    }
+    return NULL;
+}
+
+static Term behaviour_info(Check *c, Term behaviour, const char *what) {
+    Term arg = atom_from_cstr(what);
+    return c->job->runner.call(c->job->process, c->job->ex.heap, behaviour, AM(BEHAVIOUR_INFO),
+                               &arg, 1);
+}
+
+static bool same_function(Term a, Term b) {
+    return term_same(tuple_get(a, 0), tuple_get(b, 0)) &&
+           term_same(tuple_get(a, 1), tuple_get(b, 1));
+}
+
+static Callback callback_of(Term behaviour, Term function, Term optional) {
+    static const char prefix[] = "MACRO-";
+    const char *text = atom_text(tuple_get(function, 0), NULL);
+    Callback callback = {.behaviour = behaviour,
+                         .name = tuple_get(function, 0),
+                         .arity = (int)term_to_small(tuple_get(function, 1))};
+    if (strncmp(text, prefix, sizeof prefix - 1) == 0) {
+        text += sizeof prefix - 1;
+        callback.name = atom_intern(text, strlen(text));
+        callback.arity--;
+        callback.macro = true;
+    }
+    for (; term_is_cons(optional); optional = term_tail(optional))
+        if (same_function(term_head(optional), function)) callback.optional = true;
+    return callback;
+}
+
+/* Collects the callbacks; false when calling the behaviour failed. */
+static bool read_behaviour(Check *c, Term behaviour) {
+    Export *info = module_ensure(behaviour) ? export_find(behaviour, AM(BEHAVIOUR_INFO), 1) : NULL;
+    if (!info || !export_is_defined(info)) {
+        if (!module_ensure(behaviour))
+            expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),
+                        "@behaviour %s does not exist (in module %s)", module_text(behaviour),
+                        module_text(c->open->name));
+        return true;
+    }
+    Term callbacks = behaviour_info(c, behaviour, "callbacks");
+    if (term_is_none(callbacks)) return false;
+    Term optional = behaviour_info(c, behaviour, "optional_callbacks");
+    if (term_is_none(optional)) return false;
+    for (; term_is_cons(callbacks); callbacks = term_tail(callbacks))
+        add_callback(c, callback_of(behaviour, term_head(callbacks), optional));
+    return true;
+}
+
+static void warn_missing(const Check *c) {
+    for (size_t i = 0; i < c->count; i++) {
+        const Callback *callback = &c->list[i];
+        const Definition *def = openmod_definition(c->open, callback->name, callback->arity);
+        if (callback->optional || (def && def_kind_is_public(def->kind) &&
+                                   def_kind_is_macro(def->kind) == callback->macro))
+            continue;
+        expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),
+                    "%s %s/%d required by behaviour %s is not implemented (in module %s)",
+                    callback->macro ? "macro" : "function", atom_text(callback->name, NULL),
+                    callback->arity, module_text(callback->behaviour), module_text(c->open->name));
+    }
+}
+
+/* The reason why an @impl is wrong, with the known callbacks when there are some; false when it is
+ * right. */
+static bool impl_problem(const Check *c, const Definition *def, Buf *out) {
+    bool any = term_is_true(def->impl);
+    if (!any && !is_member(def->impl, c->behaviours)) {
+        buf_puts(out, "this behaviour was not declared with @behaviour");
+        return true;
+    }
+    if (term_is_nil(c->behaviours)) {
+        buf_puts(out, "no behaviour was declared");
+        return true;
+    }
+    if (find_callback(c, any ? TERM_NONE : def->impl, def)) return false;
+    buf_puts(out, any ? "no behaviour specifies such callback."
+                      : "this behaviour does not specify such callback.");
+    if (c->count == 0) {
+        buf_puts(out, " There are no known callbacks, please specify the proper @behaviour and "
+                      "make sure it defines "
+                      "callbacks");
+        return true;
+    }
+    buf_puts(out, " The known callbacks are:\n");
+    for (size_t i = 0; i < c->count; i++)
+        buf_printf(out, "\n  * %s.%s/%d (%s)", module_text(c->list[i].behaviour),
+                   atom_text(c->list[i].name, NULL), c->list[i].arity,
+                   c->list[i].macro ? "macro" : "function");
+    buf_puts(out, "\n");
+    return true;
+}
+
+static void warn_impl(const Check *c, const Definition *def) {
+    Buf problem;
+    buf_init(&problem);
+    if (impl_problem(c, def, &problem))
+        expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
+                    "got \"@impl %s\" for %s %s/%d but %.*s",
+                    term_is_true(def->impl) ? "true" : module_text(def->impl),
+                    def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL),
+                    def->arity, (int)problem.len, problem.data);
+    buf_deinit(&problem);
+}
+
+/* Whether an @impl stands before it that names no wrong behaviour. */
+static bool is_marked(const Check *c, const Definition *def) {
+    if (term_is_none(def->impl)) return false;
+    return term_is_true(def->impl) || term_is_false(def->impl) ||
+           is_member(def->impl, c->behaviours);
+}
+
+/* Once one callback written in a context has @impl, all written there should. */
+static void warn_unmarked(const Check *c) {
+    Term contexts = TERM_NIL;
+    for (uint32_t i = 0; i < c->open->def_count; i++) {
+        const Definition *def = c->open->defs[i];
+        if (!def->deleted && !term_is_none(def->impl))
+            contexts = term_cons(c->job->ex.heap, def->context, contexts);
+    }
+    for (uint32_t i = 0; i < c->open->def_count; i++) {
+        const Definition *def = c->open->defs[i];
+        if (def->deleted || def->is_default || is_marked(c, def) ||
+            !def_kind_is_public(def->kind) || !is_member(def->context, contexts))
+            continue;
+        const Callback *callback = find_callback(c, TERM_NONE, def);
+        if (!callback) continue;
+        expand_warn(
+            &c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
+            "module attribute @impl was not set for %s %s/%d callback (specified in %s). This "
+            "either means "
+            "you forgot to add the \"@impl true\" annotation before the definition or that you are "
+            "accidentally overriding this callback",
+            callback->macro ? "macro" : "function", atom_text(def->name, NULL), def->arity,
+            module_text(callback->behaviour));
+    }
+}
+
+bool callbacks_check(Job *job, OpenModule *open, const Env *env) {
+    Check c = {.job = job,
+               .open = open,
+               .env = env,
+               .behaviours = openmod_get_attribute(open, AM(BEHAVIOUR))};
+    if (!term_is_cons(c.behaviours)) c.behaviours = TERM_NIL;
+    c.behaviours = list_reverse(job->ex.heap, c.behaviours, TERM_NIL);
+    char where[512];
+    snprintf(where, sizeof where, "%s (module)", module_text(open->name));
+    diag_set_where(&job->diag, where);
+    for (Term rest = c.behaviours; term_is_cons(rest); rest = term_tail(rest)) {
+        if (read_behaviour(&c, term_head(rest))) continue;
+        diag_set_where(&job->diag, NULL);
+        return false;
+    }
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        bool marked = !def->deleted && !def->is_default && !term_is_none(def->impl) &&
+                      !term_is_false(def->impl);
+        if (marked) warn_impl(&c, def);
+    }
+    warn_unmarked(&c);
+    warn_missing(&c);
+    diag_set_where(&job->diag, NULL);
+    return true;
+}

@@ -10,7 +10,6 @@ defmodule Kernel do
   `import Kernel, except: [if: 2]`.
 
   The basic shapes of the language (`case`, `fn`, `quote`) are special forms: see `Kernel.SpecialForms`.
-  Functions marked as allowed in guards can be called in a `when`.
   """
 
   # This is the first module to be compiled, and Kernel is not imported into itself: guards are spelled with
@@ -76,9 +75,7 @@ defmodule Kernel do
   end
 
   @doc """
-  Evaluates the `do` block when `condition` is neither `false` nor `nil`, else the `else` block.
-
-  Without an `else` the result is `nil`.
+  Evaluates the `do` block when `condition` is neither `false` nor `nil`, else the `else` block (`nil` without one).
 
       iex> if 1 > 0, do: :yes, else: :no
       :yes
@@ -475,17 +472,7 @@ defmodule Kernel do
         end
 
       :guard ->
-        quote do
-          :erlang.andalso(
-            :erlang.is_map(unquote(term)),
-            :erlang.not(
-              :erlang.andalso(
-                :erlang.is_map_key(:__struct__, unquote(term)),
-                :erlang.is_atom(:erlang.map_get(:__struct__, unquote(term)))
-              )
-            )
-          )
-        end
+        Kernel.Utils.non_struct_map_guard(term)
 
       :match ->
         Kernel.Utils.invalid_match!(:is_non_struct_map)
@@ -516,30 +503,9 @@ defmodule Kernel do
   @doc guard: true
   defmacro is_exception(term, name) do
     case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(name) do
-            name when :erlang.is_atom(name) ->
-              case unquote(term) do
-                %{__struct__: ^name, __exception__: true} -> true
-                _ -> false
-              end
-
-            _ ->
-              Kernel.Utils.argument_error("second argument of is_exception/2 must be an atom")
-          end
-        end
-
-      :guard ->
-        quote do
-          :erlang.andalso(
-            unquote(Kernel.Utils.struct_guard(term, name)),
-            unquote(Kernel.Utils.exception_guard(term))
-          )
-        end
-
-      :match ->
-        Kernel.Utils.invalid_match!(:is_exception)
+      nil -> Kernel.Utils.build_is_exception(term, name)
+      :guard -> Kernel.Utils.exception_guard(term, name)
+      :match -> Kernel.Utils.invalid_match!(:is_exception)
     end
   end
 
@@ -1019,8 +985,8 @@ defmodule Kernel do
   """
   defmacro defstruct(fields) do
     quote bind_quoted: [fields: fields] do
-      {struct, derive, enforce} = Kernel.Utils.defstruct(__MODULE__, fields, __ENV__)
-      Kernel.Utils.derive(derive, __MODULE__, __ENV__)
+      {struct, derive, enforce} = Kernel.Structs.define(__MODULE__, fields, __ENV__)
+      Kernel.Structs.derive(derive, __MODULE__, __ENV__)
 
       @doc false
       def __struct__(), do: @__struct__
@@ -1028,12 +994,12 @@ defmodule Kernel do
       case enforce do
         [] ->
           @doc false
-          def __struct__(fields), do: Kernel.Utils.build_struct(@__struct__, fields)
+          def __struct__(fields), do: Kernel.Structs.build(@__struct__, fields)
 
         _ ->
           @doc false
           def __struct__(fields) do
-            Kernel.Utils.build_struct(@__struct__, fields, unquote(enforce), __MODULE__)
+            Kernel.Structs.build(@__struct__, fields, unquote(enforce), __MODULE__)
           end
       end
 
@@ -1068,7 +1034,7 @@ defmodule Kernel do
 
       @impl true
       def exception(arguments) when :erlang.is_list(arguments) do
-        Kernel.Utils.build_exception_struct(__struct__(), arguments, __MODULE__)
+        Kernel.Structs.build_exception(__struct__(), arguments, __MODULE__)
       end
 
       defoverridable exception: 1
@@ -1081,16 +1047,16 @@ defmodule Kernel do
       iex> struct(Range, first: 1, last: 2, step: 1, color: :red)
       1..2
   """
-  def struct(struct, fields \\ []) do
-    Kernel.Utils.make_struct(struct, fields)
-  end
+  def struct(struct, fields \\ [])
+  def struct(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make(struct, fields)
+  def struct(%{__struct__: _} = struct, fields), do: Kernel.Structs.make(struct, fields)
 
   @doc """
   Like `struct/2`, but unknown keys and missing enforced keys raise.
   """
-  def struct!(struct, fields \\ []) do
-    Kernel.Utils.make_struct!(struct, fields)
-  end
+  def struct!(struct, fields \\ [])
+  def struct!(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make!(struct, fields)
+  def struct!(%{__struct__: _} = struct, fields), do: Kernel.Structs.make!(struct, fields)
 
   @doc """
   Defines a protocol: functions that each data type implements for itself with `defimpl/3`. See `Protocol`.
@@ -1123,7 +1089,7 @@ defmodule Kernel do
       defdelegate other_way(list), to: Enum, as: :reverse
   """
   defmacro defdelegate(funs, opts) do
-    Kernel.Utils.build_defdelegate(funs, opts, __CALLER__)
+    Kernel.Delegates.build(funs, opts, __CALLER__)
   end
 
   @doc """
@@ -1154,17 +1120,13 @@ defmodule Kernel do
   ## Sigils
 
   @doc "A string with escapes and interpolation.\n\n    iex> ~s(a \"b\")\n    \"a \\\"b\\\"\"\n"
-  defmacro sigil_s(term, modifiers)
   defmacro sigil_s({:<<>>, _, [text]}, []) when :erlang.is_binary(text), do: Macro.unescape_string(text)
   defmacro sigil_s({:<<>>, meta, pieces}, []), do: {:<<>>, meta, Kernel.Utils.unescape_tokens(pieces)}
 
   @doc "A string exactly as written.\n\n    iex> byte_size(~S(a\\n))\n    3\n"
-  defmacro sigil_S(term, modifiers)
   defmacro sigil_S({:<<>>, _, [text]}, []) when :erlang.is_binary(text), do: text
 
   @doc "A charlist with escapes and interpolation.\n\n    iex> ~c(ab) == [?a, ?b]\n    true\n"
-  defmacro sigil_c(term, modifiers)
-
   defmacro sigil_c({:<<>>, _, [text]}, []) when :erlang.is_binary(text) do
     :unicode.characters_to_list(Macro.unescape_string(text))
   end
@@ -1174,14 +1136,10 @@ defmodule Kernel do
   end
 
   @doc "A charlist exactly as written."
-  defmacro sigil_C(term, modifiers)
-
   defmacro sigil_C({:<<>>, _, [text]}, []) when :erlang.is_binary(text),
     do: :unicode.characters_to_list(text)
 
   @doc "A regular expression with escapes and interpolation.\n\n    iex> \"ABC\" =~ ~r/b/i\n    true\n"
-  defmacro sigil_r(term, modifiers)
-
   defmacro sigil_r({:<<>>, _, [text]}, options) when :erlang.is_binary(text) do
     Kernel.Utils.build_regex(Macro.unescape_string(text, &Regex.unescape_map/1), options)
   end
@@ -1192,25 +1150,19 @@ defmodule Kernel do
   end
 
   @doc "A regular expression exactly as written."
-  defmacro sigil_R(term, modifiers)
-
   defmacro sigil_R({:<<>>, _, [text]}, options) when :erlang.is_binary(text),
     do: Kernel.Utils.build_regex(text, options)
 
   @doc "A date.\n\n    iex> ~D[2024-02-29].day\n    29\n"
-  defmacro sigil_D(term, modifiers)
   defmacro sigil_D({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:D, text)
 
   @doc "A time of day.\n\n    iex> ~T[10:20:30].hour\n    10\n"
-  defmacro sigil_T(term, modifiers)
   defmacro sigil_T({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:T, text)
 
   @doc "A date and time without time zone.\n\n    iex> ~N[2024-01-02 03:04:05].minute\n    4\n"
-  defmacro sigil_N(term, modifiers)
   defmacro sigil_N({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:N, text)
 
   @doc "A date and time in UTC.\n\n    iex> ~U[2024-01-02 03:04:05Z].second\n    5\n"
-  defmacro sigil_U(term, modifiers)
   defmacro sigil_U({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:U, text)
 
   @doc """
@@ -1221,8 +1173,6 @@ defmodule Kernel do
       iex> ~w(one two)a
       [:one, :two]
   """
-  defmacro sigil_w(term, modifiers)
-
   defmacro sigil_w({:<<>>, _, [text]}, modifiers) when :erlang.is_binary(text),
     do: Kernel.Utils.split_words(Macro.unescape_string(text), modifiers, __CALLER__)
 
@@ -1232,8 +1182,6 @@ defmodule Kernel do
   end
 
   @doc "A list of words exactly as written; modifiers as for `sigil_w/2`."
-  defmacro sigil_W(term, modifiers)
-
   defmacro sigil_W({:<<>>, _, [text]}, modifiers) when :erlang.is_binary(text),
     do: Kernel.Utils.split_words(text, modifiers, __CALLER__)
 
@@ -1247,7 +1195,5 @@ defmodule Kernel do
       iex> to_timeout(:infinity)
       :infinity
   """
-  def to_timeout(:infinity), do: :infinity
-  def to_timeout(timeout) when :erlang.andalso(:erlang.is_integer(timeout), :erlang.>=(timeout, 0)), do: timeout
-  def to_timeout(components), do: Kernel.Utils.to_timeout(components)
+  def to_timeout(value), do: Kernel.Utils.to_timeout(value)
 end

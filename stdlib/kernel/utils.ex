@@ -175,8 +175,9 @@ defmodule Kernel.Utils do
     ])
   end
 
+  @doc false
   # Text out of binaries and {:inspect, term}, {:code, quoted} parts.
-  defp text(parts) do
+  def text(parts) do
     :erlang.iolist_to_binary(
       :lists.map(
         fn
@@ -245,6 +246,44 @@ defmodule Kernel.Utils do
   end
 
   @doc false
+  def exception_guard(term, name) do
+    quote do
+      :erlang.andalso(unquote(struct_guard(term, name)), unquote(exception_guard(term)))
+    end
+  end
+
+  @doc false
+  def non_struct_map_guard(term) do
+    quote do
+      :erlang.andalso(
+        :erlang.is_map(unquote(term)),
+        :erlang.not(
+          :erlang.andalso(
+            :erlang.is_map_key(:__struct__, unquote(term)),
+            :erlang.is_atom(:erlang.map_get(:__struct__, unquote(term)))
+          )
+        )
+      )
+    end
+  end
+
+  @doc false
+  def build_is_exception(term, name) do
+    quote generated: true do
+      case unquote(name) do
+        name when :erlang.is_atom(name) ->
+          case unquote(term) do
+            %{__struct__: ^name, __exception__: true} -> true
+            _ -> false
+          end
+
+        _ ->
+          :erlang.error(:badarg)
+      end
+    end
+  end
+
+  @doc false
   def build_is_struct(term, name) do
     quote generated: true do
       case unquote(name) do
@@ -255,7 +294,7 @@ defmodule Kernel.Utils do
           end
 
         _ ->
-          Kernel.Utils.argument_error("second argument of is_struct/2 must be an atom")
+          :erlang.error(:badarg)
       end
     end
   end
@@ -540,7 +579,7 @@ defmodule Kernel.Utils do
     case bad_bound(first) or bad_bound(last) do
       true ->
         argument_error([
-          "ranges (first..last) expect both sides to be integers, got: ",
+          "ranges (first..last//step) expect both sides to be integers, got: ",
           {:code, {:.., [], [first, last]}}
         ])
 
@@ -644,13 +683,14 @@ defmodule Kernel.Utils do
     )
   end
 
+  @doc false
   # Aliases in the options of `use` are resolved here, without making the module depend on them.
-  defp expand_aliases({:__aliases__, _, _} = ast, env), do: expand(ast, %{env | function: {:__using__, 1}})
-  defp expand_aliases(list, env) when is_list(list), do: expand_list(list, env)
-  defp expand_aliases({key, value}, env), do: {expand_aliases(key, env), expand_aliases(value, env)}
-  defp expand_aliases({:%{}, meta, pairs}, env), do: {:%{}, meta, expand_aliases(pairs, env)}
-  defp expand_aliases({:{}, meta, items}, env), do: {:{}, meta, expand_aliases(items, env)}
-  defp expand_aliases(other, _env), do: other
+  def expand_aliases({:__aliases__, _, _} = ast, env), do: expand(ast, %{env | function: {:__using__, 1}})
+  def expand_aliases(list, env) when is_list(list), do: expand_list(list, env)
+  def expand_aliases({key, value}, env), do: {expand_aliases(key, env), expand_aliases(value, env)}
+  def expand_aliases({:%{}, meta, pairs}, env), do: {:%{}, meta, expand_aliases(pairs, env)}
+  def expand_aliases({:{}, meta, items}, env), do: {:{}, meta, expand_aliases(items, env)}
+  def expand_aliases(other, _env), do: other
 
   defp expand_list([head | tail], env), do: [expand_aliases(head, env) | expand_list(tail, env)]
   defp expand_list(other, _env), do: other
@@ -687,26 +727,29 @@ defmodule Kernel.Utils do
   end
 
   @doc false
-  def build_calendar(:D, text), do: Macro.escape(Date.from_iso8601!(text))
-  def build_calendar(:T, text), do: Macro.escape(Time.from_iso8601!(text))
-  def build_calendar(:N, text), do: Macro.escape(NaiveDateTime.from_iso8601!(text))
+  def build_calendar(:D, text), do: calendar_value(Date.from_iso8601(text), text, "Date")
+  def build_calendar(:T, text), do: calendar_value(Time.from_iso8601(text), text, "Time")
+  def build_calendar(:N, text), do: calendar_value(NaiveDateTime.from_iso8601(text), text, "NaiveDateTime")
 
   def build_calendar(:U, text) do
     case DateTime.from_iso8601(text) do
-      {:ok, datetime, 0} ->
-        Macro.escape(datetime)
-
-      {:ok, _datetime, offset} ->
-        argument_error(["cannot parse ", {:inspect, text}, " as UTC DateTime: its offset is ", {:inspect, offset}])
-
-      {:error, reason} ->
-        argument_error([
-          "cannot parse ",
-          {:inspect, text},
-          " as UTC datetime for Calendar.ISO, reason: ",
-          {:inspect, reason}
-        ])
+      {:ok, datetime, 0} -> calendar_value({:ok, datetime}, text, "UTC DateTime")
+      {:ok, _datetime, _offset} -> calendar_value({:error, :non_utc_offset}, text, "UTC DateTime")
+      error -> calendar_value(error, text, "UTC DateTime")
     end
+  end
+
+  defp calendar_value({:ok, value}, _text, _type), do: Macro.escape(value)
+
+  defp calendar_value({:error, reason}, text, type) do
+    argument_error([
+      "cannot parse ",
+      {:inspect, text},
+      " as ",
+      type,
+      " for Calendar.ISO, reason: ",
+      {:inspect, reason}
+    ])
   end
 
   @doc false
@@ -823,7 +866,7 @@ defmodule Kernel.Utils do
     case :lists.last(steps) do
       {:field, _} ->
         argument_error([
-          "cannot use pop_in when the last segment is a field. This would effectively remove the field ",
+          "cannot use pop_in when the last segment is a map/struct field. This would effectively remove the field ",
           {:inspect, :erlang.element(2, :lists.last(steps))},
           " from the map/struct"
         ])
@@ -861,9 +904,9 @@ defmodule Kernel.Utils do
 
   defp unnest(other, [], kind) do
     argument_error([
-      "cannot use ",
+      "expected expression given to ",
       kind,
-      " on a value that is neither a map field nor an access (data.field or data[key]), got: ",
+      " to access at least one element, got: ",
       {:code, other}
     ])
   end
@@ -910,281 +953,21 @@ defmodule Kernel.Utils do
     argument_error(["could not pop key ", {:inspect, key}, " on a nil value"])
   end
 
-  ## Structs and exceptions
+  ## Guards
 
   @doc false
-  def defstruct(module, fields, _env) do
-    check_struct_once(module)
-
-    pairs =
-      case is_list(fields) do
-        true -> :lists.map(&struct_field/1, fields)
-        false -> argument_error(["struct fields definition must be list, got: ", {:inspect, fields}])
-      end
-
-    pairs = unique_fields(pairs)
-    keys = :lists.map(fn {key, _} -> key end, pairs)
-    enforce = list_attribute(module, :enforce_keys)
-    check_enforced(enforce, keys, pairs)
-    struct = :maps.put(:__struct__, module, :maps.from_list(pairs))
-    :phial_module.put_attribute(module, :__struct__, struct)
-    :phial_module.put_attribute(module, :__struct_info__, struct_info(pairs, enforce))
-
-    derive = list_attribute(module, :derive)
-    {struct, derive, enforce}
+  def build_defguard(_kind, {:when, _, [call, {:when, _, _}]}) do
+    argument_error(["invalid syntax in defguard ", {:code, call}, ", only a single when clause is allowed"])
   end
 
-  # What Module.__info__(:struct) answers, in the order of the definition.
-  defp struct_info(pairs, enforce) do
-    :lists.map(
-      fn {key, _default} -> %{field: key, required: :lists.member(key, enforce)} end,
-      :lists.keydelete(:__exception__, 1, pairs)
-    )
-  end
-
-  defp check_struct_once(module) do
-    case :phial_module.get_attribute(module, :__struct__) do
-      :error ->
-        :ok
-
-      _ ->
-        argument_error([
-          "defstruct has already been called for ",
-          {:inspect, module},
-          ", defstruct can only be called once per module"
-        ])
-    end
-  end
-
-  defp struct_field({:__struct__, _}), do: argument_error("the :__struct__ field is reserved in structs")
-  defp struct_field({key, default}) when is_atom(key), do: {key, default}
-  defp struct_field(key) when is_atom(key), do: {key, nil}
-
-  defp struct_field(other) do
-    argument_error(["struct field names must be atoms, got: ", {:inspect, other}])
-  end
-
-  # Of fields given twice the last default holds.
-  defp unique_fields([{key, _} = pair | rest]) do
-    case :lists.keymember(key, 1, rest) do
-      true ->
-        IO.warn(text(["duplicate key ", {:inspect, key}, " found in struct"]))
-        unique_fields(rest)
-
-      false ->
-        [pair | unique_fields(rest)]
-    end
-  end
-
-  defp unique_fields([]), do: []
-
-  defp check_enforced(enforce, keys, pairs) do
-    case :lists.filter(fn key -> not :lists.member(key, keys) end, enforce) do
-      [] ->
-        :ok
-
-      missing ->
-        argument_error([
-          "@enforce_keys required keys (",
-          {:inspect, missing},
-          ") that are not defined in defstruct: ",
-          {:inspect, pairs}
-        ])
-    end
-  end
-
-  defp list_attribute(module, name) do
-    case :phial_module.get_attribute(module, name) do
-      {:ok, list} when is_list(list) -> flatten_attribute(name, list)
-      {:ok, nil} -> []
-      {:ok, value} -> [value]
-      :error -> []
-    end
-  end
-
-  # @derive accumulates: each use is a module, a {module, options} pair or a list of these.
-  defp flatten_attribute(:derive, list) do
-    :lists.append(
-      :lists.map(
-        fn
-          item when is_list(item) -> item
-          item -> [item]
-        end,
-        :lists.reverse(list)
-      )
-    )
-  end
-
-  defp flatten_attribute(_name, list), do: list
-
-  @doc false
-  def derive([], _module, _env), do: :ok
-  def derive(derives, module, env), do: Protocol.__derive__(derives, module, env)
-
-  @doc false
-  def build_struct(struct, fields) when is_list(fields), do: put_fields(fields, struct, nil)
-  def build_struct(struct, fields), do: put_fields(Enum.to_list(fields), struct, nil)
-
-  @doc false
-  def build_struct(struct, fields, enforce, module) do
-    fields = Enum.to_list(fields)
-    result = put_fields(fields, struct, nil)
-
-    case :lists.filter(fn key -> not :lists.keymember(key, 1, fields) end, enforce) do
-      [] -> result
-      missing -> missing_keys!(missing, module)
-    end
-  end
-
-  defp missing_keys!(missing, module) do
-    argument_error([
-      "the following keys must also be given when building struct ",
-      {:inspect, module},
-      ": ",
-      {:inspect, missing}
-    ])
-  end
-
-  # `term` is what the error about an unknown key shows.
-  defp put_fields([{key, value} | rest], struct, term) do
-    case struct do
-      %{^key => _} -> put_fields(rest, :maps.put(key, value, struct), term)
-      _ -> :erlang.error(KeyError.exception(key: key, term: term))
-    end
-  end
-
-  defp put_fields([], struct, _term), do: struct
-
-  @doc false
-  def build_exception_struct(struct, arguments, _module) do
-    {valid, invalid} =
-      :lists.partition(
-        fn
-          {key, _} -> is_map_key(struct, key)
-          _ -> false
-        end,
-        arguments
-      )
-
-    case invalid do
-      [] -> :ok
-      _ -> IO.warn(text(["the following fields are unknown when raising ", {:inspect, struct}, ": ", {:inspect, invalid}]))
-    end
-
-    :maps.merge(struct, :maps.from_list(valid))
-  end
-
-  @doc false
-  def make_struct(struct, fields) when is_atom(struct), do: make_struct(check_struct(struct.__struct__(), struct), fields)
-
-  def make_struct(%{__struct__: _} = struct, fields) when is_list(fields) do
-    merge_known(fields, struct)
-  end
-
-  def make_struct(%{__struct__: _} = struct, fields), do: merge_known(Enum.to_list(fields), struct)
-
-  defp check_struct(%{__struct__: name} = struct, name), do: struct
-
-  defp check_struct(other, name) do
-    argument_error(["expected struct name returned by ", {:inspect, name}, ".__struct__/0 to be itself, got: ", {:inspect, other}])
-  end
-
-  defp merge_known([{:__struct__, _} | rest], struct), do: merge_known(rest, struct)
-
-  defp merge_known([{key, value} | rest], struct) do
-    case struct do
-      %{^key => _} -> merge_known(rest, :maps.put(key, value, struct))
-      _ -> merge_known(rest, struct)
-    end
-  end
-
-  defp merge_known([], struct), do: struct
-
-  @doc false
-  def make_struct!(struct, fields) when is_atom(struct), do: check_struct(struct.__struct__(fields), struct)
-  def make_struct!(%{__struct__: _} = struct, fields) when is_list(fields), do: put_fields(without_name(fields), struct, struct)
-  def make_struct!(%{__struct__: _} = struct, fields), do: put_fields(without_name(Enum.to_list(fields)), struct, struct)
-
-  defp without_name(fields), do: :lists.keydelete(:__struct__, 1, fields)
-
-  ## Delegates and guards
-
-  @doc false
-  def build_defdelegate(funs, opts, env) do
-    funs = Macro.escape(funs, unquote: true)
-    opts = expand_aliases(opts, env)
-
-    quote bind_quoted: [funs: funs, opts: opts] do
-      target = Kernel.Utils.delegate_target(opts, __MODULE__)
-
-      for fun <- Kernel.Utils.delegate_list(funs) do
-        {name, args, as, as_args} = Kernel.Utils.delegate(fun, opts)
-        @doc delegate_to: {target, as, :erlang.length(as_args)}
-        def unquote(name)(unquote_splicing(args)) do
-          unquote(target).unquote(as)(unquote_splicing(as_args))
-        end
-      end
-    end
-  end
-
-  @doc false
-  def delegate_list(funs) when is_list(funs), do: funs
-  def delegate_list(fun), do: [fun]
-
-  @doc false
-  def delegate_target(opts, module) do
-    case :lists.keyfind(:to, 1, opts) do
-      {:to, ^module} ->
-        case :lists.keymember(:as, 1, opts) do
-          true -> module
-          false -> argument_error("defdelegate function is calling itself, which will lead to an infinite loop. You should either change the value of the :to option or specify the :as option")
-        end
-
-      {:to, target} ->
-        target
-
-      false ->
-        argument_error("expected to: to be given as argument")
-    end
-  end
-
-  @doc false
-  def delegate(fun, opts) do
-    {name, args} = delegate_head(fun)
-
-    as =
-      case :lists.keyfind(:as, 1, opts) do
-        {:as, as} -> as
-        false -> name
-      end
-
-    {name, args, as, :lists.map(&delegate_arg/1, args)}
-  end
-
-  defp delegate_head({:when, _, [_, _]} = fun), do: argument_error(["guards are not allowed in defdelegate/2, got: ", {:code, fun}])
-  defp delegate_head({name, _, context}) when is_atom(name) and is_atom(context), do: {name, []}
-  defp delegate_head({name, _, args}) when is_atom(name) and is_list(args), do: {name, args}
-  defp delegate_head(other), do: argument_error(["invalid syntax in defdelegate ", {:code, other}])
-
-  defp delegate_arg({:\\, _, [arg, _default]}), do: delegate_arg(arg)
-  defp delegate_arg({name, _, context} = var) when is_atom(name) and is_atom(context), do: var
-
-  defp delegate_arg(other) do
-    argument_error([
-      "defdelegate/2 only accepts function parameters, got: ",
-      {:code, other}
-    ])
-  end
-
-  @doc false
   def build_defguard(kind, {:when, _, [call, guard]}) do
-    {_, _, args} = call
-    args = guard_args(args)
+    args = guard_args(call)
     body = quote(do: (require Kernel.Utils; Kernel.Utils.guard_body(unquote(args), unquote(guard))))
     define_guard(kind, call, body)
   end
 
   def build_defguard(kind, {_, _, _} = call) do
+    guard_args(call)
     quote(do: Kernel.unquote(kind)(unquote(call)))
   end
 
@@ -1203,15 +986,15 @@ defmodule Kernel.Utils do
     end
   end
 
-  defp guard_args(args) when is_list(args), do: :lists.map(&guard_arg/1, args)
+  defp guard_args({_, _, args} = call) when is_list(args) do
+    :lists.map(fn arg -> guard_arg(arg, call) end, args)
+  end
+
   defp guard_args(_), do: []
 
-  defp guard_arg({:\\, _, [arg, _default]}), do: guard_arg(arg)
-  defp guard_arg({name, _, context} = var) when is_atom(name) and is_atom(context), do: var
-
-  defp guard_arg(other) do
-    argument_error(["invalid syntax in defguard, the arguments must be variables, got: ", {:code, other}])
-  end
+  defp guard_arg({:\\, _, [arg, _default]}, call), do: guard_arg(arg, call)
+  defp guard_arg({name, _, context} = var, _call) when is_atom(name) and is_atom(context), do: var
+  defp guard_arg(_other, call), do: argument_error(["invalid syntax in defguard ", {:code, call}])
 
   @doc """
   The body of a macro made by defguard: in a guard the bare expression, elsewhere one that evaluates each argument once.
@@ -1357,6 +1140,9 @@ defmodule Kernel.Utils do
   end
 
   @doc false
+  def to_timeout(:infinity), do: :infinity
+  def to_timeout(timeout) when is_integer(timeout) and timeout >= 0, do: timeout
+
   def to_timeout(%{__struct__: Duration, year: 0, month: 0} = duration) do
     {microsecond, _precision} = :maps.get(:microsecond, duration)
 

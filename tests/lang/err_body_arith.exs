@@ -1,0 +1,4 @@
+defmodule A do
+  @x 1 / 0
+  def f, do: @x
+end

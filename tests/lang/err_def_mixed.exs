@@ -1,0 +1,4 @@
+defmodule A do
+  def f(a), do: a
+  defp f(b), do: b
+end

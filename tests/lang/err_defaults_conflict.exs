@@ -1,0 +1,4 @@
+defmodule A do
+  def f(a), do: a
+  def f(a, b \\ 2), do: a + b
+end

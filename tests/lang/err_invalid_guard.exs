@@ -1,0 +1,3 @@
+defmodule A do
+  def f(x) when String.length(x) > 2, do: x
+end

@@ -1,0 +1,3 @@
+defmodule A do
+  raise "in the body"
+end

@@ -1,0 +1,5 @@
+defmodule A do
+  def f(y) do
+    ^x = y
+  end
+end

@@ -1,0 +1,5 @@
+try do
+  1
+rescue
+  %RuntimeError{} -> 2
+end

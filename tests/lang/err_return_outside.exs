@@ -1,0 +1,3 @@
+defmodule A do
+  def f(%{a: a, b: a + 1}), do: a
+end

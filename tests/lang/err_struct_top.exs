@@ -1,0 +1,5 @@
+IO.puts("first")
+defmodule User do
+  defstruct [:a]
+end
+IO.inspect(%User{})

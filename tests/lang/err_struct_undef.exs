@@ -1,0 +1,3 @@
+defmodule T do
+  def f, do: %NotThere{c: 1}
+end

@@ -1,0 +1,4 @@
+defmodule A do
+  def f(x), do: helper(x)
+  def helper(x, y), do: x + y
+end

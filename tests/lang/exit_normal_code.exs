@@ -1,0 +1,3 @@
+IO.puts("bye")
+exit(:normal)
+IO.puts("no")

@@ -1,0 +1,18 @@
+x = [1, 2, 3]
+IO.puts(Macro.to_string(quote do: foo(unquote_splicing(x), 4)))
+IO.puts(Macro.to_string(quote do: [0, unquote_splicing(x)]))
+IO.puts(Macro.to_string(quote do: {unquote_splicing(x)}))
+IO.inspect(quote do: quote(do: unquote(x)))
+IO.inspect(quote(unquote: false, do: unquote(x)))
+IO.puts(Macro.to_string(quote do: %{unquote_splicing([a: 1, b: 2])}))
+name = :dyn
+IO.puts(Macro.to_string(quote do: unquote(name)(1)))
+IO.puts(Macro.to_string(quote do: Foo.unquote(name)(1, 2)))
+IO.puts(Macro.to_string(quote do: def(unquote(name)(a), do: a)))
+IO.inspect(Macro.expand(quote(do: unless(true, do: 1)), __ENV__) |> elem(0))
+IO.inspect(Macro.expand_once(quote(do: Foo.Bar), __ENV__))
+IO.inspect(Macro.prewalk({:+, [], [1, 2]}, fn x when is_integer(x) -> x * 2; x -> x end))
+IO.inspect(Macro.escape(%{a: {1, 2, 3}}))
+IO.inspect(Macro.decompose_call(quote(do: Foo.bar(1))))
+IO.inspect(Macro.camelize("foo_bar/baz"))
+IO.inspect(Macro.underscore("FooBar.BazHTTP"))

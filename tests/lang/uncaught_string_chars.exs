@@ -1,0 +1,3 @@
+x = %{a: 1}
+IO.puts("value")
+IO.puts("value #{x}")

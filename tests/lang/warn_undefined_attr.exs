@@ -1,0 +1,5 @@
+defmodule A do
+  def f(), do: @missing
+end
+
+IO.inspect(A.f())

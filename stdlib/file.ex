@@ -124,10 +124,9 @@ defmodule File do
   def close(io_device)
 
   def close({:file_descriptor, :phial_file, %{handle: handle}}) do
-    case :phial_file.close(handle) do
-      :ok -> :ok
-      {:error, _} -> {:error, :terminated}
-    end
+    # A handle that is closed already is fine.
+    :phial_file.close(handle)
+    :ok
   end
 
   def close(pid) when is_pid(pid) do
@@ -994,8 +993,13 @@ defmodule File do
 
   """
   def write(path, content, modes \\ []) when is_list(modes) do
-    content = if :utf8 in modes, do: IO.chardata_to_string(content), else: content
+    content = if :utf8 in modes, do: latin1_to_utf8(content), else: content
     :phial_file.write_file(path_string(path), content, modes)
+  end
+
+  # With :utf8 the bytes given count as Latin-1, as for Erlang's files.
+  defp latin1_to_utf8(content) do
+    content |> IO.iodata_to_binary() |> :unicode.characters_to_binary(:latin1)
   end
 
   @doc """

@@ -47,7 +47,11 @@ defmodule Access do
   @spec fetch(container, term) :: {:ok, term} | :error
   def fetch(container, key)
 
-  def fetch(%module{} = container, key), do: module.fetch(container, key)
+  def fetch(%module{} = container, key) do
+    module.fetch(container, key)
+  rescue
+    error in UndefinedFunctionError -> reraise(explain(error, module, :fetch, 2), __STACKTRACE__)
+  end
 
   def fetch(map, key) when is_map(map) do
     case map do
@@ -102,8 +106,8 @@ defmodule Access do
   @spec get(nil_container, any, default) :: default when default: var
   def get(container, key, default \\ nil)
 
-  def get(%module{} = container, key, default) do
-    case module.fetch(container, key) do
+  def get(%_{} = container, key, default) do
+    case fetch(container, key) do
       {:ok, value} -> value
       :error -> default
     end
@@ -136,7 +140,12 @@ defmodule Access do
           {current_value, new_data :: data}
         when data: container, current_value: var
   def get_and_update(container, key, fun)
-  def get_and_update(%module{} = container, key, fun), do: module.get_and_update(container, key, fun)
+  def get_and_update(%module{} = container, key, fun) do
+    module.get_and_update(container, key, fun)
+  rescue
+    error in UndefinedFunctionError -> reraise(explain(error, module, :get_and_update, 3), __STACKTRACE__)
+  end
+
   def get_and_update(map, key, fun) when is_map(map), do: Map.get_and_update(map, key, fun)
 
   def get_and_update(list, key, fun) when is_list(list) and is_atom(key),
@@ -393,4 +402,15 @@ defmodule Access do
   end
 
   defp update_slice([], _first, _last, _step, _next, got, kept), do: {:lists.reverse(got), :lists.reverse(kept)}
+
+  # A struct without the behaviour: its functions are missing because it was never meant to be indexed.
+  defp explain(%{module: module, function: name, arity: arity} = error, module, name, arity) do
+    reason =
+      "#{inspect(module)} does not implement the Access behaviour. If you are using get_in/put_in/update_in, " <>
+        "you can specify the field to be accessed using Access.key!/1"
+
+    %{error | reason: reason}
+  end
+
+  defp explain(error, _module, _name, _arity), do: error
 end

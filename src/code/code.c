@@ -179,7 +179,7 @@ static Module *module_lay_out(const ModCode *code) {
         slots += code->fns[i].code_len;
     m->name = code->name;
     m->file = area_copy_term(code->file);
-    m->docs = TERM_NIL;
+    m->docs = code->docs.word ? area_copy_term(code->docs) : TERM_NIL;
     m->fns = area_alloc(code->fn_count * sizeof(Function));
     m->fn_count = code->fn_count;
     Slot *at = area_alloc(slots * sizeof(Slot));

@@ -41,7 +41,8 @@ defmodule ExUnit.DocTest do
     module
     |> documented()
     |> Enum.filter(fn {id, _, _} -> chosen?(id, options) end)
-    |> Enum.flat_map(fn {id, line, text} -> for {at, group} <- groups(text), do: {id, line + at, group} end)
+    # The text starts below the line of the attribute.
+    |> Enum.flat_map(fn {id, line, text} -> for {at, group} <- groups(text), do: {id, line + 1 + at, group} end)
     |> Enum.with_index(1)
     |> Enum.map(fn {{id, line, group}, number} ->
       {"#{title(module, id)} (#{number})", [{:doctest_line, line} | tags], body(group, {module, line}, import?)}

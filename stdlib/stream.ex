@@ -666,23 +666,9 @@ defmodule Stream do
   """
   def resource(start_fun, next_fun, after_fun)
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
-    fn
-      {:suspend, acc}, fun ->
-        {:suspended, acc, &resource_command(&1, start_fun, next_fun, after_fun, fun)}
-
-      command, fun ->
-        resource_command(command, start_fun, next_fun, after_fun, fun)
+    fn command, fun ->
+      pull(command, %{next: next_fun, after: after_fun, fun: fun}, start_fun.())
     end
-  end
-
-  defp resource_command({:halt, acc}, _start_fun, _next_fun, _after_fun, _fun), do: {:halted, acc}
-
-  defp resource_command({:suspend, acc}, start_fun, next_fun, after_fun, fun) do
-    {:suspended, acc, &resource_command(&1, start_fun, next_fun, after_fun, fun)}
-  end
-
-  defp resource_command(command, start_fun, next_fun, after_fun, fun) do
-    pull(command, %{next: next_fun, after: after_fun, fun: fun}, start_fun.())
   end
 
   # One round of a resource: `state` belongs to next_fun and after_fun.
@@ -821,13 +807,6 @@ defmodule Stream do
     &transform_start(&1, enum, start_fun, reducer, last_fun, after_fun, &2)
   end
 
-  defp transform_start({:halt, acc}, _enum, _start, _reducer, _last, _after, _fun),
-    do: {:halted, acc}
-
-  defp transform_start({:suspend, acc}, enum, start, reducer, last, after_fun, fun) do
-    {:suspended, acc, &transform_start(&1, enum, start, reducer, last, after_fun, fun)}
-  end
-
   defp transform_start(command, enum, start, reducer, last, after_fun, fun) do
     stage = %{reducer: reducer, last: last, after: after_fun, fun: fun}
     transform_step(command, stage, start.(), puller(enum))
@@ -843,24 +822,19 @@ defmodule Stream do
   end
 
   defp transform_step({:cont, acc}, stage, state, source) do
-    {pulled, result} =
-      try do
-        case next_element(source) do
-          {:ok, x, rest} -> {rest, stage.reducer.(x, state)}
-          :done -> {:done, nil}
-        end
-      catch
-        kind, reason ->
-          transform_close(stage, state, source)
-          :erlang.raise(kind, reason, __STACKTRACE__)
-      end
+    case guard_call(fn -> next_element(source) end, fn -> stage.after.(state) end) do
+      {:ok, x, rest} ->
+        close = fn -> transform_close(stage, state, rest) end
 
-    case result do
-      nil -> transform_last(acc, stage, state)
-      {:halt, state} -> transform_step({:halt, acc}, stage, state, pulled)
-      {[], state} -> transform_step({:cont, acc}, stage, state, pulled)
-      {list, state} -> transform_emit(list, acc, stage, state, pulled)
-      {:"$last", list, state} -> transform_stop(list, acc, stage, state, pulled)
+        case guard_call(fn -> stage.reducer.(x, state) end, close) do
+          {:halt, state} -> transform_step({:halt, acc}, stage, state, rest)
+          {[], state} -> transform_step({:cont, acc}, stage, state, rest)
+          {list, state} -> transform_emit(list, acc, stage, state, rest)
+          {:"$last", list, state} -> transform_stop(list, acc, stage, state, rest)
+        end
+
+      :done ->
+        transform_last(acc, stage, state)
     end
   end
 

@@ -339,7 +339,8 @@ void cond_expr(Gen *g, Term node, int dest) {
         scope_close(g, mark);
         label_place(g, next);
     }
-    if (!term_is_none(last)) emit_line_of(g, last); /* the error carries the line of the last clause */
+    if (!term_is_none(last))
+        emit_line_of(g, last); /* the error carries the line of the last clause */
     emit(g, OP_ERR_REASON, 0, 0, 0, AM(COND_CLAUSE).word);
     label_place(g, end);
 }

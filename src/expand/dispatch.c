@@ -94,7 +94,8 @@ static Term call_local_macro(Expander *ex, Env *env, Term meta, Term name, Term 
 }
 
 /* What a macro became; when that failed, the macro and its call enter the stack trace. */
-static Term placed(Expander *ex, const Env *env, Term meta, Term receiver, Term name, int arity, Term expanded) {
+static Term placed(Expander *ex, const Env *env, Term meta, Term receiver, Term name, int arity,
+                   Term expanded) {
     if (term_is_none(expanded) && ex->fail_kind != FAIL_NONE)
         places_add(ex, env, call_line(env, meta), "expanding macro", receiver, name, arity);
     return expanded;
@@ -205,11 +206,13 @@ static bool own_inline(const Env *env, Term name, uint32_t arity, Term *module, 
            rewrite_inline(env->module, name, arity, module, fun);
 }
 
-/* The code in a do block of an unknown macro would only give errors that come from the first one. */
+/* The code in a do block of an unknown macro would only give errors that come from the first one.
+ */
 static bool has_do_block(Term args) {
     for (; term_is_cons(args); args = term_tail(args)) {
         Term last = term_head(args);
-        if (term_is_nil(term_tail(args)) && is_keyword(last)) return !term_is_none(keyword_get(last, AM(DO)));
+        if (term_is_nil(term_tail(args)) && is_keyword(last))
+            return !term_is_none(keyword_get(last, AM(DO)));
     }
     return false;
 }
@@ -247,10 +250,11 @@ Term run_macro_once(Expander *ex, Env *env, Term quoted) {
 static bool check_import_conflict(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
                                   uint32_t arity) {
     if (!ex->open || term_same(env->function, AM(NIL))) return true;
-    if (define_lookup(ex->open, name, (int)arity) == DEF_NONE || !term_is_none(noted_import(meta, arity)))
+    if (define_lookup(ex->open, name, (int)arity) == DEF_NONE ||
+        !term_is_none(noted_import(meta, arity)))
         return true;
-    expand_fail(ex, env, meta, "imported %s.%s/%d conflicts with local function", term_text(receiver),
-                atom_text(name, NULL), (int)arity);
+    expand_fail(ex, env, meta, "imported %s.%s/%d conflicts with local function",
+                term_text(receiver), atom_text(name, NULL), (int)arity);
     return false;
 }
 

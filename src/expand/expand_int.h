@@ -47,9 +47,10 @@ bool assert_no_match(Expander *ex, const Env *env, Term meta, const char *what);
 Term file_directory(Heap *heap, Term file);
 
 /* places.c */
-/* Add to the stack trace of the failure: what ("expanding macro") module.name/arity, and the function, module body or file
- * it is called from. */
-void places_add(Expander *ex, const Env *env, uint32_t line, const char *what, Term module, Term name, int arity);
+/* Add to the stack trace of the failure: what ("expanding macro") module.name/arity, and the
+ * function, module body or file it is called from. */
+void places_add(Expander *ex, const Env *env, uint32_t line, const char *what, Term module,
+                Term name, int arity);
 
 /* meta.c: metadata as Elixir orders it */
 /* key: value where key stands, or at the end. */

@@ -40,8 +40,8 @@ typedef struct Definition {
     uint32_t doc_line;
     Term doc_meta; /* keyword list from @doc since: .. */
     Term deprecated;
-    Term impl;    /* value of the @impl before it, or none */
-    Term context; /* of the macro that wrote it, or nil */
+    Term impl;           /* value of the @impl before it, or none */
+    Term context;        /* of the macro that wrote it, or nil */
     Term signature_args; /* quoted arguments of the first clause, for docs */
 } Definition;
 

@@ -160,7 +160,8 @@ static Term load_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs
     Term made = find_struct(ex, env, meta, name, pairs, build);
     if (term_is_none(made) && ex->fail_kind != FAIL_NONE) {
         uint32_t line = meta_line(meta);
-        places_add(ex, env, line ? line : env->line, "expanding struct", name, AM(STRUCT), build ? 1 : 0);
+        places_add(ex, env, line ? line : env->line, "expanding struct", name, AM(STRUCT),
+                   build ? 1 : 0);
     }
     return made;
 }

@@ -17,7 +17,8 @@ Job *job_innermost(void) { return innermost; }
 
 static Source *source_of_file(const char *file, size_t len) {
     for (const Job *job = innermost; job; job = job->outer)
-        if (job->source && strlen(job->source->path) == len && memcmp(job->source->path, file, len) == 0)
+        if (job->source && strlen(job->source->path) == len &&
+            memcmp(job->source->path, file, len) == 0)
             return job->source;
     return NULL;
 }
@@ -54,11 +55,16 @@ void job_end(Job *job) {
 static Term raise_compile_error(Process *p, const char *file, uint32_t line, Term description) {
     Heap *h = &p->heap;
     Term fields[] = {
-        AM(STRUCT), atom_from_cstr("Elixir.CompileError"),
-        AM(EXCEPTION), AM(TRUE),
-        atom_from_cstr("file"), bin_from_cstr(h, file),
-        atom_from_cstr("line"), line ? term_small(line) : AM(NIL),
-        atom_from_cstr("description"), description,
+        AM(STRUCT),
+        atom_from_cstr("Elixir.CompileError"),
+        AM(EXCEPTION),
+        AM(TRUE),
+        atom_from_cstr("file"),
+        bin_from_cstr(h, file),
+        atom_from_cstr("line"),
+        line ? term_small(line) : AM(NIL),
+        atom_from_cstr("description"),
+        description,
     };
     return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
 }
@@ -75,11 +81,12 @@ static Term shown_location(Heap *h, Term location) {
 }
 
 static bool is_macro_frame(Term entry) {
-    return term_is_tuple_of(entry, 4) && strncmp(atom_text(tuple_get(entry, 1), NULL), "MACRO-", 6) == 0;
+    return term_is_tuple_of(entry, 4) &&
+           strncmp(atom_text(tuple_get(entry, 1), NULL), "MACRO-", 6) == 0;
 }
 
-/* The stack trace of a failed expansion: frames of the code a macro called, then the macros under expansion and their
- * calls. The macro's own frame is left out: its entry says as much. */
+/* The stack trace of a failed expansion: frames of the code a macro called, then the macros under
+ * expansion and their calls. The macro's own frame is left out: its entry says as much. */
 static void add_places(Job *job) {
     Process *p = job->process;
     Heap *h = &p->heap;
@@ -87,13 +94,15 @@ static void add_places(Job *job) {
     Term places = TERM_NIL;
     for (Term l = job->ex.places; term_is_cons(l); l = term_tail(l)) {
         Term e = term_head(l);
-        Term entry = tuple4(h, tuple_get(e, 0), tuple_get(e, 1), tuple_get(e, 2), shown_location(h, tuple_get(e, 3)));
+        Term entry = tuple4(h, tuple_get(e, 0), tuple_get(e, 1), tuple_get(e, 2),
+                            shown_location(h, tuple_get(e, 3)));
         places = term_cons(h, entry, places);
     }
     ListBuilder trace = list_builder(h);
     if (job->ex.fail_kind == FAIL_PENDING)
         for (Term l = error_stacktrace(p, p->exc_trace); term_is_cons(l); l = term_tail(l))
-            if (!term_is_nil(term_tail(l)) || !is_macro_frame(term_head(l))) list_builder_add(&trace, term_head(l));
+            if (!term_is_nil(term_tail(l)) || !is_macro_frame(term_head(l)))
+                list_builder_add(&trace, term_head(l));
     p->exc_trace = list_builder_end(&trace, places);
 }
 
@@ -103,7 +112,8 @@ static Term raise_failure(Job *job) {
     const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
     if (!term_same(job->ex.fail_module, atom_from_cstr("Elixir.CompileError")))
         return raise_exception(p, job->ex.fail_module, "%.*s", (int)len, text);
-    return raise_compile_error(p, job->source->file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
+    return raise_compile_error(p, job->source->file, job->ex.fail_line,
+                               bin_from_bytes(&p->heap, text, len));
 }
 
 Term job_raise(Job *job, const char *what) {
@@ -126,13 +136,22 @@ Term job_raise_diagnostic(Process *p, const Diagnostic *g) {
     diag_exception_message(&snippet, g);
     bool missing = g->kind == DIAG_TOKEN_MISSING;
     Term fields[] = {
-        AM(STRUCT), atom_from_cstr(missing ? "Elixir.TokenMissingError" : "Elixir.SyntaxError"),
-        AM(EXCEPTION), AM(TRUE),
-        atom_from_cstr("file"), bin_from_cstr(h, g->src ? g->src->file : g->file ? g->file : "nofile"),
-        atom_from_cstr("line"), term_small(g->line),
-        atom_from_cstr("column"), term_small(g->column),
-        atom_from_cstr("description"), bin_from_cstr(h, g->message),
-        atom_from_cstr("snippet"), bin_from_bytes(h, snippet.data ? snippet.data : "", snippet.len),
+        AM(STRUCT),
+        atom_from_cstr(missing ? "Elixir.TokenMissingError" : "Elixir.SyntaxError"),
+        AM(EXCEPTION),
+        AM(TRUE),
+        atom_from_cstr("file"),
+        bin_from_cstr(h, g->src    ? g->src->file
+                         : g->file ? g->file
+                                   : "nofile"),
+        atom_from_cstr("line"),
+        term_small(g->line),
+        atom_from_cstr("column"),
+        term_small(g->column),
+        atom_from_cstr("description"),
+        bin_from_cstr(h, g->message),
+        atom_from_cstr("snippet"),
+        bin_from_bytes(h, snippet.data ? snippet.data : "", snippet.len),
     };
     buf_deinit(&snippet);
     return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
@@ -160,7 +179,8 @@ Module *job_compile_private(Job *job, const ModuleDef *def) {
     if (code) return code_load_private(code);
     Process *p = job->process;
     diag_flush(&job->diag);
-    raise_compile_error(p, job->source->file, failure.line, bin_from_cstr(&p->heap, failure.message));
+    raise_compile_error(p, job->source->file, failure.line,
+                        bin_from_cstr(&p->heap, failure.message));
     return NULL;
 }
 

@@ -270,25 +270,36 @@ defmodule String do
     reach = max(div(max(length1, length2), 2) - 1, 0)
     common1 = jaro_common(shorter, longer, 0, reach)
 
-    case Enum.sort(common1) do
+    case :lists.sort(common1) do
       [] ->
         0.0
 
       by_place ->
         matched = Kernel.length(common1)
-
-        swapped =
-          Enum.zip(chars_of(common1), chars_of(by_place)) |> Enum.count(fn {a, b} -> a != b end)
-
-        (matched / length1 + matched / length2 + (matched - div(swapped, 2)) / matched) / 3
+        swapped = div(count_swapped(common1, by_place, 0), 2)
+        (matched / length1 + matched / length2 + (matched - swapped) / matched) / 3
     end
   end
 
+  defp count_swapped([{_, char} | rest1], [{_, char} | rest2], n), do: count_swapped(rest1, rest2, n)
+  defp count_swapped([_ | rest1], [_ | rest2], n), do: count_swapped(rest1, rest2, n + 1)
+  defp count_swapped([], [], n), do: n
+
   # Pairs {place in the longer string, char} of the matching characters, in the order of the shorter one.
   defp jaro_common(shorter, longer, index, reach) do
-    table = longer |> Enum.with_index() |> Enum.group_by(&elem(&1, 0), &elem(&1, 1))
+    table = places(:lists.reverse(longer), Kernel.length(longer) - 1, %{})
     jaro_take(shorter, table, index, reach)
   end
+
+  # The places of each character, ascending.
+  defp places([char | rest], place, table) do
+    case table do
+      %{^char => places} -> places(rest, place - 1, %{table | char => [place | places]})
+      %{} -> places(rest, place - 1, :maps.put(char, [place], table))
+    end
+  end
+
+  defp places([], _place, table), do: table
 
   defp jaro_take([char | rest], table, index, reach) do
     with %{^char => places} <- table,
@@ -310,8 +321,6 @@ defmodule String do
   end
 
   defp take_place(_, _low, _high, _passed), do: :error
-
-  defp chars_of(pairs), do: Enum.map(pairs, fn {_, char} -> char end)
 
   @doc """
   Returns the last grapheme, or `nil`.

@@ -341,7 +341,7 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
             (FunctionDef){.name = definition_function_name(def),
                           .arity = (uint32_t)definition_function_arity(def),
                           .exported = def_kind_is_public(def->kind),
-                          .line = def->line,
+                          .line = def->clauses[0].line,
                           .clauses = def->clauses,
                           .clause_count = def->clause_count};
     }

@@ -1,0 +1,2 @@
+l = Enum.reduce(1..1_000_000, [], fn _, a -> [a] end)
+:foo = l

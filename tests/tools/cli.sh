@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# usage: cli.sh PHIAL   The program as a Unix command: exit codes, pipes, signals, hostile source files. Prints
+# `cli: N passed, M failed`.
+set -u
+shopt -s extglob
+phial=$(realpath "$1")
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+passed=0 failed=0
+
+check() { # name, wanted, actual
+    if [[ $3 == $2 ]]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED cli/$1: wanted $2"
+        printf '%s\n' "$3" | head -5
+    fi
+}
+run() { # arguments: both outputs and the exit status
+    timeout 60 "$phial" "$@" 2>&1 </dev/null
+    echo "status $?"
+}
+
+# ---- options and files ----
+check version "Phial *" "$("$phial" --version)"
+check help "Usage: *" "$("$phial" --help)"
+check eval $'1\n*"a", "b"*\nstatus 0' "$(run -e 'IO.puts 1' -e 'IO.inspect System.argv()' a b)"
+check missing $'No file named none.exs\nstatus 1' "$(run none.exs)"
+mkdir folder.exs
+check folder $'No file named folder.exs\nstatus 1' "$(run folder.exs)"
+check stdin_program $'hi\n0' "$(echo 'IO.puts "hi"' | "$phial" -; echo $?)"
+check dump_missing "*status 1" "$(run --dump ast none.exs)"
+if [ "$(id -u)" != 0 ]; then
+    echo 'IO.puts 1' >secret.exs && chmod 000 secret.exs
+    check unreadable "*status 1" "$(run secret.exs)"
+fi
+while IFS='|' read -r status code; do
+    check "status of $code" "*status $status" "$(run -e "$code")"
+done <<'CASES'
+1|raise "x"
+1|throw :x
+1|exit(:x)
+0|exit(:normal)
+0|exit(:shutdown)
+3|exit({:shutdown, 3})
+7|System.halt(7)
+1|1 +
+CASES
+
+# ---- standard streams ----
+echo 'for i <- 1..200_000, do: IO.puts(i)' >many.exs
+check head 1 "$("$phial" many.exs | head -1)"
+check full_disk "*No space left on device*1" "$({ "$phial" many.exs >/dev/full; } 2>&1; echo $?)"
+check closed_stdout "*1" "$({ "$phial" -e 'IO.puts 1' >&-; } 2>&1; echo $?)"
+check closed_stdin "*0" "$("$phial" -e 'IO.inspect IO.gets("")' <&- 2>&1; echo $?)"
+check end_of_input $':eof\nstatus 0' "$(run -e 'IO.inspect IO.gets("")')"
+# bash starts background jobs with SIGINT ignored; python gives it back its default. -2: ended by the signal, 130 to a shell.
+check interrupt "@(130|-2)" "$(python3 - "$phial" <<'PY'
+import signal, subprocess, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+p = subprocess.Popen([sys.argv[1], "-e", "f = fn f -> f.(f) end; f.(f)"])
+time.sleep(0.4)
+p.send_signal(signal.SIGINT)
+print(p.wait(timeout=10))
+PY
+)"
+
+# ---- hostile sources ----
+repeat() { # text, count
+    yes "$1" | head -n "$2" | tr -d '\n'
+}
+source_is() { # name, wanted
+    check "source $1" "$2" "$(run "$1.exs" | head -c 2000)"
+}
+n=100000
+{ echo -n 'x = '; repeat '[' $n; repeat ']' $n; echo; echo 'IO.puts length(x)'; } >brackets.exs; source_is brackets $'1\nstatus 0'
+repeat '[' $n >open.exs; source_is open "*missing terminator: ]*"
+{ echo -n 'IO.puts '; repeat '(' $n; echo -n 1; repeat ')' $n; } >parentheses.exs; source_is parentheses $'1\nstatus 0'
+{ repeat 'fn -> ' $n; echo -n 1; repeat ' end' $n; } >functions.exs; source_is functions "status 0"
+{ repeat 'quote do ' $n; echo -n 1; repeat ' end' $n; } >quotes.exs; source_is quotes "status 0"
+{ repeat 'case 1 do _ -> ' $n; echo -n 1; repeat ' end' $n; } >cases.exs; source_is cases "*status [01]"
+{ echo -n 'IO.puts(1'; repeat ' + 1' $n; echo ')'; } >additions.exs; source_is additions $'100001\nstatus 0'
+{ echo -n 'IO.puts byte_size("a"'; repeat ' <> "a"' $n; echo ')'; } >appends.exs; source_is appends $'100001\nstatus 0'
+{ echo -n 'IO.puts('; repeat 'not ' $n; echo 'true)'; } >negations.exs; source_is negations $'true\nstatus 0'
+{ echo -n 'IO.puts(1'; repeat ' |> abs()' $n; echo ')'; } >pipes.exs; source_is pipes "*status [01]"
+printf 'IO.puts 1\0\n' >null_byte.exs; source_is null_byte "*SyntaxError*status 1"
+printf 'IO.puts "\xff\xfe"\n' >not_utf8.exs; source_is not_utf8 "*status 1"
+printf '\xef\xbb\xbfIO.puts 1\n' >byte_order_mark.exs; source_is byte_order_mark "*SyntaxError*status 1"
+head -c 100000 "$phial" >binary.exs; source_is binary "*status 1"
+printf 'defmodule A do\n  def f(x) do\n' >truncated.exs; source_is truncated "*TokenMissingError*status 1"
+printf 'IO.puts "abc' >open_string.exs; source_is open_string "*TokenMissingError*status 1"
+: >empty.exs; source_is empty "status 0"
+{ echo -n 'IO.puts byte_size("'; head -c 50000000 /dev/zero | tr '\0' a; echo '")'; } >huge.exs
+check "source huge" $'50000000\nstatus 0' "$(run huge.exs)"
+
+# ---- memory ----
+cat >garbage.exs <<'ELIXIR'
+defmodule G do
+  def loop(0), do: :ok
+  def loop(n) do
+    _ = Enum.map(1..10, fn x -> {x, "s#{x}"} end)
+    loop(n - 1)
+  end
+  def big(0), do: :ok
+  def big(n) do
+    _ = String.duplicate("x", 100_000)
+    big(n - 1)
+  end
+end
+G.loop(100_000)
+G.big(50_000)
+"/proc/self/status" |> File.read!() |> String.split("\n") |> Enum.find(&String.starts_with?(&1, "VmHWM"))
+|> String.split() |> Enum.at(1) |> String.to_integer() |> Kernel.<(64_000) |> IO.puts()
+ELIXIR
+check constant_memory $'true\nstatus 0' "$(run garbage.exs)"
+
+echo "cli: $passed passed, $failed failed"
+[ "$failed" = 0 ]

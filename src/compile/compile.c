@@ -172,7 +172,7 @@ void comp_init(Comp *c) {
         const FunctionDef *f = &c->def->functions[i];
         Mfa mfa = {c->def->name, f->name, f->arity};
         index_map_add(&c->fn_map, mfa_hash(&mfa), function_same, c, &mfa, i);
-        vec_push(&c->fns, (FnCode){.name = f->name});
+        fvec_push(&c->fns, (FnCode){.name = f->name});
     }
 }
 
@@ -181,7 +181,6 @@ void comp_deinit(Comp *c) {
         next = chunk->next;
         mem_free(chunk);
     }
-    vec_deinit(&c->fns);
     vec_deinit(&c->literals);
     vec_deinit(&c->exports);
     vec_deinit(&c->builtins);

@@ -70,7 +70,8 @@ uint32_t module_closure(Gen *parent, Term node, uint32_t **captures, uint32_t *c
     fn.nfree = (uint16_t)*count;
     if (*count > 30000) comp_fail(g, "a function captures too many variables");
     gen_deinit(g);
-    vec_push(&c->fns, fn);
+    /* Front memory: the collector must see the code these point to. */
+    fvec_push(&c->fns, fn);
     return (uint32_t)c->fns.len - 1;
 }
 

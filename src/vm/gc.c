@@ -256,5 +256,8 @@ void gc_collect(Process *p) {
         collect_major(p, young, nursery);
     reset_young(p, next_nursery(p, survivors, present));
     if (!minor) shrink_stack(p);
+#ifdef GC_STRESS
+    p->gc_skip = (uint32_t)(((size_t)(p->old_top - p->old_start) + stack) >> 8);
+#endif
     p->gc_need = 0;
 }

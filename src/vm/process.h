@@ -46,6 +46,7 @@ struct Process {
     bool gc_hold;     /* between RECV_PEEK and ACCEPT/NEXT: no collection */
     bool want_major;  /* :erlang.garbage_collect */
     bool gc_stressed; /* GC_STRESS: this op has had its collection */
+    uint32_t gc_skip; /* GC_STRESS: ops that go without one first */
     bool bif_resumed; /* the builtin about to run answered TERM_AGAIN before */
 
     Message *mailbox, **mailbox_last, **mailbox_save;

@@ -40,6 +40,7 @@ defmodule Protocol do
       Protocol.__declare__(__MODULE__, name, arity)
 
       Kernel.def unquote(name)(unquote_splicing(params)) do
+        :phial_protocol.dispatch()
         impl_for!(unquote(hd(params))).unquote(name)(unquote_splicing(params))
       end
 

@@ -3,6 +3,7 @@
 #include "src/code/area.h"
 #include "src/code/code_int.h"
 #include "src/code/flow.h"
+#include "src/code/protocol.h"
 #include "src/code/verify.h"
 #include "src/term/atom.h"
 #include "src/term/fun.h"
@@ -64,6 +65,10 @@ static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to)
     case OP_CALL:
     case OP_TCALL: to->d = (uintptr_t)((const Function *)(uintptr_t)to->d)->entry; break;
     case OP_MAP_NEW: to->d = area_intern_keys(k->literals[from->d]).word; break;
+    case OP_PROTOCOL:
+        protocol_site_add(&to[1].w0, PROTOCOL_WAYS);
+        protocol_site_add(((Export *)(uintptr_t)to->d)->ways, EXPORT_WAYS);
+        break;
     case OP_RECV_NEXT: to->c = link_register((int16_t)k->nregs); break; /* how far it wipes */
     case OP_BS_GET:
         to->op = op_handler_offset[bs_get_for(segment_unpack(from[1].w0), from[1].w1)];
@@ -122,6 +127,7 @@ static const struct {
     {OP_MOVE, OP_MOVE, OP_MOVE_MOVE, false},
     {OP_MOVE, OP_CALL, OP_MOVE_CALL, false},
     {OP_MOVE, OP_TCALL, OP_MOVE_TCALL, false},
+    {OP_MOVE, OP_CALL_EXT, OP_MOVE_CALL_EXT, false},
     {OP_MOVE, OP_CALL_FUN, OP_MOVE_CALL_FUN, false},
     {OP_LOAD_I, OP_RETURN, OP_LOAD_I_RETURN, true},
     {OP_ADD, OP_RETURN, OP_ADD_RETURN, true},

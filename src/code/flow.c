@@ -88,6 +88,7 @@ static bool reads_special(Flow *f, const Slot *s) {
     case OP_TAPPLY:
     case OP_RERAISE: need(f, s, a, 3); return true;
     case OP_TAPPLY_FUN: need(f, s, a, 2); return true;
+    case OP_PROTOCOL: need(f, s, 0, m->exports[s->d].arity); return true;
     case OP_ERR_FUNCTION: need(f, s, 0, c); return true;
     case OP_RECV_NEXT: return true;
     default: return false;

@@ -2,6 +2,8 @@
 
 #include "src/code/area.h"
 #include "src/code/code_int.h"
+#include "src/code/protocol.h"
+#include "src/term/atom.h"
 
 #include <pthread.h>
 
@@ -128,6 +130,15 @@ static void module_withdraw(const Module *m) {
 
 /* ---- modules by name ---- */
 
+/* Is it a protocol or the implementation of one? */
+static bool module_dispatches(const Module *m) {
+    for (uint32_t i = 0; m && i < m->fn_count; i++)
+        if (m->fns[i].flags & FN_EXPORTED && (term_same(m->fns[i].name, AM(IMPL_INFO)) ||
+                                              term_same(m->fns[i].name, AM(PROTOCOL_INFO))))
+            return true;
+    return false;
+}
+
 static size_t module_hash(Term name) {
     return (size_t)((name.word >> 6) * 0x9E3779B97F4A7C15u >> 20);
 }
@@ -228,6 +239,7 @@ void module_publish(Module *m) {
     module_enter_name(m);
     if (m->previous) module_withdraw(m->previous);
     atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
+    if (module_dispatches(m) || module_dispatches(m->previous)) protocol_changed();
 }
 
 void module_delete(Term name) {
@@ -237,6 +249,7 @@ void module_delete(Term name) {
         atomic_store_explicit(&m->deleted, true, memory_order_release);
         module_withdraw(m);
     }
+    if (module_dispatches(m)) protocol_changed();
     module_table_unlock();
 }
 

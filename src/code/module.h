@@ -8,9 +8,12 @@
  */
 #include "src/code/code.h"
 
+enum { EXPORT_WAYS = 2 };
+
 struct Export {
     _Atomic(const Slot *)
         entry; /* code to run: a function, a builtin's [CALL_BIF, RETURN], or the undefined stub */
+    uint64_t ways[EXPORT_WAYS]; /* of a protocol function: implementations (protocol.h) */
     Term module, name;
     uint32_t arity;
     _Atomic(const Function *) function; /* NULL for builtins and undefined ones */

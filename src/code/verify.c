@@ -1,5 +1,6 @@
 #include "src/code/verify.h"
 
+#include "src/code/protocol.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/number.h"
@@ -157,6 +158,10 @@ static bool check_special(Verifier *v, const Slot *s) {
     case OP_CATCH:
     case OP_RERAISE: return check_range(v, s->a, 3, op_info[s->op].name);
     case OP_ERR_FUNCTION: return check_range(v, 0, c, "ERR_FUNCTION");
+    case OP_PROTOCOL:
+        if (c != PROTOCOL_SLOTS || m->exports[s->d].arity != v->fn->arity || v->fn->arity == 0)
+            return fail(v, "PROTOCOL: not in its function");
+        return true;
     case OP_FRAME: return c >= v->fn->nregs || fail(v, "FRAME: smaller than the frame");
     default:
         if (s->op >= OP_BIF_RETURN)

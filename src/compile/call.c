@@ -1,5 +1,6 @@
 /* Calls: operators that are instructions, builtins, local, remote, dynamic and anonymous calls,
  * tail calls. */
+#include "src/code/protocol.h"
 #include "src/compile/emit.h"
 #include "src/compile/expr.h"
 #include "src/compile/guard.h"
@@ -337,7 +338,21 @@ void call_external(Gen *g, int base, Term module, Term name, uint32_t arity) {
         emit(g, OP_CALL_EXT, base, 0, 0, comp_export(g->c, module, name, arity));
 }
 
+/* :phial_protocol.dispatch(): leave for the implementation, if there is one. */
+static void protocol_dispatch(Gen *g, int dest) {
+    const FunctionDef *fn = g->c->function;
+    emit(g, OP_PROTOCOL, 0, 0, PROTOCOL_SLOTS,
+         comp_export(g->c, g->c->def->name, fn->name, fn->arity));
+    for (int i = 0; i < PROTOCOL_SLOTS; i++)
+        emit_ext(g, 0, 0);
+    deliver_constant(g, AM(NIL), dest);
+}
+
 static void call_remote(Gen *g, Term node, Term module, Term name, int dest) {
+    if (term_same(module, AM(PHIAL_PROTOCOL)) && term_same(name, AM(DISPATCH))) {
+        protocol_dispatch(g, dest);
+        return;
+    }
     int n = list_len(node_args(node)), top = g->top;
     Term *args = args_array(g, node_args(node), n, 0);
     if (dest == DEST_TAIL && !builtin_find(module, name, (unsigned)n)) {

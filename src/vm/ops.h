@@ -437,20 +437,20 @@ OP(BS_END) {
     PUSH_RETURN(n); \
     r = n;          \
     JUMP
+#define CALL_EXT_BODY                               \
+    Term *n = &RA;                                  \
+    CHARGE;                                         \
+    STACK_CHECK(n);                                 \
+    PUSH_RETURN(n);                                 \
+    r = n;                                          \
+    pc = export_target(PTR_D(const Export), r - 1); \
+    GO
 #define TCALL_BODY \
     CHARGE;        \
     JUMP
 
 OP(CALL) { CALL_BODY; }
-OP(CALL_EXT) {
-    Term *n = &RA;
-    CHARGE;
-    STACK_CHECK(n);
-    PUSH_RETURN(n);
-    r = n;
-    pc = atomic_load_explicit(&PTR_D(Export)->entry, memory_order_acquire);
-    GO;
-}
+OP(CALL_EXT) { CALL_EXT_BODY; }
 OP(CALL_FUN) {
     Term *n = &RA, fun = *n;
     size_t nargs = (uint16_t)pc->b;
@@ -524,7 +524,7 @@ OP(APPLY_FUN) {
 OP(TCALL) { TCALL_BODY; }
 OP(TCALL_EXT) {
     CHARGE;
-    pc = atomic_load_explicit(&PTR_D(Export)->entry, memory_order_acquire);
+    pc = export_target(PTR_D(const Export), r - 1);
     GO;
 }
 OP(TCALL_FUN) {
@@ -563,6 +563,13 @@ OP(TAPPLY_FUN) {
 }
 OP(RETURN) {
     DO_RETURN(RA);
+    GO;
+}
+OP(PROTOCOL) {
+    Term name = protocol_struct(r[-1]);
+    const Slot *entry = LIKELY(term_is_atom(name)) ? protocol_cached(pc, name) : NULL;
+    if (UNLIKELY(!entry)) SLOW_JUMP(slow_protocol);
+    pc = entry;
     GO;
 }
 OP(FRAME) {
@@ -718,6 +725,11 @@ OP(MOVE_TCALL) {
     RA = RB;
     pc++;
     TCALL_BODY;
+}
+OP(MOVE_CALL_EXT) {
+    RA = RB;
+    pc++;
+    CALL_EXT_BODY;
 }
 OP(MOVE_CALL_FUN) {
     RA = RB;

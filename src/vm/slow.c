@@ -145,6 +145,29 @@ bool slow_map_update_k(Process *p) {
 
 void slow_no_field(Process *p) { raise_badkey(p, (Term){p->pc->d}, RB); }
 
+/* ---- protocols ---- */
+
+bool slow_protocol(Process *p) {
+    Slot *pc = (Slot *)(uintptr_t)p->pc; /* only its cache words are written, through protocol.c */
+    Export *self = (Export *)(uintptr_t)pc->d;
+    Term type = protocol_type_of(p->r[-1]);
+    const Slot *known = protocol_cached(pc, type);
+    if (known) return p->pc = known, true;
+    uint64_t epoch = protocol_epoch();
+    Term impl = protocol_impl(self->module, type);
+    p->pc = pc + 1 + PROTOCOL_SLOTS;
+    if (term_is_none(impl)) return true;
+    module_ensure(impl);
+    const Export *e = export_get(impl, self->name, self->arity);
+    p->pc = atomic_load_explicit(&e->entry, memory_order_acquire);
+    /* Code that has been replaced must not fill the words of the export. */
+    const Function *fn = atomic_load_explicit(&self->function, memory_order_acquire);
+    bool current = fn && pc >= fn->entry && pc < fn->entry + fn->code_len;
+    if (current && atomic_load_explicit(&e->function, memory_order_acquire))
+        protocol_fill(self->ways, &pc[1].w0, type, p->pc, epoch);
+    return true;
+}
+
 /* ---- bitstrings ---- */
 
 bool slow_bs_build(Process *p) {

@@ -6,6 +6,7 @@
  * false when it has recorded an exception.
  */
 #include "src/code/module.h"
+#include "src/code/protocol.h"
 #include "src/term/atom.h"
 #include "src/term/compare.h"
 #include "src/term/fun.h"
@@ -38,6 +39,8 @@ bool slow_map_update_k(Process *p);
 bool slow_bs_build(Process *p);
 /* APPLY and APPLY_FUN: pushes the frame. */
 bool slow_apply(Process *p, bool named);
+/* PROTOCOL: sets p->pc to the implementation, or behind the instruction when there is none. */
+bool slow_protocol(Process *p);
 bool slow_stacktrace(Process *p);
 /* The deadline of RECV_WAIT_FOR; raises timeout_value. */
 bool slow_set_deadline(Process *p);
@@ -101,6 +104,21 @@ static inline const Slot *switch_target(const Slot *pc, uint64_t word) {
     for (; low < high; low++)
         if (table[low].w0 == word) return (const Slot *)(uintptr_t)table[low].w1;
     return (const Slot *)(uintptr_t)pc->d;
+}
+
+/* Where a call of this export goes, its first argument being at first[0]: a protocol function
+ * straight to the implementation when that is known. */
+static inline const Slot *export_target(const Export *e, const Term *first) {
+    if (UNLIKELY(__atomic_load_n(&e->ways[0], __ATOMIC_RELAXED))) {
+        Term name = protocol_struct(*first);
+        const Slot *entry = NULL;
+        if (LIKELY(term_is_atom(name))) {
+            entry = protocol_way(&e->ways[0], name);
+            if (!entry) entry = protocol_way(&e->ways[1], name);
+        }
+        if (entry) return entry;
+    }
+    return atomic_load_explicit(&e->entry, memory_order_acquire);
 }
 
 /* The cache word: address of a literal key tuple << 8 | index. Only what never moves is remembered,

@@ -92,6 +92,15 @@ def kernels(phial, names, rounds):
             print(f"{name:10} {min(ours):10.1f} {peer:10.1f} {ratio:7.2f} {BARS[name]:6.2f}{note}")
 
 
+def pair_bars(phial, rounds):
+    """Two forms of the same work, both in Phial: programs that print their own minimum times, a line a form."""
+    path = os.path.join(here, "pairs/protocol.exs")
+    runs = [subprocess.run([phial, path], capture_output=True, text=True).stdout.split() for _ in range(rounds)]
+    one_local, one, three_local, three = (min(float(t) for t in times) for times in zip(*runs))
+    for name, local, protocol in (("one struct", one_local, one), ("three structs", three_local, three)):
+        print(f"protocol call, {name}: {protocol:.1f} ms, local {local:.1f} ms: {protocol / local:.2f} (bar 1.30)")
+
+
 def startup(phial):
     ours = wall([phial, "-e", "1"], 20)
     print(f"start-up: phial -e 1 takes {ours:.1f} ms, {peak_kb(phial) / 1024:.1f} MB resident")
@@ -112,6 +121,7 @@ def main():
         del args[at:at + 2]
     startup(phial)
     compile_speed(phial)
+    pair_bars(phial, rounds)
     kernels(phial, args or list(BARS), rounds)
 
 

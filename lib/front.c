@@ -2,7 +2,26 @@
 
 #ifdef NO_LIBGC
 /* An arena on malloc: nothing is ever freed, and the leak checker is told so. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined FRONT_RESET
+/* Except between the inputs of a fuzzer. */
+static struct {
+    void **blocks;
+    size_t count, cap;
+} arena;
+
+static void *for_ever(void *ptr) {
+    if (arena.count == arena.cap) {
+        arena.cap = arena.cap ? arena.cap * 2 : 1024;
+        arena.blocks = mem_realloc(arena.blocks, arena.cap * sizeof ptr);
+    }
+    return arena.blocks[arena.count++] = ptr;
+}
+
+void front_reset(void) {
+    while (arena.count)
+        mem_free(arena.blocks[--arena.count]);
+}
+#elif defined __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 static void *for_ever(void *ptr) {
     __lsan_ignore_object(ptr);
@@ -11,6 +30,8 @@ static void *for_ever(void *ptr) {
 #else
 static void *for_ever(void *ptr) { return ptr; }
 #endif
+
+void front_enter(void) {}
 
 void *front_alloc(size_t size) { return for_ever(mem_zalloc(size)); }
 
@@ -22,33 +43,55 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size) {
     return grown;
 }
 #else
-#define GC_THREADS /* front-end threads register themselves */
+#define GC_THREADS /* threads register themselves */
 #include <gc.h>
+#include <pthread.h>
 
-static bool initialised; /* set once, by the first front-end allocation of the process */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t leaves; /* its destructor runs when a registered thread ends */
+static _Thread_local bool entered;
 
-static COLD void front_init(void) {
+static void leave(void *entered_thread) {
+    (void)entered_thread;
+    GC_unregister_my_thread();
+}
+
+static void front_init(void) {
     /* Interior pointers off (decisions 21): a 16-byte cell costs 16 bytes. Terms carry tags 1
      * and 3. */
     GC_set_all_interior_pointers(0);
     GC_set_markers_count(1);
     GC_INIT();
+    GC_allow_register_threads();
     GC_register_displacement(1);
     GC_register_displacement(3);
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_expand_hp(16 << 20);
-    initialised = true;
+    if (pthread_key_create(&leaves, leave)) PANIC("no thread key left");
+}
+
+static COLD void enter(void) {
+    struct GC_stack_base base;
+    pthread_once(&once, front_init);
+    if (GC_get_stack_base(&base) != GC_SUCCESS) PANIC("the thread's stack is not known");
+    GC_register_my_thread(&base); /* the thread that ran front_init is registered already */
+    pthread_setspecific(leaves, &leaves);
+    entered = true;
+}
+
+void front_enter(void) {
+    if (UNLIKELY(!entered)) enter();
 }
 
 void *front_alloc(size_t size) {
-    if (UNLIKELY(!initialised)) front_init();
+    front_enter();
     void *ptr = GC_MALLOC(size ? size : 1);
     if (UNLIKELY(ptr == NULL)) PANIC("out of memory (%zu bytes)", size);
     return ptr;
 }
 
 void *front_alloc_atomic(size_t size) {
-    if (UNLIKELY(!initialised)) front_init();
+    front_enter();
     void *ptr = GC_MALLOC_ATOMIC(size ? size : 1);
     if (UNLIKELY(ptr == NULL)) PANIC("out of memory (%zu bytes)", size);
     return ptr;

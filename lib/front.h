@@ -6,8 +6,14 @@
  * -DNO_LIBGC, an arena that lives as long as the program). Nothing at run time (process heaps,
  * code, tables) may point into it. libgc is initialised by the first front_alloc; a program that
  * only runs image code never pays for it.
+ *
+ * Any thread may allocate: it becomes known to libgc with its first front_alloc and is forgotten
+ * when it ends. A thread that holds front pointers it did not allocate calls front_enter first.
  */
 #include "lib/base.h"
+
+/* From now on the stack of the calling thread is searched for front pointers. */
+void front_enter(void);
 
 /* Zeroed memory that may hold pointers. Never NULL. */
 void *front_alloc(size_t size);
@@ -20,4 +26,10 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size);
 
 /* Copy `len` bytes and add a NUL. */
 char *front_strndup(const char *text, size_t len);
+
+#ifdef FRONT_RESET
+/* Fuzzing (with NO_LIBGC, one thread): free everything allocated so far. Nothing of it may be in
+ * use. */
+void front_reset(void);
+#endif
 #endif

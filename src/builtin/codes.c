@@ -75,55 +75,69 @@ Term bif_phial_code_run_string_2(Process *p, Term *args) {
 
 /* ---- tables: required files, compiler options ---- */
 
-/* Small tables of the whole VM, values in a front heap; guarded by table_lock. */
-static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
-static Heap *table_heap;
-static Term required_files, compiler_options;
+/* Small maps of the whole VM, each in a heap of its own that is made anew with every change; guarded
+ * by table_lock. */
+typedef struct {
+    Heap heap;
+    Term map; /* zero word: empty */
+} Table;
 
-static void tables_open(void) {
-    pthread_mutex_lock(&table_lock);
-    if (table_heap) return;
-    table_heap = heap_new_front();
-    required_files = map_empty(table_heap);
-    compiler_options = map_empty(table_heap);
+static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
+static Table required_files, compiler_options;
+
+static Term table_get(const Table *t, Term key) {
+    return t->map.word ? map_get(t->map, key) : TERM_NONE;
+}
+
+/* key: value, or without the key when value is TERM_NONE. */
+static void table_put(Table *t, Term key, Term value) {
+    Heap work, fresh;
+    heap_init(&work, 256);
+    Term map = t->map.word ? t->map : map_empty(&work);
+    map = term_is_none(value) ? map_remove(&work, map, key) : map_put(&work, map, key, value);
+    heap_init(&fresh, term_size_words(map) + 16);
+    map = term_copy(&fresh, map);
+    heap_deinit(&work);
+    heap_deinit(&t->heap);
+    *t = (Table){fresh, map};
 }
 
 /* :phial_code.add_required(path) */
 Term bif_phial_code_add_required_1(Process *p, Term *args) {
-    tables_open();
-    bool known = !term_is_none(map_get(required_files, ARG(0)));
-    if (!known)
-        required_files =
-            map_put(table_heap, required_files, term_copy(table_heap, ARG(0)), AM(TRUE));
+    pthread_mutex_lock(&table_lock);
+    bool known = !term_is_none(table_get(&required_files, ARG(0)));
+    if (!known) table_put(&required_files, ARG(0), AM(TRUE));
     pthread_mutex_unlock(&table_lock);
     return term_bool(!known);
 }
 
 /* :phial_code.remove_required(path) */
 Term bif_phial_code_remove_required_1(Process *p, Term *args) {
-    tables_open();
-    required_files = map_remove(table_heap, required_files, ARG(0));
+    pthread_mutex_lock(&table_lock);
+    table_put(&required_files, ARG(0), TERM_NONE);
     pthread_mutex_unlock(&table_lock);
     return AM(OK);
 }
 
 /* :phial_code.required() */
 Term bif_phial_code_required_0(Process *p, Term *args) {
-    tables_open();
     ListBuilder list = list_builder(&p->heap);
     MapIter it;
     Term key, value;
-    map_iter_init(&it, required_files);
-    while (map_iter_next(&it, &key, &value))
-        list_builder_add(&list, term_copy(&p->heap, key));
+    pthread_mutex_lock(&table_lock);
+    if (required_files.map.word) {
+        map_iter_init(&it, required_files.map);
+        while (map_iter_next(&it, &key, &value))
+            list_builder_add(&list, term_copy(&p->heap, key));
+    }
     pthread_mutex_unlock(&table_lock);
     return list_builder_end(&list, TERM_NIL);
 }
 
 /* :phial_code.get_option(name) */
 Term bif_phial_code_get_option_1(Process *p, Term *args) {
-    tables_open();
-    Term value = map_get(compiler_options, ARG(0));
+    pthread_mutex_lock(&table_lock);
+    Term value = table_get(&compiler_options, ARG(0));
     value = term_is_none(value) ? AM(NIL) : term_copy(&p->heap, value);
     pthread_mutex_unlock(&table_lock);
     return value;
@@ -131,9 +145,8 @@ Term bif_phial_code_get_option_1(Process *p, Term *args) {
 
 /* :phial_code.put_option(name, value) */
 Term bif_phial_code_put_option_2(Process *p, Term *args) {
-    tables_open();
-    Term value = term_copy(table_heap, ARG(1));
-    compiler_options = map_put(table_heap, compiler_options, term_copy(table_heap, ARG(0)), value);
+    pthread_mutex_lock(&table_lock);
+    table_put(&compiler_options, ARG(0), ARG(1));
     pthread_mutex_unlock(&table_lock);
     return AM(OK);
 }

@@ -3,6 +3,7 @@
 #include "src/term/etf.h"
 
 #include <math.h>
+#include <pthread.h>
 
 /* The external term format, and checksums. */
 
@@ -104,14 +105,19 @@ Term bif_erlang_adler32_2(Process *p, Term *args) { return checksum(p, args, tru
 
 /* MD5 (RFC 1321). */
 
+static uint32_t md5_sines[64]; /* floor(2^32 * |sin(i + 1)|), made once */
+static pthread_once_t md5_once = PTHREAD_ONCE_INIT;
+
+static void md5_make_sines(void) {
+    for (int i = 0; i < 64; i++)
+        md5_sines[i] = (uint32_t)(fabs(sin(i + 1)) * 4294967296.0);
+}
+
 static void md5_block(uint32_t state[4], const uint8_t *block) {
     static const uint8_t shifts[4][4] = {
         {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
     static const uint8_t start[4] = {0, 1, 5, 0}, step[4] = {1, 5, 3, 7};
-    static uint32_t sines[64]; /* floor(2^32 * |sin(i + 1)|): the same whoever fills it */
-    if (!sines[63])
-        for (int i = 0; i < 64; i++)
-            sines[i] = (uint32_t)(fabs(sin(i + 1)) * 4294967296.0);
+    pthread_once(&md5_once, md5_make_sines);
     uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
     for (int i = 0; i < 64; i++) {
         int round = i / 16;
@@ -121,7 +127,7 @@ static void md5_block(uint32_t state[4], const uint8_t *block) {
                                   : c ^ (b | ~d);
         uint32_t word;
         memcpy(&word, block + 4 * ((start[round] + step[round] * i) % 16), 4);
-        f += a + sines[i] + word;
+        f += a + md5_sines[i] + word;
         int shift = shifts[round][i % 4];
         a = d;
         d = c;

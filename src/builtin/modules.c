@@ -12,21 +12,26 @@
 
 /* ---- defmodule, def ---- */
 
-/* Saved code is a number (a handle), or {env, meta, head, body} from code inside a function. */
+/* Saved code is a number (a handle), {env, meta, head, body} from code inside a function, or the
+ * same with a number behind it, from code that may run as long as the handle is there and later. */
 static const SavedCode *saved_code(Process *p, Term t, SavedCode *room) {
     uint64_t number;
-    if (term_to_uint64(t, &number)) {
+    bool both = term_is_tuple_of(t, 5);
+    if (term_to_uint64(both ? tuple_get(t, 4) : t, &number)) {
         const SavedCode *code = handle_get(number);
-        if (!code)
+        if (!code && !both)
             raise_argument_error(
                 p, "the code of this definition is no longer there: its compilation has ended");
-        return code;
+        if (code || !both) return code;
     }
-    if (!term_is_tuple_of(t, 4)) return raise_badarg(p, 2, "not saved code"), NULL;
+    if (!both && !term_is_tuple_of(t, 4)) return raise_badarg(p, 2, "not saved code"), NULL;
     Heap *heap = heap_new_front();
     t = term_copy(heap, t);
-    *room = (SavedCode){
-        .heap = heap, .meta = tuple_get(t, 1), .head = tuple_get(t, 2), .body = tuple_get(t, 3)};
+    Term body = tuple_get(t, 3);
+    *room = (SavedCode){.heap = heap,
+                        .meta = tuple_get(t, 1),
+                        .head = tuple_get(t, 2),
+                        .body = term_same(body, AM(NIL)) ? TERM_NONE : body};
     if (!env_from_term(&room->env, heap, tuple_get(t, 0)))
         return raise_badarg(p, 2, "not saved code"), NULL;
     room->env.function = AM(NIL);
@@ -68,11 +73,22 @@ Term bif_phial_module_define_5(Process *p, Term *args) {
 
 /* ---- attributes ---- */
 
+static OpenModule *bad_module(Process *p, Term *args) {
+    raise_badarg(p, 1, term_is_atom(ARG(0)) ? "not a module under definition" : "not an atom");
+    return NULL;
+}
+
 static OpenModule *arg_open(Process *p, Term *args) {
     OpenModule *open = term_is_atom(ARG(0)) ? openmod_find(ARG(0)) : NULL;
     if (open) return open;
-    if (!term_is_atom(ARG(0))) return raise_badarg(p, 1, "not an atom"), NULL;
-    return raise_badarg(p, 1, "not a module under definition"), NULL;
+    return bad_module(p, args);
+}
+
+/* The same, locked: definitions are read or changed. */
+static OpenModule *arg_locked(Process *p, Term *args) {
+    OpenModule *open = term_is_atom(ARG(0)) ? openmod_find(ARG(0)) : NULL;
+    if (open && openmod_lock(open)) return open;
+    return bad_module(p, args);
 }
 
 static bool is_doc_metadata(Term value) {
@@ -92,15 +108,7 @@ static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_
             "@%s is a built-in module attribute for documentation. It should be a binary, "
             "boolean, keyword list, or nil",
             text);
-    value = term_copy(open->heap, value);
-    if (term_same(name, AM(MODULEDOC))) {
-        if (!metadata) open->moduledoc = value, open->moduledoc_line = line;
-    } else if (term_same(name, AM(DOC))) {
-        if (metadata)
-            open->pending_doc_meta = list_reverse(open->heap, value, open->pending_doc_meta);
-        else
-            open->pending_doc = value, open->pending_doc_line = line;
-    }
+    openmod_put_doc(open, name, value, metadata, line);
     return AM(OK);
 }
 
@@ -117,7 +125,8 @@ static bool is_hook(Term name) {
            term_same(name, AM(ON_DEFINITION)) || term_same(name, AM(AFTER_VERIFY));
 }
 
-static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, uint32_t line) {
+static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, uint32_t line,
+                          bool body) {
     if (term_same(name, AM(DOC)) || term_same(name, AM(MODULEDOC)) || term_same(name, AM(TYPEDOC)))
         return put_doc(p, open, name, value, line);
     if (is_hook(name)) value = normalize_hook(p, name, value);
@@ -129,7 +138,7 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
         buf_deinit(&text);
         return TERM_NONE;
     }
-    openmod_put_attribute(open, name, value, line);
+    openmod_put_attribute(open, name, value, line, body);
     return AM(OK);
 }
 
@@ -137,21 +146,18 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
 Term bif_phial_module_put_attr_4(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
-    bool known = openmod_attribute(open, ARG(1)) != NULL;
-    Term result = put_attribute(p, open, ARG(1), ARG(2), (uint32_t)term_to_small(ARG(3)));
-    Attribute *attr = openmod_attribute(open, ARG(1));
-    if (!known && attr) attr->warn_unused = true;
-    return result;
+    return put_attribute(p, open, ARG(1), ARG(2), (uint32_t)term_to_small(ARG(3)), true);
 }
 
 /* :phial_module.read_attr(module, name, line): what `@name` in a module body runs. */
 Term bif_phial_module_read_attr_3(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
-    if (term_same(ARG(1), AM(MODULEDOC)))
-        return term_is_none(open->moduledoc) ? AM(NIL) : term_copy(&p->heap, open->moduledoc);
-    if (term_same(ARG(1), AM(DOC)))
-        return term_is_none(open->pending_doc) ? AM(NIL) : term_copy(&p->heap, open->pending_doc);
+    if (term_same(ARG(1), AM(MODULEDOC)) || term_same(ARG(1), AM(DOC))) {
+        uint32_t line;
+        Term doc = openmod_doc(open, ARG(1), &line);
+        return term_is_none(doc) ? AM(NIL) : term_copy(&p->heap, doc);
+    }
     Term value = openmod_get_attribute(open, ARG(1));
     if (!term_is_none(value)) return term_copy(&p->heap, value);
     const char *name = atom_text(ARG(1), NULL);
@@ -167,10 +173,9 @@ Term bif_phial_module_get_attribute_2(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     Term value = openmod_get_attribute(open, ARG(1));
-    if (term_same(ARG(1), AM(MODULEDOC)) && !term_is_none(open->moduledoc))
-        value = tuple2(open->heap, term_small(open->moduledoc_line), open->moduledoc);
-    if (term_same(ARG(1), AM(DOC)) && !term_is_none(open->pending_doc))
-        value = tuple2(open->heap, term_small(open->pending_doc_line), open->pending_doc);
+    uint32_t line;
+    Term doc = openmod_doc(open, ARG(1), &line);
+    if (!term_is_none(doc)) value = tuple2(&p->heap, term_small(line), term_copy(&p->heap, doc));
     return term_is_none(value) ? AM(ERROR) : tuple2(&p->heap, AM(OK), term_copy(&p->heap, value));
 }
 
@@ -182,7 +187,7 @@ Term bif_phial_module_put_attribute_3(Process *p, Term *args) {
     bool doc = term_same(ARG(1), AM(DOC)) || term_same(ARG(1), AM(MODULEDOC)) ||
                term_same(ARG(1), AM(TYPEDOC));
     if (doc && term_is_tuple_of(value, 2)) value = tuple_get(value, 1); /* {line, text} */
-    return put_attribute(p, open, ARG(1), value, 0);
+    return put_attribute(p, open, ARG(1), value, 0, false);
 }
 
 /* :phial_module.delete_attribute(module, name) */
@@ -195,9 +200,10 @@ Term bif_phial_module_delete_attribute_2(Process *p, Term *args) {
 Term bif_phial_module_has_attribute_2(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
-    const Attribute *attr = openmod_attribute(open, ARG(1));
-    if (term_same(ARG(1), AM(MODULEDOC))) return term_bool(!term_is_none(open->moduledoc));
-    return term_bool(attr && (attr->set || attr->accumulate));
+    uint32_t line;
+    if (term_same(ARG(1), AM(MODULEDOC)))
+        return term_bool(!term_is_none(openmod_doc(open, ARG(1), &line)));
+    return term_bool(openmod_has_attribute(open, ARG(1)));
 }
 
 /* :phial_module.register_attribute(module, name, accumulate, persist) */
@@ -213,8 +219,10 @@ Term bif_phial_module_attributes_1(Process *p, Term *args) {
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
-    for (uint32_t i = 0; i < open->attr_count; i++)
-        if (open->attrs[i].set) list_builder_add(&list, open->attrs[i].name);
+    uint32_t count;
+    const Attribute *attrs = openmod_attributes(open, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (attrs[i].set) list_builder_add(&list, attrs[i].name);
     return list_builder_end(&list, TERM_NIL);
 }
 
@@ -231,7 +239,7 @@ static Term definition_pair(Heap *h, const Definition *def) {
 
 /* :phial_module.definitions(module): [{{name, arity}, kind}] */
 Term bif_phial_module_definitions_1(Process *p, Term *args) {
-    OpenModule *open = arg_open(p, args);
+    OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
     for (uint32_t i = 0; i < open->def_count; i++) {
@@ -240,6 +248,7 @@ Term bif_phial_module_definitions_1(Process *p, Term *args) {
             list_builder_add(
                 &list, tuple2(&p->heap, definition_pair(&p->heap, def), def_kind_atom(def->kind)));
     }
+    openmod_unlock(open);
     return list_builder_end(&list, TERM_NIL);
 }
 
@@ -249,32 +258,35 @@ static Definition *arg_definition(OpenModule *open, Term *args) {
                : NULL;
 }
 
-/* :phial_module.definition(module, name, arity): nil | {:v1, kind, meta, clauses} */
-Term bif_phial_module_definition_3(Process *p, Term *args) {
-    OpenModule *open = arg_open(p, args);
-    if (!open) return TERM_NONE;
-    const Definition *def = arg_definition(open, args);
-    if (!def) return AM(NIL);
-    Heap *h = &p->heap;
+static Term definition_term(Heap *h, const Definition *def) {
     Term meta = list_of(h, 1, tuple2(h, AM(LINE), term_small(def->line)));
     Term clauses = list_reverse(h, term_copy(h, def->quoted_clauses), TERM_NIL);
     return tuple4(h, atom_from_cstr("v1"), def_kind_atom(def->kind), meta, clauses);
 }
 
+/* :phial_module.definition(module, name, arity): nil | {:v1, kind, meta, clauses} */
+Term bif_phial_module_definition_3(Process *p, Term *args) {
+    OpenModule *open = arg_locked(p, args);
+    if (!open) return TERM_NONE;
+    const Definition *def = arg_definition(open, args);
+    Term result = def ? definition_term(&p->heap, def) : AM(NIL);
+    openmod_unlock(open);
+    return result;
+}
+
 /* :phial_module.delete_definition(module, name, arity) */
 Term bif_phial_module_delete_definition_3(Process *p, Term *args) {
-    OpenModule *open = arg_open(p, args);
+    OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     Definition *def = arg_definition(open, args);
     if (def) def->deleted = true;
+    openmod_unlock(open);
     return term_bool(def != NULL);
 }
 
-/* :phial_module.make_overridable(module, [{name, arity}]) */
-Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
-    OpenModule *open = arg_open(p, args);
-    if (!open) return TERM_NONE;
-    for (Term list = ARG(1); term_is_cons(list); list = term_tail(list)) {
+/* ok, or what is wrong. Locked. */
+static Term make_overridable(Process *p, OpenModule *open, Term list) {
+    for (; term_is_cons(list); list = term_tail(list)) {
         Term pair = term_head(list);
         if (!term_is_tuple_of(pair, 2) || !term_is_atom(tuple_get(pair, 0)) ||
             !term_is_small(tuple_get(pair, 1)))
@@ -288,9 +300,18 @@ Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
     return AM(OK);
 }
 
+/* :phial_module.make_overridable(module, [{name, arity}]) */
+Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
+    OpenModule *open = arg_locked(p, args);
+    if (!open) return TERM_NONE;
+    Term result = make_overridable(p, open, ARG(1));
+    openmod_unlock(open);
+    return result;
+}
+
 /* :phial_module.overridables(module) */
 Term bif_phial_module_overridables_1(Process *p, Term *args) {
-    OpenModule *open = arg_open(p, args);
+    OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
     for (uint32_t i = 0; i < open->def_count; i++) {
@@ -298,6 +319,7 @@ Term bif_phial_module_overridables_1(Process *p, Term *args) {
         if (!def->deleted && (def->overridable || def->overridden))
             list_builder_add(&list, definition_pair(&p->heap, def));
     }
+    openmod_unlock(open);
     return list_builder_end(&list, TERM_NIL);
 }
 

@@ -215,8 +215,8 @@ static const Builtin *find_builtin(const Mfa *f) {
     return b;
 }
 
-static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
-    module_table_lock();
+/* With the module table's lock. */
+static Module *link_locked(const ModCode *code, void (*enter)(Module *)) {
     Linker k = {.module = module_lay_out(code), .hash = 0xCBF29CE484222325u};
     k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
     k.exports = mem_alloc((code->export_count + 1) * sizeof *k.exports);
@@ -235,11 +235,25 @@ static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
     mem_free(k.exports);
     mem_free(k.builtins);
     enter(k.module);
-    module_table_unlock();
     return k.module;
 }
 
+static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
+    module_table_lock();
+    Module *m = link_locked(code, enter);
+    module_table_unlock();
+    return m;
+}
+
 Module *code_load(const ModCode *code) { return link_module(code, module_publish); }
+
+Module *code_load_absent(const ModCode *code) {
+    module_table_lock();
+    Module *m = module_find(code->name);
+    if (!m) m = link_locked(code, module_publish);
+    module_table_unlock();
+    return m;
+}
 
 Module *code_load_private(const ModCode *code) { return link_module(code, module_enter_private); }
 

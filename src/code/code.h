@@ -115,6 +115,8 @@ extern uint16_t op_handler_offset[OP_COUNT];
  * its exports in the module table (replacing an older version of the module). Lock: takes the
  * module table's. */
 Module *code_load(const ModCode *code);
+/* The same unless there is a module of that name by now: then that one, whoever was faster. */
+Module *code_load_absent(const ModCode *code);
 /* The same without entering module or exports anywhere: files, evaluated text, module bodies,
  * macros on the fly. */
 Module *code_load_private(const ModCode *code);

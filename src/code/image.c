@@ -462,7 +462,7 @@ Module *image_load(Term module) {
     UnpackedModule m;
     const char *error = image_unpack_module(&m, image + e.code, e.code_len);
     if (error) PANIC("module %s in the image: %s", atom_text(module, NULL), error);
-    Module *loaded = code_load(&m.code);
+    Module *loaded = code_load_absent(&m.code);
     image_release_module(&m);
     return loaded;
 }

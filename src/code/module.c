@@ -248,6 +248,7 @@ void module_delete(Term name) {
     if (m) {
         atomic_store_explicit(&m->deleted, true, memory_order_release);
         module_withdraw(m);
+        atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
     }
     if (module_dispatches(m)) protocol_changed();
     module_table_unlock();

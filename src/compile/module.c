@@ -147,7 +147,8 @@ static ModCode *module_result(Comp *c) {
 }
 
 ModCode *compile_module(Heap *heap, const ModuleDef *def, CompileFailure *failure) {
-    Comp *c = mem_zalloc(sizeof *c);
+    /* Front memory: what fns holds must be seen by the collector. */
+    Comp *c = front_alloc(sizeof *c);
     c->heap = heap;
     c->def = def;
     c->failure = failure;
@@ -157,6 +158,5 @@ ModCode *compile_module(Heap *heap, const ModuleDef *def, CompileFailure *failur
         compile_function(c, &def->functions[i], i);
     ModCode *result = c->failed ? NULL : module_result(c);
     comp_deinit(c);
-    mem_free(c);
     return result;
 }

@@ -26,7 +26,9 @@ Term form_fn(Expander *ex, Env *env, Term meta, Term clauses) {
         int n = clause_arity(clause);
         mixed |= arity >= 0 && arity != n;
         arity = n;
+        ex->fn_depth++;
         Term expanded = expand_clause(ex, env, clause, expand_head);
+        ex->fn_depth--;
         FAIL_IF_NONE(expanded);
         list_builder_add(&b, expanded);
     }

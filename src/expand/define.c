@@ -290,15 +290,7 @@ static bool store_defaults(Expander *ex, OpenModule *open, const Env *base, cons
 /* @doc, @deprecated before the first clause belong to it. */
 static void take_docs(Expander *ex, OpenModule *open, Definition *def, const Head *head) {
     if (term_is_none(def->signature_args)) def->signature_args = head->args;
-    if (!term_is_none(open->pending_doc)) {
-        def->doc = open->pending_doc;
-        def->doc_line = open->pending_doc_line;
-        open->pending_doc = TERM_NONE;
-    }
-    if (!term_is_nil(open->pending_doc_meta)) {
-        def->doc_meta = open->pending_doc_meta;
-        open->pending_doc_meta = TERM_NIL;
-    }
+    openmod_take_doc(open, def);
     Term deprecated = openmod_get_attribute(open, AM(DEPRECATED));
     if (!term_is_none(deprecated)) {
         def->deprecated = deprecated;
@@ -395,16 +387,16 @@ Term define_open_struct(Expander *ex, Term module) {
     /* Not only the innermost module: an implementation inside the struct's module uses the struct.
      */
     OpenModule *open = openmod_find(module);
-    Attribute *attr = open ? openmod_attribute(open, AM(STRUCT)) : NULL;
-    return attr && attr->set ? term_copy(ex->heap, attr->value) : TERM_NONE;
+    Term fields = open ? openmod_peek_attribute(open, AM(STRUCT)) : TERM_NONE;
+    return term_is_none(fields) ? fields : term_copy(ex->heap, fields);
 }
 
 Term define_missing_keys(Expander *ex, Term module, Term pairs) {
     OpenModule *open = openmod_find(module);
-    Attribute *attr = open ? openmod_attribute(open, atom_from_cstr("__struct_info__")) : NULL;
+    Term info =
+        open ? openmod_peek_attribute(open, atom_from_cstr("__struct_info__")) : TERM_NONE;
     ListBuilder missing = list_builder(ex->heap);
-    for (Term info = attr && attr->set ? attr->value : TERM_NIL; term_is_cons(info);
-         info = term_tail(info)) {
+    for (; term_is_cons(info); info = term_tail(info)) {
         Term key = map_get(term_head(info), atom_from_cstr("field"));
         bool required = term_is_true(map_get(term_head(info), AM(REQUIRED)));
         if (required && term_is_none(meta_get(pairs, key))) list_builder_add(&missing, key);

@@ -24,7 +24,7 @@ struct OpenModule; /* define.h: the module whose body is running */
 /* How the expander calls Elixir code; filled by src/load. All terms in and out are front-heap
  * terms. */
 typedef struct MacroRunner {
-    void *ctx; /* the compiling process */
+    void *ctx; /* the job of src/load */
     /* Call module.name(args...): result copied into `to`, or TERM_NONE with the exception left
      * pending in the process. */
     Term (*call)(void *ctx, Heap *to, Term module, Term name, const Term *args, int n);
@@ -41,6 +41,8 @@ typedef struct Expander {
     Diag *diag;
     MacroRunner *runner;     /* NULL: no macros but the native ones */
     struct OpenModule *open; /* or NULL outside of modules */
+    struct HandleSet *handles; /* handle.h: of this compilation */
+    int fn_depth;              /* anonymous functions around the code under expansion */
     int errors;
     FailKind fail_kind;
     Term fail_module;  /* exception module, e.g. CompileError */

@@ -4,53 +4,68 @@
 
 #include <pthread.h>
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-/* Guarded by lock. entries[i] is number first + i. */
-static struct {
+/* A number is the set's id, then the index in the set. */
+#define INDEX_BITS 32
+
+struct HandleSet {
+    HandleSet *next; /* of the sets that hold something */
+    uint64_t id;     /* 0: nothing saved yet, not in the list */
     SavedCode **entries;
     size_t count, cap;
-    uint64_t first;
-} table = {.first = 1};
+};
 
-uint64_t handle_save(const SavedCode *code) {
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+/* Guarded by lock, as is what the sets in the list hold. */
+static HandleSet *sets;
+static uint64_t last_id;
+
+HandleSet *handles_new(void) { return front_alloc(sizeof(HandleSet)); }
+
+/* Lock held. */
+static void enter_list(HandleSet *set) {
+    set->id = ++last_id;
+    set->next = sets;
+    sets = set;
+}
+
+static void make_room(HandleSet *set) {
+    size_t cap = set->cap ? set->cap * 2 : 32;
+    set->entries = front_realloc(set->entries, set->cap * sizeof *set->entries,
+                                 cap * sizeof *set->entries);
+    set->cap = cap;
+}
+
+uint64_t handle_save(HandleSet *set, const SavedCode *code) {
     SavedCode *copy = front_alloc(sizeof *copy);
     *copy = *code;
     pthread_mutex_lock(&lock);
-    if (table.count == table.cap) {
-        size_t cap = table.cap ? table.cap * 2 : 256;
-        table.entries = front_realloc(table.entries, table.cap * sizeof copy, cap * sizeof copy);
-        table.cap = cap;
-    }
-    uint64_t number = table.first + table.count;
-    table.entries[table.count++] = copy;
+    if (!set->id) enter_list(set);
+    if (set->count == set->cap) make_room(set);
+    uint64_t number = set->id << INDEX_BITS | set->count;
+    set->entries[set->count++] = copy;
     pthread_mutex_unlock(&lock);
     return number;
 }
 
 const SavedCode *handle_get(uint64_t number) {
+    front_enter();
+    uint64_t id = number >> INDEX_BITS, index = (uint32_t)number;
     pthread_mutex_lock(&lock);
-    const SavedCode *found = number >= table.first && number < table.first + table.count
-                                 ? table.entries[number - table.first]
-                                 : NULL;
+    const HandleSet *set = sets;
+    while (set && set->id != id)
+        set = set->next;
+    const SavedCode *found = set && index < set->count ? set->entries[index] : NULL;
     pthread_mutex_unlock(&lock);
     return found;
 }
 
-uint64_t handle_mark(void) {
+void handles_drop(HandleSet *set) {
+    if (!set->id) return;
     pthread_mutex_lock(&lock);
-    uint64_t mark = table.first + table.count;
+    HandleSet **at = &sets;
+    while (*at != set)
+        at = &(*at)->next;
+    *at = set->next;
     pthread_mutex_unlock(&lock);
-    return mark;
-}
-
-void handle_release_from(uint64_t mark) {
-    pthread_mutex_lock(&lock);
-    for (uint64_t n = mark; n < table.first + table.count; n++)
-        if (n >= table.first) table.entries[n - table.first] = NULL;
-    /* Nothing older is alive either: start over behind the highest number given. */
-    if (mark <= table.first) {
-        table.first += table.count;
-        table.count = 0;
-    }
-    pthread_mutex_unlock(&lock);
+    *set = (HandleSet){0};
 }

@@ -3,7 +3,8 @@
 /*
  * Quoted code and its environment, kept between the expansion of a file or module body and the
  * moment its `defmodule` or `def` runs. The running code carries only a number; numbers are never
- * used twice. Front memory; one lock.
+ * used twice. Each compilation has its own set, dropped when it ends; any process of any thread may
+ * look a number up meanwhile. Front memory.
  */
 #include "src/expand/env.h"
 
@@ -15,12 +16,13 @@ typedef struct {
     Term body; /* def: [do: ...], or TERM_NONE */
 } SavedCode;
 
-/* Store a copy; the number stands for it until handle_release_from. */
-uint64_t handle_save(const SavedCode *code);
-/* The saved code, or NULL when it was released. */
+typedef struct HandleSet HandleSet;
+
+/* A set for one compilation: an empty one costs next to nothing. */
+HandleSet *handles_new(void);
+/* Store a copy; the number stands for it until the set is dropped. One thread at a time. */
+uint64_t handle_save(HandleSet *set, const SavedCode *code);
+/* The saved code of any set, or NULL when its set was dropped. */
 const SavedCode *handle_get(uint64_t number);
-/* The next number: handles from here on may be dropped with handle_release_from when the
- * compilation ends. */
-uint64_t handle_mark(void);
-void handle_release_from(uint64_t mark);
+void handles_drop(HandleSet *set);
 #endif

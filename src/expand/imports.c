@@ -12,6 +12,7 @@
 #include "src/term/tuple.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -73,7 +74,8 @@ static void table_add(ImportTable *table, Term list, bool is_macro) {
 }
 
 static ImportTable *imports_table(Imports *imports) {
-    if (imports->table) return imports->table;
+    ImportTable *made = atomic_load_explicit(&imports->table, memory_order_acquire);
+    if (made) return made;
     uint32_t n = count_list(imports->functions) + count_list(imports->macros);
     uint32_t size = 16;
     while (size < n * 2)
@@ -85,7 +87,8 @@ static ImportTable *imports_table(Imports *imports) {
     table->entries = front_alloc((n + 1) * sizeof(ImportEntry));
     table_add(table, imports->functions, false);
     table_add(table, imports->macros, true);
-    imports->table = table;
+    /* Two threads may make the same table: either serves. */
+    atomic_store_explicit(&imports->table, table, memory_order_release);
     return table;
 }
 

@@ -9,7 +9,7 @@
 
 struct Imports {
     Term functions, macros; /* [{Module, [{name, arity}]}] */
-    struct ImportTable *table;
+    struct ImportTable *_Atomic table; /* whoever needs it first makes it */
 };
 typedef struct Imports Imports;
 

@@ -81,16 +81,19 @@ static Term visible_variables(Expander *ex, const Env *env) {
     return list_builder_end(&vars, TERM_NIL);
 }
 
-/* The saved code as an expression: a number, or (inside functions, which outlive this compilation)
- * a literal tuple. */
+/* The saved code as an expression: a number, or a literal where it may outlive this compilation:
+ * {env, meta, head, body} inside functions; with the number behind it inside closures, which run
+ * within this compilation as a rule. */
 static Term saved_code_node(Expander *ex, const Env *env, Term meta, Term head, Term body) {
+    Term number = TERM_NONE;
     if (term_same(env->function, AM(NIL))) {
         SavedCode code = {.env = *env, .heap = ex->heap, .meta = meta, .head = head, .body = body};
-        return term_from_uint64(ex->heap, handle_save(&code));
+        number = term_from_uint64(ex->heap, handle_save(ex->handles, &code));
+        if (ex->fn_depth == 0) return number;
     }
-    Term env_term = env_to_term(ex->heap, env, meta_line(meta));
-    return literal_node(
-        ex, tuple4(ex->heap, env_term, meta, head, term_is_none(body) ? AM(NIL) : body));
+    Term parts[] = {env_to_term(ex->heap, env, meta_line(meta)), meta, head,
+                    term_is_none(body) ? AM(NIL) : body, number};
+    return literal_node(ex, tuple_from_array(ex->heap, parts, term_is_none(number) ? 4 : 5));
 }
 
 static Term expand_defmodule(Expander *ex, Env *env, Term meta, Term alias, Term options) {

@@ -3,8 +3,7 @@
 #include "lib/front.h"
 #include "src/term/atom.h"
 #include "src/term/copy.h"
-
-#include <pthread.h>
+#include "src/term/list.h"
 
 static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct OpenModule *open_list; /* guarded by open_lock */
@@ -28,11 +27,20 @@ static void register_standard_attributes(OpenModule *open) {
     openmod_register_attribute(open, AM(VSN), false, true);
 }
 
-OpenModule *openmod_new(Term name, Term file, uint32_t line) {
-    if (openmod_find(name)) return NULL;
+/* Lock held. */
+static OpenModule *find_in_list(Term name) {
+    OpenModule *found = open_list;
+    while (found && !term_same(found->name, name))
+        found = found->next;
+    return found;
+}
+
+OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other) {
     OpenModule *open = front_alloc(sizeof *open);
+    pthread_mutex_init(&open->lock, NULL);
     open->name = name;
     open->heap = heap_new_front();
+    open->attr_heap = heap_new_front();
     open->file = term_copy(open->heap, file);
     open->line = line;
     open->moduledoc = TERM_NONE;
@@ -41,10 +49,13 @@ OpenModule *openmod_new(Term name, Term file, uint32_t line) {
     open->pending_doc_meta = TERM_NIL;
     register_standard_attributes(open);
     pthread_mutex_lock(&open_lock);
-    open->next = open_list;
-    open_list = open;
+    *other = find_in_list(name);
+    if (!*other) {
+        open->next = open_list;
+        open_list = open;
+    }
     pthread_mutex_unlock(&open_lock);
-    return open;
+    return *other ? NULL : open;
 }
 
 void openmod_close(OpenModule *open) {
@@ -56,16 +67,25 @@ void openmod_close(OpenModule *open) {
         }
     }
     pthread_mutex_unlock(&open_lock);
+    atomic_store_explicit(&open->closed, true, memory_order_release);
 }
 
 OpenModule *openmod_find(Term name) {
     pthread_mutex_lock(&open_lock);
-    OpenModule *found = open_list;
-    while (found && !term_same(found->name, name))
-        found = found->next;
+    OpenModule *found = find_in_list(name);
+    if (found) front_enter(); /* before the lock goes, and with it the list's reference */
     pthread_mutex_unlock(&open_lock);
     return found;
 }
+
+bool openmod_lock(OpenModule *open) {
+    pthread_mutex_lock(&open->lock);
+    if (!atomic_load_explicit(&open->closed, memory_order_acquire)) return true;
+    pthread_mutex_unlock(&open->lock);
+    return false;
+}
+
+void openmod_unlock(OpenModule *open) { pthread_mutex_unlock(&open->lock); }
 
 /* ---- definitions ---- */
 
@@ -177,55 +197,140 @@ DefKind define_lookup(OpenModule *open, Term name, int arity) {
 
 /* ---- attributes ---- */
 
-Attribute *openmod_attribute(OpenModule *open, Term name) {
+static pthread_mutex_t attr_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static Attribute *find_attribute(const OpenModule *open, Term name) {
     for (uint32_t i = 0; i < open->attr_count; i++)
         if (term_same(open->attrs[i].name, name)) return &open->attrs[i];
     return NULL;
 }
 
-static Attribute *attribute_new(OpenModule *open, Term name) {
-    Attribute *attr = openmod_attribute(open, name);
-    if (attr) return attr;
+static Attribute *new_attribute(OpenModule *open, Term name) {
     if (open->attr_count == open->attr_cap) {
         uint32_t cap = open->attr_cap ? open->attr_cap * 2 : 32;
-        open->attrs = front_realloc(open->attrs, open->attr_cap * sizeof *attr, cap * sizeof *attr);
+        size_t size = sizeof *open->attrs;
+        open->attrs = front_realloc(open->attrs, open->attr_cap * size, cap * size);
         open->attr_cap = cap;
     }
-    attr = &open->attrs[open->attr_count++];
+    Attribute *attr = &open->attrs[open->attr_count++];
     *attr = (Attribute){.name = name, .value = TERM_NIL};
     return attr;
 }
 
-void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line) {
-    Attribute *attr = attribute_new(open, name);
-    Term copy = term_copy(open->heap, value);
-    attr->value = attr->accumulate ? term_cons(open->heap, copy, attr->value) : copy;
+void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line, bool body) {
+    pthread_mutex_lock(&attr_lock);
+    Attribute *attr = find_attribute(open, name);
+    if (!attr) {
+        attr = new_attribute(open, name);
+        attr->warn_unused = body;
+    }
+    Term copy = term_copy(open->attr_heap, value);
+    attr->value = attr->accumulate ? term_cons(open->attr_heap, copy, attr->value) : copy;
     attr->set = true;
     attr->used = false;
     attr->line = line;
+    pthread_mutex_unlock(&attr_lock);
 }
 
 void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist) {
-    Attribute *attr = attribute_new(open, name);
+    pthread_mutex_lock(&attr_lock);
+    Attribute *attr = find_attribute(open, name);
+    if (!attr) attr = new_attribute(open, name);
     if (accumulate && !attr->accumulate && attr->set)
-        attr->value = term_cons(open->heap, attr->value, TERM_NIL);
+        attr->value = term_cons(open->attr_heap, attr->value, TERM_NIL);
     attr->accumulate |= accumulate;
     attr->persist |= persist;
     attr->used = true;
+    pthread_mutex_unlock(&attr_lock);
 }
 
 Term openmod_get_attribute(OpenModule *open, Term name) {
-    Attribute *attr = openmod_attribute(open, name);
-    if (!attr || (!attr->set && !attr->accumulate)) return TERM_NONE;
-    attr->used = true;
-    return attr->value;
+    Term value = TERM_NONE;
+    pthread_mutex_lock(&attr_lock);
+    Attribute *attr = find_attribute(open, name);
+    if (attr && (attr->set || attr->accumulate)) {
+        attr->used = true;
+        value = attr->value;
+    }
+    pthread_mutex_unlock(&attr_lock);
+    return value;
+}
+
+Term openmod_peek_attribute(OpenModule *open, Term name) {
+    pthread_mutex_lock(&attr_lock);
+    const Attribute *attr = find_attribute(open, name);
+    Term value = attr && attr->set ? attr->value : TERM_NONE;
+    pthread_mutex_unlock(&attr_lock);
+    return value;
+}
+
+bool openmod_has_attribute(OpenModule *open, Term name) {
+    pthread_mutex_lock(&attr_lock);
+    const Attribute *attr = find_attribute(open, name);
+    bool has = attr && (attr->set || attr->accumulate);
+    pthread_mutex_unlock(&attr_lock);
+    return has;
 }
 
 Term openmod_delete_attribute(OpenModule *open, Term name) {
-    Attribute *attr = openmod_attribute(open, name);
-    if (!attr || !attr->set) return attr && attr->accumulate ? TERM_NIL : AM(NIL);
-    Term old = attr->value;
-    attr->value = TERM_NIL;
-    attr->set = false;
+    Term old = AM(NIL);
+    pthread_mutex_lock(&attr_lock);
+    Attribute *attr = find_attribute(open, name);
+    if (attr && attr->set) {
+        old = attr->value;
+        attr->value = TERM_NIL;
+        attr->set = false;
+    } else if (attr && attr->accumulate) {
+        old = TERM_NIL;
+    }
+    pthread_mutex_unlock(&attr_lock);
     return old;
+}
+
+Attribute *openmod_attributes(OpenModule *open, uint32_t *count) {
+    pthread_mutex_lock(&attr_lock);
+    *count = open->attr_count;
+    Attribute *copy = front_alloc((open->attr_count + 1) * sizeof *copy);
+    memcpy(copy, open->attrs, open->attr_count * sizeof *copy);
+    pthread_mutex_unlock(&attr_lock);
+    return copy;
+}
+
+/* ---- documentation ---- */
+
+void openmod_put_doc(OpenModule *open, Term name, Term value, bool metadata, uint32_t line) {
+    pthread_mutex_lock(&attr_lock);
+    value = term_copy(open->attr_heap, value);
+    if (term_same(name, AM(MODULEDOC))) {
+        if (!metadata) open->moduledoc = value, open->moduledoc_line = line;
+    } else if (term_same(name, AM(DOC))) {
+        if (metadata)
+            open->pending_doc_meta = list_reverse(open->attr_heap, value, open->pending_doc_meta);
+        else
+            open->pending_doc = value, open->pending_doc_line = line;
+    }
+    pthread_mutex_unlock(&attr_lock);
+}
+
+Term openmod_doc(OpenModule *open, Term name, uint32_t *line) {
+    bool module = term_same(name, AM(MODULEDOC)), doc = term_same(name, AM(DOC));
+    pthread_mutex_lock(&attr_lock);
+    Term text = module ? open->moduledoc : doc ? open->pending_doc : TERM_NONE;
+    *line = module ? open->moduledoc_line : open->pending_doc_line;
+    pthread_mutex_unlock(&attr_lock);
+    return text;
+}
+
+void openmod_take_doc(OpenModule *open, Definition *def) {
+    pthread_mutex_lock(&attr_lock);
+    if (!term_is_none(open->pending_doc)) {
+        def->doc = open->pending_doc;
+        def->doc_line = open->pending_doc_line;
+        open->pending_doc = TERM_NONE;
+    }
+    if (!term_is_nil(open->pending_doc_meta)) {
+        def->doc_meta = open->pending_doc_meta;
+        open->pending_doc_meta = TERM_NIL;
+    }
+    pthread_mutex_unlock(&attr_lock);
 }

@@ -2,11 +2,20 @@
 #define OPENMOD_H
 /*
  * A module whose body is running: its definitions and attributes so far. Lives in front memory from
- * the start of `defmodule` to its end; all its terms are in its own front heap or literals. Found
- * by name through a list that has a lock; what is inside belongs to the compiling process.
+ * the start of `defmodule` to its end; all its terms are in its own front heaps or literals.
+ *
+ * Any process may reach it by name. Three locks:
+ *   the list of open modules has one;
+ *   a module's own lock guards definitions, `heap` and the compilation itself. The job that works
+ *     on the module holds it, but never while Elixir code runs (src/load/job.h);
+ *   attributes and pending documentation have one for all modules, held only inside the functions
+ *     at the end. Their terms are in `attr_heap`.
  */
 #include "src/code/moddef.h"
 #include "src/expand/define.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
 
 /* A local call seen in a definition, checked when the module closes. */
 typedef struct {
@@ -54,8 +63,10 @@ typedef struct {
 
 struct OpenModule {
     struct OpenModule *next; /* open_list */
+    pthread_mutex_t lock;
+    _Atomic bool closed; /* no longer in the list; seen by who waited for the lock */
     Term name;
-    Heap *heap;
+    Heap *heap, *attr_heap;
     Term file;
     uint32_t line;
     Definition **defs; /* in order of definition */
@@ -76,12 +87,15 @@ struct OpenModule {
     void *macro_cache; /* src/load: local macros compiled on the fly */
 };
 
-/* Open a module; NULL when one of that name is open already. */
-OpenModule *openmod_new(Term name, Term file, uint32_t line);
+/* Open a module; NULL when one of that name is open already: *other is that one. */
+OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other);
 /* Forget it (always, also after a failure). */
 void openmod_close(OpenModule *open);
 /* The open module of that name, or NULL. */
 OpenModule *openmod_find(Term name);
+/* The module's own lock, not recursive. False: it has been closed meanwhile, and is not locked. */
+bool openmod_lock(OpenModule *open);
+void openmod_unlock(OpenModule *open);
 
 /* Definition by user-visible name and arity; NULL when there is none (or it was deleted). */
 Definition *openmod_definition(OpenModule *open, Term name, int arity);
@@ -97,13 +111,26 @@ static inline bool def_kind_is_public(DefKind k) { return k == DEF_DEF || k == D
 const char *def_kind_text(DefKind k);
 Term def_kind_atom(DefKind k);
 
-/* Attributes. The value is copied into the module's heap by put. */
-Attribute *openmod_attribute(OpenModule *open, Term name);
-void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line);
+/* Attributes. The value is copied into the module by put; what is read stays as it is and may be
+ * used as long as the module is. `body`: set by `@name value`, so a new one that is not read is
+ * warned about. */
+void openmod_put_attribute(OpenModule *open, Term name, Term value, uint32_t line, bool body);
 void openmod_register_attribute(OpenModule *open, Term name, bool accumulate, bool persist);
 /* Value of an attribute that is set (accumulating ones: always a list), else TERM_NONE. Marks it as
  * read. */
 Term openmod_get_attribute(OpenModule *open, Term name);
+/* Value of an attribute that is set, else TERM_NONE. */
+Term openmod_peek_attribute(OpenModule *open, Term name);
 /* Old value or nil; accumulating ones become empty. */
 Term openmod_delete_attribute(OpenModule *open, Term name);
+bool openmod_has_attribute(OpenModule *open, Term name);
+/* A copy of all attributes as they are now. */
+Attribute *openmod_attributes(OpenModule *open, uint32_t *count);
+
+/* @moduledoc and @doc: text, false, nil, or (metadata) a keyword list. */
+void openmod_put_doc(OpenModule *open, Term name, Term value, bool metadata, uint32_t line);
+/* The text that waits for its definition (@doc) or is the module's (@moduledoc), or TERM_NONE. */
+Term openmod_doc(OpenModule *open, Term name, uint32_t *line);
+/* What was given before a definition with @doc becomes its own. */
+void openmod_take_doc(OpenModule *open, Definition *def);
 #endif

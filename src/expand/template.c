@@ -43,9 +43,18 @@ static struct {
     Term code[COUNT_OF(fast_macros)][SHAPE_COUNT][2];
 } templates = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static bool fast_macros_on(void) {
+/* The environment is read once: programs may change it while other threads compile. */
+static bool turned_off;
+static pthread_once_t turned_off_once = PTHREAD_ONCE_INIT;
+
+static void read_environment(void) {
     const char *off = getenv("PHIAL_NO_FAST_MACROS");
-    return !off || strcmp(off, "1") != 0;
+    turned_off = off && strcmp(off, "1") == 0;
+}
+
+static bool fast_macros_on(void) {
+    pthread_once(&turned_off_once, read_environment);
+    return !turned_off;
 }
 
 static int find_fast_macro(Term name, uint32_t arity) {
@@ -105,8 +114,7 @@ static Term hollow_args(Heap *heap, Term args, bool has_keys) {
     return list_builder_end(&b, TERM_NIL);
 }
 
-static bool find_template(int macro, Shape shape, bool guard, Term *code) {
-    const Module *kernel = module_find(AM(ELIXIR_KERNEL));
+static bool find_template(const Module *kernel, int macro, Shape shape, bool guard, Term *code) {
     pthread_mutex_lock(&templates.lock);
     if (templates.kernel != kernel) {
         memset(templates.made, 0, sizeof templates.made);
@@ -118,19 +126,23 @@ static bool find_template(int macro, Shape shape, bool guard, Term *code) {
     return made;
 }
 
-static void keep_template(int macro, Shape shape, bool guard, Term code) {
+/* Unless Kernel was replaced meanwhile, or another thread has made the same. */
+static void keep_template(const Module *kernel, int macro, Shape shape, bool guard, Term code) {
     pthread_mutex_lock(&templates.lock);
-    templates.code[macro][shape][guard] = area_copy_term(code);
-    templates.made[macro][shape][guard] = true;
+    if (templates.kernel == kernel && !templates.made[macro][shape][guard]) {
+        templates.code[macro][shape][guard] = area_copy_term(code);
+        templates.made[macro][shape][guard] = true;
+    }
     pthread_mutex_unlock(&templates.lock);
 }
 
-static Term make_template(Expander *ex, Env *env, Term meta, int macro, Shape shape, Term args) {
+static Term make_template(Expander *ex, Env *env, Term meta, const Module *kernel, int macro,
+                          Shape shape, Term args) {
     Term name = term_atom((uint32_t)fast_macros[macro].name);
     Term hollow = hollow_args(ex->heap, args, shape != SHAPE_PLAIN);
     Term code = run_remote_macro(ex, env, meta, AM(ELIXIR_KERNEL), name, hollow);
     FAIL_IF_NONE(code);
-    keep_template(macro, shape, env_in_guard(env), code);
+    keep_template(kernel, macro, shape, env_in_guard(env), code);
     return code;
 }
 
@@ -143,8 +155,9 @@ Term expand_fast_macro(Expander *ex, Env *env, Term meta, Term name, Term args) 
     if (fast_macros[macro].name == ATOM_TO_STRING && term_is_bitstring(term_head(args)))
         return TERM_AGAIN;
     Term code, holes[HOLES_MAX] = {TERM_NIL, TERM_NIL, TERM_NIL};
-    if (!find_template(macro, shape, env_in_guard(env), &code)) {
-        code = make_template(ex, env, meta, macro, shape, args);
+    const Module *kernel = module_find(AM(ELIXIR_KERNEL));
+    if (!find_template(kernel, macro, shape, env_in_guard(env), &code)) {
+        code = make_template(ex, env, meta, kernel, macro, shape, args);
         FAIL_IF_NONE(code);
     }
     read_holes(args, has_keys, holes);

@@ -80,14 +80,14 @@ static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Te
         buf_init(&macro);
         buf_printf(&macro, "MACRO-%s", atom_text(name, NULL));
         Term args[] = {env_term, env_term, extra};
-        Term quoted = job->runner.call(job->process, h, module, atom_intern(macro.data, macro.len),
+        Term quoted = job->runner.call(job, h, module, atom_intern(macro.data, macro.len),
                                        args, arity + 1);
         buf_deinit(&macro);
         if (term_is_none(quoted)) return false;
         return !term_is_none(run_in_module(job, open, env, quoted, TERM_NIL, TERM_NIL));
     }
     Term args[] = {env_term, extra};
-    return !term_is_none(job->runner.call(job->process, h, module, name, args, arity));
+    return !term_is_none(job->runner.call(job, h, module, name, args, arity));
 }
 
 static bool run_callbacks(Job *job, OpenModule *open, Env *env, Term attribute, Term extra) {
@@ -152,8 +152,10 @@ static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
 }
 
 static void warn_unused_attributes(Job *job, OpenModule *open, const Env *env) {
-    for (uint32_t i = 0; i < open->attr_count; i++) {
-        const Attribute *attr = &open->attrs[i];
+    uint32_t count;
+    const Attribute *attrs = openmod_attributes(open, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Attribute *attr = &attrs[i];
         if (!attr->warn_unused || attr->used || attr->accumulate || !attr->set) continue;
         expand_warn(&job->ex, env, meta_from_line(job->ex.heap, attr->line),
                     "module attribute @%s was set but never used", atom_text(attr->name, NULL));
@@ -187,8 +189,10 @@ static ClauseDef constant_clause(Heap *h, Term key, Term value) {
 /* [vsn: [..], behaviour: [..]]: persisted attributes, in Erlang's shape. */
 static Term persisted_attributes(Heap *h, OpenModule *open) {
     ListBuilder list = list_builder(h);
-    for (uint32_t i = 0; i < open->attr_count; i++) {
-        const Attribute *attr = &open->attrs[i];
+    uint32_t count;
+    const Attribute *attrs = openmod_attributes(open, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Attribute *attr = &attrs[i];
         if (!attr->persist || !attr->set) continue;
         Term values = attr->accumulate ? list_reverse(h, attr->value, TERM_NIL) : attr->value;
         if (!term_is_list(values)) values = list_of(h, 1, values);
@@ -199,8 +203,8 @@ static Term persisted_attributes(Heap *h, OpenModule *open) {
 
 /* [%{field: f, required: bool}] in the order of the definition, as defstruct left it, or nil */
 static Term struct_info(OpenModule *open) {
-    Attribute *attr = openmod_attribute(open, atom_from_cstr("__struct_info__"));
-    return attr && attr->set ? attr->value : AM(NIL);
+    Term info = openmod_peek_attribute(open, atom_from_cstr("__struct_info__"));
+    return term_is_none(info) ? AM(NIL) : info;
 }
 
 static Term deprecated_functions(Heap *h, OpenModule *open) {
@@ -405,17 +409,32 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     if (!publish(job, open)) return TERM_NONE;
     Term binary = bin_from_cstr(open->heap, "PHIAL");
     openmod_close(open);
-    job->ex.open = NULL;
+    openmod_unlock(open);
+    job->locked = job->ex.open = NULL;
     if (!run_callbacks(job, open, &env, AM(AFTER_COMPILE), binary)) return TERM_NONE;
     Heap *h = &job->process->heap;
     return tuple4(h, AM(MODULE), open->name, term_copy(h, binary), term_copy(h, value));
 }
 
-static void note_module(Term name) {
-    for (Job *job = job_innermost(); job; job = job->outer)
+static void note_module(const Process *p, Term name) {
+    for (Job *job = job_innermost(p); job; job = job->outer)
         job->modules = term_cons(job->ex.heap,
                                  tuple2(job->ex.heap, name, bin_from_cstr(job->ex.heap, "PHIAL")),
                                  job->modules);
+}
+
+static Term raise_being_defined(Process *p, const SavedCode *code, const OpenModule *other) {
+    Heap *heap = heap_new_front();
+    Job job;
+    job_begin(&job, p, NULL, code->env.file, heap, NULL);
+    size_t len;
+    const char *file = bin_bytes(heap, job_shown_file(heap, other->file), &len);
+    expand_fail(&job.ex, &code->env, code->meta,
+                "cannot define module %s because it is currently being defined in %.*s:%u",
+                module_text(other->name), (int)len, file, other->line);
+    job_raise(&job, "module");
+    job_end(&job);
+    return TERM_NONE;
 }
 
 Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
@@ -427,19 +446,15 @@ Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
         buf_deinit(&text);
         return TERM_NONE;
     }
-    OpenModule *open = openmod_new(name, code->env.file, meta_line(code->meta));
-    if (!open)
-        return raise_exception(p, atom_from_cstr("Elixir.CompileError"),
-                               "cannot define module %s because it is currently "
-                               "being defined",
-                               module_text(name));
+    OpenModule *other, *open = openmod_new(name, code->env.file, meta_line(code->meta), &other);
+    if (!open) return raise_being_defined(p, code, other);
     values = term_copy(open->heap, values);
     Job job;
     job_begin(&job, p, NULL, open->file, open->heap, open);
     Term result = define_module(&job, open, code, values);
     openmod_close(open);
     job_end(&job);
-    if (!term_is_none(result)) note_module(name);
+    if (!term_is_none(result)) note_module(p, name);
     return result;
 }
 
@@ -463,20 +478,26 @@ static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const Sa
                        term_is_none(code->body) ? AM(NIL) : code->body};
         Term hook = term_head(hooks);
         if (term_is_none(
-                job->runner.call(job->process, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
+                job->runner.call(job, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
             return false;
     }
     return true;
 }
 
+static Term raise_already_compiled(Process *p, Term module) {
+    return raise_argument_error(p, "cannot define functions in %s: the module is already compiled",
+                                module_text(module));
+}
+
 Term load_define(Process *p, DefKind kind, const SavedCode *code) {
     OpenModule *open = openmod_find(code->env.module);
-    if (!open)
-        return raise_argument_error(p,
-                                    "cannot define functions in %s: the module is already compiled",
-                                    module_text(code->env.module));
+    if (!open) return raise_already_compiled(p, code->env.module);
     Job job;
     job_begin(&job, p, NULL, open->file, open->heap, open);
+    if (!job.locked) {
+        job_end(&job);
+        return raise_already_compiled(p, code->env.module);
+    }
     SavedCode copy = *code;
     copy.head = term_copy(open->heap, code->head);
     if (!term_is_none(code->body)) copy.body = term_copy(open->heap, code->body);

@@ -79,11 +79,13 @@ Term docs_of_module(Heap *h, OpenModule *open) {
         if (!def->deleted && def_kind_is_public(def->kind) && !def->is_default)
             list_builder_add(&entries, entry(h, def));
     }
+    uint32_t line;
+    Term moduledoc = openmod_doc(open, AM(MODULEDOC), &line);
     Term fields[] = {atom_from_cstr("docs_v1"),
-                     term_small(open->moduledoc_line ? open->moduledoc_line : open->line),
+                     term_small(line ? line : open->line),
                      atom_from_cstr("elixir"),
                      bin_from_cstr(h, "text/markdown"),
-                     doc_content(h, open->moduledoc),
+                     doc_content(h, moduledoc),
                      map_empty(h),
                      list_builder_end(&entries, open->type_docs)};
     return tuple_from_array(h, fields, 7);

@@ -11,12 +11,17 @@
 
 #include <stdio.h>
 
-static _Thread_local Job *innermost; /* of the thread that compiles */
+static _Thread_local Job *top; /* of the stack of this thread */
 
-Job *job_innermost(void) { return innermost; }
+Job *job_innermost(const Process *p) {
+    Job *job = top;
+    while (job && job->process != p)
+        job = job->below;
+    return job;
+}
 
 static Source *source_of_file(const char *file, size_t len) {
-    for (const Job *job = innermost; job; job = job->outer)
+    for (const Job *job = top; job; job = job->below)
         if (job->source && strlen(job->source->path) == len &&
             memcmp(job->source->path, file, len) == 0)
             return job->source;
@@ -34,19 +39,42 @@ Source *job_source_of(Term file) {
 }
 
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open) {
-    *job = (Job){.outer = innermost, .process = p, .source = source, .modules = TERM_NIL};
+    *job = (Job){.below = top,
+                 .outer = job_innermost(p),
+                 .process = p,
+                 .source = source,
+                 .modules = TERM_NIL};
     if (!source) source = job->source = job_source_of(file);
     diag_init(&job->diag, source);
-    macro_runner_init(&job->runner, p);
-    job->ex = (Expander){.heap = heap, .diag = &job->diag, .runner = &job->runner, .open = open};
-    job->handle_mark = handle_mark();
-    innermost = job;
+    macro_runner_init(&job->runner, job);
+    if (open && openmod_lock(open)) job->locked = open;
+    job->handles = job->outer ? job->outer->handles : handles_new();
+    job->ex = (Expander){.heap = heap,
+                         .diag = &job->diag,
+                         .runner = &job->runner,
+                         .open = job->locked,
+                         .handles = job->handles};
+    top = job;
 }
 
 void job_end(Job *job) {
+    ASSERT(top == job);
     diag_flush(&job->diag);
-    innermost = job->outer;
-    if (!job->outer) handle_release_from(job->handle_mark);
+    top = job->below;
+    if (job->locked) openmod_unlock(job->locked);
+    if (!job->outer) handles_drop(job->handles);
+}
+
+void job_leave(Job *job) {
+    if (job->locked) openmod_unlock(job->locked);
+}
+
+Term job_return(Job *job, Term result) {
+    OpenModule *open = job->locked;
+    if (!open || openmod_lock(open)) return result;
+    job->locked = job->ex.open = NULL;
+    return raise_argument_error(job->process, "the module %s is already compiled",
+                                atom_text(open->name, NULL));
 }
 
 /* ---- exceptions ---- */

@@ -2,8 +2,12 @@
 #define JOB_H
 /*
  * A compilation under way on a process: a file, an evaluated text, a module body, a definition.
- * Jobs nest (a file's code runs a defmodule, whose body is expanded and run ..); the innermost is
- * job_current of the thread.
+ * Jobs nest (a file's code runs a defmodule, whose body is expanded and run ..). A thread has a
+ * stack of them; they belong to one process, or to several when one that waits lets others run.
+ *
+ * A job that works on an open module holds the module's lock, except while Elixir code runs: all
+ * calls of the interpreter stand between job_leave and job_return. So nobody waits for a lock whose
+ * holder waits for a message.
  */
 #include "src/expand/expand.h"
 #include "src/expand/store.h"
@@ -11,13 +15,15 @@
 #include "src/vm/process.h"
 
 typedef struct Job {
-    struct Job *outer;
+    struct Job *below; /* on this thread */
+    struct Job *outer; /* the nearest below of the same process */
     Process *process;
     Source *source; /* text at hand, or NULL */
     Diag diag;
     MacroRunner runner;
     Expander ex;
-    uint64_t handle_mark;
+    OpenModule *locked; /* or NULL */
+    HandleSet *handles; /* those of the outermost job */
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front
                      memory */
 } Job;
@@ -26,11 +32,17 @@ typedef struct Job {
 Term job_shown_file(Heap *heap, Term file);
 
 /* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap:
- * where its terms go. */
+ * where its terms go. `open` is locked; a module that has been closed meanwhile counts as NULL
+ * (job->locked tells). */
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
 /* Print what was collected and leave the job. */
 void job_end(Job *job);
-Job *job_innermost(void);
+/* The process's innermost job on this thread, or NULL. */
+Job *job_innermost(const Process *p);
+/* Around everything that runs Elixir code. job_return gives `result` back, or TERM_NONE and an
+ * exception when the process that opened the module has closed it meanwhile. */
+void job_leave(Job *job);
+Term job_return(Job *job, Term result);
 /* The text of a file some job under way is compiling, or NULL. */
 Source *job_source_of(Term file);
 
@@ -42,8 +54,8 @@ Term job_raise_syntax(Job *job);
 /* The same for any syntax error. */
 Term job_raise_diagnostic(Process *p, const Diagnostic *g);
 
-/* The MacroRunner over a process. */
-void macro_runner_init(MacroRunner *runner, Process *p);
+/* The MacroRunner of a job. */
+void macro_runner_init(MacroRunner *runner, Job *job);
 /* Compile definitions of an open module into a private module. NULL: exception raised in p. */
 Module *job_compile_private(Job *job, const ModuleDef *def);
 /* The first function of that name in a private module. */

@@ -36,7 +36,9 @@ Term unit_run(Job *job, Term module, Term file, Term name, Term vars, Term value
     if (!m) return TERM_NONE;
     diag_flush(&job->diag);
     Term arg = term_copy(&job->process->heap, values);
-    return vm_call_function(job->process, &m->fns[0], &arg, 1);
+    job_leave(job);
+    Term result = vm_call_function(job->process, &m->fns[0], &arg, 1);
+    return job_return(job, result);
 }
 
 static Term run_quoted(Job *job, Term quoted, Term file) {

@@ -17,12 +17,15 @@ static Term result_to_front(Heap *to, Term result) {
 }
 
 static Term runner_call(void *ctx, Heap *to, Term module, Term name, const Term *args, int n) {
-    Process *p = ctx;
+    Job *job = ctx;
+    Process *p = job->process;
     Term copies[MAX_MACRO_ARGS];
     ASSERT(n <= MAX_MACRO_ARGS);
     for (int i = 0; i < n; i++)
         copies[i] = term_copy(&p->heap, args[i]);
-    return result_to_front(to, vm_call(p, module, name, copies, n));
+    job_leave(job);
+    Term result = vm_call(p, module, name, copies, n);
+    return result_to_front(to, job_return(job, result));
 }
 
 static bool runner_ensure_loaded(void *ctx, Term module) {
@@ -123,19 +126,22 @@ static CachedMacro *compile_local_macro(Job *job, Expander *ex, OpenModule *open
 
 static Term runner_call_local(void *ctx, Expander *ex, OpenModule *open, Definition *def,
                               const Term *args, int n) {
-    Process *p = ctx;
+    Job *job = ctx;
+    Process *p = job->process;
     CachedMacro *c = cache_find(open, def);
-    if (!c) c = compile_local_macro(job_innermost(), ex, open, def);
+    if (!c) c = compile_local_macro(job, ex, open, def);
     if (!c) return TERM_NONE;
     Term copies[MAX_MACRO_ARGS];
     ASSERT(n <= MAX_MACRO_ARGS);
     for (int i = 0; i < n; i++)
         copies[i] = term_copy(&p->heap, args[i]);
-    return result_to_front(ex->heap, vm_call_function(p, c->fn, copies, n));
+    job_leave(job);
+    Term result = vm_call_function(p, c->fn, copies, n);
+    return result_to_front(ex->heap, job_return(job, result));
 }
 
-void macro_runner_init(MacroRunner *runner, Process *p) {
-    *runner = (MacroRunner){.ctx = p,
+void macro_runner_init(MacroRunner *runner, Job *job) {
+    *runner = (MacroRunner){.ctx = job,
                             .call = runner_call,
                             .call_local = runner_call_local,
                             .ensure_loaded = runner_ensure_loaded};

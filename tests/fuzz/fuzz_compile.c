@@ -106,8 +106,8 @@ static Term do_block(Term list) {
 
 static void compile_module_text(Process *p, Source *source, Heap *heap, Term quoted) {
     Term body = do_block(quoted_arg(quoted, 1)), file = bin_from_cstr(heap, "fuzz");
-    OpenModule *open =
-        term_is_none(body) ? NULL : openmod_new(atom_from_cstr("Elixir.Fuzz"), file, 1);
+    if (term_is_none(body)) return;
+    OpenModule *other, *open = openmod_new(atom_from_cstr("Elixir.Fuzz"), file, 1, &other);
     if (!open) return;
     Job job;
     job_begin(&job, p, source, file, open->heap, open);
@@ -134,6 +134,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static Process *p;
     if (!p) p = boot();
     if (size == 0) return 0;
+    front_reset();
     Heap *heap = heap_new_front();
     Source *source = source_new("fuzz", (const char *)data + 1, size - 1);
     Term file = bin_from_cstr(heap, "fuzz");

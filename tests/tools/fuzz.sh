@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 command -v clang >/dev/null || { echo "fuzz: clang is not installed"; exit 1; }
 out=build/fuzz
 mkdir -p "$out"
-flags="-O1 -g -DNO_LIBGC -DDEBUG -I. -D_GNU_SOURCE -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+flags="-O1 -g -DNO_LIBGC -DFRONT_RESET -DDEBUG -I. -D_GNU_SOURCE -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 export ASAN_OPTIONS=detect_leaks=0
 status=0
 

@@ -27,6 +27,10 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size);
 /* Copy `len` bytes and add a NUL. */
 char *front_strndup(const char *text, size_t len);
 
+/* At the end of a scope whose front block must live that long though nobody but malloc'd memory
+ * points to it. */
+#define FRONT_KEEP(ptr) __asm__ volatile("" : : "r"(ptr) : "memory")
+
 #ifdef FRONT_RESET
 /* Fuzzing (with NO_LIBGC, one thread): free everything allocated so far. Nothing of it may be in
  * use. */

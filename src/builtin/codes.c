@@ -1,5 +1,6 @@
 /* :phial_code and :phial_macro: parsing, evaluating, compiling, loading; the doors of Code and
  * Macro. */
+#include "lib/front.h"
 #include "src/builtin/args.h"
 #include "src/code/module.h"
 #include "src/load/load.h"
@@ -75,8 +76,8 @@ Term bif_phial_code_run_string_2(Process *p, Term *args) {
 
 /* ---- tables: required files, compiler options ---- */
 
-/* Small maps of the whole VM, each in a heap of its own that is made anew with every change; guarded
- * by table_lock. */
+/* Small maps of the whole VM, each in a heap of its own that is made anew with every change;
+ * guarded by table_lock. */
 typedef struct {
     Heap heap;
     Term map; /* zero word: empty */
@@ -217,7 +218,9 @@ Term bif_phial_code_env_for_eval_0(Process *p, Term *args) {
     Env env;
     env_init(&env, heap, bin_from_cstr(heap, "nofile"));
     env.line = 1;
-    return term_copy(&p->heap, env_to_term(heap, &env, 1));
+    Term map = term_copy(&p->heap, env_to_term(heap, &env, 1));
+    FRONT_KEEP(heap);
+    return map;
 }
 
 /* :phial_code.warn(message, file, line, column, where) */

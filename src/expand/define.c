@@ -393,8 +393,7 @@ Term define_open_struct(Expander *ex, Term module) {
 
 Term define_missing_keys(Expander *ex, Term module, Term pairs) {
     OpenModule *open = openmod_find(module);
-    Term info =
-        open ? openmod_peek_attribute(open, atom_from_cstr("__struct_info__")) : TERM_NONE;
+    Term info = open ? openmod_peek_attribute(open, atom_from_cstr("__struct_info__")) : TERM_NONE;
     ListBuilder missing = list_builder(ex->heap);
     for (; term_is_cons(info); info = term_tail(info)) {
         Term key = map_get(term_head(info), atom_from_cstr("field"));

@@ -39,8 +39,8 @@ typedef struct MacroRunner {
 typedef struct Expander {
     Heap *heap;
     Diag *diag;
-    MacroRunner *runner;     /* NULL: no macros but the native ones */
-    struct OpenModule *open; /* or NULL outside of modules */
+    MacroRunner *runner;       /* NULL: no macros but the native ones */
+    struct OpenModule *open;   /* or NULL outside of modules */
     struct HandleSet *handles; /* handle.h: of this compilation */
     int fn_depth;              /* anonymous functions around the code under expansion */
     int errors;

@@ -30,8 +30,8 @@ static void enter_list(HandleSet *set) {
 
 static void make_room(HandleSet *set) {
     size_t cap = set->cap ? set->cap * 2 : 32;
-    set->entries = front_realloc(set->entries, set->cap * sizeof *set->entries,
-                                 cap * sizeof *set->entries);
+    set->entries =
+        front_realloc(set->entries, set->cap * sizeof *set->entries, cap * sizeof *set->entries);
     set->cap = cap;
 }
 

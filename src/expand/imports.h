@@ -8,7 +8,7 @@
 #include "src/term/heap.h"
 
 struct Imports {
-    Term functions, macros; /* [{Module, [{name, arity}]}] */
+    Term functions, macros;            /* [{Module, [{name, arity}]}] */
     struct ImportTable *_Atomic table; /* whoever needs it first makes it */
 };
 typedef struct Imports Imports;

@@ -67,8 +67,7 @@ static const Callback *find_callback(const Check *c, Term behaviour, const Defin
 
 static Term behaviour_info(Check *c, Term behaviour, const char *what) {
     Term arg = atom_from_cstr(what);
-    return c->job->runner.call(c->job, c->job->ex.heap, behaviour, AM(BEHAVIOUR_INFO),
-                               &arg, 1);
+    return c->job->runner.call(c->job, c->job->ex.heap, behaviour, AM(BEHAVIOUR_INFO), &arg, 1);
 }
 
 static bool same_function(Term a, Term b) {

@@ -80,8 +80,8 @@ static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Te
         buf_init(&macro);
         buf_printf(&macro, "MACRO-%s", atom_text(name, NULL));
         Term args[] = {env_term, env_term, extra};
-        Term quoted = job->runner.call(job, h, module, atom_intern(macro.data, macro.len),
-                                       args, arity + 1);
+        Term quoted =
+            job->runner.call(job, h, module, atom_intern(macro.data, macro.len), args, arity + 1);
         buf_deinit(&macro);
         if (term_is_none(quoted)) return false;
         return !term_is_none(run_in_module(job, open, env, quoted, TERM_NIL, TERM_NIL));
@@ -477,8 +477,7 @@ static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const Sa
                        guards,
                        term_is_none(code->body) ? AM(NIL) : code->body};
         Term hook = term_head(hooks);
-        if (term_is_none(
-                job->runner.call(job, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
+        if (term_is_none(job->runner.call(job, h, tuple_get(hook, 0), tuple_get(hook, 1), args, 6)))
             return false;
     }
     return true;

@@ -1,3 +1,4 @@
+#include "lib/front.h"
 #include "src/load/dump_int.h"
 #include "src/syntax/lexer.h"
 
@@ -7,7 +8,8 @@ bool dump_tokens(Source *source) {
     Diag diag;
     diag_init(&diag, source);
     ParseOptions options = parse_options_default();
-    Lexer *lexer = lexer_run(heap_new_front(), source, &options, &diag);
+    Heap *heap = heap_new_front();
+    Lexer *lexer = lexer_run(heap, source, &options, &diag);
     if (!lexer) return diag_flush(&diag), false;
     Buf text;
     buf_init(&text);
@@ -15,5 +17,6 @@ bool dump_tokens(Source *source) {
     fputs(text.data, stdout);
     buf_deinit(&text);
     lexer_free(lexer);
+    FRONT_KEEP(heap);
     return true;
 }

@@ -1,4 +1,5 @@
 /* Code.eval_*: an AST with bindings; parsing with the options of Code.string_to_quoted. */
+#include "lib/front.h"
 #include "src/load/job.h"
 #include "src/load/load.h"
 #include "src/load/unit.h"
@@ -175,6 +176,8 @@ Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comm
                                                     : syntax_error_term(h, g);
     }
     diag_flush(&diag);
-    if (with_comments) return tuple3(h, AM(OK), term_copy(h, quoted), term_copy(h, comments));
-    return tuple2(h, AM(OK), term_copy(h, quoted));
+    quoted = term_copy(h, quoted);
+    comments = term_copy(h, comments);
+    FRONT_KEEP(heap);
+    return with_comments ? tuple3(h, AM(OK), quoted, comments) : tuple2(h, AM(OK), quoted);
 }

@@ -647,6 +647,7 @@ Lexer *lexer_run(Heap *heap, Source *src, const ParseOptions *opts, Diag *diag) 
     bool ok = check_encoding(lx) && lex_run(lx);
     if (opts->comments) *opts->comments = list_builder_end(&comments, TERM_NIL);
     lx->comments = NULL;
+    FRONT_KEEP(heap); /* the lexer itself is not in front memory */
     if (ok) return lx;
     lexer_free(lx);
     return NULL;

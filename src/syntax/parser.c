@@ -1,5 +1,6 @@
 #include "src/syntax/parser.h"
 
+#include "lib/front.h"
 #include "src/syntax/depth.h"
 #include "src/syntax/parser_int.h"
 
@@ -544,5 +545,7 @@ Term parse_source(Heap *heap, Source *src, const ParseOptions *opts, Diag *diag)
     vec_deinit(&p->pending);
     mem_free(p);
     lexer_free(lx);
+    FRONT_KEEP(heap); /* lexer and parser are not in front memory */
+    FRONT_KEEP(src);
     return quoted;
 }

@@ -209,7 +209,8 @@ static void collect_major(Process *p, size_t young, size_t nursery) {
     sweep_handles(p, p->heap.handles);
     p->off_heap_limit = 2 * p->old_off_heap_bytes + (4 << 20);
 #ifdef GC_STRESS /* reads as a cons at an impossible address */
-    if (p->old_start) memset(p->old_start, 0xE1, (size_t)((char *)p->old_top - (char *)p->old_start));
+    if (p->old_start)
+        memset(p->old_start, 0xE1, (size_t)((char *)p->old_top - (char *)p->old_start));
 #endif
     if (p->old_start) block_free(p->old_start, p->old_block_bytes);
     size_t live = (size_t)(c.top - block), size = live + (live > 2 * nursery ? live : 2 * nursery);

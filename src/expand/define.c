@@ -383,6 +383,19 @@ Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
     return super_name;
 }
 
+const char *define_overridable_text(Expander *ex) {
+    Buf text;
+    buf_init(&text);
+    for (uint32_t i = 0; ex->open && i < ex->open->def_count; i++) {
+        const Definition *def = ex->open->defs[i];
+        if (def->deleted || !(def->overridable || def->overridden)) continue;
+        buf_printf(&text, "%s%s/%d", text.len ? ", " : "", atom_text(def->name, NULL), def->arity);
+    }
+    const char *copy = front_strndup(text.data ? text.data : "", text.len);
+    buf_deinit(&text);
+    return copy;
+}
+
 Term define_open_struct(Expander *ex, Term module) {
     /* Not only the innermost module: an implementation inside the struct's module uses the struct.
      */

@@ -23,6 +23,8 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
 /* Definition that super calls inside env->function; fills the name to call. TERM_NONE when there is
  * none. */
 Term define_super(Expander *ex, const Env *env, Term meta, int arity);
+/* "f/1, g/2": what super could be called for; front memory. */
+const char *define_overridable_text(Expander *ex);
 /* Fields of a struct being defined in the open module (%__MODULE__{}): its defaults map, or
  * TERM_NONE. */
 Term define_open_struct(Expander *ex, Term module);

@@ -427,6 +427,15 @@ static Term expand_pseudo_var(Expander *ex, Env *env, Term var) {
     }
 }
 
+static Term no_super(Expander *ex, const Env *env, Term meta) {
+    Term function = env->function;
+    return expand_fail(
+        ex, env, meta,
+        "no super defined for %s/%d in module %s. Overridable functions available are: %s",
+        atom_text(tuple_get(function, 0), NULL), (int)term_to_small(tuple_get(function, 1)),
+        term_text(env->module), define_overridable_text(ex));
+}
+
 static Term expand_super(Expander *ex, Env *env, Term meta, Term args) {
     if (!assert_no_match_or_guard(ex, env, meta, "super")) return TERM_NONE;
     if (term_same(env->module, AM(NIL)))
@@ -441,7 +450,7 @@ static Term expand_super(Expander *ex, Env *env, Term meta, Term args) {
                            "definition");
     }
     Term name = define_super(ex, env, meta, arity);
-    FAIL_IF_NONE(name);
+    if (term_is_none(name)) return no_super(ex, env, meta);
     Term expanded = expand_args(ex, env, args);
     FAIL_IF_NONE(expanded);
     return quoted_call(ex->heap, name, meta, expanded);

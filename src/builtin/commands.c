@@ -2,6 +2,7 @@
 #include "src/builtin/args.h"
 #include "src/builtin/console.h"
 #include "src/builtin/posix.h"
+#include "src/builtin/systems.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,17 +15,13 @@
 
 /* phial_system: finding and running programs. */
 
-extern char **environ;
-
 static bool is_executable(const char *path) {
     struct stat st;
     return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0;
 }
 
-/* The program's absolute path, appended to out. */
-static bool search_path(const char *name, Buf *out) {
-    const char *path = getenv("PATH");
-    for (const char *at = path ? path : "/usr/bin:/bin"; *at;) {
+static bool search_folders(const char *folders, const char *name, Buf *out) {
+    for (const char *at = folders; *at;) {
         size_t len = strcspn(at, ":");
         out->len = 0;
         buf_put(out, len ? at : ".", len ? len : 1);
@@ -34,6 +31,14 @@ static bool search_path(const char *name, Buf *out) {
         at += len + (at[len] == ':');
     }
     return false;
+}
+
+/* The program's absolute path, appended to out. */
+static bool search_path(const char *name, Buf *out) {
+    char *path = system_env_value("PATH");
+    bool found = search_folders(path ? path : "/usr/bin:/bin", name, out);
+    mem_free(path);
+    return found;
 }
 
 /* find_executable(name): absolute path or nil */
@@ -141,16 +146,19 @@ static bool command_option(Process *p, Command *c, Term option) {
     return true;
 }
 
+static void add_entry(void *ctx, const char *entry) {
+    Strings *env = ctx;
+    char *copy = mem_alloc(strlen(entry) + 1);
+    vec_push(env, strcpy(copy, entry));
+}
+
 static bool command_init(Process *p, Term *args, Command *c) {
     *c = (Command){0};
     c->path = term_to_cstring(p, ARG(0));
     if (!c->path || !add_string(p, &c->argv, ARG(0))) return false;
     for (Term list = ARG(1); term_is_cons(list); list = term_tail(list))
         if (!add_string(p, &c->argv, term_head(list))) return false;
-    for (char **e = environ; e && *e; e++) {
-        char *copy = mem_alloc(strlen(*e) + 1);
-        vec_push(&c->env, strcpy(copy, *e));
-    }
+    system_each_env(add_entry, &c->env);
     for (Term list = ARG(2); term_is_cons(list); list = term_tail(list))
         if (!command_option(p, c, term_head(list))) return false;
     vec_push(&c->argv, NULL);

@@ -64,8 +64,7 @@ Term bif_phial_system_set_argv_1(Process *p, Term *args) {
 
 /* Environment. */
 
-/* Value of a variable, a copy the caller frees, or NULL. */
-static char *env_value(const char *name) {
+char *system_env_value(const char *name) {
     pthread_mutex_lock(&lock);
     const char *value = getenv(name);
     char *copy = value ? copy_text(value, strlen(value)) : NULL;
@@ -76,24 +75,32 @@ static char *env_value(const char *name) {
 Term bif_phial_system_getenv_1(Process *p, Term *args) {
     char *name;
     if (!arg_cstring(p, args, 0, &name)) return TERM_NONE;
-    char *value = env_value(name);
+    char *value = system_env_value(name);
     Term result = value ? bin_from_cstr(&p->heap, value) : AM(NIL);
     mem_free(name);
     mem_free(value);
     return result;
 }
 
+void system_each_env(void (*each)(void *ctx, const char *entry), void *ctx) {
+    pthread_mutex_lock(&lock);
+    for (char **e = environ; e && *e; e++)
+        each(ctx, *e);
+    pthread_mutex_unlock(&lock);
+}
+
+static void add_pair(void *ctx, const char *entry) {
+    ListBuilder *b = ctx;
+    const char *equals = strchr(entry + 1, '=');
+    if (!equals) return;
+    Term name = bin_from_bytes(b->heap, entry, (size_t)(equals - entry));
+    list_builder_add(b, tuple2(b->heap, name, bin_from_cstr(b->heap, equals + 1)));
+}
+
 /* [{name, value}] */
 Term bif_phial_system_getenv_0(Process *p, Term *args) {
     ListBuilder b = list_builder(&p->heap);
-    pthread_mutex_lock(&lock);
-    for (char **e = environ; e && *e; e++) {
-        const char *equals = strchr(*e + 1, '=');
-        if (!equals) continue;
-        Term name = bin_from_bytes(&p->heap, *e, (size_t)(equals - *e));
-        list_builder_add(&b, tuple2(&p->heap, name, bin_from_cstr(&p->heap, equals + 1)));
-    }
-    pthread_mutex_unlock(&lock);
+    system_each_env(add_pair, &b);
     return list_builder_end(&b, TERM_NIL);
 }
 
@@ -138,7 +145,7 @@ static Term os_getenv(Process *p, Term *args, Term missing) {
     ArgReport r = {p, false};
     char *name;
     if (!arg_char_list(&r, ARG(0), 0) || !arg_cstring(p, args, 0, &name)) return TERM_NONE;
-    char *value = env_value(name);
+    char *value = system_env_value(name);
     Term result = value ? list_from_utf8(&p->heap, value, strlen(value)) : missing;
     mem_free(name);
     mem_free(value);
@@ -147,13 +154,15 @@ static Term os_getenv(Process *p, Term *args, Term missing) {
 Term bif_os_getenv_1(Process *p, Term *args) { return os_getenv(p, args, AM(FALSE)); }
 Term bif_os_getenv_2(Process *p, Term *args) { return os_getenv(p, args, ARG(1)); }
 
+static void add_charlist(void *ctx, const char *entry) {
+    ListBuilder *b = ctx;
+    list_builder_add(b, list_from_utf8(b->heap, entry, strlen(entry)));
+}
+
 /* [~c"NAME=value"] */
 Term bif_os_getenv_0(Process *p, Term *args) {
     ListBuilder b = list_builder(&p->heap);
-    pthread_mutex_lock(&lock);
-    for (char **e = environ; e && *e; e++)
-        list_builder_add(&b, list_from_utf8(&p->heap, *e, strlen(*e)));
-    pthread_mutex_unlock(&lock);
+    system_each_env(add_charlist, &b);
     return list_builder_end(&b, TERM_NIL);
 }
 
@@ -188,7 +197,7 @@ Term bif_os_getpid_0(Process *p, Term *args) { return pid_text(p, true); }
 Term bif_phial_system_pid_0(Process *p, Term *args) { return pid_text(p, false); }
 
 Term bif_phial_system_home_0(Process *p, Term *args) {
-    char *home = env_value("HOME");
+    char *home = system_env_value("HOME");
     Term result = home ? bin_from_cstr(&p->heap, home) : AM(NIL);
     mem_free(home);
     return result;

@@ -8,4 +8,9 @@
 
 /* The script's arguments, for System.argv (boot; the strings are copied). */
 void system_set_argv(int argc, char *const *argv);
+/* Value of an environment variable, a copy the caller frees, or NULL. Nothing else may read the
+ * environment: another process may be changing it. */
+char *system_env_value(const char *name);
+/* Calls `each` for every "NAME=value". */
+void system_each_env(void (*each)(void *ctx, const char *entry), void *ctx);
 #endif

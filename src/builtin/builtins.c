@@ -1,6 +1,7 @@
 #include "src/builtin/builtins.h"
 
 #include "src/builtin/args.h"
+#include "src/builtin/persistent.h"
 #include "src/term/etf.h"
 
 static Builtin table[] = {
@@ -15,5 +16,6 @@ static Builtin table[] = {
 
 void builtins_init(void) {
     etf_make_export = export_fun;
+    persistent_init();
     builtin_register(table, COUNT_OF(table));
 }

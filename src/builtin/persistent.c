@@ -1,4 +1,7 @@
+#include "src/builtin/persistent.h"
+
 #include "src/builtin/args.h"
+#include "src/code/region.h"
 #include "src/term/compare.h"
 #include "src/term/copy.h"
 
@@ -76,6 +79,21 @@ Term bif_persistent_term_erase_1(Process *p, Term *args) {
     pthread_mutex_unlock(&lock);
     return term_bool(found);
 }
+
+/* Closures among the values keep their code. */
+static void mark_code(void) {
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (const Entry *e = buckets[i]; e; e = e->next) {
+            region_mark(&e->key, 1);
+            for (const HeapChunk *c = e->heap.chunks; c; c = c->next)
+                region_mark(c->mem,
+                            c == e->heap.chunks ? (size_t)(e->heap.top - c->mem) : c->words);
+        }
+    pthread_mutex_unlock(&lock);
+}
+
+void persistent_init(void) { region_on_mark(mark_code); }
 
 /* [{key, value}] */
 Term bif_persistent_term_get_0(Process *p, Term *args) {

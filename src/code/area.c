@@ -1,6 +1,7 @@
 #include "src/code/area.h"
 
 #include "src/code/module.h"
+#include "src/code/region.h"
 #include "src/term/binary.h"
 #include "src/term/bits.h"
 #include "src/term/copy.h"
@@ -18,15 +19,17 @@ void area_init(void) {
     if (area_end) return;
     size_t bytes = RESERVE_BYTES;
     void *base = MAP_FAILED;
-    for (; base == MAP_FAILED && bytes >= COMMIT_BYTES; bytes /= 2) {
+    for (; base == MAP_FAILED && bytes >= 2 * COMMIT_BYTES; bytes /= 2) {
         base = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (base != MAP_FAILED) break;
     }
     if (base == MAP_FAILED) PANIC("cannot reserve address space for code");
     area_next = area_committed = base;
-    area_end = area_next + bytes;
     literal_base = (uintptr_t)base;
     literal_bytes = bytes;
+    literal_permanent_bytes = bytes / 2 / COMMIT_BYTES * COMMIT_BYTES;
+    area_end = area_next + literal_permanent_bytes;
+    region_init(area_end, bytes - literal_permanent_bytes);
 }
 
 void *area_alloc(size_t bytes) {
@@ -44,6 +47,24 @@ void *area_alloc(size_t bytes) {
     }
     pthread_mutex_unlock(&area_lock);
     return cell;
+}
+
+/* ---- memory of the module this thread is laying out ---- */
+
+static _Thread_local bool in_region;
+
+void area_begin_module(bool permanent) {
+    in_region = !permanent;
+    if (in_region) region_begin();
+}
+
+void area_end_module(Module *m) {
+    if (in_region) region_end(m);
+    in_region = false;
+}
+
+void *area_alloc_module(size_t bytes) {
+    return in_region ? region_alloc(bytes) : area_alloc(bytes);
 }
 
 /* ---- key tuples of map literals: one of a kind, so that inline caches may know them by address
@@ -89,13 +110,13 @@ static void keys_grow(void) {
 }
 
 Term area_intern_keys(Term tuple) {
-    if (!keys_can_be_shared(tuple)) return area_copy_term(tuple);
+    if (!keys_can_be_shared(tuple)) return term_is_literal(tuple) ? tuple : area_copy_term(tuple);
     pthread_mutex_lock(&keys_lock);
     if (keys_count * 2 >= keys_capacity) keys_grow();
     Term *slot = keys_slot(tuple);
     if (!slot->word) {
         Term *copy = box_words(tuple);
-        if (!term_is_literal(tuple))
+        if (!term_is_permanent(tuple))
             copy = memcpy(area_alloc(tuple_bytes(tuple)), copy, tuple_bytes(tuple));
         *slot = term_from_box(copy);
         keys_count++;
@@ -114,7 +135,7 @@ typedef struct {
 } Pending;
 
 static void pending_add(Pending *todo, Term *place) {
-    if (!term_is_pointer(*place) || term_is_literal(*place)) return;
+    if (!term_is_pointer(*place) || term_is_permanent(*place)) return;
     if (todo->len == todo->cap) {
         todo->cap = todo->cap ? todo->cap * 2 : 64;
         todo->items = mem_realloc(todo->items, todo->cap * sizeof *todo->items);
@@ -125,7 +146,7 @@ static void pending_add(Pending *todo, Term *place) {
 static Term copy_bitstring(Term t) {
     BitView v = bit_view(t);
     size_t words = ((v.bits + 7) / 8 + 7) / 8;
-    Term *w = area_alloc((2 + words) * sizeof(Term));
+    Term *w = area_alloc_module((2 + words) * sizeof(Term));
     w[0] = header_make(KIND_HEAP_BIN, 1 + words);
     w[1] = (Term){v.bits};
     if (v.bits) bits_copy((uint8_t *)(w + 2), 0, v.bytes, v.offset, v.bits);
@@ -137,7 +158,7 @@ static Term copy_box(Term t, Pending *todo) {
     if (kind == KIND_HEAP_BIN || kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN)
         return copy_bitstring(t);
     size_t words = 1 + box_size(t);
-    Term *w = memcpy(area_alloc(words * sizeof(Term)), box_words(t), words * sizeof(Term));
+    Term *w = memcpy(area_alloc_module(words * sizeof(Term)), box_words(t), words * sizeof(Term));
     if (kind >= KIND_FIRST_RAW) return term_from_box(w);
     size_t from = 1;
     if (kind == KIND_FLAT_MAP && keys_can_be_shared(w[1])) w[from++] = area_intern_keys(w[1]);
@@ -154,7 +175,8 @@ Term area_copy_term(Term t) {
         Term *place = todo.items[--todo.len];
         Term from = *place;
         if (term_is_cons(from)) {
-            Term *cell = memcpy(area_alloc(2 * sizeof(Term)), cons_cell(from), 2 * sizeof(Term));
+            Term *cell =
+                memcpy(area_alloc_module(2 * sizeof(Term)), cons_cell(from), 2 * sizeof(Term));
             *place = term_from_cell(cell);
             pending_add(&todo, &cell[0]);
             pending_add(&todo, &cell[1]);

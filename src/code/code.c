@@ -45,7 +45,7 @@ static uint64_t link_word(const Linker *k, char kind, uint64_t word) {
 
 /* A function value that needs no captured values is a literal. */
 static Term literal_fun(Kind kind, uint64_t word) {
-    Term *w = area_alloc(2 * sizeof(Term));
+    Term *w = area_alloc_module(2 * sizeof(Term));
     w[0] = header_make(kind, 1);
     w[1] = (Term){word};
     return term_from_box(w);
@@ -173,22 +173,22 @@ static void link_function(Linker *k, const FnCode *from, Function *fn) {
     fuse_pairs(from, to);
     if (!from->line_count) return;
     size_t bytes = from->line_count * sizeof(LineEntry);
-    fn->lines = memcpy(area_alloc(bytes), from->lines, bytes);
+    fn->lines = memcpy(area_alloc_module(bytes), from->lines, bytes);
     fn->line_count = from->line_count;
 }
 
 /* Lay the functions out: their addresses must be known before any call is linked. */
 static Module *module_lay_out(const ModCode *code) {
-    Module *m = area_alloc(sizeof *m);
+    Module *m = area_alloc_module(sizeof *m);
     size_t slots = 0;
     for (uint32_t i = 0; i < code->fn_count; i++)
         slots += code->fns[i].code_len;
     m->name = code->name;
     m->file = area_copy_term(code->file);
     m->docs = code->docs.word ? area_copy_term(code->docs) : TERM_NIL;
-    m->fns = area_alloc(code->fn_count * sizeof(Function));
+    m->fns = area_alloc_module(code->fn_count * sizeof(Function));
     m->fn_count = code->fn_count;
-    Slot *at = area_alloc(slots * sizeof(Slot));
+    Slot *at = area_alloc_module(slots * sizeof(Slot));
     m->code_start = at;
     m->code_end = at + slots;
     for (uint32_t i = 0; i < code->fn_count; i++) {
@@ -216,7 +216,8 @@ static const Builtin *find_builtin(const Mfa *f) {
 }
 
 /* With the module table's lock. */
-static Module *link_locked(const ModCode *code, void (*enter)(Module *)) {
+static Module *link_locked(const ModCode *code, bool permanent, void (*enter)(Module *)) {
+    area_begin_module(permanent);
     Linker k = {.module = module_lay_out(code), .hash = 0xCBF29CE484222325u};
     k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
     k.exports = mem_alloc((code->export_count + 1) * sizeof *k.exports);
@@ -234,13 +235,15 @@ static Module *link_locked(const ModCode *code, void (*enter)(Module *)) {
     mem_free(k.literals);
     mem_free(k.exports);
     mem_free(k.builtins);
+    k.module->in_use = true;
+    area_end_module(k.module);
     enter(k.module);
     return k.module;
 }
 
 static Module *link_module(const ModCode *code, void (*enter)(Module *)) {
     module_table_lock();
-    Module *m = link_locked(code, enter);
+    Module *m = link_locked(code, false, enter);
     module_table_unlock();
     return m;
 }
@@ -250,7 +253,7 @@ Module *code_load(const ModCode *code) { return link_module(code, module_publish
 Module *code_load_absent(const ModCode *code) {
     module_table_lock();
     Module *m = module_find(code->name);
-    if (!m) m = link_locked(code, module_publish);
+    if (!m) m = link_locked(code, true, module_publish);
     module_table_unlock();
     return m;
 }

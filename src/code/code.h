@@ -105,6 +105,8 @@ struct Module {
     Term docs;
     uint32_t version;     /* counts redefinitions */
     Module *previous;     /* the version it replaced, while that may still run */
+    bool is_retired;      /* private or replaced: freed when nothing refers to it (region.h) */
+    bool in_use;          /* found by the last marking, or younger */
     _Atomic bool deleted; /* by module_delete: no longer found, its code may still run */
 };
 
@@ -115,7 +117,8 @@ extern uint16_t op_handler_offset[OP_COUNT];
  * its exports in the module table (replacing an older version of the module). Lock: takes the
  * module table's. */
 Module *code_load(const ModCode *code);
-/* The same unless there is a module of that name by now: then that one, whoever was faster. */
+/* The same into memory that is never freed (modules of the image), unless there is a module of that
+ * name by now: then that one, whoever was faster. */
 Module *code_load_absent(const ModCode *code);
 /* The same without entering module or exports anywhere: files, evaluated text, module bodies,
  * macros on the fly. */

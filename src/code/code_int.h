@@ -16,8 +16,7 @@ void module_table_unlock(void);
 /* Enter a linked module: table of modules, table of code ranges, export entries. The lock is held.
  */
 void module_publish(Module *m);
-/* The table of code ranges only: code that runs without a name others can call. The lock is held.
- */
+/* Code that runs without a name others can call: it is retired from the start. */
 void module_enter_private(Module *m);
 /* The module whose code contains pc, or NULL. Lock-free. */
 Module *module_at(const void *pc);

@@ -3,6 +3,7 @@
 #include "src/code/area.h"
 #include "src/code/code_int.h"
 #include "src/code/protocol.h"
+#include "src/code/region.h"
 #include "src/term/atom.h"
 
 #include <pthread.h>
@@ -190,9 +191,10 @@ static void module_enter_name(Module *m) {
     atomic_store_explicit(slot, m, memory_order_release);
 }
 
-/* ---- modules by code address ---- */
+/* ---- permanent modules by code address; region.c knows the others ---- */
 
 static void module_enter_range(Module *m) {
+    if (region_has(m)) return;
     ModuleRanges *t = atomic_load_explicit(&ranges, memory_order_relaxed);
     size_t count = t ? atomic_load_explicit(&t->count, memory_order_relaxed) : 0;
     if (!t || count == t->capacity) {
@@ -210,6 +212,7 @@ static void module_enter_range(Module *m) {
 }
 
 Module *module_at(const void *pc) {
+    if (region_has(pc)) return region_module_at(pc);
     ModuleRanges *t = atomic_load_explicit(&ranges, memory_order_acquire);
     if (!t) return NULL;
     size_t low = 0, high = atomic_load_explicit(&t->count, memory_order_acquire);
@@ -224,7 +227,7 @@ Module *module_at(const void *pc) {
     return low < count && (const void *)t->items[low]->code_start <= pc ? t->items[low] : NULL;
 }
 
-void module_enter_private(Module *m) { module_enter_range(m); }
+void module_enter_private(Module *m) { m->is_retired = true; }
 
 /* How often the set of modules has changed; release after the change, acquire by readers. */
 static _Atomic uint64_t epoch = 1;
@@ -237,7 +240,10 @@ void module_publish(Module *m) {
         if (m->fns[i].flags & FN_EXPORTED)
             export_define(export_get(m->name, m->fns[i].name, m->fns[i].arity), &m->fns[i]);
     module_enter_name(m);
-    if (m->previous) module_withdraw(m->previous);
+    if (m->previous) {
+        module_withdraw(m->previous);
+        m->previous->is_retired = true;
+    }
     atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
     if (module_dispatches(m) || module_dispatches(m->previous)) protocol_changed();
 }

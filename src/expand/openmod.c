@@ -1,6 +1,7 @@
 #include "src/expand/openmod.h"
 
 #include "lib/front.h"
+#include "src/code/region.h"
 #include "src/term/atom.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
@@ -48,6 +49,7 @@ OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other)
     open->pending_doc = TERM_NONE;
     open->pending_doc_meta = TERM_NIL;
     register_standard_attributes(open);
+    region_pin();
     pthread_mutex_lock(&open_lock);
     *other = find_in_list(name);
     if (!*other) {
@@ -63,6 +65,7 @@ void openmod_close(OpenModule *open) {
     for (OpenModule **at = &open_list; *at; at = &(*at)->next) {
         if (*at == open) {
             *at = open->next;
+            region_unpin();
             break;
         }
     }

@@ -1,5 +1,6 @@
 #include "src/load/load.h"
 
+#include "src/code/region.h"
 #include "src/compile/compile.h"
 #include "src/load/job.h"
 #include "src/load/unit.h"
@@ -35,6 +36,7 @@ Term unit_run(Job *job, Term module, Term file, Term name, Term vars, Term value
     Module *m = job_compile_private(job, &def);
     if (!m) return TERM_NONE;
     diag_flush(&job->diag);
+    if (region_wants_sweep()) job->process->want_major = true;
     Term arg = term_copy(&job->process->heap, values);
     job_leave(job);
     Term result = vm_call_function(job->process, &m->fns[0], &arg, 1);

@@ -3,7 +3,7 @@
 #include "src/term/binary.h"
 #include "src/term/term_int.h"
 
-uintptr_t literal_base, literal_bytes;
+uintptr_t literal_base, literal_bytes, literal_permanent_bytes;
 
 /* A run of terms still to be copied into place; only containers under way are on the stack. */
 typedef struct {
@@ -21,7 +21,7 @@ typedef struct {
 } Copier;
 
 static inline bool is_shared(const Copier *c, Term t) {
-    return !term_is_pointer(t) || (!c->literals_too && term_is_literal(t));
+    return !term_is_pointer(t) || (!c->literals_too && term_is_permanent(t));
 }
 
 static Term copy_raw(Heap *h, const Term *w) {
@@ -150,7 +150,7 @@ static void size_boxed(Sizer *s, Term t) {
     if (kind ==
         KIND_FLAT_MAP) { /* as in copy_flat_map: a key tuple met twice in a row counts once */
         skip = term_same(w[1], s->keys);
-        if (!term_is_literal(w[1])) s->keys = w[1];
+        if (!term_is_permanent(w[1])) s->keys = w[1];
     }
     if (size > skip) work_push(&s->stack, (Run){w + 1 + skip, NULL, size - skip});
 }
@@ -165,7 +165,7 @@ size_t term_size_words(Term t) {
         Run *run = work_top(&s.stack);
         Term next = *run->from++;
         if (--run->n == 0) (void)work_pop(&s.stack);
-        if (!term_is_pointer(next) || term_is_literal(next)) continue;
+        if (!term_is_pointer(next) || term_is_permanent(next)) continue;
         if (term_is_cons(next)) {
             s.words += 2;
             work_push(&s.stack, (Run){cons_cell(next), NULL, 2});

@@ -130,9 +130,10 @@ typedef struct {
  * stack is at its end. */
 static Term *push_base(Process *p, Outer *outer, const Term *args, int n) {
     *outer = (Outer){p->pc, p->stack_end - p->r, p->catch_mark};
-    ptrdiff_t at = p->stack_end - (stack_frame_top(p) - 1);
+    ptrdiff_t at = p->stack_end - (stack_frame_top(p) - 2);
     if (!stack_make_room(p, p->stack_end - at - n)) return raise_system_limit(p), NULL;
     Term *frame = p->stack_end - at;
+    frame[1] = (Term){(uint64_t)(uintptr_t)p->pc}; /* keeps the caller's code (retire.c) */
     frame[0] = (Term){(uint64_t)(uintptr_t)(base_code + 1)};
     for (int i = 0; i < n; i++)
         frame[-1 - i] = args[i];

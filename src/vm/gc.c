@@ -1,7 +1,9 @@
 #include "src/vm/gc.h"
 
+#include "src/code/region.h"
 #include "src/term/binary.h"
 #include "src/term/copy.h"
+#include "src/vm/retire.h"
 #include "src/vm/trace.h"
 
 #include <sys/mman.h>
@@ -256,7 +258,10 @@ void gc_collect(Process *p) {
     else
         collect_major(p, young, nursery);
     reset_young(p, next_nursery(p, survivors, present));
-    if (!minor) shrink_stack(p);
+    if (!minor) {
+        shrink_stack(p);
+        if (UNLIKELY(region_wants_sweep())) retire_run(p);
+    }
 #ifdef GC_STRESS
     p->gc_skip = (uint32_t)(((size_t)(p->old_top - p->old_start) + stack) >> 8);
 #endif

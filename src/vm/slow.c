@@ -123,7 +123,7 @@ bool slow_map_update(Process *p) {
 
 /* Remember where `key` stands in maps with the key tuple of `map`. */
 static void cache_index(Term map, Term key, const Slot *pc) {
-    if (!map_is_flat(map) || !term_is_literal(flat_map_keys(map))) return;
+    if (!map_is_flat(map) || !term_is_permanent(flat_map_keys(map))) return;
     int at = key_tuple_find(flat_map_keys(map), key);
     if (at < 0) return;
     uint64_t cache = flat_map_keys(map).word << 8 | (unsigned)at;

@@ -52,7 +52,7 @@ Test(copy, literals_are_shared_unless_everything_is_wanted, .timeout = 5) {
     heap_init(&to, 16);
     Term literal = list_of(&literals, 2, term_small(1), term_small(2));
     literal_base = (uintptr_t)literals.chunks->mem;
-    literal_bytes = 1000 * sizeof(Term);
+    literal_bytes = literal_permanent_bytes = 1000 * sizeof(Term);
     cr_expect_eq(term_size_words(literal), 0);
     cr_expect(term_same(term_copy(&to, literal), literal));
     Term mixed = tuple2(&to, literal, term_cons(&to, term_small(0), literal));
@@ -63,6 +63,9 @@ Test(copy, literals_are_shared_unless_everything_is_wanted, .timeout = 5) {
     Term all = term_copy_all(&to, mixed);
     cr_expect(!term_is_literal(tuple_get(all, 0)));
     cr_expect(term_exact_equal(all, mixed));
+    literal_permanent_bytes = 0; /* now it may be freed */
+    cr_expect(!term_same(term_copy(&to, literal), literal));
+    cr_expect_eq(term_size_words(literal), 4);
     literal_base = literal_bytes = 0;
     heap_deinit(&literals);
     heap_deinit(&to);

@@ -49,12 +49,12 @@ OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other)
     open->pending_doc = TERM_NONE;
     open->pending_doc_meta = TERM_NIL;
     register_standard_attributes(open);
-    region_pin();
     pthread_mutex_lock(&open_lock);
     *other = find_in_list(name);
     if (!*other) {
         open->next = open_list;
         open_list = open;
+        region_pin();
     }
     pthread_mutex_unlock(&open_lock);
     return *other ? NULL : open;

@@ -419,30 +419,28 @@ defmodule Date do
   end
 
   @doc """
-  Adds years, months, weeks and days; a day that does not exist becomes the last of its month.
+  Moves a date by a duration, or by pairs of `:year`, `:month`, `:week`, `:day`; a day that does not exist becomes the last of its
+  month.
 
       iex> Date.shift(~D[2024-01-31], month: 1)
       ~D[2024-02-29]
+      iex> Date.shift(~D[2024-01-31], Duration.new!(year: 1, day: -30))
+      ~D[2025-01-01]
 
   """
-  def shift(%{calendar: Calendar.ISO} = date, units) when is_list(units) do
-    months = Keyword.get(units, :year, 0) * 12 + Keyword.get(units, :month, 0)
-    days = Keyword.get(units, :week, 0) * 7 + Keyword.get(units, :day, 0)
+  @spec shift(Calendar.date(), Duration.duration()) :: t
+  def shift(%{calendar: calendar} = date, duration) do
+    %{year: year, month: month, day: day} = date
+    duration = Duration.of!(duration, [:year, :month, :week, :day])
 
-    case Keyword.keys(units) -- [:year, :month, :week, :day] do
-      [] ->
-        date |> shift_months(months) |> add(days)
+    case duration do
+      %Duration{hour: 0, minute: 0, second: 0, microsecond: {0, _}} ->
+        {year, month, day} = calendar.shift_date(year, month, day, duration)
+        %Date{year: year, month: month, day: day, calendar: calendar}
 
-      [unit | _] ->
-        raise ArgumentError, "unknown unit #{inspect(unit)}. Expected :year, :month, :week, :day"
+      _ ->
+        raise ArgumentError, "cannot shift date by time scale unit. Expected :year, :month, :week, :day"
     end
-  end
-
-  defp shift_months(date, months) do
-    total = date.year * 12 + date.month - 1 + months
-    year = Integer.floor_div(total, 12)
-    month = Integer.mod(total, 12) + 1
-    %Date{year: year, month: month, day: min(date.day, Calendar.ISO.days_in_month(year, month))}
   end
 
   @doc """

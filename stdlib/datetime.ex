@@ -438,6 +438,40 @@ defmodule DateTime do
   end
 
   @doc """
+  Moves a date and time by a duration, or by pairs of unit and amount, on the wall clock of its zone.
+
+      iex> DateTime.shift(~U[2016-01-31 00:00:00Z], month: 1, hour: -1)
+      ~U[2016-02-28 23:00:00Z]
+
+  """
+  @spec shift(Calendar.datetime(), Duration.duration(), Calendar.time_zone_database()) :: t
+  def shift(datetime, duration, time_zone_database \\ Calendar.get_time_zone_database())
+
+  def shift(%{utc_offset: utc_offset, std_offset: std_offset, time_zone: time_zone} = datetime, duration, database) do
+    moved = datetime |> to_naive() |> NaiveDateTime.shift(duration)
+
+    result =
+      if time_zone == "Etc/UTC" do
+        from_naive(moved, time_zone, database)
+      else
+        moved
+        |> NaiveDateTime.add(-(utc_offset + std_offset))
+        |> from_naive!("Etc/UTC")
+        |> shift_zone(time_zone, database)
+      end
+
+    case result do
+      {:ok, datetime} ->
+        datetime
+
+      {:error, reason} ->
+        raise ArgumentError,
+              "cannot shift #{inspect(datetime)} to #{inspect(duration)} (with time zone #{inspect(time_zone)}), " <>
+                "reason: #{inspect(reason)}"
+    end
+  end
+
+  @doc """
   Returns the same moment in another time zone.
 
       iex> DateTime.shift_zone(~U[2018-07-16 10:00:00Z], "Etc/UTC")

@@ -408,6 +408,35 @@ defmodule NaiveDateTime do
   end
 
   @doc """
+  Moves a date and time by a duration, or by pairs of unit and amount.
+
+      iex> NaiveDateTime.shift(~N[2016-01-31 00:00:00], month: 1)
+      ~N[2016-02-29 00:00:00]
+      iex> NaiveDateTime.shift(~N[2016-01-03 00:00:00], day: -1, hour: 3)
+      ~N[2016-01-02 03:00:00]
+
+  """
+  @spec shift(Calendar.naive_datetime(), Duration.duration()) :: t
+  def shift(%{calendar: calendar} = naive, duration) do
+    %{year: year, month: month, day: day, hour: hour, minute: minute, second: second, microsecond: microsecond} = naive
+    duration = Duration.of!(duration, Duration.units())
+
+    {year, month, day, hour, minute, second, microsecond} =
+      calendar.shift_naive_datetime(year, month, day, hour, minute, second, microsecond, duration)
+
+    %NaiveDateTime{
+      calendar: calendar,
+      year: year,
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond
+    }
+  end
+
+  @doc """
   Returns the date.
 
       iex> NaiveDateTime.to_date(~N[2002-01-13 23:00:07])

@@ -302,6 +302,29 @@ defmodule Time do
   end
 
   @doc """
+  Moves a time by a duration, or by pairs of `:hour`, `:minute`, `:second`, `:microsecond`; it goes round at midnight.
+
+      iex> Time.shift(~T[01:15:00], hour: 1, minute: 30)
+      ~T[02:45:00]
+      iex> Time.shift(~T[01:00:15], microsecond: {-200, 3})
+      ~T[01:00:14.999]
+
+  """
+  @spec shift(Calendar.time(), Duration.duration()) :: t
+  def shift(%{calendar: calendar} = time, duration) do
+    %{hour: hour, minute: minute, second: second, microsecond: microsecond} = time
+
+    case Duration.of!(duration, [:hour, :minute, :second, :microsecond]) do
+      %Duration{year: 0, month: 0, week: 0, day: 0} = duration ->
+        {hour, minute, second, microsecond} = calendar.shift_time(hour, minute, second, microsecond, duration)
+        %Time{hour: hour, minute: minute, second: second, microsecond: microsecond, calendar: calendar}
+
+      _ ->
+        raise ArgumentError, "cannot shift time by date scale unit. Expected :hour, :minute, :second, :microsecond"
+    end
+  end
+
+  @doc """
   Returns the time as an Erlang tuple.
 
       iex> Time.to_erl(~T[23:30:15.999])

@@ -354,6 +354,66 @@ defmodule Calendar.ISO do
   defp precision_of(1), do: 0
   defp precision_of(unit), do: min(6, length(Integer.digits(unit - 1)))
 
+  ## Moving by durations
+
+  @doc """
+  Moves a date: months first, to the last day of the month where the day does not exist, then weeks and days.
+
+      iex> Calendar.ISO.shift_date(2016, 1, 31, Duration.new!(month: 1))
+      {2016, 2, 29}
+
+  """
+  @spec shift_date(integer, 1..12, 1..31, Duration.t()) :: {integer, 1..12, 1..31}
+  def shift_date(year, month, day, %Duration{week: week, day: days} = duration) do
+    {year, month, day} = shift_months(year, month, day, Duration.months(duration))
+    date_from_iso_days(date_to_iso_days(year, month, day) + week * 7 + days)
+  end
+
+  @doc """
+  Moves a date and time: the date as `shift_date/4`, then hours and smaller units.
+
+      iex> Calendar.ISO.shift_naive_datetime(2016, 1, 3, 0, 0, 0, {0, 0}, Duration.new!(hour: 25))
+      {2016, 1, 4, 1, 0, 0, {0, 0}}
+
+  """
+  @spec shift_naive_datetime(integer, 1..12, 1..31, 0..23, 0..59, 0..59, {integer, 0..6}, Duration.t()) ::
+          {integer, 1..12, 1..31, 0..23, 0..59, 0..59, {integer, 0..6}}
+  def shift_naive_datetime(year, month, day, hour, minute, second, microsecond, %Duration{} = duration) do
+    {year, month, day} = shift_date(year, month, day, duration)
+
+    {year, month, day, hour, minute, second, {microseconds, _}} =
+      naive_datetime_to_iso_days(year, month, day, hour, minute, second, microsecond)
+      |> add_day_fraction_to_iso_days(Duration.microseconds(duration), @parts_per_day)
+      |> naive_datetime_from_iso_days()
+
+    {year, month, day, hour, minute, second, {microseconds, finer(microsecond, duration)}}
+  end
+
+  @doc """
+  Moves a time of day; it goes round at midnight.
+
+      iex> Calendar.ISO.shift_time(13, 0, 0, {0, 0}, Duration.new!(hour: 12))
+      {1, 0, 0, {0, 0}}
+
+  """
+  @spec shift_time(0..23, 0..59, 0..59, {integer, 0..6}, Duration.t()) :: {0..23, 0..59, 0..59, {integer, 0..6}}
+  def shift_time(hour, minute, second, microsecond, %Duration{} = duration) do
+    {parts, _} = time_to_day_fraction(hour, minute, second, microsecond)
+    parts = Integer.mod(parts + Duration.microseconds(duration), @parts_per_day)
+    {hour, minute, second, {microseconds, _}} = time_from_day_fraction({parts, @parts_per_day})
+    {hour, minute, second, {microseconds, finer(microsecond, duration)}}
+  end
+
+  defp shift_months(year, month, day, 0), do: {year, month, day}
+
+  defp shift_months(year, month, day, months) do
+    total = year * 12 + month - 1 + months
+    {year, month} = {Integer.floor_div(total, 12), Integer.mod(total, 12) + 1}
+    {year, month, min(day, days_in_month(year, month))}
+  end
+
+  defp finer({_, precision1}, %Duration{microsecond: {_, precision2}}), do: max(precision1, precision2)
+
   ## Text
 
   @doc """

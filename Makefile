@@ -11,9 +11,9 @@ PREFIX ?= /usr/local
 JOBS   ?= $(shell nproc)
 
 # ---- what it needs -------------------------------------------------------------
-PACKAGES := libgc-dev libgmp-dev libpcre2-dev libutf8proc-dev libuv1-dev libreadline-dev libssl-dev \
+PACKAGES := libgc-dev libgmp-dev libpcre2-dev libutf8proc-dev libuv1-dev libreadline-dev libssl-dev zlib1g-dev \
             libcriterion-dev pkg-config python3 clang-format universal-ctags
-LIBS     := -lgc -lgmp -lpcre2-8 -lutf8proc -lm -lpthread -ldl
+LIBS     := -lgc -lgmp -lpcre2-8 -lutf8proc -lz -lm -lpthread -ldl
 
 # ---- flavours: each has its own object directory, so switching is free ----------
 release_FLAGS := -O2 -g

@@ -403,6 +403,40 @@ defmodule Access do
 
   defp update_slice([], _first, _last, _step, _next, got, kept), do: {:lists.reverse(got), :lists.reverse(kept)}
 
+  @doc """
+  An accessor for the first element of a list for which `predicate` is true.
+
+      iex> get_in([%{n: 1}, %{n: 20}, %{n: 30}], [Access.find(&(&1.n > 10)), :n])
+      20
+      iex> update_in([1, 20, 30], [Access.find(&(&1 > 10))], &(&1 + 1))
+      [1, 21, 30]
+
+  """
+  @doc since: "1.17.0"
+  @spec find((term -> as_boolean(term))) :: access_fun(data :: list, current_value :: term)
+  def find(predicate) when is_function(predicate, 1) do
+    fn op, data, next -> find(op, data, predicate, next) end
+  end
+
+  defp find(:get, data, predicate, next) when is_list(data), do: data |> Enum.find(predicate) |> next.()
+
+  defp find(:get_and_update, data, predicate, next) when is_list(data) do
+    case Enum.split_while(data, &(not predicate.(&1))) do
+      {_, []} ->
+        {nil, data}
+
+      {before, [found | rest]} ->
+        case next.(found) do
+          {value, new} -> {value, before ++ [new | rest]}
+          :pop -> {found, before ++ rest}
+        end
+    end
+  end
+
+  defp find(_op, data, _predicate, _next) do
+    raise "Access.find/1 expected a list, got: #{inspect(data)}"
+  end
+
   # A struct without the behaviour: its functions are missing because it was never meant to be indexed.
   defp explain(%{module: module, function: name, arity: arity} = error, module, name, arity) do
     reason =

@@ -329,6 +329,34 @@ defmodule Code do
 
   def fetch_docs(path) when is_binary(path), do: {:error, {:invalid_chunk, path}}
 
+  ## Paths
+
+  @doc "Adds a directory to the end of the search path; tells whether it is one."
+  @spec append_path(Path.t(), keyword) :: boolean
+  def append_path(path, _opts \\ []), do: :code.add_pathz(path_chars(path)) == true
+
+  @doc "Adds directories to the end of the search path."
+  @spec append_paths([Path.t()], keyword) :: :ok
+  def append_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsz(Enum.map(paths, &path_chars/1))
+
+  @doc "Adds a directory to the beginning of the search path; tells whether it is one."
+  @spec prepend_path(Path.t(), keyword) :: boolean
+  def prepend_path(path, _opts \\ []), do: :code.add_patha(path_chars(path)) == true
+
+  @doc "Adds directories to the beginning of the search path."
+  @spec prepend_paths([Path.t()], keyword) :: :ok
+  def prepend_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsa(Enum.map(paths, &path_chars/1))
+
+  @doc "Removes a directory from the search path; tells whether it was there."
+  @spec delete_path(Path.t()) :: boolean
+  def delete_path(path), do: :code.del_path(path_chars(path)) == true
+
+  @doc "Removes directories from the search path."
+  @spec delete_paths([Path.t()]) :: :ok
+  def delete_paths(paths) when is_list(paths), do: :code.del_paths(Enum.map(paths, &path_chars/1))
+
+  defp path_chars(path), do: path |> Path.expand() |> String.to_charlist()
+
   ## Options
 
   @boolean_options [:docs, :debug_info, :ignore_already_consolidated, :ignore_module_conflict, :relative_paths, :warnings_as_errors]

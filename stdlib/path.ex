@@ -9,6 +9,8 @@ defmodule Path do
   Paths are strings or chardata; results are strings.
   """
 
+  @type t :: IO.chardata()
+
   @doc """
   Makes a path absolute, without touching `..` and `.`.
 
@@ -244,23 +246,28 @@ defmodule Path do
   end
 
   @doc """
-  Returns `path` relative to `from`, if it lies below it.
+  Returns `path` relative to `from`, if it lies below it; with `force: true` by way of `..` otherwise.
 
       iex> Path.relative_to("/usr/local/foo", "/usr/local")
       "foo"
       iex> Path.relative_to("/usr/local/foo", "/etc")
       "/usr/local/foo"
+      iex> Path.relative_to("/usr/local/foo", "/usr/lib", force: true)
+      "../local/foo"
 
   """
-  def relative_to(path, from) do
+  @spec relative_to(t, t, force: boolean) :: binary
+  def relative_to(path, from, opts \\ []) do
     path = IO.chardata_to_string(path)
-    relative_to(split(path), split(from), path)
+    below(split(path), split(from), path, Keyword.get(opts, :force, false))
   end
 
-  defp relative_to([same | path], [same | from], original), do: relative_to(path, from, original)
-  defp relative_to([], [], _original), do: "."
-  defp relative_to(path, [], _original), do: Enum.join(path, "/")
-  defp relative_to(_path, _from, original), do: original
+  defp below([same | path], [same | from], original, force?), do: below(path, from, original, force?)
+  defp below([], [], _original, _force?), do: "."
+  defp below(path, [], _original, _force?), do: Enum.join(path, "/")
+  defp below(["/" | _], _from, original, _force?), do: original
+  defp below(path, from, _original, true), do: Enum.join(Enum.map(from, fn _ -> ".." end) ++ path, "/")
+  defp below(_path, _from, original, false), do: original
 
   @doc """
   Returns `path` relative to the working directory.

@@ -306,7 +306,7 @@ defmodule Time do
 
       iex> Time.shift(~T[01:15:00], hour: 1, minute: 30)
       ~T[02:45:00]
-      iex> Time.shift(~T[01:00:15], microsecond: {-200, 3})
+      iex> Time.shift(~T[01:00:15], microsecond: {-1000, 3})
       ~T[01:00:14.999]
 
   """

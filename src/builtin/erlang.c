@@ -133,6 +133,16 @@ Term bif_erlang_is_map_key_2(Process *p, Term *args) {
 Term bif_erlang_error_1(Process *p, Term *args) { return raise_error(p, ARG(0)); }
 Term bif_erlang_error_2(Process *p, Term *args) { return raise_error(p, ARG(0)); }
 Term bif_erlang_error_3(Process *p, Term *args) { return raise_error(p, ARG(0)); }
+/* phial_error.badarg(position, why): what a C function raises for that argument */
+Term bif_phial_error_badarg_2(Process *p, Term *args) {
+    int64_t position;
+    char *why;
+    if (!arg_int_in(p, args, 0, 1, 255, &position) || !arg_cstring(p, args, 1, &why))
+        return TERM_NONE;
+    raise_badarg(p, (int)position, why);
+    mem_free(why);
+    return TERM_NONE;
+}
 Term bif_erlang_exit_1(Process *p, Term *args) { return raise_exit(p, ARG(0)); }
 Term bif_erlang_throw_1(Process *p, Term *args) { return raise_throw(p, ARG(0)); }
 

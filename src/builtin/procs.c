@@ -158,7 +158,7 @@ Term bif_erlang_garbage_collect_1(Process *p, Term *args) {
 Term bif_crypto_strong_rand_bytes_1(Process *p, Term *args) {
     int64_t n;
     uint8_t *out;
-    if (!arg_int_in(p, args, 0, 0, 1 << 30, &n)) return TERM_NONE;
+    if (!term_to_int64(ARG(0), &n) || n < 0 || n > 1 << 30) return raise_badarg(p, 0, NULL);
     Term bin = bin_alloc(&p->heap, (size_t)n, &out);
     rng_system_bytes(out, (size_t)n);
     return bin;

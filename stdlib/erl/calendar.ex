@@ -156,4 +156,94 @@ defmodule :calendar do
       day >= 1 and
       day <= last_day_of_the_month(year, month)
   end
+
+  @doc """
+  The system time of a text such as `2018-02-01T16:17:58Z`, in seconds.
+
+      iex> :calendar.rfc3339_to_system_time(~c"1970-01-01T00:01:00Z")
+      60
+
+  """
+  @spec rfc3339_to_system_time(charlist | binary, keyword) :: integer
+  def rfc3339_to_system_time(text, options \\ []) do
+    unit = Keyword.get(options, :unit, :second)
+    chars = IO.chardata_to_string(text)
+
+    case Regex.run(~r/\A(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)\z/, chars) do
+      [_, year, month, day, hour, minute, second, fraction, zone] ->
+        [year, month, day, hour, minute, second] = Enum.map([year, month, day, hour, minute, second], &String.to_integer/1)
+        seconds = to_unix({{year, month, day}, {hour, minute, second}}) - zone_seconds(zone)
+        seconds * parts_per_second(unit) + fraction_parts(fraction, parts_per_second(unit))
+
+      nil ->
+        :erlang.error({:badmatch, text})
+    end
+  end
+
+  defp zone_seconds(zone) when zone in ["Z", "z"], do: 0
+
+  defp zone_seconds(<<sign, hours::binary-size(2), ?:, minutes::binary>>) do
+    seconds = String.to_integer(hours) * 3600 + String.to_integer(minutes) * 60
+    if sign == ?-, do: -seconds, else: seconds
+  end
+
+  defp fraction_parts("", _per_second), do: 0
+
+  defp fraction_parts(digits, per_second) do
+    nanoseconds = String.pad_trailing(binary_part(digits, 0, min(9, byte_size(digits))), 9, "0")
+    div(String.to_integer(nanoseconds) * per_second, 1_000_000_000)
+  end
+
+  defp parts_per_second(unit), do: System.convert_time_unit(1, :second, unit)
+
+  @doc """
+  The text of a system time. Options: `:unit`, `:offset` (a text or an amount of the unit), `:time_designator`.
+
+      iex> :calendar.system_time_to_rfc3339(60, offset: ~c"Z")
+      ~c"1970-01-01T00:01:00Z"
+
+  """
+  @spec system_time_to_rfc3339(integer, keyword) :: charlist
+  def system_time_to_rfc3339(time, options \\ []) do
+    unit = Keyword.get(options, :unit, :second)
+    per_second = parts_per_second(unit)
+    {offset, zone} = offset(Keyword.get(options, :offset, ~c""), time, per_second)
+    designator = Keyword.get(options, :time_designator, ?T)
+    local = time + offset * per_second
+    seconds = Integer.floor_div(local, per_second)
+    {{year, month, day}, {hour, minute, second}} = from_unix(seconds)
+
+    [
+      [digits(year, 4), ?-, digits(month, 2), ?-, digits(day, 2), designator],
+      [digits(hour, 2), ?:, digits(minute, 2), ?:, digits(second, 2)],
+      if(per_second > 1, do: [?., digits(local - seconds * per_second, length(Integer.digits(per_second)) - 1)], else: []),
+      zone
+    ]
+    |> IO.iodata_to_binary()
+    |> String.to_charlist()
+  end
+
+  # Seconds east of Greenwich and how that is written.
+  defp offset(offset, time, per_second) when offset in [~c"", ""] do
+    utc = from_unix(Integer.floor_div(time, per_second))
+    seconds = datetime_to_gregorian_seconds(universal_time_to_local_time(utc)) - datetime_to_gregorian_seconds(utc)
+    {seconds, zone_text(seconds, "+")}
+  end
+
+  defp offset(amount, _time, per_second) when is_integer(amount) do
+    seconds = div(amount, per_second)
+    {seconds, zone_text(seconds, if(seconds > 0, do: "+", else: "-"))}
+  end
+
+  defp offset(text, _time, _per_second) do
+    zone = IO.chardata_to_string(text)
+    {zone_seconds(zone), zone}
+  end
+
+  defp zone_text(seconds, zero_sign) do
+    sign = if seconds < 0, do: "-", else: zero_sign
+    [sign, digits(div(abs(seconds), 3600), 2), ?:, digits(div(rem(abs(seconds), 3600), 60), 2)]
+  end
+
+  defp digits(n, width), do: n |> Integer.to_string() |> String.pad_leading(width, "0")
 end

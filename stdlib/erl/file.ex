@@ -67,5 +67,83 @@ defmodule :file do
   def sync({:file_descriptor, _, %{handle: handle}}), do: :phial_file.sync(handle)
   def datasync(device), do: sync(device)
 
+  def delete(path, _options), do: delete(path)
+  def copy(from, to, count), do: File.copy(text(from), text(to), count)
+  def change_owner(path, uid), do: File.chown(text(path), uid)
+
+  def change_owner(path, uid, gid) do
+    with :ok <- File.chown(text(path), uid), do: File.chgrp(text(path), gid)
+  end
+
+  def change_group(path, gid), do: File.chgrp(text(path), gid)
+  def change_time(path, mtime), do: change_time(path, mtime, mtime)
+
+  def change_time(path, _atime, mtime) do
+    with :ok <- exists(path), do: File.touch(text(path), :erlang.localtime_to_universaltime(mtime))
+  end
+
+  defp exists(path), do: if(File.exists?(text(path)), do: :ok, else: {:error, :enoent})
+
+  def read_file_info(path), do: read_file_info(path, [])
+
+  def read_file_info(path, options) do
+    with {:ok, stat} <- File.stat(text(path), stat_options(options)), do: {:ok, File.Stat.to_record(stat)}
+  end
+
+  def read_link_info(path), do: read_link_info(path, [])
+
+  def read_link_info(path, options) do
+    with {:ok, stat} <- File.lstat(text(path), stat_options(options)), do: {:ok, File.Stat.to_record(stat)}
+  end
+
+  defp stat_options(options), do: for({:time, kind} <- options, do: {:time, kind}) |> Keyword.put_new(:time, :local)
+
+  def write_file_info(path, info), do: write_file_info(path, info, [])
+
+  def write_file_info(path, info, _options) do
+    stat = File.Stat.from_record(info)
+    if stat.mode != :undefined, do: File.chmod(text(path), stat.mode), else: :ok
+  end
+
+  def list_dir_all(path), do: list_dir(path)
+  def read_link_all(path), do: read_link(path)
+  def get_cwd(_drive), do: {:error, :enotsup}
+  def native_name_encoding, do: :utf8
+  def advise(_device, _offset, _length, _advise), do: :ok
+
+  def pread(device, [{_, _} | _] = places), do: {:ok, for({at, count} <- places, do: pread_or_eof(device, at, count))}
+  def pread(_device, []), do: {:ok, []}
+
+  defp pread_or_eof(device, at, count) do
+    case pread(device, at, count) do
+      {:ok, data} -> data
+      other -> other
+    end
+  end
+
+  def pread({:file_descriptor, _, %{handle: handle}}, at, count), do: :phial_file.pread(handle, at, count)
+  def pwrite({:file_descriptor, _, %{handle: handle}}, at, data), do: :phial_file.pwrite(handle, at, data)
+
+  def pwrite(device, places) do
+    Enum.reduce_while(places, :ok, fn {at, data}, :ok ->
+      case pwrite(device, at, data) do
+        :ok -> {:cont, :ok}
+        error -> {:halt, error}
+      end
+    end)
+  end
+
+  def path_open(dirs, name, modes) do
+    Enum.find_value(dirs, {:error, :enoent}, fn dir ->
+      full = Path.join(text(dir), text(name))
+
+      case File.open(full, modes) do
+        {:ok, device} -> {:ok, device, String.to_charlist(full)}
+        {:error, :enoent} -> nil
+        error -> error
+      end
+    end)
+  end
+
   def format_error(reason), do: String.to_charlist(File.Error.text(reason))
 end

@@ -27,6 +27,44 @@ defmodule :filelib do
     end
   end
 
+  def is_dir(path, _module), do: is_dir(path)
+  def is_file(path, _module), do: is_file(path)
+  def is_regular(path, _module), do: is_regular(path)
+  def file_size(path, _module), do: file_size(path)
+  def last_modified(path, _module), do: last_modified(path)
+  def wildcard(glob, dir, _module), do: wildcard(glob, dir)
+
+  def find_file(name, dir), do: find_file(name, dir, [{~c"", ~c""}, {~c"ebin", ~c"src"}, {~c"ebin", ~c"esrc"}])
+
+  def find_file(name, dir, rules) do
+    {name, dir} = {text(name), text(dir)}
+
+    found =
+      Enum.find_value(rules, fn {from, to} ->
+        from = text(from)
+
+        if from == "" or String.ends_with?(dir, from) do
+          base = binary_part(dir, 0, byte_size(dir) - byte_size(from))
+          file = Path.join(base <> text(to), name)
+          File.regular?(file) && file
+        end
+      end)
+
+    if found, do: {:ok, String.to_charlist(found)}, else: {:error, :not_found}
+  end
+
+  # A path that must stay below the directory: the path without dots, or :unsafe.
+  def safe_relative_path(path, cwd) do
+    _ = cwd
+    text = text(path)
+
+    case Path.type(text) == :relative && Path.safe_relative(text) do
+      {:ok, safe} when is_binary(path) -> safe
+      {:ok, safe} -> String.to_charlist(safe)
+      _ -> :unsafe
+    end
+  end
+
   def ensure_dir(path), do: File.mkdir_p(Path.dirname(text(path)))
   def ensure_path(path), do: File.mkdir_p(text(path))
 

@@ -28,6 +28,40 @@ defmodule :filename do
   def rootname(path, extension),
     do: like(path, &Path.rootname(&1, IO.chardata_to_string(extension)))
 
+  def absname_join(dir, path), do: like(dir, &joined([&1, IO.chardata_to_string(path)]))
+
+  def validate(name) do
+    text = if is_binary(name), do: name, else: IO.chardata_to_string(name)
+    text != "" and String.valid?(text) and not String.contains?(text, <<0>>)
+  rescue
+    _ -> false
+  end
+
+  def basedir(kind, application), do: basedir(kind, application, %{})
+
+  # The places that the XDG specification names.
+  def basedir(kind, application, options) do
+    app = [IO.chardata_to_string(application) | for(key <- [:version], is_map_key(options, key), do: IO.chardata_to_string(options[key]))]
+    home = System.get_env("HOME") || "/"
+    under = fn variable, default -> Path.join([System.get_env(variable) || Path.join(home, default) | app]) end
+
+    dirs = fn variable, default ->
+      for dir <- String.split(System.get_env(variable) || default, ":", trim: true), do: Path.join([dir | app])
+    end
+
+    result =
+      case kind do
+        :user_cache -> under.("XDG_CACHE_HOME", ".cache")
+        :user_config -> under.("XDG_CONFIG_HOME", ".config")
+        :user_data -> under.("XDG_DATA_HOME", ".local/share")
+        :user_log -> Path.join(under.("XDG_CACHE_HOME", ".cache"), "log")
+        :site_config -> dirs.("XDG_CONFIG_DIRS", "/etc/xdg")
+        :site_data -> dirs.("XDG_DATA_DIRS", "/usr/local/share/:/usr/share/")
+      end
+
+    if is_binary(application), do: result, else: back(result)
+  end
+
   def split(path), do: like(path, &Path.split/1)
   def nativename(path), do: like(path, fn path -> path end)
   def flatten(path), do: like(path, fn path -> path end)

@@ -1,0 +1,237 @@
+defmodule :code do
+  @moduledoc """
+  Erlang's `:code`: which modules are loaded, and the directories code is searched in.
+
+      iex> :code.ensure_loaded(Enum)
+      {:module, Enum}
+
+  Paths are charlists. There are no object files here: `which/1` answers the file a module was made from, modules of the library
+  are `:preloaded`.
+  """
+
+  @type path :: charlist
+
+  ## Paths
+
+  @doc "The directories of the search path."
+  @spec get_path() :: [path]
+  def get_path do
+    case :phial_code.get_option(:code_path) do
+      nil -> [~c"."]
+      path -> path
+    end
+  end
+
+  @doc "Sets the search path."
+  @spec set_path([path]) :: true | {:error, :bad_path | :bad_directory}
+  def set_path(dirs) when is_list(dirs) do
+    if :lists.all(&is_list/1, dirs), do: put(:lists.map(&dir/1, dirs)), else: {:error, :bad_path}
+  end
+
+  @doc "Adds a directory at the end."
+  @spec add_path(path) :: true | {:error, :bad_directory}
+  def add_path(dir), do: add_pathz(dir)
+
+  @doc "Adds a directory at the beginning."
+  @spec add_patha(path) :: true | {:error, :bad_directory}
+  def add_patha(dir) when is_list(dir), do: add(dir, fn dir, path -> [dir | path] end)
+
+  @doc "Adds a directory at the end."
+  @spec add_pathz(path) :: true | {:error, :bad_directory}
+  def add_pathz(dir) when is_list(dir), do: add(dir, fn dir, path -> path ++ [dir] end)
+
+  @doc "Adds directories at the end."
+  @spec add_paths([path]) :: :ok
+  def add_paths(dirs) when is_list(dirs), do: add_pathsz(dirs)
+
+  @doc "Adds directories at the beginning, each before the ones added so far."
+  @spec add_pathsa([path]) :: :ok
+  def add_pathsa(dirs) when is_list(dirs), do: :lists.foreach(&add_patha/1, dirs)
+
+  @doc "Adds directories at the end."
+  @spec add_pathsz([path]) :: :ok
+  def add_pathsz(dirs) when is_list(dirs), do: :lists.foreach(&add_pathz/1, dirs)
+
+  @doc "Removes a directory; tells whether it was there."
+  @spec del_path(atom | path) :: boolean | {:error, :bad_name}
+  def del_path(dir) when is_list(dir) do
+    dir = dir(dir)
+    path = get_path()
+    if :lists.member(dir, path), do: put(:lists.delete(dir, path)), else: false
+  end
+
+  def del_path(name) when is_atom(name), do: false
+
+  @doc "Removes directories."
+  @spec del_paths([path]) :: :ok
+  def del_paths(dirs) when is_list(dirs), do: :lists.foreach(&del_path/1, dirs)
+
+  defp add(dir, fun) do
+    dir = dir(dir)
+    path = :lists.delete(dir, get_path())
+    if :filelib.is_dir(dir), do: put(fun.(dir, path)), else: {:error, :bad_directory}
+  end
+
+  # Without a slash at the end.
+  defp dir(dir), do: dir |> IO.chardata_to_string() |> String.replace(~r{(?<=.)/+\z}, "") |> String.to_charlist()
+
+  defp put(path) do
+    :phial_code.put_option(:code_path, path)
+    true
+  end
+
+  @doc "The file of this name in the search path."
+  @spec where_is_file(path) :: path | :non_existing
+  def where_is_file(name), do: where_is_file(get_path(), name)
+
+  @doc "The file of this name in these directories."
+  @spec where_is_file([path], path) :: path | :non_existing
+  def where_is_file([dir | rest], name) do
+    file = :filename.join(dir, name)
+    if :filelib.is_regular(file), do: file, else: where_is_file(rest, name)
+  end
+
+  def where_is_file([], _name), do: :non_existing
+
+  @doc "The directory the system is installed in."
+  @spec root_dir() :: path
+  def root_dir do
+    case File.read_link("/proc/self/exe") do
+      {:ok, program} -> program |> Path.dirname() |> String.to_charlist()
+      _ -> ~c"."
+    end
+  end
+
+  @doc "The directory of libraries."
+  @spec lib_dir() :: path
+  def lib_dir, do: :filename.join(root_dir(), ~c"lib")
+
+  @doc "The directory of an application: the one of its name in the search path, its `ebin` left out."
+  @spec lib_dir(atom) :: path | {:error, :bad_name}
+  def lib_dir(name) when is_atom(name) do
+    text = :erlang.atom_to_list(name)
+
+    found =
+      Enum.find_value(get_path(), fn dir ->
+        base = if :filename.basename(dir) == ~c"ebin", do: :filename.dirname(dir), else: dir
+        if :filename.basename(base) == text, do: base
+      end)
+
+    found || {:error, :bad_name}
+  end
+
+  @doc "A directory in that of an application."
+  @spec lib_dir(atom, atom) :: path | {:error, :bad_name}
+  def lib_dir(name, sub) when is_atom(name) and is_atom(sub) do
+    case lib_dir(name) do
+      {:error, _} = error -> error
+      dir -> :filename.join(dir, :erlang.atom_to_list(sub))
+    end
+  end
+
+  @doc "The directory for files of an application that are no code."
+  @spec priv_dir(atom) :: path | {:error, :bad_name}
+  def priv_dir(name) when is_atom(name), do: lib_dir(name, :priv)
+
+  ## Modules
+
+  @doc "Loads a module if need be."
+  @spec ensure_loaded(module) :: {:module, module} | {:error, :nofile}
+  def ensure_loaded(module) when is_atom(module) do
+    if :phial_code.ensure_loaded(module), do: {:module, module}, else: {:error, :nofile}
+  end
+
+  @doc "Loads modules; names those that cannot be."
+  @spec ensure_modules_loaded([module]) :: :ok | {:error, [{module, :nofile}]}
+  def ensure_modules_loaded(modules) when is_list(modules) do
+    case :lists.filter(fn module -> not :phial_code.ensure_loaded(module) end, modules) do
+      [] -> :ok
+      missing -> {:error, :lists.map(fn module -> {module, :nofile} end, missing)}
+    end
+  end
+
+  @doc "Loads a module."
+  @spec load_file(module) :: {:module, module} | {:error, :nofile}
+  def load_file(module) when is_atom(module), do: ensure_loaded(module)
+
+  @doc "There is no object code here: an error."
+  @spec load_abs(path) :: {:error, :nofile}
+  def load_abs(file) when is_list(file), do: {:error, :nofile}
+
+  @doc "There is no object code here: an error."
+  @spec load_binary(module, path, binary) :: {:error, :badfile}
+  def load_binary(module, file, code) when is_atom(module) and is_list(file) and is_binary(code), do: {:error, :badfile}
+
+  @doc "There is no object code here: an error."
+  @spec get_object_code(module) :: :error
+  def get_object_code(module) when is_atom(module), do: :error
+
+  @doc "Tells whether a module is loaded: `{:file, where}` or `false`."
+  @spec is_loaded(module) :: {:file, path | :preloaded} | false
+  def is_loaded(module) when is_atom(module) do
+    if :phial_code.is_loaded(module), do: {:file, where(module)}, else: false
+  end
+
+  @doc "Where a module comes from."
+  @spec which(module) :: path | :preloaded | :non_existing
+  def which(module) when is_atom(module) do
+    if :phial_code.ensure_loaded(module), do: where(module), else: :non_existing
+  end
+
+  # Modules made by a running program come from no file, as far as code is concerned.
+  defp where(module) do
+    if :phial_code.is_stdlib(module), do: :preloaded, else: []
+  end
+
+  @doc "All loaded modules and where they come from."
+  @spec all_loaded() :: [{module, path | :preloaded}]
+  def all_loaded, do: :lists.map(fn module -> {module, where(module)} end, :phial_code.all_loaded())
+
+  @doc "All modules there are: name, where, whether loaded."
+  @spec all_available() :: [{charlist, path | :preloaded, boolean}]
+  def all_available,
+    do: :lists.map(fn module -> {:erlang.atom_to_list(module), where(module), true} end, :phial_code.all_loaded())
+
+  @doc "Whether the code of a module agrees with its file: `:loaded` or `:not_loaded` here."
+  @spec module_status(module) :: :loaded | :not_loaded
+  def module_status(module) when is_atom(module), do: if(:phial_code.is_loaded(module), do: :loaded, else: :not_loaded)
+
+  @doc "Like `module_status/1`, for several modules."
+  @spec module_status([module]) :: [{module, :loaded | :not_loaded}]
+  def module_status(modules) when is_list(modules), do: :lists.map(&{&1, module_status(&1)}, modules)
+
+  @doc "Modules whose files have changed: none."
+  @spec modified_modules() :: []
+  def modified_modules, do: []
+
+  @doc "Removes the old code of a module; tells whether processes had to be stopped."
+  @spec purge(module) :: boolean
+  def purge(module) when is_atom(module), do: :phial_code.purge(module)
+
+  @doc "Removes the old code of a module if no process uses it."
+  @spec soft_purge(module) :: boolean
+  def soft_purge(module) when is_atom(module) do
+    :phial_code.purge(module)
+    true
+  end
+
+  @doc "Makes the code of a module old; `false` if there was none."
+  @spec delete(module) :: boolean
+  def delete(module) when is_atom(module), do: :phial_code.delete(module)
+
+  @doc "Modules of the library are sticky: they come with the system."
+  @spec is_sticky(module) :: boolean
+  def is_sticky(module) when is_atom(module), do: :phial_code.is_stdlib(module)
+
+  @doc "Modules are loaded when they are first used."
+  @spec get_mode() :: :interactive
+  def get_mode, do: :interactive
+
+  @doc "The extension of object files, as Erlang names it."
+  @spec objfile_extension() :: charlist
+  def objfile_extension, do: ~c".beam"
+
+  @doc "The directory of the compiler."
+  @spec compiler_dir() :: path
+  def compiler_dir, do: lib_dir()
+end

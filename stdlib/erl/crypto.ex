@@ -1,0 +1,331 @@
+defmodule :crypto do
+  @moduledoc """
+  Erlang's `:crypto`: hashes, message authentication, ciphers, random bytes; over OpenSSL.
+
+      iex> Base.encode16(:crypto.hash(:md5, "abc"), case: :lower)
+      "900150983cd24fb0d6963f7d28e17f72"
+
+  Random bytes come from the operating system (`strong_rand_bytes/1`). OpenSSL is loaded at the first use.
+  """
+
+  # Erlang's names and OpenSSL's.
+  @digests %{
+    md5: "md5",
+    ripemd160: "ripemd160",
+    sha: "sha1",
+    sha224: "sha224",
+    sha256: "sha256",
+    sha384: "sha384",
+    sha512: "sha512",
+    sha3_224: "sha3-224",
+    sha3_256: "sha3-256",
+    sha3_384: "sha3-384",
+    sha3_512: "sha3-512",
+    blake2b: "blake2b512",
+    blake2s: "blake2s256"
+  }
+  @names [:blake2s, :blake2b, :sha3_512, :sha3_384, :sha3_256, :sha3_224, :sha512, :sha384, :sha256, :sha224, :sha] ++
+           [:ripemd160, :md5]
+  # These are hashed in steps by OpenSSL; others keep their input until the end.
+  @stepwise [:md5, :sha, :sha224, :sha256, :sha384, :sha512]
+
+  @ciphers (for bits <- [128, 192, 256], mode <- [:cbc, :ctr, :ecb, :cfb128, :cfb8, :ofb], into: %{} do
+              {:"aes_#{bits}_#{mode}", "aes-#{bits}-#{String.replace(to_string(mode), "cfb128", "cfb")}"}
+            end)
+           |> Map.merge(%{aes_cbc: nil, aes_ctr: nil, aes_ecb: nil, chacha20: "chacha20", des_ede3_cbc: "des-ede3-cbc"})
+  @aeads Map.new([128, 192, 256], &{:"aes_#{&1}_gcm", "aes-#{&1}-gcm"})
+         |> Map.merge(%{aes_gcm: nil, chacha20_poly1305: "chacha20-poly1305"})
+
+  ## Hashes
+
+  @doc "The hash of iodata."
+  @spec hash(atom, iodata) :: binary
+  def hash(type, data) do
+    bytes = :erlang.iolist_to_binary(data)
+
+    with name when is_binary(name) <- digest_name(type), digest when is_binary(digest) <- :phial_crypto.digest(name, bytes) do
+      digest
+    else
+      _ -> bad("hash.c", 108, "Bad digest type")
+    end
+  end
+
+  @doc "Begins hashing in steps."
+  @spec hash_init(atom) :: tuple
+  def hash_init(type) when type in @stepwise,
+    do: {:crypto_hash, type, :phial_crypto.step_init(digest_name(type))}
+
+  def hash_init(type) do
+    if digest_name(type), do: {:crypto_hash, type, []}, else: bad("hash.c", 142, "Bad digest type")
+  end
+
+  @doc "The state after more data."
+  @spec hash_update(tuple, iodata) :: tuple
+  def hash_update({:crypto_hash, type, state}, data) do
+    bytes = :erlang.iolist_to_binary(data)
+
+    case type in @stepwise do
+      true -> {:crypto_hash, type, :phial_crypto.step_update(digest_name(type), state, bytes)}
+      false -> {:crypto_hash, type, [state | bytes]}
+    end
+  end
+
+  def hash_update(_, _), do: bad("hash.c", 171, "Bad state")
+
+  @doc "The hash of all that was given in steps."
+  @spec hash_final(tuple) :: binary
+  def hash_final({:crypto_hash, type, state}) when type in @stepwise,
+    do: :phial_crypto.step_final(digest_name(type), state)
+
+  def hash_final({:crypto_hash, type, state}), do: hash(type, state)
+  def hash_final(_), do: bad("hash.c", 205, "Bad state")
+
+  @doc "Size, block size and type of a hash."
+  @spec hash_info(atom) :: %{size: integer, block_size: integer, type: integer}
+  def hash_info(type) do
+    with name when is_binary(name) <- digest_name(type), {size, block, nid} <- :phial_crypto.digest_info(name) do
+      %{size: size, block_size: block, type: nid}
+    else
+      _ -> bad("hash.c", 56, "Bad digest type")
+    end
+  end
+
+  @doc "Compares in a time that does not tell where they differ."
+  @spec hash_equals(binary, binary) :: boolean
+  def hash_equals(a, b) when is_binary(a) and is_binary(b) and byte_size(a) == byte_size(b) do
+    differing = for <<byte <- :phial_crypto.exor(a, b)>>, reduce: 0, do: (acc -> :erlang.bor(acc, byte))
+    differing == 0
+  end
+
+  def hash_equals(_, _), do: :erlang.error(:badarg)
+
+  defp digest_name(type) when is_atom(type), do: :maps.get(type, @digests, nil)
+  defp digest_name(_), do: nil
+
+  ## Message authentication
+
+  @doc "The code of data without a subtype; only `:hmac` is known here, which has one."
+  @spec mac(atom, iodata, iodata) :: binary
+  def mac(_type, _key, _data), do: bad("mac.c", 233, "Unknown mac algorithm")
+
+  @doc "The authentication code of data: `mac(:hmac, :sha256, key, data)`."
+  @spec mac(:hmac, atom, iodata, iodata) :: binary
+  def mac(:hmac, subtype, key, data) do
+    key = :erlang.iolist_to_binary(key)
+    data = if iodata?(data), do: :erlang.iolist_to_binary(data), else: bad("mac.c", 175, "Bad text")
+
+    with name when is_binary(name) <- digest_name(subtype), mac when is_binary(mac) <- :phial_crypto.hmac(name, key, data) do
+      mac
+    else
+      _ -> bad("mac.c", 263, "Bad digest algorithm for HMAC")
+    end
+  end
+
+  def mac(_type, _subtype, _key, _data), do: bad("mac.c", 233, "Unknown mac algorithm")
+
+  defp iodata?(data) do
+    :erlang.iolist_size(data) >= 0
+  catch
+    :error, :badarg -> false
+  end
+
+  @doc "The first bytes of `mac/4`."
+  @spec macN(:hmac, atom, iodata, iodata, pos_integer) :: binary
+  def macN(type, subtype, key, data, length) do
+    mac = mac(type, subtype, key, data)
+    :erlang.binary_part(mac, 0, min(length, byte_size(mac)))
+  end
+
+  @doc "Begins authenticating in steps."
+  @spec mac_init(:hmac, atom, iodata) :: tuple
+  def mac_init(type, subtype, key) do
+    mac(type, subtype, key, "")
+    {:crypto_mac, type, subtype, :erlang.iolist_to_binary(key), []}
+  end
+
+  @doc "The state after more data."
+  @spec mac_update(tuple, iodata) :: tuple
+  def mac_update({:crypto_mac, type, subtype, key, state}, data),
+    do: {:crypto_mac, type, subtype, key, [state | :erlang.iolist_to_binary(data)]}
+
+  def mac_update(_, _), do: bad("mac.c", 621, "Bad ref")
+
+  @doc "The code of all that was given in steps."
+  @spec mac_final(tuple) :: binary
+  def mac_final({:crypto_mac, type, subtype, key, state}), do: mac(type, subtype, key, state)
+  def mac_final(_), do: bad("mac.c", 667, "Bad ref")
+
+  @doc "A key made of a password."
+  @spec pbkdf2_hmac(atom, iodata, iodata, pos_integer, pos_integer) :: binary
+  def pbkdf2_hmac(digest, password, salt, iterations, length) do
+    password = :erlang.iolist_to_binary(password)
+    salt = :erlang.iolist_to_binary(salt)
+
+    case digest_name(digest) do
+      nil -> bad("pbkdf2_hmac.c", 72, "Bad digest type")
+      name -> :phial_crypto.pbkdf2(name, password, salt, iterations, length)
+    end
+  end
+
+  ## Ciphers
+
+  @doc "Encrypts or decrypts with a cipher that takes no initial vector."
+  @spec crypto_one_time(atom, iodata, iodata, boolean | keyword) :: binary
+  def crypto_one_time(cipher, key, data, options), do: crypto_one_time(cipher, key, "", data, options)
+
+  @doc """
+  Encrypts (`true`) or decrypts (`false`). Options: `:encrypt`, `:padding` (`:none`, `:pkcs_padding`, `:zero`, `:random`).
+  """
+  @spec crypto_one_time(atom, iodata, iodata, iodata, boolean | keyword) :: binary
+  def crypto_one_time(cipher, key, iv, data, encrypt?) when is_boolean(encrypt?),
+    do: crypto_one_time(cipher, key, iv, data, encrypt: encrypt?)
+
+  def crypto_one_time(cipher, key, iv, data, options) do
+    key = :erlang.iolist_to_binary(key)
+    iv = :erlang.iolist_to_binary(iv)
+    data = :erlang.iolist_to_binary(data)
+    encrypt? = Keyword.get(options, :encrypt, true)
+    padding = Keyword.get(options, :padding, :none)
+    {name, {_, _, block}} = check_cipher(cipher, @ciphers, key, iv)
+    data = if encrypt?, do: pad(data, block, padding), else: data
+
+    case :phial_crypto.cipher(name, key, iv, data, encrypt?, if(padding == :pkcs_padding, do: padding, else: :none)) do
+      false -> :erlang.error({:error, {~c"api_ng.c", 638}, ~c"Can't finalize"})
+      result -> result
+    end
+  end
+
+  defp pad(data, block, padding) when padding in [:zero, :random] do
+    case rem(byte_size(data), block) do
+      0 -> data
+      n when padding == :zero -> data <> :binary.copy(<<0>>, block - n)
+      n -> data <> :crypto.strong_rand_bytes(block - n)
+    end
+  end
+
+  defp pad(data, _block, _padding), do: data
+
+  # {OpenSSL's name, {key length, iv length, block size}}, or an error.
+  defp check_cipher(cipher, table, key, iv) do
+    name = cipher_name(cipher, table, key)
+    info = name && :phial_crypto.cipher_info(name)
+
+    case info do
+      {key_length, _, _} when key_length != byte_size(key) -> bad("api_ng.c", 244, "Bad key size")
+      {_, iv_length, _} when iv_length != byte_size(iv) and table == @ciphers -> bad("api_ng.c", 310, "Bad iv size")
+      {_, _, _} -> {name, info}
+      _ -> bad("api_ng.c", 242, "Unknown cipher")
+    end
+  end
+
+  # Names without a size take it from the key.
+  defp cipher_name(cipher, table, key) do
+    case table do
+      %{^cipher => nil} ->
+        "aes_" <> mode = :erlang.atom_to_binary(cipher)
+        "aes-#{bit_size(key)}-#{mode}"
+
+      %{^cipher => name} ->
+        name
+
+      _ ->
+        nil
+    end
+  end
+
+  @doc "Key length, initial vector length and block size of a cipher."
+  @spec cipher_info(atom) :: map
+  def cipher_info(cipher) do
+    name = :maps.get(cipher, @ciphers, nil) || :maps.get(cipher, @aeads, nil)
+
+    case name && :phial_crypto.cipher_info(name) do
+      {key_length, iv_length, block} -> %{key_length: key_length, iv_length: iv_length, block_size: block}
+      _ -> bad("cipher.c", 255, "Bad cipher type")
+    end
+  end
+
+  @doc "Encrypts with authentication, a tag of 16 bytes: `{text, tag}`; or decrypts with the tag given before the last argument."
+  @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, true) :: {binary, binary}
+  def crypto_one_time_aead(cipher, key, iv, text, aad, true), do: crypto_one_time_aead(cipher, key, iv, text, aad, 16, true)
+
+  @doc "Encrypts (`tag` is its length) or decrypts (`tag` is the tag; `:error` when it does not fit)."
+  @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, pos_integer | binary, boolean) ::
+          {binary, binary} | binary | :error
+  def crypto_one_time_aead(cipher, key, iv, text, aad, tag, encrypt?) when is_integer(tag) == encrypt? do
+    [key, iv, text, aad] = :lists.map(&:erlang.iolist_to_binary/1, [key, iv, text, aad])
+    {name, _} = check_cipher(cipher, @aeads, key, iv)
+    :phial_crypto.aead(name, key, iv, text, aad, tag)
+  end
+
+  ## Numbers
+
+  @doc "Bytes that differ where those of the arguments do."
+  @spec exor(iodata, iodata) :: binary
+  def exor(a, b), do: :phial_crypto.exor(:erlang.iolist_to_binary(a), :erlang.iolist_to_binary(b))
+
+  @doc "`n` to the power `p`, modulo `m`, as the bytes of the number; binaries are numbers too."
+  @spec mod_pow(binary | integer, binary | integer, binary | integer) :: binary | :error
+  def mod_pow(n, p, m) do
+    case {number(n), number(p), number(m)} do
+      {_, _, 0} -> :error
+      {n, p, m} -> n |> rem(m) |> power(p, m, rem(1, m)) |> :binary.encode_unsigned()
+    end
+  end
+
+  defp power(_n, 0, _m, acc), do: acc
+  defp power(n, p, m, acc) when rem(p, 2) == 1, do: power(rem(n * n, m), div(p, 2), m, rem(acc * n, m))
+  defp power(n, p, m, acc), do: power(rem(n * n, m), div(p, 2), m, acc)
+
+  defp number(n) when is_integer(n) and n >= 0, do: n
+  defp number(bytes) when is_binary(bytes), do: bytes_to_integer(bytes)
+  defp number(_), do: :erlang.error(:badarg)
+
+  @doc "The number that big-endian bytes are."
+  @spec bytes_to_integer(binary) :: non_neg_integer
+  def bytes_to_integer(bytes), do: :binary.decode_unsigned(bytes)
+
+  @doc "A random integer from `low` up to but not including `high`."
+  @spec rand_uniform(integer, integer) :: integer
+  def rand_uniform(low, high) when is_integer(low) and is_integer(high) and low < high do
+    size = byte_size(:binary.encode_unsigned(high - low)) + 8
+    low + rem(:binary.decode_unsigned(:crypto.strong_rand_bytes(size)), high - low)
+  end
+
+  @doc "Seeds `:rand` in this process from random bytes."
+  @spec rand_seed() :: term
+  def rand_seed, do: :rand.seed(:exsss, seed_numbers())
+
+  @doc "A state for `:rand`'s functions ending in `_s`, from random bytes."
+  @spec rand_seed_s() :: term
+  def rand_seed_s, do: :rand.seed_s(:exsss, seed_numbers())
+
+  defp seed_numbers do
+    <<a::58, b::58, c::58, _::2>> = :crypto.strong_rand_bytes(22)
+    {a, b, c}
+  end
+
+  ## What there is
+
+  @doc "The algorithms there are."
+  @spec supports() :: keyword
+  def supports, do: :lists.map(fn kind -> {kind, supports(kind)} end, [:hashs, :ciphers, :macs])
+
+  @doc "The algorithms of a kind: `:hashs`, `:ciphers`, `:macs`."
+  @spec supports(atom) :: [atom]
+  def supports(:hashs), do: @names
+  def supports(:macs), do: [:hmac]
+  def supports(:ciphers), do: :maps.keys(@ciphers) ++ :maps.keys(@aeads)
+  def supports(_), do: []
+
+  @doc "Nothing needs to be started."
+  @spec start() :: :ok
+  def start, do: :ok
+
+  @doc "Nothing needs to be stopped."
+  @spec stop() :: :ok
+  def stop, do: :ok
+
+  @spec bad(String.t(), integer, String.t()) :: no_return
+  defp bad(file, line, text),
+    do: :erlang.error({:badarg, {:erlang.binary_to_list(file), line}, :erlang.binary_to_list(text)})
+end

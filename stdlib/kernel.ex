@@ -121,6 +121,7 @@ defmodule Kernel do
       false
   """
   defmacro !value do
+    Kernel.Utils.only_in_body(__CALLER__, "!")
     Kernel.Utils.build_if(value, false, true)
   end
 
@@ -133,6 +134,8 @@ defmodule Kernel do
       nil
   """
   defmacro left && right do
+    Kernel.Utils.only_in_body(__CALLER__, "&&")
+
     quote generated: true do
       case unquote(left) do
         x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> x
@@ -150,6 +153,8 @@ defmodule Kernel do
       0
   """
   defmacro left || right do
+    Kernel.Utils.only_in_body(__CALLER__, "||")
+
     quote generated: true do
       case unquote(left) do
         x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(right)
@@ -650,11 +655,14 @@ defmodule Kernel do
       "a"
   """
   defmacro to_string(term) do
-    case :erlang.is_binary(term) do
-      true ->
+    case {:erlang.is_binary(term), :maps.get(:context, __CALLER__)} do
+      {true, _} ->
         term
 
-      false ->
+      {false, context} when :erlang."/="(context, nil) ->
+        quote do: :"Elixir.String.Chars".to_string(unquote(term))
+
+      {false, nil} ->
         quote generated: true do
           case unquote(term) do
             x when :erlang.is_binary(x) -> x

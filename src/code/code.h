@@ -64,12 +64,12 @@ typedef enum {
     SEG_SIZE_REG, /* z = register number (plain) holding the size in units */
     SEG_SIZE_ALL, /* binary: the whole value / the rest of the bitstring */
 } SegSizeKind;
-enum { SEG_LITTLE = 1, SEG_SIGNED = 2 };
+enum { SEG_LITTLE = 1, SEG_SIGNED = 2, SEG_ORDINAL_SHIFT = 2, SEG_ORDINAL_MAX = 0x3FFF };
 typedef struct {
     SegType type;
     SegSizeKind size_kind;
-    unsigned flags;
-    unsigned unit; /* bits a unit, 1..256 */
+    unsigned flags; /* above SEG_ORDINAL_SHIFT: which segment of its <<>> it is, from 1 */
+    unsigned unit;  /* bits a unit, 1..256 */
 } Segment;
 static inline uint64_t segment_pack(Segment s) {
     return (uint64_t)s.type | (uint64_t)s.size_kind << 8 | (uint64_t)s.flags << 16 |

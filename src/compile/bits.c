@@ -176,7 +176,8 @@ typedef struct {
 typedef struct {
     VEC(Part) parts;
     BitBuilder literal;
-    bool open; /* literal holds something */
+    bool open;        /* literal holds something */
+    unsigned ordinal; /* of the last segment as written, for error texts */
 } Parts;
 
 static void parts_flush(Parts *p) {
@@ -191,6 +192,7 @@ static void parts_add(Gen *g, Parts *p, Term segment) {
     Spec s = segment_spec(g, segment);
     Term value = segment_value(segment);
     if (!p->open) bit_builder_init(&p->literal, g->c->heap);
+    p->ordinal++;
     if (fold_segment(g, value, &s, &p->literal)) {
         p->open = true;
         return;
@@ -198,10 +200,13 @@ static void parts_add(Gen *g, Parts *p, Term segment) {
     parts_flush(p);
     if (is_form(value, ATOM_BITS_NODE) && s.seg.size_kind == SEG_SIZE_ALL && s.seg.unit == 1 &&
         comp_enter(g)) {
+        p->ordinal--;
         for (Term inner = node_args(value); term_is_cons(inner); inner = term_tail(inner))
             parts_add(g, p, term_head(inner));
         return;
     }
+    unsigned ordinal = p->ordinal < SEG_ORDINAL_MAX ? p->ordinal : SEG_ORDINAL_MAX;
+    s.seg.flags |= ordinal << SEG_ORDINAL_SHIFT;
     Part part = {value, s.seg, (uint64_t)spec_units(&s)};
     if (s.seg.size_kind == SEG_SIZE_REG) part.size = (uint64_t)expr_any(g, s.size, -1);
     vec_push(&p->parts, part);

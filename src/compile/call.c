@@ -41,7 +41,7 @@ static bool add_immediate(Gen *g, uint32_t fun, const Term *args, int to, int hi
     int small = term_is_small(args[1]) ? 1 : plus && term_is_small(args[0]) ? 0 : -1;
     if (small < 0 || term_is_small(args[1 - small])) return false;
     int reg = expr_any(g, args[1 - small], hint);
-    emit(g, plus ? OP_ADD_I : OP_SUB_I, to, reg, 0, args[small].word);
+    emit(g, plus ? OP_ADD_I : OP_SUB_I, to, reg, small == 0, args[small].word);
     return true;
 }
 
@@ -368,15 +368,19 @@ static void call_remote(Gen *g, Term node, Term module, Term name, int dest) {
     expr_deliver(g, base, dest, top);
 }
 
-/* value.field, or a call without parentheses of a module in a variable */
-static void call_field(Gen *g, Term node, Term target, Term name, int dest) {
+/* value.field, or a call without parentheses of a module in a variable. With parentheses both work
+ * as well, but what is neither map nor module is refused by the call. */
+static void call_field(Gen *g, Term node, Term target, Term name, int dest, bool parens) {
     int top = g->top;
     int value = expr_any(g, target, dest);
     int base = reg_scratch(g, dest);
     emit_line_of(g, node);
-    emit(g, OP_FIELD, base, value, 0, name.word);
+    emit(g, OP_FIELD, base, value, parens, name.word);
     emit_ext(g, 0, 0);
-    emit(g, OP_CALL_DYN, base, value, 0, name.word);
+    if (parens && dest == DEST_TAIL)
+        emit(g, OP_TCALL_DYN, 0, value, 0, name.word);
+    else
+        emit(g, OP_CALL_DYN, base, value, 0, name.word);
     expr_deliver(g, base, dest, top);
 }
 
@@ -456,7 +460,9 @@ bool call_expr(Gen *g, Term node, int dest) {
     Term module, name, callee = node_name(node);
     if (is_remote(node, &module, &name)) {
         if (!has_parens(node) && !is_module_name(module))
-            call_field(g, node, module, name, dest);
+            call_field(g, node, module, name, dest, false);
+        else if (!term_is_atom(module) && term_is_nil(node_args(node)))
+            call_field(g, node, module, name, dest, true);
         else if (!term_is_atom(module))
             call_dynamic(g, node, module, name, dest);
         else if (!call_operator(g, node, dest))

@@ -119,6 +119,12 @@ static bool set_size(Bits *b, Term meta, Spec *spec, Term quoted) {
 }
 
 static bool set_unit(Bits *b, Term meta, Spec *spec, Term unit) {
+    if (!term_is_integer(unit)) {
+        expand_fail(b->ex, b->env, meta,
+                    "unit in bitstring expects an integer as argument, got: %s",
+                    quoted_text(b->ex, unit));
+        return false;
+    }
     if (!term_is_small(unit) || term_to_small(unit) < 1 || term_to_small(unit) > 256) {
         expand_fail(b->ex, b->env, meta,
                     "unit in bitstring expects an integer between 1 and 256, got: %s",
@@ -235,6 +241,12 @@ static bool check_number_spec(Bits *b, Term meta, const Spec *spec, bool sized) 
 
 static bool check_spec(Bits *b, Term meta, const Spec *spec, Term literal) {
     bool sized = !term_is_none(spec->size), united = !term_is_none(spec->unit);
+    if ((sized || united) && term_same(literal, AM(BINARY)))
+        return fail_spec(
+            b, meta,
+            "literal string in bitstring supports only endianness and type specifiers, "
+            "which must be one of: little, big, native, utf8, utf16, utf32, bits, "
+            "bytes, binary or bitstring");
     if (is_utf(spec->type)) {
         if (sized || united)
             return fail_spec(b, meta, "size and unit are not supported on utf types");
@@ -249,9 +261,12 @@ static bool check_spec(Bits *b, Term meta, const Spec *spec, Term literal) {
             b, meta,
             "signed and unsigned specifiers are supported only on integer and float types");
     if (!sized && !united) return true;
-    if (term_same(literal, AM(BINARY)))
-        return fail_spec(b, meta,
-                         "literal string in <<>> supports only type specifiers, got: size or unit");
+    if (term_same(spec->type, AM(BITSTRING)) && united && !term_same(spec->unit, term_small(1))) {
+        expand_fail(b->ex, b->env, meta,
+                    "conflicting unit specification for bit field: \"%lld\" and \"1\"",
+                    (long long)term_to_small(spec->unit));
+        return false;
+    }
     if (term_same(literal, AM(BITSTRING)))
         return fail_spec(
             b, meta, "literal <<>> in bitstring supports only type specifiers, got: size or unit");

@@ -389,10 +389,12 @@ static Term expand_scoped(Expander *ex, const Env *env, Term quoted) {
     return result;
 }
 
-static Term try_part(Expander *ex, Env *env, Term meta, Term key, Term value) {
-    static const ClauseRule catch_rule = {"try", "catch", 2, expand_head};
-    static const ClauseRule rescue_rule = {"try", "rescue", 1, rescue_head};
-    static const ClauseRule else_rule = {"try", "else", 1, expand_head};
+/* kind: "try", or the kind of the definition whose body it is. */
+static Term try_part(Expander *ex, Env *env, Term meta, const char *kind, Term pair) {
+    const ClauseRule catch_rule = {kind, "catch", 2, expand_head};
+    const ClauseRule rescue_rule = {kind, "rescue", 1, rescue_head};
+    const ClauseRule else_rule = {kind, "else", 1, expand_head};
+    Term key = tuple_get(pair, 0), value = tuple_get(pair, 1);
     Env inner = *env;
     inner.stacktrace = true;
     switch (atom_index(key)) {
@@ -403,11 +405,12 @@ static Term try_part(Expander *ex, Env *env, Term meta, Term key, Term value) {
     }
 }
 
-static bool check_try_options(Expander *ex, const Env *env, Term meta, Term options) {
+static bool check_try_options(Expander *ex, const Env *env, Term meta, const char *kind,
+                              Term options) {
     static const int allowed[] = {ATOM_DO, ATOM_RESCUE, ATOM_CATCH, ATOM_ELSE, ATOM_AFTER};
-    if (!check_options(ex, env, meta, "try", options, allowed, COUNT_OF(allowed))) return false;
+    if (!check_options(ex, env, meta, kind, options, allowed, COUNT_OF(allowed))) return false;
     if (term_is_none(keyword_get(options, AM(DO)))) {
-        missing_do(ex, env, meta, "try");
+        missing_do(ex, env, meta, kind);
         return false;
     }
     bool has_else = !term_is_none(keyword_get(options, AM(ELSE)));
@@ -416,22 +419,26 @@ static bool check_try_options(Expander *ex, const Env *env, Term meta, Term opti
         if (allowed[i] != ATOM_ELSE && !term_is_none(keyword_get(options, key))) return true;
     }
     if (has_else) {
-        expand_warn(
-            ex, env, meta,
-            "\"else\" shouldn't be used as the only clause in \"try\", use \"case\" instead");
+        expand_warn(ex, env, meta,
+                    "\"else\" shouldn't be used as the only clause in \"%s\", use \"case\" instead",
+                    kind);
         return true;
     }
+    if (strcmp(kind, "try") != 0) return true;
     expand_fail(ex, env, meta, "missing :catch/:rescue/:after option in \"try\"");
     return false;
 }
 
 Term form_try(Expander *ex, Env *env, Term meta, Term options) {
     if (!assert_no_match_or_guard(ex, env, meta, "try")) return TERM_NONE;
-    if (!check_try_options(ex, env, meta, options)) return TERM_NONE;
+    Term origin = meta_get(meta, AM(IN_DEFINITION));
+    const char *kind = term_is_none(origin) ? "try" : atom_text(origin, NULL);
+    meta = meta_delete(ex->heap, meta, AM(IN_DEFINITION));
+    if (!check_try_options(ex, env, meta, kind, options)) return TERM_NONE;
     ListBuilder b = list_builder(ex->heap);
     for (; term_is_cons(options); options = term_tail(options)) {
         Term key = tuple_get(term_head(options), 0);
-        Term value = try_part(ex, env, meta, key, tuple_get(term_head(options), 1));
+        Term value = try_part(ex, env, meta, kind, term_head(options));
         FAIL_IF_NONE(value);
         list_builder_add(&b, tuple2(ex->heap, key, value));
     }

@@ -1,5 +1,7 @@
 #include "src/expand/define.h"
 
+#include "src/expand/expand_int.h"
+
 #include "lib/front.h"
 #include "src/expand/handle.h"
 #include "src/expand/openmod.h"
@@ -32,11 +34,8 @@ typedef struct {
 /* ---- taking a definition apart ---- */
 
 static bool invalid_head(Expander *ex, const Env *env, DefKind kind, Term meta, Term head) {
-    Buf text;
-    buf_init(&text);
-    term_print(&text, head, 0);
-    expand_fail(ex, env, meta, "invalid syntax in %s %s", def_kind_text(kind), text.data);
-    buf_deinit(&text);
+    expand_fail(ex, env, meta, "invalid syntax in %s %s", def_kind_text(kind),
+                quoted_text(ex, head));
     return false;
 }
 
@@ -56,10 +55,30 @@ static void split_defaults(Expander *ex, Head *head, Term args) {
     head->args = list_builder_end(&plain, TERM_NIL);
 }
 
+/* Without a body only names and defaults can be said. */
+static bool check_bodyless(Expander *ex, const Env *env, Head *head) {
+    if (!term_is_nil(head->guards)) {
+        expand_fail(ex, env, head->meta, "missing :do option in \"%s\"", def_kind_text(head->kind));
+        return false;
+    }
+    for (Term args = head->args; term_is_cons(args); args = term_tail(args)) {
+        if (quoted_is_var(term_head(args))) continue;
+        expand_fail(
+            ex, env, head->meta,
+            "only variables and \\\\ are allowed as arguments in function head.\n\nIf you "
+            "did not intend to define a function head, make sure your function definition "
+            "has the proper syntax by wrapping the arguments in parentheses and using the "
+            "do instruction accordingly:\n\n    def add(a, b), do: a + b\n\n    def add(a, b) "
+            "do\n      a + b\n    end\n");
+        return false;
+    }
+    return true;
+}
+
 /* `do: x` alone is x; with rescue, after and so on it is a try. */
 static bool body_expression(Expander *ex, const Env *env, Head *head, Term body) {
     head->body = TERM_NONE;
-    if (term_is_none(body)) return true;
+    if (term_is_none(body)) return check_bodyless(ex, env, head);
     Term block = term_is_list(body) ? meta_get(body, AM(DO)) : TERM_NONE;
     if (term_is_none(block)) {
         expand_fail(ex, env, head->meta, "missing :do option in \"%s\"", def_kind_text(head->kind));
@@ -68,7 +87,9 @@ static bool body_expression(Expander *ex, const Env *env, Head *head, Term body)
     if (term_is_nil(term_tail(body)))
         head->body = block;
     else
-        head->body = quoted_call1(ex->heap, AM(TRY), head->meta, body);
+        head->body = quoted_call1(
+            ex->heap, AM(TRY),
+            meta_push(ex->heap, head->meta, AM(IN_DEFINITION), def_kind_atom(head->kind)), body);
     return true;
 }
 
@@ -78,6 +99,15 @@ static bool head_parse(Expander *ex, const Env *env, Head *head, Term quoted, Te
     if (!quoted_is_node(call) || !term_is_atom(quoted_name(call)))
         return invalid_head(ex, env, head->kind, head->meta, call);
     Term args = quoted_args(call);
+    bool is_alias = quoted_is(call, AM(ALIASES), -1) && term_is_atom(term_head(args));
+    if (is_alias && term_is_nil(term_tail(args))) {
+        expand_fail(ex, env, head->meta,
+                    "function names should start with lowercase characters or underscore, invalid "
+                    "name %s",
+                    quoted_text(ex, call));
+        return false;
+    }
+    if (is_alias) return invalid_head(ex, env, head->kind, head->meta, call);
     if (term_is_atom(args)) args = TERM_NIL;
     int64_t arity = list_length(args);
     if (arity < 0) return invalid_head(ex, env, head->kind, head->meta, call);
@@ -93,6 +123,17 @@ static bool head_parse(Expander *ex, const Env *env, Head *head, Term quoted, Te
 }
 
 /* ---- checks against earlier definitions ---- */
+
+/* Functions every module has already. */
+static bool check_reserved(Expander *ex, const Env *env, const Head *head) {
+    bool elixirs = term_same(head->name, AM(INFO)) && head->arity == 1;
+    bool erlangs = term_same(head->name, AM(MODULE_INFO)) && head->arity <= 1;
+    if (def_kind_is_macro(head->kind) || (!elixirs && !erlangs)) return true;
+    expand_fail(ex, env, head->meta, "cannot define %s %s/%d as it is automatically defined by %s",
+                def_kind_text(head->kind), atom_text(head->name, NULL), head->arity,
+                elixirs ? "Elixir" : "Erlang");
+    return false;
+}
 
 static bool check_kind(Expander *ex, const Env *env, const Head *head, const Definition *def) {
     if (def->kind == head->kind) return true;
@@ -132,10 +173,8 @@ static bool check_defaults(Expander *ex, const Env *env, const Head *head, const
                     kind, name, head->arity);
         return false;
     }
-    if (head->defaults > 0 && def->clause_count > 0) {
-        expand_fail(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
-        return false;
-    }
+    if (head->defaults > 0 && def->clause_count > 0)
+        expand_warn(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
     if (head->defaults == 0 && def->defaults > 0 && def->clause_count == 1 && !def->has_head &&
         def->overridden == NULL)
         expand_warn(ex, env, head->meta, "%s %s/%d%s", kind, name, head->arity, defaults_advice);
@@ -311,6 +350,7 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
     env.file = open->file;
     Head head = {.kind = kind, .meta = code->meta};
     if (!head_parse(ex, &env, &head, code->head, code->body)) return NULL;
+    if (!check_reserved(ex, &env, &head)) return NULL;
     Definition *def = openmod_definition(open, head.name, head.arity);
     if (def && def->overridable) {
         override(def);
@@ -356,13 +396,29 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
     def->calls[def->call_count++] = (LocalCall){name, arity, meta_line(meta), meta_column(meta)};
 }
 
+static Term no_super(Expander *ex, const Env *env, Term meta, const OpenModule *open, int arity) {
+    Buf names;
+    buf_init(&names);
+    for (uint32_t i = 0; i < open->def_count; i++) {
+        const Definition *def = open->defs[i];
+        if (def->deleted || (!def->overridable && !def->overridden)) continue;
+        buf_printf(&names, "%s%s/%d", names.len ? ", " : "", atom_text(def->name, NULL),
+                   def->arity);
+    }
+    expand_fail(ex, env, meta,
+                "no super defined for %s/%d in module %s. Overridable functions available are: %s",
+                atom_text(open->current->name, NULL), arity, quoted_text(ex, open->name),
+                names.len ? names.data : "");
+    buf_deinit(&names);
+    return TERM_NONE;
+}
+
 Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
     OpenModule *open = ex->open;
-    if (open == NULL || open->current == NULL || open->current->overridden == NULL ||
-        open->current->arity != arity)
-        return TERM_NONE;
+    if (open == NULL || open->current == NULL) return TERM_NONE;
+    if (open->current->overridden == NULL || open->current->arity != arity)
+        return no_super(ex, env, meta, open, arity);
     Definition *old = open->current->overridden;
-    (void)env, (void)meta;
     int level = 0;
     for (Definition *d = old; d; d = d->overridden)
         level++;

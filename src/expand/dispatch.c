@@ -300,6 +300,11 @@ static bool is_remote_macro(Expander *ex, const Env *env, Term meta, Term receiv
 
 static Term misplaced_remote(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
                              uint32_t arity) {
+    if (env_in_guard(env) && !term_is_atom(receiver))
+        return expand_fail(ex, env, meta,
+                           "cannot invoke remote function in guards. If you want to do a map "
+                           "lookup instead, please remove parens from %s.%s()",
+                           quoted_text(ex, receiver), atom_text(name, NULL));
     return expand_fail(ex, env, meta, "cannot invoke remote function %s.%s/%d inside %s",
                        quoted_text(ex, receiver), atom_text(name, NULL), (int)arity,
                        env_in_match(env) ? "a match" : "guards");
@@ -325,8 +330,14 @@ static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver,
             if (term_same(name, AM(OP_PLUS))) return first;
             if (term_same(name, AM(OP_MINUS))) return num_neg(ex->heap, first);
         }
-        if (arity == 2 && term_same(name, AM(OP_CONCAT)) && list_length(first) >= 0)
-            return static_append(ex, meta, first, term_head(term_tail(args)));
+        if (arity == 2 && term_same(name, AM(OP_CONCAT))) {
+            if (list_length(first) >= 0)
+                return static_append(ex, meta, first, term_head(term_tail(args)));
+            return expand_fail(ex, env, meta,
+                               "invalid argument for ++ operator inside a match, expected a "
+                               "literal proper list, got: %s",
+                               quoted_text(ex, first));
+        }
     }
     return misplaced_remote(ex, env, meta, receiver, name, arity);
 }

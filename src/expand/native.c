@@ -1,5 +1,6 @@
 /* The Kernel macros C implements: defmodule, def, defp, defmacro, defmacrop, @. What they expand to
  * are calls of :phial_module builtins (src/load), which run when the file or module body runs. */
+#include "src/expand/expand_int.h"
 #include "src/expand/handle.h"
 #include "src/expand/openmod.h"
 #include "src/syntax/quoted.h"
@@ -103,10 +104,12 @@ static Term expand_defmodule(Expander *ex, Env *env, Term meta, Term alias, Term
                               "expected :do to be given to defmodule");
     Term name = expand(ex, env, alias);
     if (term_is_none(name)) return name;
+    if (term_is_bool(name) || term_same(name, AM(NIL)) ||
+        (!term_is_atom(name) && !quoted_is_node(name)))
+        return expand_fail(ex, env, meta, "invalid module name: %s", quoted_text(ex, name));
     if (term_is_atom(name)) {
-        if (term_is_bool(name) || term_same(name, AM(NIL)) || term_same(name, AM(ELIXIR)))
-            return expand_fail(ex, env, meta, "cannot define module with name: %s",
-                               atom_text(name, NULL));
+        if (term_same(name, AM(ELIXIR)))
+            return expand_fail(ex, env, meta, "module Elixir is reserved and cannot be defined");
         name = nested_module(ex, env, alias, name);
     }
     Term vars = visible_variables(ex, env);

@@ -461,7 +461,9 @@ static Term bind_code(const Quote *q, Term meta, Term binding, Term body) {
 Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block) {
     if (!assert_no_match_or_guard(ex, env, meta, "quote")) return TERM_NONE;
     if (!is_keyword(block) || !is_keyword(options))
-        return expand_fail(ex, env, meta, "invalid arguments for \"quote\"");
+        return expand_fail(ex, env, meta,
+                           "invalid options for quote, expected a keyword list, got: %s",
+                           quoted_text(ex, options));
     if (term_is_nil(options)) options = block; /* quote line: 1, do: x */
     Term body = keyword_get(block, AM(DO)), binding;
     if (term_is_none(body)) return expand_fail(ex, env, meta, "missing :do option in \"quote\"");

@@ -42,8 +42,13 @@ static bool check_pairs(Expander *ex, const Env *env, Term meta, Term pairs) {
         Term key = tuple_get(pair, 0);
         if (env_in_match(env) && !check_pattern_key(ex, env, meta, key)) return false;
         if (!is_literal_key(key)) continue;
-        if (!term_is_none(map_get(seen, key)))
+        if (!term_is_none(map_get(seen, key))) {
+            if (env_in_match(env)) {
+                expand_fail(ex, env, meta, "key %s will be overridden in map", term_text(key));
+                return false;
+            }
             expand_warn(ex, env, meta, "key %s will be overridden in map", term_text(key));
+        }
         seen = map_put(ex->heap, seen, key, AM(TRUE));
     }
     return true;

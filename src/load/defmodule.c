@@ -142,8 +142,8 @@ static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
     }
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (def->used || def->deleted || def->generated || def->is_default ||
-            def_kind_is_public(def->kind))
+        if (def->used || def->deleted || def->clause_count == 0 || def->generated ||
+            def->is_default || def_kind_is_public(def->kind))
             continue;
         expand_warn(&job->ex, env, meta_from_position(job->ex.heap, def->line, def->column),
                     "%s %s/%d is unused", def_kind_is_macro(def->kind) ? "macro" : "function",
@@ -157,6 +157,7 @@ static void warn_unused_attributes(Job *job, OpenModule *open, const Env *env) {
     for (uint32_t i = 0; i < count; i++) {
         const Attribute *attr = &attrs[i];
         if (!attr->warn_unused || attr->used || attr->accumulate || !attr->set) continue;
+        if (load_module_sink && term_same(attr->name, AM(HIDDEN_FRAMES))) continue;
         expand_warn(&job->ex, env, meta_from_line(job->ex.heap, attr->line),
                     "module attribute @%s was set but never used", atom_text(attr->name, NULL));
     }
@@ -332,22 +333,41 @@ static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
         constant_clause(h, AM(OPTIONAL_CALLBACKS), optional_functions(h, optional, callbacks));
 }
 
+/* @hidden_frames [name: arity] of a library module: helpers that raise for their callers. */
+static bool is_hidden(Term hidden, const FunctionDef *fn) {
+    for (; term_is_cons(hidden); hidden = term_tail(hidden)) {
+        Term pair = term_head(hidden);
+        if (term_is_tuple_of(pair, 2) && term_same(tuple_get(pair, 0), fn->name) &&
+            term_same(tuple_get(pair, 1), term_small(fn->arity)))
+            return true;
+    }
+    return false;
+}
+
+static Term hidden_frames(OpenModule *open) {
+    Term hidden = TERM_NONE;
+    if (load_module_sink) hidden = openmod_get_attribute(open, AM(HIDDEN_FRAMES));
+    return term_is_none(hidden) ? TERM_NIL : hidden;
+}
+
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
     ModuleDef m = {
         .name = open->name, .file = job_shown_file(h, open->file), .docs = docs_of_module(h, open)};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
     add_behaviour_info(h, open, &m);
+    Term hidden = hidden_frames(open);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         if (def->deleted || def->clause_count == 0) continue;
-        m.functions[m.function_count++] =
-            (FunctionDef){.name = definition_function_name(def),
-                          .arity = (uint32_t)definition_function_arity(def),
-                          .exported = def_kind_is_public(def->kind),
-                          .line = def->clauses[0].line,
-                          .clauses = def->clauses,
-                          .clause_count = def->clause_count};
+        FunctionDef *fn = &m.functions[m.function_count++];
+        *fn = (FunctionDef){.name = definition_function_name(def),
+                            .arity = (uint32_t)definition_function_arity(def),
+                            .exported = def_kind_is_public(def->kind),
+                            .line = def->clauses[0].line,
+                            .clauses = def->clauses,
+                            .clause_count = def->clause_count};
+        fn->hidden = is_hidden(hidden, fn);
     }
     return m;
 }
@@ -423,6 +443,18 @@ static void note_module(const Process *p, Term name) {
                                  job->modules);
 }
 
+/* A CompileError at the line of the defmodule; fmt has one %s. */
+static Term refuse_module(Process *p, const SavedCode *code, const char *fmt, const char *what) {
+    char text[400];
+    snprintf(text, sizeof text, fmt, what);
+    Job job;
+    job_begin(&job, p, NULL, code->env.file, heap_new_front(), NULL);
+    expand_fail(&job.ex, &code->env, code->meta, "%s", text);
+    job_raise(&job, "module");
+    job_end(&job);
+    return TERM_NONE;
+}
+
 static Term raise_being_defined(Process *p, const SavedCode *code, const OpenModule *other) {
     Heap *heap = heap_new_front();
     Job job;
@@ -438,13 +470,13 @@ static Term raise_being_defined(Process *p, const SavedCode *code, const OpenMod
 }
 
 Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
-    if (!term_is_atom(name)) {
+    if (!term_is_atom(name) || term_is_bool(name) || term_same(name, AM(NIL))) {
         Buf text;
         buf_init(&text);
         term_print(&text, name, 0);
-        raise_argument_error(p, "invalid module name: %s", text.data);
+        Term result = refuse_module(p, code, "invalid module name: %s", text.data);
         buf_deinit(&text);
-        return TERM_NONE;
+        return result;
     }
     OpenModule *other, *open = openmod_new(name, code->env.file, meta_line(code->meta), &other);
     if (!open) return raise_being_defined(p, code, other);

@@ -1,14 +1,11 @@
 #include "src/vm/bitstring.h"
 
-#include "lib/buf.h"
 #include "lib/utf8.h"
+#include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/bits.h"
 #include "src/term/number.h"
-#include "src/term/print.h"
 #include "src/vm/error.h"
-
-#include <stdio.h>
 
 #define BITS_MAX ((size_t)1 << 40) /* larger sizes are a system limit */
 
@@ -31,80 +28,57 @@ static bool segment_bits(Segment s, uint64_t z, const Term *r, size_t *bits) {
 
 static const char *const type_names[] = {"integer", "float", "binary", "utf8", "utf16", "utf32"};
 
-/* "construction of binary failed: segment 1 of type 'binary': expected a binary but got: 1" */
-static bool refuse(Process *p, int segment, SegType type, const char *why, Term value,
-                   const char *end) {
-    Buf text;
-    buf_init(&text);
-    buf_printf(&text, "construction of binary failed: segment %d of type '%s': %s", segment,
-               type_names[type], why);
-    term_print(&text, value, 50);
-    buf_puts(&text, end);
-    raise_badarg_general(p, text.data, text.len);
-    buf_deinit(&text);
+static bool refuse(Process *p, Segment s, const char *what, Term value) {
+    const char *const why[2] = {type_names[s.type], what};
+    raise_segment(p, AM(BADARG), (int)(s.flags >> SEG_ORDINAL_SHIFT), why, value);
     return false;
 }
 
-static const Term *size_register(const Slot *data, const Term *r) { return &r[(int64_t)data->w1]; }
-
-static bool build_size(Process *p, int n, Segment s, const Slot *data, const Term *r,
-                       size_t *bits) {
-    if (!segment_bits(s, data->w1, r, bits))
-        return refuse(p, n, s.type,
-                      "expected a non-negative integer as size but got: ", *size_register(data, r),
-                      "");
-    if (*bits > BITS_MAX) return raise_system_limit(p), false;
-    return true;
+static bool build_size(Process *p, Segment s, const Slot *data, const Term *r, size_t *bits) {
+    const bool in_register = s.size_kind == SEG_SIZE_REG;
+    const Term size = in_register ? r[(int64_t)data->w1] : term_small((int64_t)data->w1);
+    bool too_large = term_is_big(size) && num_compare(size, term_small(0)) > 0;
+    if (!too_large && !segment_bits(s, data->w1, r, bits)) return refuse(p, s, "size", size);
+    if (!too_large && *bits <= BITS_MAX) return true;
+    const char *const why[2] = {type_names[s.type], "too_large"};
+    raise_segment(p, AM(SYSTEM_LIMIT), (int)(s.flags >> SEG_ORDINAL_SHIFT), why, size);
+    return false;
 }
 
-static bool build_binary(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
-                         const Term *r) {
+static bool build_binary(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
-    if (!term_is_bitstring(v))
-        return refuse(p, n, SEG_BINARY, "expected a binary but got: ", v, "");
+    if (!term_is_bitstring(v)) return refuse(p, s, "type", v);
     BitView view = bitstring_view(v);
     size_t bits = view.bits;
     if (s.size_kind == SEG_SIZE_ALL) {
-        if (bits % s.unit) {
-            char end[64];
-            snprintf(end, sizeof end, " is not a multiple of %u for the segment", s.unit);
-            return refuse(p, n, SEG_BINARY, "the size of the value ", v, end);
-        }
+        if (bits % s.unit) return refuse(p, s, "unit", v);
     } else {
-        if (!build_size(p, n, s, data, r, &bits)) return false;
-        if (bits > view.bits)
-            return refuse(p, n, SEG_BINARY, "the value ", v,
-                          " is shorter than the size of the segment");
+        if (!build_size(p, s, data, r, &bits)) return false;
+        if (bits > view.bits) return refuse(p, s, "short", v);
     }
     bit_builder_put_bits(b, view.bytes, view.offset, bits);
     return true;
 }
 
-static bool build_integer(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
-                          const Term *r) {
+static bool build_integer(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
     size_t bits;
-    if (!term_is_integer(v))
-        return refuse(p, n, SEG_INTEGER, "expected an integer but got: ", v, "");
-    if (!build_size(p, n, s, data, r, &bits)) return false;
+    if (!term_is_integer(v)) return refuse(p, s, "type", v);
+    if (!build_size(p, s, data, r, &bits)) return false;
     bit_builder_put_int(b, v, bits, s.flags & SEG_LITTLE);
     return true;
 }
 
-static bool build_float(Process *p, BitBuilder *b, int n, const Slot *data, Term v, const Term *r) {
+static bool build_float(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
     size_t bits;
     double d;
-    if (!term_is_number(v))
-        return refuse(p, n, SEG_FLOAT, "expected a float or an integer but got: ", v, "");
-    if (!build_size(p, n, s, data, r, &bits)) return false;
+    if (!term_is_number(v)) return refuse(p, s, "type", v);
+    if (!build_size(p, s, data, r, &bits)) return false;
     if (bits != 16 && bits != 32 && bits != 64)
-        return refuse(p, n, SEG_FLOAT,
-                      "expected one of the supported sizes 16, 32, or 64 but got: ",
-                      term_small((int64_t)bits), "");
+        return refuse(p, s, "invalid", term_small((int64_t)bits));
     if (!term_to_double(v, &d) || !bit_builder_put_float(b, d, bits, s.flags & SEG_LITTLE))
-        return refuse(p, n, SEG_FLOAT, "the value ", v,
-                      " is outside the range expressible as a float");
+        return refuse(p, s, "no_float", v);
     return true;
 }
 
@@ -112,14 +86,10 @@ static void put_unit(BitBuilder *b, uint32_t value, size_t bits, bool little) {
     bit_builder_put_int(b, term_small(value), bits, little);
 }
 
-static bool build_utf(Process *p, BitBuilder *b, int n, Segment s, Term v) {
+static bool build_utf(Process *p, BitBuilder *b, Segment s, Term v) {
     if (!term_is_small(v) || v.word >> 2 > CODEPOINT_MAX ||
-        !codepoint_is_valid((uint32_t)(v.word >> 2))) {
-        char why[64];
-        snprintf(why, sizeof why,
-                 "expected a non-negative integer encodable as %s but got: ", type_names[s.type]);
-        return refuse(p, n, s.type, why, v, "");
-    }
+        !codepoint_is_valid((uint32_t)(v.word >> 2)))
+        return refuse(p, s, "type", v);
     uint32_t cp = (uint32_t)(v.word >> 2);
     bool little = s.flags & SEG_LITTLE;
     if (s.type == SEG_UTF8) {
@@ -137,14 +107,13 @@ static bool build_utf(Process *p, BitBuilder *b, int n, Segment s, Term v) {
     return true;
 }
 
-static bool build_segment(Process *p, BitBuilder *b, int n, const Slot *data, Term v,
-                          const Term *r) {
+static bool build_segment(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
     switch (s.type) {
-    case SEG_INTEGER: return build_integer(p, b, n, data, v, r);
-    case SEG_FLOAT: return build_float(p, b, n, data, v, r);
-    case SEG_BINARY: return build_binary(p, b, n, data, v, r);
-    default: return build_utf(p, b, n, s, v);
+    case SEG_INTEGER: return build_integer(p, b, data, v, r);
+    case SEG_FLOAT: return build_float(p, b, data, v, r);
+    case SEG_BINARY: return build_binary(p, b, data, v, r);
+    default: return build_utf(p, b, s, v);
     }
 }
 
@@ -168,7 +137,7 @@ Term bs_build(Process *p, const Slot *pc, const Term *r) {
         bit_builder_init(&b, &p->heap);
     }
     for (; i < count; i++) {
-        if (build_segment(p, &b, i + 1, &pc[1 + i], values[-i], r)) continue;
+        if (build_segment(p, &b, &pc[1 + i], values[-i], r)) continue;
         bit_builder_abort(&b);
         return TERM_NONE;
     }

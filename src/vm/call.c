@@ -62,21 +62,30 @@ bool call_enter_fun(Process *p, Term *n, Term fun, unsigned nargs) {
     return false;
 }
 
-/* :erlang.apply(module, name, args) with a module that is no atom. */
-static bool raise_bad_module(Process *p, const Term *n, Term module, Term name, unsigned nargs,
-                             int arg) {
-    Term list = TERM_NIL;
-    for (unsigned i = nargs; i-- > 0;)
-        list = term_cons(&p->heap, n[-1 - (ptrdiff_t)i], list);
-    raise_badarg(p, arg, "not an atom");
+/* :erlang.apply(module, name, args) that cannot be. */
+static bool raise_bad_apply(Process *p, Term module, Term name, Term list) {
+    raise_badarg(p, 0, NULL);
+    if (!term_is_atom(module)) raise_badarg_more(p, 1, "not an atom");
+    if (!term_is_atom(name)) raise_badarg_more(p, 2, "not an atom");
+    if (!term_is_list(list))
+        raise_badarg_more(p, 3, "not a list");
+    else if (list_length(list) < 0)
+        raise_badarg_more(p, 3, "not a proper list");
     const Term args[3] = {list, name, module};
     error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), &args[2], 3);
     return false;
 }
 
+static bool raise_bad_call(Process *p, const Term *n, Term module, Term name, unsigned nargs) {
+    Term list = TERM_NIL;
+    for (unsigned i = nargs; i-- > 0;)
+        list = term_cons(&p->heap, n[-1 - (ptrdiff_t)i], list);
+    return raise_bad_apply(p, module, name, list);
+}
+
 bool call_enter_named(Process *p, Term *n, Term module, Term name, unsigned nargs) {
-    if (UNLIKELY(!term_is_atom(module))) return raise_bad_module(p, n, module, name, nargs, 1);
-    if (UNLIKELY(!term_is_atom(name))) return raise_bad_module(p, n, module, name, nargs, 2);
+    if (UNLIKELY(!term_is_atom(module) || !term_is_atom(name)))
+        return raise_bad_call(p, n, module, name, nargs);
     Export *e = export_get(module, name, nargs);
     p->pc = atomic_load_explicit(&e->entry, memory_order_acquire);
     return true;
@@ -85,8 +94,9 @@ bool call_enter_named(Process *p, Term *n, Term module, Term name, unsigned narg
 /* ---- apply ---- */
 
 static bool raise_bad_list(Process *p, const Term *items, bool named) {
-    raise_badarg(p, named ? 3 : 2, "not a list");
-    error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), items, named ? 3 : 2);
+    if (named) return raise_bad_apply(p, items[0], items[-1], items[-2]);
+    raise_badarg(p, 0, NULL);
+    error_set_top(p, AM(ERLANG), atom_from_cstr("apply"), items, 2);
     return false;
 }
 

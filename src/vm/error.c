@@ -68,10 +68,15 @@ Term raise_badarg(Process *p, int arg, const char *why) {
     return TERM_NONE;
 }
 
-Term raise_badarg_general(Process *p, const char *text, size_t len) {
-    raise_error(p, AM(BADARG));
-    Term pair[2] = {atom_from_cstr("general"), bin_from_bytes(&p->heap, text, len)};
-    set_error_info(p, map_from_pairs(&p->heap, pair, 1));
+Term raise_segment(Process *p, Term reason, int segment, const char *const why[2], Term value) {
+    Heap *h = &p->heap;
+    raise_error(p, reason);
+    Term cause =
+        tuple4(h, term_small(segment), atom_from_cstr(why[0]), atom_from_cstr(why[1]), value);
+    Term pairs[6] = {atom_from_cstr("cause"),    cause,
+                     atom_from_cstr("function"), atom_from_cstr("format_bs_fail"),
+                     atom_from_cstr("module"),   atom_from_cstr("erl_erts_errors")};
+    set_error_info(p, map_from_pairs(h, pairs, 3));
     return TERM_NONE;
 }
 
@@ -108,8 +113,8 @@ Term raise_exception(Process *p, Term module, const char *fmt, ...) {
     return TERM_NONE;
 }
 
-/* ---- the raw trace: {top entry or [], address, ..}: addresses of call instructions, innermost
- * first ---- */
+/* ---- the raw trace: {top, address, ..}: addresses of call instructions, innermost first; top is
+ * the entry of a builtin, or a list to go to the location of the first address ---- */
 
 void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n) {
     Heap *h = &p->heap;
@@ -136,7 +141,7 @@ static void collect_trace(Process *p, bool own_frame) {
         r -= call->a;
     }
     Term *w = heap_box(&p->heap, KIND_TUPLE, 1 + n);
-    w[1] = term_is_none(p->exc_top) ? TERM_NIL : p->exc_top;
+    w[1] = term_is_none(p->exc_top) ? p->exc_info : p->exc_top;
     memcpy(w + 2, words, n * sizeof(Term));
     p->exc_trace = term_from_box(w);
 }
@@ -190,24 +195,34 @@ Term error_location(Process *p, const Function *fn, const Slot *pc) {
     return term_cons(h, tuple2(h, AM(FILE), error_charlist(h, fn->module->file)), at);
 }
 
-static Term frame_entry(Process *p, const Function *fn, const Slot *pc) {
+/* The entry of the call at pc; `info` (a list) ends its location. */
+static Term frame_entry(Process *p, const Function *fn, const Slot *pc, Term info) {
+    Term location = error_location(p, fn, pc);
+    ListBuilder b = list_builder(&p->heap);
+    for (; term_is_cons(info) && term_is_cons(location); location = term_tail(location))
+        list_builder_add(&b, term_head(location));
+    location = list_builder_end(&b, term_is_cons(location) ? location : info);
     return tuple4(&p->heap, fn->module->name, fn->name, term_small(fn->arity + fn->nfree),
-                  error_location(p, fn, pc));
+                  location);
 }
 
 Term error_stacktrace(Process *p, Term raw_trace) {
     if (!term_is_tuple(raw_trace)) return term_is_list(raw_trace) ? raw_trace : TERM_NIL;
     ListBuilder b = list_builder(&p->heap);
     size_t entries = 0;
-    if (!term_is_nil(tuple_get(raw_trace, 0))) {
-        list_builder_add(&b, tuple_get(raw_trace, 0));
+    Term top = tuple_get(raw_trace, 0), info = TERM_NIL;
+    if (term_is_tuple(top)) {
+        list_builder_add(&b, top);
         entries++;
+    } else {
+        info = top;
     }
     for (size_t i = 1; i < tuple_arity(raw_trace) && entries < TRACE_ENTRIES; i++) {
         const Slot *pc = (const Slot *)(uintptr_t)tuple_get(raw_trace, i).word;
         const Function *fn = code_function_at(pc);
         if (!fn || fn->flags & FN_HIDDEN) continue;
-        list_builder_add(&b, frame_entry(p, fn, pc));
+        list_builder_add(&b, frame_entry(p, fn, pc, info));
+        info = TERM_NIL;
         entries++;
     }
     return list_builder_end(&b, TERM_NIL);

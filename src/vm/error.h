@@ -26,9 +26,10 @@ Term raise_argument_error(Process *p, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Any exception struct with just a message field: %Module{message: ..., __exception__: true}. */
 Term raise_exception(Process *p, Term module, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
-/* ArgumentError whose message is this text (error_info: %{general: text} in the stack entry's
- * location). */
-Term raise_badarg_general(Process *p, const char *text, size_t len);
+/* A segment of <<>> cannot be built: why is its type ("binary") and what is wrong with value
+ * ("type", "short", "unit", "invalid", "no_float", "size", "too_large"). reason: badarg or
+ * system_limit. */
+Term raise_segment(Process *p, Term reason, int segment, const char *const why[2], Term value);
 
 /* The list [{mod, fun, arity | args, [file: ~c"..", line: n | error_info: ..]}, ..] of a raw trace
  * (or the list itself). */

@@ -387,12 +387,16 @@ OP(MAP_GET_R) {
 OP(FIELD) {
     Term map = RB;
     if (UNLIKELY(!term_is_map(map))) {
-        if (!term_is_atom(map) || term_is_bool(map) || term_same(map, AM(NIL))) FAIL(slow_no_field);
+        if (!pc->c && (!term_is_atom(map) || term_is_bool(map) || term_same(map, AM(NIL))))
+            FAIL(slow_no_field);
         NEXT_N(2);
     }
     int at = cached_index(map, pc + 1);
     Term v = LIKELY(at >= 0) ? flat_map_values(map)[at] : map_get_and_cache(map, TERM_D, pc);
-    if (UNLIKELY(term_is_none(v))) FAIL(slow_no_field);
+    if (UNLIKELY(term_is_none(v))) {
+        if (!pc->c) FAIL(slow_no_field);
+        NEXT_N(2);
+    }
     RA = v;
     NEXT_N(3);
 }

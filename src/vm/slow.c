@@ -73,7 +73,9 @@ BINARY_OPERATOR(bsr, OF_BSR)
 
 bool slow_add_i(Process *p) {
     Term b = RB, c = {p->pc->d};
-    return finish(p, num_add(&p->heap, b, c), OF_ADD, b, c);
+    Term sum = num_add(&p->heap, b, c);
+    if (p->pc->c) return finish(p, sum, OF_ADD, c, b); /* errors show them as written */
+    return finish(p, sum, OF_ADD, b, c);
 }
 
 bool slow_sub_i(Process *p) {
@@ -192,6 +194,14 @@ bool slow_apply(Process *p, bool named) {
 
 void slow_bif_raised(Process *p, const Builtin *f, const Term *args) {
     if (f->flags & BIF_RAISES || p->exc_kind != EXC_ERROR) return;
+    if (term_same(f->module_atom, AM(MAPS)) && term_is_tuple(p->exc_reason)) {
+        /* What compiled code does for these two shows as if written in it. */
+        if (f->arity == 3 && term_same(f->name_atom, AM(PUT))) return;
+        if (f->arity == 2 && term_same(f->name_atom, AM(GET))) {
+            error_set_top(p, AM(ERLANG), AM(MAP_GET), args, 2);
+            return;
+        }
+    }
     error_set_top(p, f->module_atom, f->name_atom, args, f->arity);
 }
 

@@ -13,8 +13,8 @@ defmodule ArgumentError do
   @doc false
   def from_stacktrace([{_module, _fun, _args, location} | _]) when is_list(location) do
     case :lists.keyfind(:error_info, 1, location) do
-      {:error_info, %{general: text}} ->
-        %ArgumentError{message: IO.chardata_to_string(text)}
+      {:error_info, %{function: :format_bs_fail, cause: cause}} ->
+        %ArgumentError{message: segment_text(cause)}
 
       {:error_info, %{args: args}} when map_size(args) > 0 ->
         lines = for {index, text} <- :maps.to_list(args), do: ["  * ", nth(index), " argument: ", text, "\n"]
@@ -26,6 +26,66 @@ defmodule ArgumentError do
   end
 
   def from_stacktrace(_), do: %ArgumentError{}
+
+  # A segment of <<>> that could not be built: {which, type, what is wrong, value}.
+  @doc false
+  def segment_text({segment, type, what, value}) do
+    "construction of binary failed: segment #{segment} of type '#{type}': " <> segment_text(what, type, inspect(value))
+  end
+
+  defp segment_text(:type, type, value), do: "expected #{segment_type(type)} but got: #{value}"
+  defp segment_text(:size, _type, value), do: "expected a non-negative integer as size but got: #{value}"
+  defp segment_text(:too_large, _type, value), do: "the size #{value} is too large"
+  defp segment_text(:invalid, _type, value), do: "expected one of the supported sizes 16, 32, or 64 but got: #{value}"
+  defp segment_text(:no_float, _type, value), do: "the value #{value} is outside the range expressible as a float"
+  defp segment_text(:short, _type, value), do: "the value #{value} is shorter than the size of the segment"
+
+  defp segment_text(:unit, _type, value),
+    do: "the size of the value #{value} is not a multiple of the unit for the segment"
+
+  defp segment_type(:integer), do: "an integer"
+  defp segment_type(:float), do: "a float or an integer"
+  defp segment_type(:binary), do: "a binary"
+  defp segment_type(utf), do: "a non-negative integer encodable as #{utf}"
+
+  @impl true
+  def blame(%{message: "errors were found at" <> _} = exception, [{:erlang, :apply, [_, _, _] = args, _} | _] = trace) do
+    case apply_text(args) do
+      nil -> {exception, trace}
+      text -> {%{exception | message: text}, trace}
+    end
+  end
+
+  def blame(exception, stacktrace), do: {exception, stacktrace}
+
+  defp apply_text([module, function, args]) do
+    cond do
+      not proper?(args) ->
+        "you attempted to apply a function named #{inspect(function)} on module #{inspect(module)} with arguments " <>
+          "#{inspect(args)}. Arguments (the third argument of apply) must always be a proper list"
+
+      # Without arguments it may have been written module.function().
+      not is_atom(module) and is_atom(function) and args == [] ->
+        "you attempted to apply a function named #{inspect(function)} on #{inspect(module)}. If you are using " <>
+          "Kernel.apply/3, make sure the module is an atom. If you are using the dot syntax, such as " <>
+          "module.function(), make sure the left-hand side of the dot is a module atom"
+
+      not is_atom(module) ->
+        "you attempted to apply a function on #{inspect(module)}. Modules (the first argument of apply) must always " <>
+          "be an atom"
+
+      not is_atom(function) ->
+        "you attempted to apply a function named #{inspect(function)} on module #{inspect(module)}. However " <>
+          "#{inspect(function)} is not a valid function name. Function names (the second argument of apply) must " <>
+          "always be an atom"
+
+      true ->
+        nil
+    end
+  end
+
+  defp proper?([_ | rest]), do: proper?(rest)
+  defp proper?(rest), do: rest == []
 
   defp nth(1), do: "1st"
   defp nth(2), do: "2nd"
@@ -66,6 +126,19 @@ end
 defmodule SystemLimitError do
   @moduledoc "Raised when something would be larger than the machine allows."
   defexception message: "a system limit has been reached"
+
+  @doc false
+  def from_stacktrace([{_module, _fun, _args, location} | _]) when is_list(location) do
+    case :lists.keyfind(:error_info, 1, location) do
+      {:error_info, %{function: :format_bs_fail, cause: cause}} ->
+        %SystemLimitError{message: ArgumentError.segment_text(cause)}
+
+      _ ->
+        %SystemLimitError{}
+    end
+  end
+
+  def from_stacktrace(_), do: %SystemLimitError{}
 end
 
 defmodule SyntaxError do
@@ -253,6 +326,13 @@ defmodule UndefinedFunctionError do
     do: "function #{Exception.format_mfa(module, function, arity)} is undefined or private"
 
   @impl true
+  def blame(%{message: nil, module: nil, arity: 0, function: function} = exception, stacktrace) when function != nil do
+    hint =
+      ". If you are using the dot syntax, such as module.function(), make sure the left-hand side of the dot is a module atom"
+
+    {%{exception | message: message(exception) <> hint}, stacktrace}
+  end
+
   def blame(%{message: nil} = exception, stacktrace) do
     %{reason: reason, module: module, function: function, arity: arity} = exception
     {message, loaded?} = message(reason, module, function, arity)
@@ -595,7 +675,7 @@ defmodule ErlangError do
   @doc false
   def normalize(:badarg, stacktrace), do: ArgumentError.from_stacktrace(stacktrace)
   def normalize(:badarith, _stacktrace), do: %ArithmeticError{}
-  def normalize(:system_limit, _stacktrace), do: %SystemLimitError{}
+  def normalize(:system_limit, stacktrace), do: SystemLimitError.from_stacktrace(stacktrace)
   def normalize(:cond_clause, _stacktrace), do: %CondClauseError{}
   def normalize({:badarity, {fun, args}}, _stacktrace), do: %BadArityError{function: fun, args: args}
   def normalize({:badfun, term}, _stacktrace), do: %BadFunctionError{term: term}

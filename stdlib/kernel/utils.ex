@@ -162,15 +162,38 @@ defmodule Kernel.Utils do
     :erlang.error(:undef, [other])
   end
 
+  @hidden_frames [argument_error: 1, build_range: 3, build_range: 4, check_step: 1, only_in_body: 2, invalid_match!: 1]
+
   @doc false
   def argument_error(message) when is_binary(message), do: :erlang.error(ArgumentError.exception(message))
   def argument_error(parts) when is_list(parts), do: argument_error(text(parts))
 
   @doc false
+  def only_in_body(env, operator) do
+    case :maps.get(:context, env) do
+      nil ->
+        :ok
+
+      :match ->
+        invalid_match!(operator)
+
+      :guard ->
+        argument_error([
+          "invalid expression in guard, ",
+          operator,
+          " is not allowed in guards. To learn more about guards, visit: ",
+            "https://hexdocs.pm/elixir/patterns-and-guards.html"
+        ])
+    end
+  end
+
+  @doc false
+  def invalid_match!(name) when is_atom(name), do: invalid_match!(:erlang.atom_to_binary(name))
+
   def invalid_match!(name) do
     argument_error([
       "invalid expression in match, ",
-      :erlang.atom_to_binary(name),
+      name,
       " is not allowed in patterns such as function clauses, case clauses or on the left side of the = operator"
     ])
   end

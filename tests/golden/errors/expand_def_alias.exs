@@ -1,0 +1,3 @@
+defmodule M do
+  def Foo, do: 2
+end

@@ -1,0 +1,3 @@
+defmodule M do
+  def f(a) when a > 1
+end

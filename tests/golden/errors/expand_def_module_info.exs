@@ -1,0 +1,3 @@
+defmodule M do
+  def module_info(a), do: a
+end

@@ -1,0 +1,3 @@
+defmodule M do
+  def __info__(a), do: a
+end

@@ -1,0 +1,3 @@
+defmodule M do
+  def {a, b}, do: 2
+end

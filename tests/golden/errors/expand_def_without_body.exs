@@ -1,0 +1,3 @@
+defmodule M do
+  defp f(a)
+end

@@ -1,0 +1,3 @@
+case %{a: 1} do
+  x when x.a() == 1 -> 1
+end

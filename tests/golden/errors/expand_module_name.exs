@@ -1,0 +1,2 @@
+defmodule 1 do
+end

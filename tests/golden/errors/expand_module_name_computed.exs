@@ -1,0 +1,4 @@
+x = "a"
+
+defmodule x do
+end

@@ -1,0 +1,2 @@
+defmodule Elixir do
+end

@@ -148,6 +148,8 @@ Term bif_phial_code_get_option_1(Process *p, Term *args) {
 Term bif_phial_code_put_option_2(Process *p, Term *args) {
     pthread_mutex_lock(&table_lock);
     table_put(&compiler_options, ARG(0), ARG(1));
+    if (term_same(ARG(0), atom_from_cstr("ignore_module_conflict")))
+        atomic_store(&load_ignore_conflict, term_is_true(ARG(1)));
     pthread_mutex_unlock(&table_lock);
     return AM(OK);
 }

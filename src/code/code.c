@@ -224,9 +224,11 @@ static Module *link_locked(const ModCode *code, bool permanent, void (*enter)(Mo
     k.builtins = mem_alloc((code->builtin_count + 1) * sizeof *k.builtins);
     for (uint32_t i = 0; i < code->literal_count; i++)
         k.literals[i] = area_copy_term(code->literals[i]);
-    for (uint32_t i = 0; i < code->export_count; i++)
-        k.exports[i] =
-            export_get(code->exports[i].module, code->exports[i].name, code->exports[i].arity);
+    for (uint32_t i = 0; i < code->export_count; i++) {
+        const Mfa *f = &code->exports[i];
+        k.exports[i] = permanent ? export_get_system(f->module, f->name, f->arity)
+                                 : export_get(f->module, f->name, f->arity);
+    }
     for (uint32_t i = 0; i < code->builtin_count; i++)
         k.builtins[i] = find_builtin(&code->builtins[i]);
     for (uint32_t i = 0; i < code->fn_count; i++)

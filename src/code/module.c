@@ -47,21 +47,40 @@ void module_table_unlock(void) { pthread_mutex_unlock(&table_lock); }
 
 /* ---- exports ---- */
 
-static bool export_is(const Export *e, Term module, Term name, uint32_t arity) {
-    return term_same(e->name, name) && term_same(e->module, module) && e->arity == arity;
+static size_t export_hash(Term module, Term name, uint32_t arity, bool system) {
+    return mfa_hash(module, name, arity | (unsigned)system << 16);
 }
 
-Export *export_find(Term module, Term name, uint32_t arity) {
+static bool export_is(const Export *e, Term module, Term name, uint32_t arity, bool system) {
+    return term_same(e->name, name) && term_same(e->module, module) && e->arity == arity &&
+           e->system == system;
+}
+
+static Export *export_lookup(Term module, Term name, uint32_t arity, bool system) {
     ExportTable *t = atomic_load_explicit(&exports, memory_order_acquire);
     if (!t) return NULL;
-    for (size_t i = mfa_hash(module, name, arity) & t->mask;; i = (i + 1) & t->mask) {
+    for (size_t i = export_hash(module, name, arity, system) & t->mask;; i = (i + 1) & t->mask) {
         Export *e = atomic_load_explicit(&t->slots[i], memory_order_acquire);
-        if (!e || export_is(e, module, name, arity)) return e;
+        if (!e || export_is(e, module, name, arity, system)) return e;
     }
 }
 
+/* What the image's entry runs, while the image's module of that name is the current one; NULL
+ * otherwise. */
+static const Function *system_function(Term module, Term name, uint32_t arity) {
+    const Export *e = export_lookup(module, name, arity, true);
+    const Function *fn = e ? atomic_load_explicit(&e->function, memory_order_acquire) : NULL;
+    return fn && module_find(module) == fn->module ? fn : NULL;
+}
+
+Export *export_find(Term module, Term name, uint32_t arity) {
+    Export *e = export_lookup(module, name, arity, false);
+    if (e || !system_function(module, name, arity)) return e;
+    return export_lookup(module, name, arity, true);
+}
+
 static void export_insert(ExportTable *t, Export *e) {
-    size_t i = mfa_hash(e->module, e->name, e->arity) & t->mask;
+    size_t i = export_hash(e->module, e->name, e->arity, e->system) & t->mask;
     while (atomic_load_explicit(&t->slots[i], memory_order_relaxed))
         i = (i + 1) & t->mask;
     atomic_store_explicit(&t->slots[i], e, memory_order_release);
@@ -81,31 +100,17 @@ static ExportTable *export_table_grow(ExportTable *old) {
     return t;
 }
 
-static Export *export_new(Term module, Term name, uint32_t arity) {
+static Export *export_new(Term module, Term name, uint32_t arity, bool system) {
     Export *e = area_alloc(sizeof *e);
     e->module = module;
     e->name = name;
     e->arity = arity;
+    e->system = system;
     e->builtin = builtin_find(module, name, arity);
     e->stub[0].op = op_handler_offset[e->builtin ? OP_BIF_RETURN : OP_UNDEF];
     e->stub[0].b = (int16_t)arity;
     e->stub[0].d = e->builtin ? (uintptr_t)e->builtin : (uintptr_t)e;
     atomic_init(&e->entry, e->stub);
-    return e;
-}
-
-Export *export_get(Term module, Term name, uint32_t arity) {
-    Export *e = export_find(module, name, arity);
-    if (e) return e;
-    pthread_mutex_lock(&export_lock);
-    e = export_find(module, name, arity);
-    if (!e) {
-        ExportTable *t = atomic_load_explicit(&exports, memory_order_relaxed);
-        if (!t || t->count * 2 > t->mask) t = export_table_grow(t);
-        e = export_new(module, name, arity);
-        export_insert(t, e);
-    }
-    pthread_mutex_unlock(&export_lock);
     return e;
 }
 
@@ -119,13 +124,62 @@ static void export_define(Export *e, const Function *fn) {
     atomic_store_explicit(&e->entry, fn ? fn->entry : e->stub, memory_order_release);
 }
 
-/* Exports that still run `m` go back to their stubs. */
+static Export *export_make(Term module, Term name, uint32_t arity, bool system) {
+    Export *e = export_lookup(module, name, arity, system);
+    if (e) return e;
+    pthread_mutex_lock(&export_lock);
+    e = export_lookup(module, name, arity, system);
+    if (!e) {
+        ExportTable *t = atomic_load_explicit(&exports, memory_order_relaxed);
+        if (!t || t->count * 2 > t->mask) t = export_table_grow(t);
+        e = export_new(module, name, arity, system);
+        export_insert(t, e);
+        /* Modules of the image define the program's entries when these come up. Under the lock: a
+         * module that is being replaced withdraws its functions under it, too. */
+        const Function *fn = system ? NULL : system_function(module, name, arity);
+        if (fn) export_define(e, fn);
+    }
+    pthread_mutex_unlock(&export_lock);
+    return e;
+}
+
+Export *export_get(Term module, Term name, uint32_t arity) {
+    return export_make(module, name, arity, false);
+}
+
+Export *export_get_system(Term module, Term name, uint32_t arity) {
+    return export_make(module, name, arity, true);
+}
+
+/* The program's exports that still run `m` go back to their stubs. */
 static void module_withdraw(const Module *m) {
+    pthread_mutex_lock(&export_lock);
     for (uint32_t i = 0; i < m->fn_count; i++) {
         const Function *fn = &m->fns[i];
-        Export *e = fn->flags & FN_EXPORTED ? export_find(m->name, fn->name, fn->arity) : NULL;
+        if (!(fn->flags & FN_EXPORTED)) continue;
+        Export *e = export_lookup(m->name, fn->name, fn->arity, false);
         if (e && atomic_load_explicit(&e->function, memory_order_relaxed) == fn)
             export_define(e, NULL);
+    }
+    pthread_mutex_unlock(&export_lock);
+}
+
+/* Functions of the image: its own exports, and those of the program that have come up. */
+static void publish_system(const Function *fn) {
+    Term module = fn->module->name;
+    export_define(export_get_system(module, fn->name, fn->arity), fn);
+    Export *e = export_lookup(module, fn->name, fn->arity, false);
+    if (e) export_define(e, fn);
+}
+
+static void publish_exports(const Module *m) {
+    for (uint32_t i = 0; i < m->fn_count; i++) {
+        const Function *fn = &m->fns[i];
+        if (!(fn->flags & FN_EXPORTED)) continue;
+        if (region_has(m))
+            export_define(export_get(m->name, fn->name, fn->arity), fn);
+        else
+            publish_system(fn);
     }
 }
 
@@ -160,6 +214,8 @@ Module *module_find(Term name) {
     Module *m = module_latest(name);
     return m && !atomic_load_explicit(&m->deleted, memory_order_acquire) ? m : NULL;
 }
+
+bool module_is_of_image(const Module *m) { return !region_has(m); }
 
 Module *module_ensure(Term name) {
     Module *m = module_find(name);
@@ -236,10 +292,9 @@ uint64_t module_epoch(void) { return atomic_load_explicit(&epoch, memory_order_a
 
 void module_publish(Module *m) {
     module_enter_range(m);
-    for (uint32_t i = 0; i < m->fn_count; i++)
-        if (m->fns[i].flags & FN_EXPORTED)
-            export_define(export_get(m->name, m->fns[i].name, m->fns[i].arity), &m->fns[i]);
+    publish_exports(m);
     module_enter_name(m);
+    if (!region_has(m)) publish_exports(m); /* program's exports made before the name was there */
     if (m->previous) {
         module_withdraw(m->previous);
         m->previous->is_retired = true;
@@ -271,7 +326,7 @@ void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t
     const Builtin *b = builtin_table_get(&count);
     for (const Builtin *end = b + count; b < end; b++) {
         if (!term_same(b->module_atom, module)) continue;
-        Export *e = export_find(module, b->name_atom, b->arity);
+        Export *e = export_lookup(module, b->name_atom, b->arity, false);
         bool shadowed = e && atomic_load_explicit(&e->function, memory_order_acquire);
         if (!shadowed) each(ctx, b->name_atom, b->arity);
     }

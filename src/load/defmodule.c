@@ -22,6 +22,7 @@
 #include <stdio.h>
 
 void (*load_module_sink)(const ModCode *code);
+_Atomic bool load_ignore_conflict;
 
 static const char *module_text(Term name) {
     Buf text;
@@ -391,9 +392,14 @@ static bool publish(Job *job, OpenModule *open) {
 
 static void warn_redefined(Job *job, const Env *env, const SavedCode *code, Term name) {
     const Module *old = module_ensure(name);
-    if (!old || load_module_sink) return;
+    if (!old || load_module_sink || atomic_load(&load_ignore_conflict)) return;
+    size_t len = 0;
+    const char *file = "";
+    bool loaded = module_is_of_image(old);
+    if (loaded) file = bin_bytes(job->ex.heap, old->file, &len);
     expand_warn(&job->ex, env, meta_line_only(job->ex.heap, code->meta),
-                "redefining module %s (current version defined in memory)", module_text(name));
+                "redefining module %s (current version %s%.*s)", module_text(name),
+                loaded ? "loaded from " : "defined in memory", (int)len, file);
 }
 
 /* The body's value is kept in front memory over the compilation: no process term may be held here.

@@ -9,6 +9,8 @@
 #include "src/syntax/source.h"
 #include "src/vm/process.h"
 
+#include <stdatomic.h>
+
 /* Parse, expand whole, compile and run a file's text. The value of its last expression; *modules
  * (may be NULL) receives the list [{module, binary}] of what it defined, newest first, as a
  * front-heap term. */
@@ -18,6 +20,8 @@ Term load_quoted(Process *p, Term quoted, Term file, Term *modules);
 /* Code.eval_quoted: {value, binding, env}. binding: [{name or {name, context}, value}], env:
  * %Macro.Env{}. */
 Term load_eval(Process *p, Term quoted, Term binding, Term env);
+/* Compiler option ignore_module_conflict: no warning about modules defined again. */
+extern _Atomic bool load_ignore_conflict;
 /* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of
  * Code.string_to_quoted/2; with raise: true a syntax error is raised. */
 Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comments);

@@ -24,7 +24,10 @@ static Term runner_call(void *ctx, Heap *to, Term module, Term name, const Term 
     for (int i = 0; i < n; i++)
         copies[i] = term_copy(&p->heap, args[i]);
     job_leave(job);
-    Term result = vm_call(p, module, name, copies, n);
+    /* Without Kernel's macros nothing compiles, and Macro prints code in messages. */
+    bool library = term_same(module, AM(ELIXIR_KERNEL)) || term_same(module, AM(ELIXIR_MACRO));
+    Term result =
+        library ? vm_call_system(p, module, name, copies, n) : vm_call(p, module, name, copies, n);
     return result_to_front(to, job_return(job, result));
 }
 

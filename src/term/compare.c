@@ -72,6 +72,13 @@ static bool equal_numbers(Term a, Term b, int mode) {
     return term_same(x[0], y[0]) && memcmp(x + 1, y + 1, header_size(x[0]) * sizeof(Term)) == 0;
 }
 
+/* One function may have two exports (code/module.h). */
+static bool same_export(Term a, Term b) {
+    const FunInfo f = fun_info(a), g = fun_info(b);
+    return !term_is_none(f.module) && term_same(f.module, g.module) && term_same(f.name, g.name) &&
+           f.arity == g.arity;
+}
+
 /* Boxed objects that are no numbers: false, or true with the insides pushed. */
 static bool equal_boxed(RunStack *s, Term a, Term b, int mode) {
     const Term *x = box_words(a), *y = box_words(b);
@@ -93,8 +100,10 @@ static bool equal_boxed(RunStack *s, Term a, Term b, int mode) {
         return true;
     case KIND_TUPLE:
     case KIND_HASH_MAP:
-    case KIND_CLOSURE: /* Function and Export pointers look like small integers */
-    case KIND_EXPORT_FUN: push_run(s, x + 1, y + 1, size, mode); return true;
+    case KIND_CLOSURE: /* Function pointers look like small integers */
+        push_run(s, x + 1, y + 1, size, mode);
+        return true;
+    case KIND_EXPORT_FUN: return term_same(x[1], y[1]) || same_export(a, b);
     default: return memcmp(x, y, (1 + size) * sizeof(Term)) == 0;
     }
 }

@@ -17,8 +17,7 @@ static Slot *base_code;
 
 /* :erlang.apply/2,3 as exports: they are not C functions, since a C function cannot call Elixir
  * code. */
-static void define_apply(uint32_t arity, Opcode op) {
-    Export *e = export_get(AM(ERLANG), atom_from_cstr("apply"), arity);
+static void define_apply(Export *e, Opcode op) {
     e->stub[0] = (Slot){.op = op_handler_offset[op], .a = -1};
     e->built_in_code = true;
 }
@@ -27,8 +26,11 @@ void call_init(void) {
     code_init();
     base_code = area_alloc(2 * sizeof(Slot));
     base_code[0].op = base_code[1].op = op_handler_offset[OP_HALT];
-    define_apply(2, OP_TAPPLY_FUN);
-    define_apply(3, OP_TAPPLY);
+    const Term apply = atom_from_cstr("apply");
+    define_apply(export_get(AM(ERLANG), apply, 2), OP_TAPPLY_FUN);
+    define_apply(export_get(AM(ERLANG), apply, 3), OP_TAPPLY);
+    define_apply(export_get_system(AM(ERLANG), apply, 2), OP_TAPPLY_FUN);
+    define_apply(export_get_system(AM(ERLANG), apply, 3), OP_TAPPLY);
 }
 
 bool call_is_base(const Slot *ret) { return ret == base_code + 1; }
@@ -114,11 +116,36 @@ bool call_enter_apply(Process *p, ptrdiff_t frame, const Term *from, bool named)
     return call_enter_fun(p, n, fun, (unsigned)count);
 }
 
+/* The code to run now that the module has been looked for, or NULL. */
+static const Slot *export_ready(const Export *e) {
+    const Slot *entry = atomic_load_explicit(&e->entry, memory_order_acquire);
+    return entry != e->stub || e->builtin || e->built_in_code ? entry : NULL;
+}
+
+static bool starts_with(Term atom, const char *prefix) {
+    return strncmp(atom_text(atom, NULL), prefix, strlen(prefix)) == 0;
+}
+
+/* Macros of the library leave calls of its internal functions in the program:
+ * Protocol.__derive__/3, Kernel.Utils.*. They are found however the program has defined that module
+ * anew. */
+static bool is_internal(const Export *e) {
+    if (starts_with(e->module, "Elixir.Kernel.")) return true;
+    static const char *const own[] = {"__struct__", "__impl__", "__protocol__", "__info__"};
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (starts_with(e->name, own[i])) return false;
+    return starts_with(e->name, "__");
+}
+
 bool call_enter_undefined(Process *p, const Slot *stub) {
     Export *e = (Export *)(uintptr_t)stub->d;
     module_ensure(e->module);
-    const Slot *entry = atomic_load_explicit(&e->entry, memory_order_acquire);
-    if (entry != stub) {
+    const Slot *entry = export_ready(e);
+    /* The library calls what only the program has: callbacks by name. */
+    if (!entry && e->system) entry = export_ready(export_get(e->module, e->name, e->arity));
+    if (!entry && !e->system && is_internal(e))
+        entry = export_ready(export_get_system(e->module, e->name, e->arity));
+    if (entry) {
         p->pc = entry;
         return true;
     }
@@ -180,6 +207,14 @@ Term vm_call(Process *p, Term module, Term name, const Term *args, int n) {
     Term *frame = push_base(p, &outer, args, n);
     if (!frame) return TERM_NONE;
     return run_base(p, &outer, call_enter_named(p, frame, module, name, (unsigned)n));
+}
+
+Term vm_call_system(Process *p, Term module, Term name, const Term *args, int n) {
+    Outer outer;
+    if (!push_base(p, &outer, args, n)) return TERM_NONE;
+    const Export *e = export_get_system(module, name, (uint32_t)n);
+    p->pc = atomic_load_explicit(&e->entry, memory_order_acquire);
+    return run_base(p, &outer, true);
 }
 
 Term vm_call_fun(Process *p, Term fun, const Term *args, int n) {

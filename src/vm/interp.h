@@ -17,6 +17,8 @@ RunStatus interp_run(Process *p);
  * must live in p's heap or be literals (term_copy front-end terms). Returns the result, or
  * TERM_NONE with exc_* set. args[0..n-1] plain order. */
 Term vm_call(Process *p, Term module, Term name, const Term *args, int n);
+/* The same into the library, whatever modules of such names the program has defined since. */
+Term vm_call_system(Process *p, Term module, Term name, const Term *args, int n);
 Term vm_call_fun(Process *p, Term fun, const Term *args, int n);
 Term vm_call_function(Process *p, const Function *fn, const Term *args, int n);
 /* Give a process without frames its first call; interp_run then starts it. */

@@ -2,6 +2,8 @@
  * remote function. */
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/lexicon.h"
+#include "src/expand/remotes.h"
 
 #include <stdatomic.h>
 
@@ -152,6 +154,8 @@ static Found found_import(Expander *ex, const Env *env, Term meta, Term name, ui
     imports_find(env->imports, name, arity, &match);
     if (match.functions + match.macros == 0) return (Found){FOUND_NOTHING, TERM_NONE};
     if (match.functions + match.macros == 1) {
+        Term from = match.macros ? match.macro_module : match.function_module;
+        lexicon_use_import(ex->lexicon, from, name, (int)arity);
         if (match.macros) return (Found){FOUND_MACRO, match.macro_module};
         return (Found){FOUND_FUNCTION, match.function_module};
     }
@@ -266,7 +270,9 @@ Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     Found found = find_local(ex, env, meta, name, arity);
     switch (found.kind) {
     case FOUND_ERROR: return TERM_NONE;
-    case FOUND_MACRO: return expand_macro(ex, env, meta, found.module, name, args);
+    case FOUND_MACRO:
+        remotes_note(ex, env, meta, found.module, name, (int)arity, true);
+        return expand_macro(ex, env, meta, found.module, name, args);
     case FOUND_LOCAL_MACRO: {
         const Env before = *env;
         Term expanded = call_local_macro(ex, env, meta, name, args);
@@ -360,7 +366,7 @@ static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver
     Term dot = quoted_name(call);
     if (is_field ||
         (term_same(quoted_arg(dot, 0), AM(ERLANG)) &&
-         is_guard_function(quoted_arg(dot, 1), (uint32_t)list_length(quoted_args(call)))))
+         expand_is_guard_function(quoted_arg(dot, 1), (uint32_t)list_length(quoted_args(call)))))
         return call;
     return misplaced_remote(ex, env, meta, receiver, name, (uint32_t)list_length(args));
 }
@@ -373,8 +379,9 @@ Term dispatch_remote(Expander *ex, Env *env, Term dot_meta, Term receiver, Term 
         Term module, fun;
         if (rewrite_inline(receiver, name, (uint32_t)arity, &module, &fun))
             return remote_function(ex, env, dot_meta, module, fun, meta, args);
-        if (is_remote_macro(ex, env, meta, receiver, name, (uint32_t)arity))
-            return expand_macro(ex, env, meta, receiver, name, args);
+        bool macro = is_remote_macro(ex, env, meta, receiver, name, (uint32_t)arity);
+        remotes_note(ex, env, meta, receiver, name, (int)arity, macro);
+        if (macro) return expand_macro(ex, env, meta, receiver, name, args);
     }
     return remote_function(ex, env, dot_meta, receiver, name, meta, args);
 }
@@ -424,8 +431,10 @@ CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name,
     case FOUND_MACRO:
     case FOUND_LOCAL_MACRO: return CAPTURE_MACRO;
     case FOUND_FUNCTION:
-        if (!term_same(found.module, env->module))
+        if (!term_same(found.module, env->module)) {
+            remotes_note(ex, env, meta, found.module, name, (int)arity, false);
             return captured_function(found.module, name, arity, module, fun);
+        }
         break;
     default:
         if (own_inline(env, name, arity, module, fun)) return CAPTURE_REMOTE;
@@ -438,6 +447,7 @@ CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name,
 CaptureKind dispatch_capture_remote(Expander *ex, Env *env, Term meta, Term receiver, Term name,
                                     uint32_t arity, Term *module, Term *fun) {
     if (is_remote_macro(ex, env, meta, receiver, name, arity)) return CAPTURE_MACRO;
+    remotes_note(ex, env, meta, receiver, name, (int)arity, false);
     return captured_function(receiver, name, arity, module, fun);
 }
 

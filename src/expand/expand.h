@@ -20,6 +20,8 @@ typedef enum { FAIL_NONE, FAIL_RAISE, FAIL_PENDING } FailKind;
 struct Definition; /* openmod.h */
 struct Expander;
 struct OpenModule; /* define.h: the module whose body is running */
+struct Lexicon;    /* lexicon.h */
+struct RemoteCalls; /* remotes.h */
 
 /* How the expander calls Elixir code; filled by src/load. All terms in and out are front-heap
  * terms. */
@@ -43,6 +45,8 @@ typedef struct Expander {
     struct OpenModule *open;   /* or NULL outside of modules */
     struct HandleSet *handles; /* handle.h: of this compilation */
     int fn_depth;              /* anonymous functions around the code under expansion */
+    struct Lexicon *lexicon;     /* aliases and imports of the file, or NULL */
+    struct RemoteCalls *remotes; /* where remote calls are noted, or NULL */
     int errors;
     FailKind fail_kind;
     Term fail_module;  /* exception module, e.g. CompileError */
@@ -80,6 +84,10 @@ void expand_split_when(Heap *heap, Term quoted, Term *head, Term *guards);
 /* Turns an alias ({:__aliases__, ..} or an atom) into its atom without expanding anything else;
  * else TERM_NONE. */
 Term expand_alias(Expander *ex, Env *env, Term quoted);
+/* May :erlang.name/arity stand in a guard? */
+bool expand_is_guard_function(Term name, uint32_t arity);
+/* Code that is kept as it is (a type) uses the aliases in it. */
+void expand_use_aliases(Expander *ex, const Env *env, Term quoted);
 
 /* Quoted expression whose value is `term` (Macro.escape/2). With unquote, {:unquote, _, [x]} in it
  * becomes x (the unquote fragments of def). A pid, function or the like fails with ArgumentError in

@@ -176,6 +176,4 @@ bool module_has_macro(Term module, Term name, uint32_t arity);
 bool rewrite_inline(Term module, Term name, uint32_t arity, Term *to_module, Term *to_name);
 /* Map.put(m, k, v) -> :maps.put(k, v, m) and the like, else the plain remote call. */
 Term rewrite_call(Heap *heap, Term dot_meta, Term meta, Term module, Term name, Term args);
-/* May :erlang.name/arity stand in a guard? */
-bool is_guard_function(Term name, uint32_t arity);
 #endif

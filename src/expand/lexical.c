@@ -2,6 +2,7 @@
 #include "lib/utf8.h"
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/lexicon.h"
 
 #include <stdio.h>
 
@@ -39,12 +40,13 @@ static Term concat_modules(Term base, Term parts) {
 static Term alias_atom(Term part) { return concat_modules(part, TERM_NIL); }
 
 /* Follows the aliases of this macro expansion, or all aliases. */
-static Term look_up_alias(const Env *env, Term alias, Term counter, bool macro_only) {
+static Term look_up_alias(Expander *ex, const Env *env, Term alias, Term counter, bool macro_only) {
     for (int i = 0; i < 100; i++) { /* aliases of aliases, and no loops */
         Term next = TERM_NONE;
         if (!term_is_none(counter)) next = env_find_macro_alias(env, alias, counter);
         if (term_is_none(next) && !macro_only) next = env_find_alias(env, alias);
         if (term_is_none(next) || term_same(next, alias)) return alias;
+        lexicon_use_alias(ex->lexicon, alias);
         alias = next;
     }
     return alias;
@@ -61,7 +63,7 @@ Term resolve_aliases(Expander *ex, const Env *env, Term meta, Term parts) {
     if (term_is_atom(known) && !term_is_none(known) && !term_is_false(known)) return known;
     Term alias = alias_atom(first);
     if (term_is_none(alias)) return TERM_NONE;
-    Term module = look_up_alias(env, alias, meta_get(meta, AM(COUNTER)), term_is_false(known));
+    Term module = look_up_alias(ex, env, alias, meta_get(meta, AM(COUNTER)), term_is_false(known));
     if (term_is_nil(term_tail(parts))) return module;
     return concat_modules(module, term_tail(parts));
 }
@@ -70,6 +72,17 @@ Term known_alias(Expander *ex, const Env *env, Term meta, Term parts) {
     Term module = resolve_aliases(ex, env, meta, parts);
     if (term_is_none(module)) return TERM_NONE;
     return term_same(module, concat_modules(TERM_NONE, parts)) ? TERM_NONE : module;
+}
+
+void expand_use_aliases(Expander *ex, const Env *env, Term quoted) {
+    if (!ex->lexicon) return;
+    for (; term_is_cons(quoted); quoted = term_tail(quoted))
+        expand_use_aliases(ex, env, term_head(quoted));
+    if (!term_is_tuple(quoted)) return;
+    if (quoted_is(quoted, AM(ALIASES), -1))
+        resolve_aliases(ex, env, quoted_meta(quoted), quoted_args(quoted));
+    for (size_t i = 0; i < tuple_arity(quoted); i++)
+        expand_use_aliases(ex, env, tuple_get(quoted, i));
 }
 
 Term form_aliases(Expander *ex, Env *env, Term node) {
@@ -245,6 +258,12 @@ static Term alias_name_given(Expander *ex, const Env *env, Term meta, Term as) {
     return as;
 }
 
+/* Directives a macro wrote, and those with warn: false, need not be used. */
+static bool must_be_used(Term meta, Term options) {
+    Term warn = keyword_get(options, AM(WARN));
+    return term_is_none(warn) ? term_is_none(meta_get(meta, AM(CONTEXT))) : !term_is_false(warn);
+}
+
 /* Makes the alias of `module` that the options ask for; always: also without `as`. */
 static Term add_alias(Expander *ex, Env *env, Term meta, Term module, Term options, bool always) {
     Term as = keyword_get(options, AM(AS)), name;
@@ -263,6 +282,8 @@ static Term add_alias(Expander *ex, Env *env, Term meta, Term module, Term optio
         FAIL_IF_NONE(name);
     }
     Term counter = meta_get(meta, AM(COUNTER));
+    lexicon_alias(ex->lexicon, name, meta_line(meta), meta_column(meta),
+                  must_be_used(meta, options) && !term_same(name, module));
     if (term_same(name, module)) {
         env_delete_alias(env, ex->heap, name);
     } else {
@@ -438,6 +459,16 @@ static bool check_import_options(Expander *ex, const Env *env, Term meta, Term o
            (term_is_none(except) || check_import_list(ex, env, meta, "except", except));
 }
 
+static void track_import(Expander *ex, Term meta, Term module, Term only, Term options) {
+    bool warn = must_be_used(meta, options);
+    uint32_t line = meta_line(meta), column = meta_column(meta);
+    lexicon_import(ex->lexicon, module, TERM_NONE, 0, line, column, warn);
+    if (!term_is_list(only)) return;
+    for (; term_is_cons(only); only = term_tail(only))
+        lexicon_import(ex->lexicon, module, tuple_get(term_head(only), 0),
+                       (int)term_to_small(tuple_get(term_head(only), 1)), line, column, warn);
+}
+
 Term form_import(Expander *ex, Env *env, Term meta, Term target, Term options) {
     static const int allowed[] = {ATOM_ONLY, ATOM_EXCEPT, ATOM_WARN};
     if (!assert_no_match_or_guard(ex, env, meta, "import")) return TERM_NONE;
@@ -456,5 +487,6 @@ Term form_import(Expander *ex, Env *env, Term meta, Term target, Term options) {
     env->imports = imports_new(store_imports(ex->heap, env->imports->functions, module, functions),
                                store_imports(ex->heap, env->imports->macros, module, macros));
     env_put_require(env, ex->heap, module);
+    track_import(ex, meta, module, only, options);
     return module;
 }

@@ -13,6 +13,7 @@
  */
 #include "src/code/moddef.h"
 #include "src/expand/define.h"
+#include "src/expand/remotes.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -84,6 +85,7 @@ struct OpenModule {
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;
     int errors;        /* logged while definitions were expanded */
+    RemoteCalls remotes; /* in its functions and its body */
     void *macro_cache; /* src/load: local macros compiled on the fly */
 };
 

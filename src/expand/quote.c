@@ -5,6 +5,7 @@
  */
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/lexicon.h"
 #include "src/syntax/depth.h"
 #include "src/term/fun.h"
 
@@ -68,6 +69,9 @@ static Term import_meta(const Quote *q, Term meta, Term name) {
     if (!q->env || !term_is_none(meta_get(meta, AM(IMPORTS)))) return meta;
     Term imports = imports_of_name(q->heap, q->env->imports, name);
     if (term_is_nil(imports)) return meta;
+    for (Term l = imports; term_is_cons(l); l = term_tail(l))
+        lexicon_use_import(q->ex->lexicon, tuple_get(term_head(l), 1), name,
+                           (int)term_to_small(tuple_get(term_head(l), 0)));
     meta = meta_store(q->heap, meta, AM(CONTEXT), q->context);
     return meta_store(q->heap, meta, AM(IMPORTS), imports);
 }

@@ -183,7 +183,7 @@ static const struct {
     {">=", 2},
 };
 
-bool is_guard_function(Term name, uint32_t arity) {
+bool expand_is_guard_function(Term name, uint32_t arity) {
     const char *text = atom_text(name, NULL);
     for (size_t i = 0; i < COUNT_OF(guard_functions); i++)
         if (guard_functions[i].arity == arity && strcmp(guard_functions[i].name, text) == 0)

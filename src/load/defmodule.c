@@ -8,6 +8,7 @@
 #include "src/load/job.h"
 #include "src/load/load.h"
 #include "src/load/unit.h"
+#include "src/load/verify.h"
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -387,6 +388,7 @@ static bool publish(Job *job, OpenModule *open) {
     }
     if (load_module_sink) load_module_sink(code);
     code_load(code);
+    verify_later(job, open);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "src/load/job.h"
 #include "src/load/load.h"
 #include "src/load/unit.h"
+#include "src/load/verify.h"
 #include "src/syntax/parser.h"
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
@@ -100,7 +101,8 @@ Term load_eval(Process *p, Term quoted, Term binding, Term env_term) {
     binding = term_copy(heap, binding);
     Job job;
     job_begin(&job, p, NULL, env.file, heap, openmod_find(env.module));
-    Term result = run_eval(&job, &env, quoted, binding);
+    job.ex.lexicon = NULL; /* what is evaluated later may use an alias as well */
+    Term result = verify_finish(&job, run_eval(&job, &env, quoted, binding));
     job_end(&job);
     return result;
 }

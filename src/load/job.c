@@ -20,6 +20,18 @@ Job *job_innermost(const Process *p) {
     return job;
 }
 
+Job *job_outermost(const Process *p) {
+    Job *job = job_innermost(p);
+    while (job && job->outer)
+        job = job->outer;
+    return job;
+}
+
+void job_watch_file(Job *job) {
+    job->ex.lexicon = &job->lexicon;
+    job->ex.remotes = &job->remotes;
+}
+
 static Source *source_of_file(const char *file, size_t len) {
     for (const Job *job = top; job; job = job->below)
         if (job->source && strlen(job->source->path) == len &&
@@ -54,6 +66,8 @@ void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, Open
                          .runner = &job->runner,
                          .open = job->locked,
                          .handles = job->handles};
+    if (job->outer) job->ex.lexicon = job->outer->ex.lexicon;
+    if (job->locked) job->ex.remotes = &job->locked->remotes;
     top = job;
 }
 

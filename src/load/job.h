@@ -10,6 +10,8 @@
  * holder waits for a message.
  */
 #include "src/expand/expand.h"
+#include "src/expand/lexicon.h"
+#include "src/expand/remotes.h"
 #include "src/expand/store.h"
 #include "src/syntax/source.h"
 #include "src/vm/process.h"
@@ -24,6 +26,8 @@ typedef struct Job {
     Expander ex;
     OpenModule *locked; /* or NULL */
     HandleSet *handles; /* those of the outermost job */
+    Lexicon lexicon;     /* of the file, when the job compiles one */
+    RemoteCalls remotes; /* outermost job: to be verified when it ends */
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front
                      memory */
 } Job;
@@ -43,6 +47,10 @@ Job *job_innermost(const Process *p);
  * exception when the process that opened the module has closed it meanwhile. */
 void job_leave(Job *job);
 Term job_return(Job *job, Term result);
+/* The job compiles a whole file: its aliases and imports are watched. */
+void job_watch_file(Job *job);
+/* The job of the process that all its others on this thread are part of. */
+Job *job_outermost(const Process *p);
 /* The text of a file some job under way is compiling, or NULL. */
 Source *job_source_of(Term file);
 

@@ -4,6 +4,7 @@
 #include "src/compile/compile.h"
 #include "src/load/job.h"
 #include "src/load/unit.h"
+#include "src/load/verify.h"
 #include "src/syntax/parser.h"
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
@@ -70,10 +71,12 @@ Term load_source(Process *p, Source *source, Term *modules) {
     Term file = bin_from_cstr(heap, source->path);
     Job job;
     job_begin(&job, p, source, file, heap, NULL);
+    job_watch_file(&job);
     ParseOptions options = parse_options_default();
     Term quoted = parse_source(heap, source, &options, &job.diag);
     Term result = term_is_none(quoted) ? job_raise_syntax(&job) : run_quoted(&job, quoted, file);
     if (modules) *modules = job.modules;
+    result = verify_finish(&job, result);
     job_end(&job);
     return result;
 }
@@ -86,6 +89,7 @@ Term load_quoted(Process *p, Term quoted, Term file, Term *modules) {
     job_begin(&job, p, NULL, file, heap, NULL);
     Term result = run_quoted(&job, quoted, file);
     if (modules) *modules = job.modules;
+    result = verify_finish(&job, result);
     job_end(&job);
     return result;
 }

@@ -7,6 +7,7 @@
 #include "src/code/image.h"
 #include "src/load/load.h"
 #include "src/load/stdimage.h"
+#include "src/load/verify.h"
 #include "src/run/script.h"
 #include "src/syntax/source.h"
 #include "src/term/atom.h"
@@ -38,7 +39,7 @@ static bool compile_file(Process *p, const char *path, const char *shown) {
         fprintf(stderr, "phial: cannot read %s: %s\n", path, strerror(errno));
         return false;
     }
-    source->path = source->file = shown;
+    source->path = source->file = front_strndup(shown, strlen(shown));
     if (!term_is_none(load_source(p, source, NULL))) return true;
     fprintf(stderr, "phial: while compiling %s:\n", path);
     script_print_exception(p);
@@ -68,8 +69,10 @@ int boot_build_image(Process *p, const char *list_path, const char *image_path) 
     const char *slash = strrchr(list_path, '/');
     writer = image_writer_new();
     load_module_sink = add_to_image;
+    verify_hold();
     bool ok = compile_listed(p, list, list_path, slash ? (int)(slash + 1 - list_path) : 0);
     fclose(list);
+    if (ok) verify_release(p);
     ok = ok && image_writer_save(writer, image_path);
     image_writer_free(writer);
     return ok ? 0 : 1;

@@ -70,11 +70,13 @@ Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length,
     return g;
 }
 
-void diag_add_place(Diagnostic *g, uint32_t line, uint32_t column, const char *where) {
+void diag_add_place(Diagnostic *g, const Source *src, uint32_t line, uint32_t column,
+                    const char *where) {
     DiagPlace **at = &g->more;
     while (*at)
         at = &(*at)->next;
     DiagPlace *place = front_alloc(sizeof *place);
+    place->file = src ? src->file : g->file;
     place->line = line;
     place->column = column;
     place->where = where ? front_strndup(where, strlen(where)) : NULL;
@@ -202,9 +204,9 @@ static const char *shown_file(const char *file) {
     return file + len + 1;
 }
 
-static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t column,
+static void put_place(Buf *out, const char *file, uint32_t line, uint32_t column,
                       const char *where) {
-    buf_printf(out, "└─ %s", shown_file(g->file));
+    buf_printf(out, "└─ %s", shown_file(file));
     if (line) buf_printf(out, ":%u", line);
     if (line && column) buf_printf(out, ":%u", column);
     if (where) buf_printf(out, ": %s", where);
@@ -214,10 +216,10 @@ static void put_place(Buf *out, const Diagnostic *g, uint32_t line, uint32_t col
 static void put_places(const Gutter *gutter, const Diagnostic *g, uint32_t line, uint32_t column) {
     put_blank(gutter);
     buf_printf(gutter->out, "\n%*s ", gutter->width, "");
-    put_place(gutter->out, g, line, column, g->where);
+    put_place(gutter->out, g->file, line, column, g->where);
     for (const DiagPlace *p = g->more; p; p = p->next) {
         buf_printf(gutter->out, "%*s ", gutter->width, "");
-        put_place(gutter->out, g, p->line, p->column, p->where);
+        put_place(gutter->out, p->file, p->line, p->column, p->where);
     }
 }
 
@@ -229,9 +231,9 @@ static void print_plain(Buf *out, const Diagnostic *g, bool colour) {
     Gutter gutter = make_gutter(out, g, g->line, colour);
     buf_printf(out, "%s%s%s ", gutter.colour, label_of(g), gutter.reset);
     put_message_text(out, g->message, 0);
-    put_place(out, g, g->line, g->column, g->where);
+    put_place(out, g->file, g->line, g->column, g->where);
     for (const DiagPlace *p = g->more; p; p = p->next)
-        put_place(out, g, p->line, p->column, p->where);
+        put_place(out, p->file, p->line, p->column, p->where);
 }
 
 static void print_snippet(Buf *out, const Diagnostic *g, const char *text, size_t len,

@@ -386,6 +386,10 @@ defmodule UndefinedFunctionError do
     end
   end
 
+  @doc false
+  # What the compiler appends to a warning about the call.
+  def suggestions(module, function, arity), do: Exception.did_you_mean(similar(module, function, arity))
+
   defp similar(module, function, arity) do
     exports = exports(module)
 

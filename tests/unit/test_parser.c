@@ -314,7 +314,7 @@ Test(diag, underlines_warnings_and_names_the_function, .timeout = 5) {
     diag_init(&d, src);
     diag_set_where(&d, "M.g/1");
     Diagnostic *g = diag_warning(&d, 6, 5, 1, "variable \"%s\" is unused", "y");
-    diag_add_place(g, 7, 2, NULL);
+    diag_add_place(g, NULL, 7, 2, NULL);
     Buf out;
     buf_init(&out);
     diag_print(&out, g, false);

@@ -98,6 +98,24 @@ static bool is_doc_metadata(Term value) {
     return term_is_nil(value);
 }
 
+static void warn_in_body(const OpenModule *open, uint32_t line, const char *text) {
+    Buf where;
+    buf_init(&where);
+    term_print_atom(&where, open->name);
+    buf_puts(&where, " (module)");
+    load_warn(open->file, line, 0, where.data, "%s", text);
+    buf_deinit(&where);
+}
+
+static void warn_redoc(OpenModule *open, Term name, uint32_t line) {
+    char text[200];
+    uint32_t before;
+    if (term_is_none(openmod_doc(open, name, &before)) || line == 0) return;
+    snprintf(text, sizeof text, "redefining @%s attribute previously set at line %u",
+             atom_text(name, NULL), before);
+    warn_in_body(open, line, text);
+}
+
 /* @doc, @moduledoc, @typedoc: text, false, nil or metadata. */
 static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_t line) {
     const char *text = atom_text(name, NULL);
@@ -108,6 +126,7 @@ static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_
             "@%s is a built-in module attribute for documentation. It should be a binary, "
             "boolean, keyword list, or nil",
             text);
+    if (!metadata) warn_redoc(open, name, line);
     openmod_put_doc(open, name, value, metadata, line);
     return AM(OK);
 }
@@ -129,6 +148,18 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
                           bool body) {
     if (term_same(name, AM(DOC)) || term_same(name, AM(MODULEDOC)) || term_same(name, AM(TYPEDOC)))
         return put_doc(p, open, name, value, line);
+    if (term_same(name, AM(IMPL)) && (!term_is_atom(value) || term_same(value, AM(NIL)))) {
+        Buf text;
+        buf_init(&text);
+        term_print(&text, value, 0);
+        raise_argument_error(p,
+                             "@impl is a built-in module attribute that marks the next definition "
+                             "as a callback implementation. It should be a module or a boolean, "
+                             "got: %s",
+                             text.data);
+        buf_deinit(&text);
+        return TERM_NONE;
+    }
     if (is_hook(name)) value = normalize_hook(p, name, value);
     if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
         Buf text;
@@ -161,10 +192,14 @@ Term bif_phial_module_read_attr_3(Process *p, Term *args) {
     Term value = openmod_get_attribute(open, ARG(1));
     if (!term_is_none(value)) return term_copy(&p->heap, value);
     const char *name = atom_text(ARG(1), NULL);
-    load_warn(open->file, (uint32_t)term_to_small(ARG(2)), 0, NULL,
-              "undefined module attribute @%s, please remove access to @%s or explicitly set it "
-              "before access",
-              name, name);
+    Buf text;
+    buf_init(&text);
+    buf_printf(&text,
+               "undefined module attribute @%s, please remove access to @%s or explicitly set it "
+               "before access",
+               name, name);
+    warn_in_body(open, (uint32_t)term_to_small(ARG(2)), text.data);
+    buf_deinit(&text);
     return AM(NIL);
 }
 

@@ -1,5 +1,6 @@
 /* Anonymous functions: fn and &. */
 #include "src/expand/expand_int.h"
+#include "src/expand/lint.h"
 
 #include <stdio.h>
 
@@ -35,7 +36,9 @@ Term form_fn(Expander *ex, Env *env, Term meta, Term clauses) {
     if (mixed)
         return expand_fail(ex, env, meta,
                            "cannot mix clauses with different arities in anonymous functions");
-    return quoted_call(ex->heap, AM(FN), meta, list_builder_end(&b, TERM_NIL));
+    Term all = list_builder_end(&b, TERM_NIL);
+    lint_clauses(ex, env, all);
+    return quoted_call(ex->heap, AM(FN), meta, all);
 }
 
 /* Placeholders: &1, &2, .. become variables. */

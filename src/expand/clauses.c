@@ -1,5 +1,6 @@
 /* Patterns, guards and clauses: =, case, cond, receive, try. */
 #include "src/expand/expand_int.h"
+#include "src/expand/lint.h"
 
 #include <string.h>
 
@@ -114,25 +115,11 @@ int clause_arity(Term clause) {
     return (int)list_length(head);
 }
 
-/* x or _ alone: nothing gets past such a clause. */
-static bool takes_everything(Term clause) {
-    Term head = quoted_arg(clause, 0);
-    return term_is_cons(head) && term_is_nil(term_tail(head)) && quoted_is_var(term_head(head));
-}
-
-static void warn_unreachable_clauses(Expander *ex, const Env *env, Term clauses) {
-    uint32_t always = 0;
-    for (; term_is_cons(clauses); clauses = term_tail(clauses)) {
-        Term clause = term_head(clauses), meta = quoted_meta(clause);
-        if (term_is_true(meta_get(meta, AM(GENERATED)))) continue;
-        if (always)
-            expand_warn(
-                ex, env, meta_line_only(ex->heap, meta),
-                "this clause cannot match because a previous clause at line %u always matches",
-                always);
-        else if (takes_everything(clause))
-            always = meta_line(meta);
-    }
+/* Kinds whose clauses are compiled as they stand. */
+static bool is_plain_kind(const ClauseRule *rule) {
+    if (strcmp(rule->kind, "case") == 0) return true;
+    if (strcmp(rule->kind, "receive") == 0) return strcmp(rule->key, "do") == 0;
+    return strcmp(rule->kind, "try") == 0 && strcmp(rule->key, "else") == 0;
 }
 
 Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRule *rule,
@@ -155,7 +142,8 @@ Term expand_key_clauses(Expander *ex, const Env *env, Term meta, const ClauseRul
         list_builder_add(&b, expanded);
     }
     Term all = list_builder_end(&b, TERM_NIL);
-    if (strcmp(rule->kind, "case") == 0) warn_unreachable_clauses(ex, env, all);
+    bool caught = strcmp(rule->key, "catch") == 0 && clause_arity(term_head(all)) == 2;
+    if (caught || is_plain_kind(rule)) lint_clauses(ex, env, all);
     return all;
 }
 

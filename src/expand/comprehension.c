@@ -56,6 +56,12 @@ static Term expand_steps(Expander *ex, Env *env, Term steps) {
     return list_builder_end(&b, TERM_NIL);
 }
 
+static bool has_arrow(Term steps) {
+    for (; term_is_cons(steps); steps = term_tail(steps))
+        if (quoted_is(term_head(steps), AM(OP_LEFT_ARROW), 2)) return true;
+    return false;
+}
+
 Term form_with(Expander *ex, Env *env, Term meta, Term args) {
     static const int allowed[] = {ATOM_DO, ATOM_ELSE};
     if (!assert_no_match_or_guard(ex, env, meta, "with")) return TERM_NONE;
@@ -77,6 +83,10 @@ Term form_with(Expander *ex, Env *env, Term meta, Term args) {
     if (!term_is_none(otherwise)) {
         otherwise = with_else(ex, env, meta, otherwise);
         FAIL_IF_NONE(otherwise);
+        if (!has_arrow(steps))
+            expand_warn(ex, env, meta,
+                        "\"else\" clauses will never match because all patterns in \"with\" will "
+                        "always match");
         last = term_cons(heap, tuple2(heap, AM(ELSE), otherwise), TERM_NIL);
     }
     last = term_cons(heap, tuple2(heap, AM(DO), body), last);

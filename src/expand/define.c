@@ -4,9 +4,11 @@
 
 #include "lib/front.h"
 #include "src/expand/handle.h"
+#include "src/expand/lint.h"
 #include "src/expand/openmod.h"
 #include "src/expand/store.h"
 #include "src/syntax/quoted.h"
+#include "src/term/binary.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
 #include "src/term/map.h"
@@ -186,11 +188,12 @@ static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenM
     if (def->clause_count == 0 || open->last_def == def || open->last_def == NULL || def->generated)
         return;
     if (term_is_true(meta_get(head->meta, AM(GENERATED)))) return;
+    bool same_name = term_same(open->last_def->name, def->name);
     expand_warn(ex, env, head->meta,
-                "clauses with the same name and arity (number of arguments) must be grouped "
-                "together, \"%s %s/%d\" was "
+                "clauses with the same name%s should be grouped together, \"%s %s/%d\" was "
                 "previously defined (%s:%u)",
-                def_kind_text(def->kind), atom_text(def->name, NULL), def->arity,
+                same_name ? "" : " and arity (number of arguments)", def_kind_text(def->kind),
+                atom_text(def->name, NULL), def->arity,
                 ex->diag->src ? ex->diag->src->file : "nofile", def->line);
 }
 
@@ -243,7 +246,25 @@ static bool always_matches(const ClauseDef *clause) {
     return true;
 }
 
-static void warn_unreachable(Expander *ex, const Env *env, const Definition *def, Term meta) {
+/* An earlier clause that takes the same or more. Only the latest are compared: definitions with
+ * thousands of clauses are tables. */
+static void warn_covered(Expander *ex, const Env *env, const Definition *def, Term meta,
+                         Term args) {
+    uint32_t last = def->clause_count, first = last > 256 ? last - 256 : 0;
+    for (uint32_t i = last; i > first; i--) {
+        const ClauseDef *clause = &def->clauses[i - 1];
+        if (!term_is_nil(clause->guards) && !lint_guards_pass(clause->guards)) continue;
+        Term patterns = def_kind_is_macro(def->kind) ? term_tail(clause->args) : clause->args;
+        if (!lint_covers_all(patterns, args)) continue;
+        expand_warn(ex, env, meta_line_only(ex->heap, meta),
+                    "this clause cannot match because a previous clause at line %u always matches",
+                    clause->line);
+        return;
+    }
+}
+
+static void warn_unreachable(Expander *ex, const Env *env, const Definition *def, Term meta,
+                             Term args) {
     if (term_is_true(meta_get(meta, AM(GENERATED)))) return;
     for (uint32_t i = 0; i < def->clause_count; i++) {
         if (!always_matches(&def->clauses[i])) continue;
@@ -253,6 +274,7 @@ static void warn_unreachable(Expander *ex, const Env *env, const Definition *def
                     atom_text(def->name, NULL), def->arity, def->clauses[i].line);
         return;
     }
+    warn_covered(ex, env, def, meta, args);
 }
 
 static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definition *def, Term meta,
@@ -264,7 +286,7 @@ static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definiti
     bool ok = expand_def_clause(ex, &env, meta, args, guards, body, &clause);
     open->current = outer;
     if (!ok) return false;
-    warn_unreachable(ex, base, def, meta);
+    warn_unreachable(ex, base, def, meta, clause.args);
     Term quoted = tuple4(ex->heap, meta, clause.args, clause.guards, clause.body);
     def->quoted_clauses = term_cons(ex->heap, quoted, def->quoted_clauses);
     if (def_kind_is_macro(def->kind))
@@ -326,9 +348,40 @@ static bool store_defaults(Expander *ex, OpenModule *open, const Env *base, cons
     return true;
 }
 
+static void warn_docs(Expander *ex, const Env *env, OpenModule *open, const Definition *def,
+                      const Head *head) {
+    uint32_t line;
+    Term doc = openmod_doc(open, AM(DOC), &line);
+    if (term_is_none(doc)) return;
+    const char *outer = ex->diag->where;
+    Buf where;
+    buf_init(&where);
+    term_print_atom(&where, open->name);
+    buf_printf(&where, ".%s/%d", atom_text(def->name, NULL), def->arity);
+    diag_set_where(ex->diag, where.data);
+    buf_deinit(&where);
+    Term meta = meta_from_line(ex->heap, line);
+    if (!def_kind_is_public(def->kind) && !term_is_false(doc))
+        expand_warn(ex, env, meta,
+                    "%s %s/%d is private, @doc attribute is always discarded for private "
+                    "functions/macros/types",
+                    def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);
+    else if (term_is_binary(def->doc) && def->clause_count > 0 && !term_is_none(head->body))
+        expand_warn(ex, env, meta,
+                    "redefining @doc attribute previously set at line %u.\n\nPlease remove the "
+                    "duplicate docs. If instead you want to override a previously defined @doc, "
+                    "attach the @doc attribute to a function head (the function signature not "
+                    "followed by any do-block). For example:\n\n    @doc \"\"\"\n    new docs\n    "
+                    "\"\"\"\n    def %s(...)\n",
+                    def->doc_line, atom_text(def->name, NULL));
+    ex->diag->where = outer;
+}
+
 /* @doc, @deprecated before the first clause belong to it. */
-static void take_docs(Expander *ex, OpenModule *open, Definition *def, const Head *head) {
+static void take_docs(Expander *ex, const Env *env, OpenModule *open, Definition *def,
+                      const Head *head) {
     if (term_is_none(def->signature_args)) def->signature_args = head->args;
+    warn_docs(ex, env, open, def, head);
     openmod_take_doc(open, def);
     Term deprecated = openmod_get_attribute(open, AM(DEPRECATED));
     if (!term_is_none(deprecated)) {
@@ -342,7 +395,6 @@ static void take_docs(Expander *ex, OpenModule *open, Definition *def, const Hea
         def->impl = impl;
         openmod_delete_attribute(open, AM(IMPL));
     }
-    (void)ex;
 }
 
 Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const SavedCode *code) {
@@ -367,8 +419,9 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
         def->line = meta_line(head.meta);
         def->column = meta_column(head.meta);
         def->generated = term_is_true(meta_get(head.meta, AM(GENERATED)));
+        def->from_macro = !term_is_none(meta_get(head.meta, AM(CONTEXT)));
     }
-    take_docs(ex, open, def, &head);
+    take_docs(ex, &env, open, def, &head);
     if (head.defaults > 0) {
         def->defaults = head.defaults;
         if (!store_defaults(ex, open, &env, &head)) return NULL;

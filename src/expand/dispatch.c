@@ -3,6 +3,7 @@
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
 #include "src/expand/lexicon.h"
+#include "src/expand/lint.h"
 #include "src/expand/remotes.h"
 
 #include <stdatomic.h>
@@ -359,6 +360,8 @@ static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver
     Term expanded = expand_args(ex, env, args);
     FAIL_IF_NONE(expanded);
     if (env_in_match(env)) return pattern_call(ex, env, meta, receiver, name, expanded);
+    if (term_same(receiver, AM(ERLANG)) && !env_in_guard(env))
+        lint_erlang_call(ex, env, meta, name, args, expanded);
     Term call = rewrite_call(ex->heap, dot_meta, meta, receiver, name, expanded);
     if (!env_in_guard(env)) return call;
     bool is_field =

@@ -5,6 +5,7 @@
 #include "lib/front.h"
 #include "lib/vec.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/lint.h"
 #include "src/expand/store.h"
 #include "src/syntax/depth.h"
 #include "src/term/print.h"
@@ -155,8 +156,7 @@ static Term var_with_version(Expander *ex, Term var, int64_t version) {
 }
 
 static bool is_underscored(Term name) {
-    const char *text = atom_text(name, NULL);
-    return text[0] == '_' && !(text[1] == '_' && text[2] != '\0');
+    return atom_text(name, NULL)[0] == '_';
 }
 
 static Term expand_pattern_var(Expander *ex, Env *env, Term var) {
@@ -347,16 +347,28 @@ static bool is_unused_literal(Term t) {
     return term_is_number(t) || term_is_bitstring(t);
 }
 
+/* @name alone */
+static bool is_attribute_read(Term quoted) {
+    return quoted_is(quoted, AM(AT), 1) && quoted_is_var(quoted_arg(quoted, 0)) &&
+           !meta_is_true(quoted_meta(quoted), AM(GENERATED));
+}
+
 static void check_ignored(Expander *ex, const Env *env, Term block_meta, Term quoted,
                           Term expanded) {
     if (is_unused_literal(quoted)) {
-        expand_warn(
-            ex, env, block_meta,
-            "code block contains unused literal %s (remove the literal or assign it to _ to "
-            "avoid warnings)",
-            quoted_text(ex, quoted));
+        /* Literals have no line of their own; a wrong one would mislead. */
+        diag_warning(ex->diag, meta_line(block_meta), 0, 0,
+                     "code block contains unused literal %s (remove the literal or assign it to "
+                     "_ to avoid warnings)",
+                     quoted_text(ex, quoted));
         return;
     }
+    if (!quoted_is_var(expanded)) lint_ignored(ex, env, expanded);
+    if (is_attribute_read(quoted))
+        expand_warn(ex, env, quoted_meta(quoted),
+                    "module attribute @%s in code block has no effect as it is never returned "
+                    "(remove the attribute or assign it to _ to avoid warnings)",
+                    atom_text(quoted_name(quoted_arg(quoted, 0)), NULL));
     if (!quoted_is_var(expanded) || !quoted_is_var(quoted)) return;
     if (meta_is_true(quoted_meta(quoted), AM(GENERATED))) return;
     if (!term_same(quoted_args(quoted), AM(NIL))) return;

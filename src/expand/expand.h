@@ -19,8 +19,8 @@ typedef enum { FAIL_NONE, FAIL_RAISE, FAIL_PENDING } FailKind;
 
 struct Definition; /* openmod.h */
 struct Expander;
-struct OpenModule; /* define.h: the module whose body is running */
-struct Lexicon;    /* lexicon.h */
+struct OpenModule;  /* define.h: the module whose body is running */
+struct Lexicon;     /* lexicon.h */
 struct RemoteCalls; /* remotes.h */
 
 /* How the expander calls Elixir code; filled by src/load. All terms in and out are front-heap

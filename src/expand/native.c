@@ -187,10 +187,18 @@ static bool is_typespec_kind(Term name) {
 static Term read_attribute_in_function(Expander *ex, Env *env, Term meta, Term name) {
     Term value = ex->open ? openmod_get_attribute(ex->open, name) : TERM_NONE;
     if (term_is_none(value)) {
+        const char *outer = ex->diag->where;
+        Buf where;
+        buf_init(&where);
+        term_print_atom(&where, env->module);
+        buf_puts(&where, " (module)");
+        diag_set_where(ex->diag, where.data);
+        buf_deinit(&where);
         expand_warn(ex, env, meta,
                     "undefined module attribute @%s, please remove access to @%s or explicitly set "
                     "it before access",
                     atom_text(name, NULL), atom_text(name, NULL));
+        ex->diag->where = outer;
         return AM(NIL);
     }
     if (!term_same(env->context, AM(NIL))) {

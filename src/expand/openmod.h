@@ -39,7 +39,8 @@ typedef struct Definition {
     bool overridable;
     struct Definition *overridden; /* what super calls */
     bool super_used;
-    bool generated; /* meta generated: true */
+    bool generated;  /* meta generated: true */
+    bool from_macro; /* a macro wrote it: it need not be used */
     bool deleted;
     bool used; /* a macro that was called inside the module */
     LocalCall *calls;
@@ -84,9 +85,9 @@ struct OpenModule {
     Term type_docs; /* list of docs entries for types and callbacks */
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;
-    int errors;        /* logged while definitions were expanded */
+    int errors;          /* logged while definitions were expanded */
     RemoteCalls remotes; /* in its functions and its body */
-    void *macro_cache; /* src/load: local macros compiled on the fly */
+    void *macro_cache;   /* src/load: local macros compiled on the fly */
 };
 
 /* Open a module; NULL when one of that name is open already: *other is that one. */

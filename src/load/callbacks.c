@@ -13,6 +13,7 @@
 #include "src/vm/process.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -52,6 +53,42 @@ static void add_callback(Check *c, Callback callback) {
         c->cap = cap;
     }
     c->list[c->count++] = callback;
+}
+
+static int compare_callbacks(const void *a, const void *b) {
+    const Callback *x = a, *y = b;
+    int order = strcmp(atom_text(x->name, NULL), atom_text(y->name, NULL));
+    return order ? order : x->arity - y->arity;
+}
+
+static const char *kind_of(const Callback *callback) {
+    return callback->macro ? "macro" : "function";
+}
+
+/* A callback that two behaviours ask for counts once. */
+static bool is_conflict(const Check *c, const Callback *callback) {
+    for (size_t i = 0; i < c->count; i++) {
+        const Callback *other = &c->list[i];
+        if (!term_same(other->name, callback->name) || other->arity != callback->arity ||
+            other->macro != callback->macro)
+            continue;
+        const char *name = atom_text(callback->name, NULL), *kind = kind_of(callback);
+        Term meta = meta_from_line(c->job->ex.heap, c->open->line);
+        if (term_same(other->behaviour, callback->behaviour))
+            expand_warn(&c->job->ex, c->env, meta,
+                        "the behavior %s has been declared twice (conflict in %s %s/%d in module "
+                        "%s)",
+                        module_text(other->behaviour), kind, name, callback->arity,
+                        module_text(c->open->name));
+        else
+            expand_warn(&c->job->ex, c->env, meta,
+                        "conflicting behaviours found. %s %s/%d is required by %s and %s (in "
+                        "module %s)",
+                        kind, name, callback->arity, module_text(other->behaviour),
+                        module_text(callback->behaviour), module_text(c->open->name));
+        return true;
+    }
+    return false;
 }
 
 static const Callback *find_callback(const Check *c, Term behaviour, const Definition *def) {
@@ -96,32 +133,48 @@ static Callback callback_of(Term behaviour, Term function, Term optional) {
 static bool read_behaviour(Check *c, Term behaviour) {
     Export *info = module_ensure(behaviour) ? export_find(behaviour, AM(BEHAVIOUR_INFO), 1) : NULL;
     if (!info || !export_is_defined(info)) {
-        if (!module_ensure(behaviour))
-            expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),
-                        "@behaviour %s does not exist (in module %s)", module_text(behaviour),
-                        module_text(c->open->name));
+        bool exists = module_ensure(behaviour) != NULL;
+        expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),
+                    exists ? "module %s is not a behaviour (in module %s)"
+                           : "@behaviour %s does not exist (in module %s)",
+                    module_text(behaviour), module_text(c->open->name));
         return true;
     }
     Term callbacks = behaviour_info(c, behaviour, "callbacks");
     if (term_is_none(callbacks)) return false;
     Term optional = behaviour_info(c, behaviour, "optional_callbacks");
     if (term_is_none(optional)) return false;
-    for (; term_is_cons(callbacks); callbacks = term_tail(callbacks))
-        add_callback(c, callback_of(behaviour, term_head(callbacks), optional));
+    for (; term_is_cons(callbacks); callbacks = term_tail(callbacks)) {
+        Callback callback = callback_of(behaviour, term_head(callbacks), optional);
+        if (!is_conflict(c, &callback)) add_callback(c, callback);
+    }
     return true;
+}
+
+static bool is_protocol(Term module) {
+    const Export *e = export_find(module, atom_from_cstr("__protocol__"), 1);
+    return e && export_is_defined(e);
 }
 
 static void warn_missing(const Check *c) {
     for (size_t i = 0; i < c->count; i++) {
         const Callback *callback = &c->list[i];
         const Definition *def = openmod_definition(c->open, callback->name, callback->arity);
-        if (callback->optional || (def && def_kind_is_public(def->kind) &&
-                                   def_kind_is_macro(def->kind) == callback->macro))
-            continue;
+        DefKind wanted = callback->macro ? DEF_DEFMACRO : DEF_DEF;
+        if (callback->optional || (def && def->kind == wanted)) continue;
+        Buf problem;
+        buf_init(&problem);
+        if (def)
+            buf_printf(&problem, "was implemented as \"%s\" but should have been \"%s\"",
+                       def_kind_text(def->kind), def_kind_text(wanted));
+        else
+            buf_puts(&problem, "is not implemented");
         expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),
-                    "%s %s/%d required by behaviour %s is not implemented (in module %s)",
-                    callback->macro ? "macro" : "function", atom_text(callback->name, NULL),
-                    callback->arity, module_text(callback->behaviour), module_text(c->open->name));
+                    "%s %s/%d required by %s %s %s (in module %s)", kind_of(callback),
+                    atom_text(callback->name, NULL), callback->arity,
+                    is_protocol(callback->behaviour) ? "protocol" : "behaviour",
+                    module_text(callback->behaviour), problem.data, module_text(c->open->name));
+        buf_deinit(&problem);
     }
 }
 
@@ -156,6 +209,14 @@ static bool impl_problem(const Check *c, const Definition *def, Buf *out) {
 }
 
 static void warn_impl(const Check *c, const Definition *def) {
+    if (!def_kind_is_public(def->kind)) {
+        expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
+                    "%s %s/%d is private, @impl attribute is always discarded for private "
+                    "functions/macros",
+                    def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL),
+                    def->arity);
+        return;
+    }
     Buf problem;
     buf_init(&problem);
     if (impl_problem(c, def, &problem))
@@ -195,7 +256,7 @@ static void warn_unmarked(const Check *c) {
             "either means "
             "you forgot to add the \"@impl true\" annotation before the definition or that you are "
             "accidentally overriding this callback",
-            callback->macro ? "macro" : "function", atom_text(def->name, NULL), def->arity,
+            kind_of(callback), atom_text(def->name, NULL), def->arity,
             module_text(callback->behaviour));
     }
 }
@@ -215,6 +276,7 @@ bool callbacks_check(Job *job, OpenModule *open, const Env *env) {
         diag_set_where(&job->diag, NULL);
         return false;
     }
+    if (c.count > 1) qsort(c.list, c.count, sizeof *c.list, compare_callbacks);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         bool marked = !def->deleted && !def->is_default && !term_is_none(def->impl) &&

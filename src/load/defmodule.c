@@ -52,7 +52,11 @@ static Term raise_module_failure(Job *job, OpenModule *open) {
 /* Expand and run quoted code as part of the body; env moves on. */
 static Term run_in_module(Job *job, OpenModule *open, Env *env, Term quoted, Term vars,
                           Term values) {
+    char where[300];
+    snprintf(where, sizeof where, "%s (module)", module_text(open->name));
+    diag_set_where(&job->diag, where);
     Term expanded = expand_unit(&job->ex, env, quoted, false);
+    diag_set_where(&job->diag, NULL);
     if (job_failed(job)) return raise_module_failure(job, open);
     return unit_run(job, open->name, open->file, AM(MODULE_VAR), vars, values, expanded);
 }
@@ -134,6 +138,31 @@ static void mark_used(OpenModule *open, Definition *def) {
     }
 }
 
+/* Of a private function that is called: the default values that never come in. Heads of smaller
+ * arity take more of them. */
+static void warn_unused_defaults(Job *job, OpenModule *open, const Env *env, const Definition *def,
+                                 Term meta) {
+    int smallest = def->arity - def->defaults, arity = smallest;
+    for (; arity < def->arity; arity++) {
+        const Definition *head = openmod_definition(open, def->name, arity);
+        if (head && (head->used || !head->is_default)) break;
+    }
+    const char *name = atom_text(def->name, NULL);
+    if (arity == def->arity)
+        expand_warn(&job->ex, env, meta,
+                    "default values for the optional arguments in %s/%d are never used", name,
+                    def->arity);
+    else if (arity == smallest + 1)
+        expand_warn(&job->ex, env, meta,
+                    "the default value for the first optional argument in %s/%d is never used",
+                    name, def->arity);
+    else if (arity > smallest)
+        expand_warn(&job->ex, env, meta,
+                    "the default values for the first %d optional arguments in %s/%d are never "
+                    "used",
+                    arity - smallest, name, def->arity);
+}
+
 static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
     for (uint32_t i = 0; i < open->def_count; i++) {
         Definition *def = open->defs[i];
@@ -144,12 +173,15 @@ static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
     }
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (def->used || def->deleted || def->clause_count == 0 || def->generated ||
-            def->is_default || def_kind_is_public(def->kind))
+        if (def->deleted || def->clause_count == 0 || def->generated || def->from_macro || def->is_default ||
+            def_kind_is_public(def->kind))
             continue;
-        expand_warn(&job->ex, env, meta_from_position(job->ex.heap, def->line, def->column),
-                    "%s %s/%d is unused", def_kind_is_macro(def->kind) ? "macro" : "function",
-                    atom_text(def->name, NULL), def->arity);
+        Term meta = meta_from_position(job->ex.heap, def->line, def->column);
+        if (def->used && def->defaults > 0) warn_unused_defaults(job, open, env, def, meta);
+        if (def->used) continue;
+        expand_warn(&job->ex, env, meta, "%s %s/%d is unused",
+                    def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL),
+                    def->arity);
     }
 }
 
@@ -161,8 +193,19 @@ static void warn_unused_attributes(Job *job, OpenModule *open, const Env *env) {
         if (!attr->warn_unused || attr->used || attr->accumulate || !attr->set) continue;
         if (load_module_sink && term_same(attr->name, AM(HIDDEN_FRAMES))) continue;
         expand_warn(&job->ex, env, meta_from_line(job->ex.heap, attr->line),
-                    "module attribute @%s was set but never used", atom_text(attr->name, NULL));
+                    term_same(attr->name, AM(IMPL))
+                        ? "module attribute @%s was set but no definition follows it"
+                        : "module attribute @%s was set but never used",
+                    atom_text(attr->name, NULL));
     }
+}
+
+static void warn_stray_doc(Job *job, OpenModule *open, const Env *env) {
+    uint32_t line;
+    Term doc = openmod_doc(open, AM(DOC), &line);
+    if (term_is_none(doc) || !term_is_binary(doc)) return;
+    expand_warn(&job->ex, env, meta_from_line(job->ex.heap, line),
+                "module attribute @doc was set but no definition follows it");
 }
 
 static void check_module(Job *job, OpenModule *open, const Env *env) {
@@ -175,8 +218,10 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
                          def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);
         check_local_calls(job, open, env, def);
     }
+    if (job_failed(job) || open->errors > 0) return; /* what fails may be what used it */
     warn_unused_private(job, open, env);
     warn_unused_attributes(job, open, env);
+    warn_stray_doc(job, open, env);
 }
 
 /* ---- the module as functions ---- */

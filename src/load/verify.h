@@ -1,8 +1,8 @@
 #ifndef LOAD_VERIFY_H
 #define LOAD_VERIFY_H
 /*
- * What is checked when everything that belongs together has been compiled: remote calls of functions
- * that are not there or deprecated, aliases and imports nobody used.
+ * What is checked when everything that belongs together has been compiled: remote calls of
+ * functions that are not there or deprecated, aliases and imports nobody used.
  */
 #include "src/load/job.h"
 

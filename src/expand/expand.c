@@ -155,9 +155,7 @@ static Term var_with_version(Expander *ex, Term var, int64_t version) {
     return quoted_var(ex->heap, quoted_name(var), meta, quoted_args(var));
 }
 
-static bool is_underscored(Term name) {
-    return atom_text(name, NULL)[0] == '_';
-}
+static bool is_underscored(Term name) { return atom_text(name, NULL)[0] == '_'; }
 
 static Term expand_pattern_var(Expander *ex, Env *env, Term var) {
     Term name = quoted_name(var), context = var_context(var);

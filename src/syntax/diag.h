@@ -75,7 +75,8 @@ Diagnostic *diag_warning(Diag *d, uint32_t line, uint32_t column, uint32_t lengt
 Diagnostic *diag_error(Diag *d, uint32_t line, uint32_t column, uint32_t length, const char *fmt,
                        ...) PRINTF_LIKE(5, 6);
 /* One more place of the same finding (src NULL: in the same file). */
-void diag_add_place(Diagnostic *g, const Source *src, uint32_t line, uint32_t column, const char *where);
+void diag_add_place(Diagnostic *g, const Source *src, uint32_t line, uint32_t column,
+                    const char *where);
 /* Adds a syntax error; the message is prefix + token + suffix (suffix may be NULL). */
 Diagnostic *diag_syntax_error(Diag *d, uint32_t line, uint32_t column, const char *prefix,
                               const char *token, const char *suffix);

@@ -144,6 +144,28 @@ static bool is_hook(Term name) {
            term_same(name, AM(ON_DEFINITION)) || term_same(name, AM(AFTER_VERIFY));
 }
 
+static bool has_type_docs(Term attribute) {
+    return term_same(attribute, AM(TYPE)) || term_same(attribute, AM(TYPEP)) ||
+           term_same(attribute, AM(OPAQUE)) || term_same(attribute, AM(CALLBACK)) ||
+           term_same(attribute, AM(MACROCALLBACK));
+}
+
+/* `name(args) :: type`, perhaps with `when`. */
+static void document_type(OpenModule *open, Term attribute, Term spec, uint32_t line) {
+    if (!has_type_docs(attribute)) return;
+    if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
+    if (quoted_is(spec, AM(OP_TYPE), 2)) spec = quoted_arg(spec, 0);
+    if (!quoted_is_node(spec) || !term_is_atom(quoted_name(spec))) return;
+    Term args = quoted_args(spec);
+    int arity = term_is_list(args) ? (int)list_length(args) : 0;
+    if (!openmod_document_type(open, attribute, quoted_name(spec), arity, line)) return;
+    char text[400];
+    snprintf(text, sizeof text,
+             "type %s/%d is private, @typedoc's are always discarded for private types",
+             atom_text(quoted_name(spec), NULL), arity);
+    warn_in_body(open, line, text);
+}
+
 static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, uint32_t line,
                           bool body) {
     if (term_same(name, AM(DOC)) || term_same(name, AM(MODULEDOC)) || term_same(name, AM(TYPEDOC)))
@@ -170,6 +192,7 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
         return TERM_NONE;
     }
     openmod_put_attribute(open, name, value, line, body);
+    document_type(open, name, value, line);
     return AM(OK);
 }
 

@@ -5,6 +5,7 @@
 #include "src/term/atom.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
+#include "src/term/tuple.h"
 
 static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct OpenModule *open_list; /* guarded by open_lock */
@@ -46,6 +47,7 @@ OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other)
     open->line = line;
     open->moduledoc = TERM_NONE;
     open->type_docs = TERM_NIL;
+    open->pending_typedoc = TERM_NONE;
     open->pending_doc = TERM_NONE;
     open->pending_doc_meta = TERM_NIL;
     register_standard_attributes(open);
@@ -311,8 +313,27 @@ void openmod_put_doc(OpenModule *open, Term name, Term value, bool metadata, uin
             open->pending_doc_meta = list_reverse(open->attr_heap, value, open->pending_doc_meta);
         else
             open->pending_doc = value, open->pending_doc_line = line;
+    } else if (term_same(name, AM(TYPEDOC)) && !metadata)
+        open->pending_typedoc = value;
+    pthread_mutex_unlock(&attr_lock);
+}
+
+bool openmod_document_type(OpenModule *open, Term kind, Term name, int arity, uint32_t line) {
+    bool callback = term_same(kind, AM(CALLBACK)) || term_same(kind, AM(MACROCALLBACK));
+    pthread_mutex_lock(&attr_lock);
+    Term *pending = callback ? &open->pending_doc : &open->pending_typedoc;
+    Term doc = *pending;
+    *pending = TERM_NONE;
+    if (callback) open->pending_doc_meta = TERM_NIL;
+    bool private = term_same(kind, AM(TYPEP));
+    if (!private) {
+        Term fields[] = {kind, name, term_small(arity), term_small(line),
+                         term_is_none(doc) ? AM(NIL) : doc};
+        Term entry = tuple_from_array(open->attr_heap, fields, COUNT_OF(fields));
+        open->type_docs = term_cons(open->attr_heap, entry, open->type_docs);
     }
     pthread_mutex_unlock(&attr_lock);
+    return private && !term_is_none(doc) && !term_is_false(doc);
 }
 
 Term openmod_doc(OpenModule *open, Term name, uint32_t *line) {

@@ -82,7 +82,9 @@ struct OpenModule {
     LocalCall *body_calls; /* local calls in the module body itself */
     Term moduledoc;
     uint32_t moduledoc_line;
-    Term type_docs; /* list of docs entries for types and callbacks */
+    Term type_docs; /* [{kind, name, arity, line, doc or nil}] of types and callbacks, newest first
+                     */
+    Term pending_typedoc;
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;
     int errors;          /* logged while definitions were expanded */
@@ -134,6 +136,9 @@ Attribute *openmod_attributes(OpenModule *open, uint32_t *count);
 void openmod_put_doc(OpenModule *open, Term name, Term value, bool metadata, uint32_t line);
 /* The text that waits for its definition (@doc) or is the module's (@moduledoc), or TERM_NONE. */
 Term openmod_doc(OpenModule *open, Term name, uint32_t *line);
+/* A type or callback (`kind`: its attribute) of that name was given: takes the @typedoc or @doc
+ * before it. True when a private type threw one away. */
+bool openmod_document_type(OpenModule *open, Term kind, Term name, int arity, uint32_t line);
 /* What was given before a definition with @doc becomes its own. */
 void openmod_take_doc(OpenModule *open, Definition *def);
 #endif

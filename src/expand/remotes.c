@@ -8,6 +8,7 @@
 
 void remotes_note(Expander *ex, const Env *env, Term meta, Term module, Term name, int arity,
                   bool expanded) {
+    if (term_same(module, AM(PHIAL_PROTOCOL))) return; /* an instruction */
     if (!ex->remotes || (expanded && term_same(module, AM(ELIXIR_KERNEL)))) return;
     RemoteCall call = {.module = module,
                        .name = name,

@@ -72,6 +72,19 @@ static Term entry(Heap *h, const Definition *def) {
     return tuple_from_array(h, fields, 5);
 }
 
+/* Types and callbacks. */
+static Term type_entries(Heap *h, const OpenModule *open) {
+    Term entries = TERM_NIL;
+    for (Term list = open->type_docs; term_is_cons(list); list = term_tail(list)) {
+        Term item = term_head(list), doc = tuple_get(item, 4);
+        Term name = tuple3(h, tuple_get(item, 0), tuple_get(item, 1), tuple_get(item, 2));
+        if (term_same(doc, AM(NIL))) doc = TERM_NONE;
+        Term fields[] = {name, tuple_get(item, 3), TERM_NIL, doc_content(h, doc), map_empty(h)};
+        entries = term_cons(h, tuple_from_array(h, fields, COUNT_OF(fields)), entries);
+    }
+    return entries;
+}
+
 Term docs_of_module(Heap *h, OpenModule *open) {
     ListBuilder entries = list_builder(h);
     for (uint32_t i = 0; i < open->def_count; i++) {
@@ -87,6 +100,6 @@ Term docs_of_module(Heap *h, OpenModule *open) {
                      bin_from_cstr(h, "text/markdown"),
                      doc_content(h, moduledoc),
                      map_empty(h),
-                     list_builder_end(&entries, open->type_docs)};
+                     list_builder_end(&entries, type_entries(h, open))};
     return tuple_from_array(h, fields, 7);
 }

@@ -8,10 +8,11 @@
 
 /* A module was published: its remote calls wait for the end of the outermost job. */
 void verify_later(Job *job, OpenModule *open);
-/* The job is done, with this result (a process term, or TERM_NONE when it failed): warn. Runs Elixir
- * code; returns the result. */
+/* The job is done, with this result (a process term, or TERM_NONE when it failed): warn. Runs
+ * Elixir code; returns the result. */
 Term verify_finish(Job *job, Term result);
-/* While held, what is to be verified piles up (a project, the image); verify_release checks it all. */
+/* While held, what is to be verified piles up (a project, the image); verify_release checks it all.
+ */
 void verify_hold(void);
 void verify_release(Process *p);
 #endif

@@ -192,11 +192,10 @@ defmodule :code do
   def all_available,
     do: :lists.map(fn module -> {:erlang.atom_to_list(module), where(module), true} end, :phial_code.all_loaded())
 
-  @doc "Whether the code of a module agrees with its file: `:loaded` or `:not_loaded` here."
+  @doc "Whether the code of a module, or of each of several, agrees with its file: `:loaded` or `:not_loaded` here."
   @spec module_status(module) :: :loaded | :not_loaded
   def module_status(module) when is_atom(module), do: if(:phial_code.is_loaded(module), do: :loaded, else: :not_loaded)
 
-  @doc "Like `module_status/1`, for several modules."
   @spec module_status([module]) :: [{module, :loaded | :not_loaded}]
   def module_status(modules) when is_list(modules), do: :lists.map(&{&1, module_status(&1)}, modules)
 

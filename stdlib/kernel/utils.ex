@@ -447,7 +447,6 @@ defmodule Kernel.Utils do
     end
   end
 
-  defp in_range_args(left, [{op, _, [first, last]}, step]) when op == :.., do: in_range(left, first, last, step)
   defp in_range_args(left, [first, last, step]), do: in_range(left, first, last, step)
 
   defp in_range(left, first, last, 1), do: integers_and(left, first, last, between(left, first, last))

@@ -41,10 +41,10 @@ typedef struct MacroRunner {
 typedef struct Expander {
     Heap *heap;
     Diag *diag;
-    MacroRunner *runner;       /* NULL: no macros but the native ones */
-    struct OpenModule *open;   /* or NULL outside of modules */
-    struct HandleSet *handles; /* handle.h: of this compilation */
-    int fn_depth;              /* anonymous functions around the code under expansion */
+    MacroRunner *runner;         /* NULL: no macros but the native ones */
+    struct OpenModule *open;     /* or NULL outside of modules */
+    struct HandleSet *handles;   /* handle.h: of this compilation */
+    int fn_depth;                /* anonymous functions around the code under expansion */
     struct Lexicon *lexicon;     /* aliases and imports of the file, or NULL */
     struct RemoteCalls *remotes; /* where remote calls are noted, or NULL */
     int errors;

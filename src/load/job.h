@@ -24,8 +24,8 @@ typedef struct Job {
     Diag diag;
     MacroRunner runner;
     Expander ex;
-    OpenModule *locked; /* or NULL */
-    HandleSet *handles; /* those of the outermost job */
+    OpenModule *locked;  /* or NULL */
+    HandleSet *handles;  /* those of the outermost job */
     Lexicon lexicon;     /* of the file, when the job compiles one */
     RemoteCalls remotes; /* outermost job: to be verified when it ends */
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front

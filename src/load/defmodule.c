@@ -173,8 +173,8 @@ static void warn_unused_private(Job *job, OpenModule *open, const Env *env) {
     }
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (def->deleted || def->clause_count == 0 || def->generated || def->from_macro || def->is_default ||
-            def_kind_is_public(def->kind))
+        if (def->deleted || def->clause_count == 0 || def->generated || def->from_macro ||
+            def->is_default || def_kind_is_public(def->kind))
             continue;
         Term meta = meta_from_position(job->ex.heap, def->line, def->column);
         if (def->used && def->defaults > 0) warn_unused_defaults(job, open, env, def, meta);

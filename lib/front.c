@@ -42,6 +42,7 @@ void *front_realloc(void *ptr, size_t old_size, size_t new_size) {
     if (ptr) memcpy(grown, ptr, old_size < new_size ? old_size : new_size);
     return grown;
 }
+
 #else
 #define GC_THREADS /* threads register themselves */
 #include <gc.h>

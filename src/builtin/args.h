@@ -15,6 +15,11 @@
 #include "src/term/tuple.h"
 #include "src/vm/error.h"
 #include "src/vm/process.h"
+#include "src/vm/sched.h"
+
+/* First in a builtin that uses front memory, blocks, or needs a deep C stack. */
+#define FRONT_ONLY \
+    if (UNLIKELY(!sched_on_front())) return TERM_OFFLOAD
 
 /* Bytes of a binary argument. */
 typedef struct {

@@ -1,5 +1,7 @@
 #include "src/builtin/builtins.h"
 
+#include "src/builtin/procs.h"
+
 #include "src/builtin/args.h"
 #include "src/builtin/persistent.h"
 #include "src/term/etf.h"
@@ -17,5 +19,6 @@ static Builtin table[] = {
 void builtins_init(void) {
     etf_make_export = export_fun;
     persistent_init();
+    procinfo_init();
     builtin_register(table, COUNT_OF(table));
 }

@@ -16,6 +16,7 @@
 
 /* :phial_code.string_to_quoted(string, options) */
 Term bif_phial_code_string_to_quoted_2(Process *p, Term *args) {
+    FRONT_ONLY;
     Bytes text;
     if (!arg_binary(p, args, 0, &text)) return TERM_NONE;
     return load_string_to_quoted(p, ARG(0), ARG(1), false);
@@ -23,6 +24,7 @@ Term bif_phial_code_string_to_quoted_2(Process *p, Term *args) {
 
 /* :phial_code.string_to_quoted_with_comments(string, options) */
 Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
+    FRONT_ONLY;
     Bytes text;
     if (!arg_binary(p, args, 0, &text)) return TERM_NONE;
     return load_string_to_quoted(p, ARG(0), ARG(1), true);
@@ -32,6 +34,7 @@ Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
 
 /* :phial_code.eval_quoted(quoted, binding, env) */
 Term bif_phial_code_eval_quoted_3(Process *p, Term *args) {
+    FRONT_ONLY;
     return load_eval(p, ARG(0), ARG(1), ARG(2));
 }
 
@@ -41,6 +44,7 @@ static Term modules_or_failure(Process *p, Term result, Term modules) {
 
 /* :phial_code.compile_quoted(quoted, file) */
 Term bif_phial_code_compile_quoted_2(Process *p, Term *args) {
+    FRONT_ONLY;
     Term modules = TERM_NIL;
     Term result = load_quoted(p, ARG(0), ARG(1), &modules);
     return modules_or_failure(p, result, modules);
@@ -58,6 +62,7 @@ static Source *source_of_args(Process *p, Term *args) {
 
 /* :phial_code.compile_string(source, file) */
 Term bif_phial_code_compile_string_2(Process *p, Term *args) {
+    FRONT_ONLY;
     Source *source = source_of_args(p, args);
     if (!source) return TERM_NONE;
     Term modules = TERM_NIL;
@@ -67,6 +72,7 @@ Term bif_phial_code_compile_string_2(Process *p, Term *args) {
 
 /* :phial_code.run_string(source, file): {value, [{module, binary}]} */
 Term bif_phial_code_run_string_2(Process *p, Term *args) {
+    FRONT_ONLY;
     Source *source = source_of_args(p, args);
     if (!source) return TERM_NONE;
     Term modules = TERM_NIL;
@@ -189,7 +195,10 @@ static Term delete_module(Term *args) {
 }
 
 /* :phial_code.delete(module) */
-Term bif_phial_code_delete_1(Process *p, Term *args) { return delete_module(args); }
+Term bif_phial_code_delete_1(Process *p, Term *args) {
+    FRONT_ONLY;
+    return delete_module(args);
+}
 
 /* :phial_code.purge(module): old code is collected, never killed, so there is nothing to do. */
 Term bif_phial_code_purge_1(Process *p, Term *args) { return AM(FALSE); }
@@ -216,6 +225,7 @@ Term bif_phial_code_docs_1(Process *p, Term *args) {
 
 /* :phial_code.env_for_eval() */
 Term bif_phial_code_env_for_eval_0(Process *p, Term *args) {
+    FRONT_ONLY;
     Heap *heap = heap_new_front();
     Env env;
     env_init(&env, heap, bin_from_cstr(heap, "nofile"));
@@ -227,6 +237,7 @@ Term bif_phial_code_env_for_eval_0(Process *p, Term *args) {
 
 /* :phial_code.warn(message, file, line, column, where) */
 Term bif_phial_code_warn_5(Process *p, Term *args) {
+    FRONT_ONLY;
     Bytes message, where = {"", 0};
     if (!arg_binary(p, args, 0, &message)) return TERM_NONE;
     if (term_is_binary(ARG(4))) where = bytes_of(p, ARG(4));
@@ -242,6 +253,7 @@ Term bif_phial_code_warn_5(Process *p, Term *args) {
 
 /* :phial_macro.expand_once(ast, env) */
 Term bif_phial_macro_expand_once_2(Process *p, Term *args) {
+    FRONT_ONLY;
     return load_expand_once(p, ARG(0), ARG(1));
 }
 

@@ -40,6 +40,7 @@ static const SavedCode *saved_code(Process *p, Term t, SavedCode *room) {
 
 /* :phial_module.compile(name, code, values) */
 Term bif_phial_module_compile_3(Process *p, Term *args) {
+    FRONT_ONLY;
     SavedCode room;
     const SavedCode *code = saved_code(p, ARG(1), &room);
     return code ? load_defmodule(p, ARG(0), code, ARG(2)) : TERM_NONE;
@@ -53,6 +54,7 @@ static DefKind kind_of_atom(Term kind) {
 
 /* :phial_module.define(kind, code) */
 Term bif_phial_module_define_2(Process *p, Term *args) {
+    FRONT_ONLY;
     SavedCode room;
     const SavedCode *code = saved_code(p, ARG(1), &room);
     return code ? load_define(p, kind_of_atom(ARG(0)), code) : TERM_NONE;
@@ -61,6 +63,7 @@ Term bif_phial_module_define_2(Process *p, Term *args) {
 /* :phial_module.define(kind, code, head, body, has_body): unquote fragments computed head and body.
  */
 Term bif_phial_module_define_5(Process *p, Term *args) {
+    FRONT_ONLY;
     SavedCode room;
     const SavedCode *code = saved_code(p, ARG(1), &room);
     if (!code) return TERM_NONE;
@@ -198,6 +201,7 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
 
 /* :phial_module.put_attr(module, name, value, line): what `@name value` runs. */
 Term bif_phial_module_put_attr_4(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     return put_attribute(p, open, ARG(1), ARG(2), (uint32_t)term_to_small(ARG(3)), true);
@@ -205,6 +209,7 @@ Term bif_phial_module_put_attr_4(Process *p, Term *args) {
 
 /* :phial_module.read_attr(module, name, line): what `@name` in a module body runs. */
 Term bif_phial_module_read_attr_3(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     if (term_same(ARG(1), AM(MODULEDOC)) || term_same(ARG(1), AM(DOC))) {
@@ -228,6 +233,7 @@ Term bif_phial_module_read_attr_3(Process *p, Term *args) {
 
 /* :phial_module.get_attribute(module, name): {:ok, value} | :error */
 Term bif_phial_module_get_attribute_2(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     Term value = openmod_get_attribute(open, ARG(1));
@@ -239,6 +245,7 @@ Term bif_phial_module_get_attribute_2(Process *p, Term *args) {
 
 /* :phial_module.put_attribute(module, name, value) */
 Term bif_phial_module_put_attribute_3(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     Term value = ARG(2);
@@ -250,12 +257,14 @@ Term bif_phial_module_put_attribute_3(Process *p, Term *args) {
 
 /* :phial_module.delete_attribute(module, name) */
 Term bif_phial_module_delete_attribute_2(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     return open ? term_copy(&p->heap, openmod_delete_attribute(open, ARG(1))) : TERM_NONE;
 }
 
 /* :phial_module.has_attribute(module, name) */
 Term bif_phial_module_has_attribute_2(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     uint32_t line;
@@ -266,6 +275,7 @@ Term bif_phial_module_has_attribute_2(Process *p, Term *args) {
 
 /* :phial_module.register_attribute(module, name, accumulate, persist) */
 Term bif_phial_module_register_attribute_4(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     openmod_register_attribute(open, ARG(1), term_is_true(ARG(2)), term_is_true(ARG(3)));
@@ -274,6 +284,7 @@ Term bif_phial_module_register_attribute_4(Process *p, Term *args) {
 
 /* :phial_module.attributes(module) */
 Term bif_phial_module_attributes_1(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_open(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
@@ -288,6 +299,7 @@ Term bif_phial_module_attributes_1(Process *p, Term *args) {
 
 /* :phial_module.is_open(module) */
 Term bif_phial_module_is_open_1(Process *p, Term *args) {
+    FRONT_ONLY;
     return term_bool(term_is_atom(ARG(0)) && openmod_find(ARG(0)) != NULL);
 }
 
@@ -297,6 +309,7 @@ static Term definition_pair(Heap *h, const Definition *def) {
 
 /* :phial_module.definitions(module): [{{name, arity}, kind}] */
 Term bif_phial_module_definitions_1(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
@@ -324,6 +337,7 @@ static Term definition_term(Heap *h, const Definition *def) {
 
 /* :phial_module.definition(module, name, arity): nil | {:v1, kind, meta, clauses} */
 Term bif_phial_module_definition_3(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     const Definition *def = arg_definition(open, args);
@@ -334,6 +348,7 @@ Term bif_phial_module_definition_3(Process *p, Term *args) {
 
 /* :phial_module.delete_definition(module, name, arity) */
 Term bif_phial_module_delete_definition_3(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     Definition *def = arg_definition(open, args);
@@ -360,6 +375,7 @@ static Term make_overridable(Process *p, OpenModule *open, Term list) {
 
 /* :phial_module.make_overridable(module, [{name, arity}]) */
 Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     Term result = make_overridable(p, open, ARG(1));
@@ -369,6 +385,7 @@ Term bif_phial_module_make_overridable_2(Process *p, Term *args) {
 
 /* :phial_module.overridables(module) */
 Term bif_phial_module_overridables_1(Process *p, Term *args) {
+    FRONT_ONLY;
     OpenModule *open = arg_locked(p, args);
     if (!open) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);

@@ -1,56 +1,22 @@
 #include "src/builtin/procs.h"
 
-#include "lib/rng.h"
-#include "lib/vec.h"
 #include "src/builtin/args.h"
 #include "src/code/module.h"
 #include "src/term/fun.h"
 #include "src/term/ref.h"
+#include "src/vm/names.h"
+#include "src/vm/relations.h"
 #include "src/vm/sched.h"
+#include "src/vm/signal.h"
 
-#include <pthread.h>
+#include <stdlib.h>
 
-/* Processes: spawning, sending, names. */
-
-/* Registered names, under lock. */
-typedef struct {
-    Term name, pid;
-} Registration;
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static VEC(Registration) names;
-
-/* The index of the entry whose pid still lives, or -1; entries of the dead are dropped. Lock held.
- */
-static ptrdiff_t name_index(Term name) {
-    for (size_t i = 0; i < names.len; i++) {
-        if (!term_same(names.data[i].name, name)) continue;
-        if (sched_find(names.data[i].pid)) return (ptrdiff_t)i;
-        names.data[i] = vec_pop(&names);
-        break;
-    }
-    return -1;
-}
-
-static Term name_lookup(Term name) {
-    pthread_mutex_lock(&lock);
-    ptrdiff_t i = name_index(name);
-    Term pid = i < 0 ? AM(UNDEFINED) : names.data[i].pid;
-    pthread_mutex_unlock(&lock);
-    return pid;
-}
-
-Term process_name(Term pid) {
-    Term name = TERM_NIL;
-    pthread_mutex_lock(&lock);
-    for (size_t i = 0; i < names.len; i++)
-        if (term_same(names.data[i].pid, pid)) name = names.data[i].name;
-    pthread_mutex_unlock(&lock);
-    return name;
-}
+/* Processes: names, sending, spawning. */
 
 Term bif_erlang_whereis_1(Process *p, Term *args) {
-    return arg_atom(p, args, 0) ? name_lookup(ARG(0)) : TERM_NONE;
+    if (!arg_atom(p, args, 0)) return TERM_NONE;
+    Term pid = names_find(ARG(0));
+    return term_is_none(pid) ? AM(UNDEFINED) : pid;
 }
 
 Term bif_erlang_register_2(Process *p, Term *args) {
@@ -61,70 +27,148 @@ Term bif_erlang_register_2(Process *p, Term *args) {
         arg_report(&r, 0, "'undefined' is not a valid name");
     if (!term_is_pid(ARG(1)) && !term_is_port(ARG(1))) arg_report(&r, 1, "not a pid or port");
     if (r.failed) return TERM_NONE;
-    if (!sched_find(ARG(1))) return raise_badarg(p, 2, "dead process");
-    pthread_mutex_lock(&lock);
-    bool taken = name_index(ARG(0)) >= 0, named = false;
-    for (size_t i = 0; i < names.len; i++)
-        named = named || term_same(names.data[i].pid, ARG(1));
-    if (!taken && !named) vec_push(&names, (Registration){ARG(0), ARG(1)});
-    pthread_mutex_unlock(&lock);
-    if (taken) return raise_badarg(p, 1, "name is in use");
-    return named ? raise_badarg(p, 2, "this process or port already has a name") : AM(TRUE);
+    switch (names_register(ARG(0), ARG(1))) {
+    case NAME_DEAD: return raise_badarg(p, 2, "dead process");
+    case NAME_TAKEN: return raise_badarg(p, 1, "name is in use");
+    case NAME_HAS_ONE: return raise_badarg(p, 2, "this process or port already has a name");
+    default: return AM(TRUE);
+    }
 }
 
 Term bif_erlang_unregister_1(Process *p, Term *args) {
     if (!arg_atom(p, args, 0)) return TERM_NONE;
-    pthread_mutex_lock(&lock);
-    ptrdiff_t i = name_index(ARG(0));
-    if (i >= 0) names.data[i] = vec_pop(&names);
-    pthread_mutex_unlock(&lock);
-    return i >= 0 ? AM(TRUE) : raise_badarg(p, 1, "not a pid");
+    return names_unregister(ARG(0)) ? AM(TRUE) : raise_badarg(p, 1, "not a pid");
+}
+
+static int by_text(const void *a, const void *b) {
+    return atom_compare(*(const Term *)a, *(const Term *)b);
 }
 
 Term bif_erlang_registered_0(Process *p, Term *args) {
-    ListBuilder b = list_builder(&p->heap);
-    pthread_mutex_lock(&lock);
-    for (size_t i = 0; i < names.len; i++)
-        if (sched_find(names.data[i].pid)) list_builder_add(&b, names.data[i].name);
-    pthread_mutex_unlock(&lock);
-    return list_builder_end(&b, TERM_NIL);
+    size_t n;
+    Term *names = names_all(&n);
+    qsort(names, n, sizeof *names, by_text);
+    Term list = list_from_array(&p->heap, names, n);
+    free(names);
+    return list;
 }
 
-/* Sending to a pid, a name, or {name, node()}. */
+/* ---- sending: to a pid, a name, {name, node()}, an alias ---- */
 
-/* The pid to send to; TERM_NONE: no valid destination, undefined: nobody there, but that is no
- * error. */
-static Term destination(Term to) {
-    if (term_is_pid(to)) return to;
-    bool with_node =
-        term_is_tuple_of(to, 2) && term_is_atom(tuple_get(to, 0)) && term_is_atom(tuple_get(to, 1));
-    if (with_node) return name_lookup(tuple_get(to, 0));
-    Term pid = term_is_atom(to) ? name_lookup(to) : TERM_NONE;
-    return term_is_pid(pid) ? pid : TERM_NONE;
+/* false: no valid destination. */
+static bool send_to(Process *p, Term to, Term message) {
+    if (term_is_tuple_of(to, 2) && term_is_atom(tuple_get(to, 0)) &&
+        term_is_atom(tuple_get(to, 1))) {
+        Term pid = names_find(tuple_get(to, 0));
+        if (!term_is_none(pid)) signal_send(pid, SIG_MESSAGE, p->pid, 0, message);
+        return true;
+    }
+    if (term_is_atom(to)) to = names_find(to);
+    if (term_is_ref(to)) {
+        signal_send(ref_owner(to), SIG_ALIAS_MESSAGE, p->pid, ref_id(to), message);
+        return true;
+    }
+    if (!term_is_pid(to)) return false;
+    signal_send(to, SIG_MESSAGE, p->pid, 0, message);
+    return true;
 }
 
 static Term send_message(Process *p, Term *args, int blame, Term result) {
-    Term pid = destination(ARG(0));
-    if (term_is_none(pid)) return raise_badarg(p, blame, blame ? "invalid destination" : NULL);
-    if (term_is_pid(pid)) sched_send(pid, ARG(1));
-    return result;
+    p->reductions -= 4;
+    if (send_to(p, ARG(0), ARG(1))) return result;
+    return raise_badarg(p, blame, blame ? "invalid destination" : NULL);
 }
 Term bif_erlang_send_2(Process *p, Term *args) { return send_message(p, args, 1, ARG(1)); }
 Term bif_erlang_send_3(Process *p, Term *args) { return send_message(p, args, 1, AM(OK)); }
 Term bif_erlang_bang_2(Process *p, Term *args) { return send_message(p, args, 0, ARG(1)); }
 
-/* Spawning. */
+/* ---- spawning ---- */
 
-Term bif_erlang_spawn_1(Process *p, Term *args) {
-    Term f = ARG(0);
-    bool ok = term_is_closure(f) ? closure_function(f)->arity == 0
-                                 : term_is_export_fun(f) && export_fun_entry(f)->arity == 0;
-    if (!term_is_fun(f)) return raise_badarg(p, 1, "not a fun");
-    return ok ? sched_spawn(p, f, NULL, 0) : raise_badarg(p, 1, "not a fun of arity 0");
+typedef struct {
+    Process *parent;
+    bool link, monitor;
+    uint64_t monitor_id;
+    AliasMode alias_mode;
+    bool alias;
+    Term tag;
+    uint8_t priority;
+    size_t max_heap;
+    Term mfa[3]; /* initial call: module, name, arity */
+} SpawnOptions;
+
+static void prepare_child(void *ctx, Process *child) {
+    const SpawnOptions *o = ctx;
+    Process *parent = o->parent;
+    child->priority = o->priority;
+    child->max_heap_words = o->max_heap;
+    child->max_heap_kill = child->max_heap_log = o->max_heap > 0;
+    child->initial_call = tuple3(&child->heap, o->mfa[0], o->mfa[1], o->mfa[2]);
+    if (o->link) {
+        relation_add(
+            child,
+            (Relation){.kind = REL_LINK, .id = local_pid_id(parent->pid), .pid = parent->pid});
+        relation_add(
+            parent,
+            (Relation){.kind = REL_LINK, .id = local_pid_id(child->pid), .pid = child->pid});
+    }
+    if (o->monitor) {
+        relation_add(child, (Relation){.kind = REL_WATCHER,
+                                       .id = o->monitor_id,
+                                       .pid = parent->pid,
+                                       .name = TERM_NIL});
+        relation_add(parent, (Relation){.kind = REL_MONITOR,
+                                        .id = o->monitor_id,
+                                        .pid = child->pid,
+                                        .name = TERM_NIL,
+                                        .tag = o->tag,
+                                        .alias = o->alias});
+        if (o->alias)
+            relation_add(parent, (Relation){.kind = REL_ALIAS,
+                                            .id = o->monitor_id,
+                                            .alias = (uint8_t)o->alias_mode});
+    }
 }
 
-/* spawn(module, name, args) */
-Term bif_erlang_spawn_3(Process *p, Term *args) {
+static SpawnOptions plain_options(Process *p) {
+    return (SpawnOptions){.parent = p, .priority = PRIO_NORMAL, .tag = AM(DOWN)};
+}
+
+static void set_initial_call(SpawnOptions *o, Term fun) {
+    o->mfa[0] = AM(ERLANG);
+    o->mfa[1] = atom_from_cstr("apply");
+    o->mfa[2] = term_small(2);
+    if (term_is_closure(fun)) {
+        const Function *fn = closure_function(fun);
+        o->mfa[0] = fn->module->name;
+        o->mfa[1] = fn->name;
+        o->mfa[2] = term_small(fn->arity);
+    }
+}
+
+/* The pid, or {pid, reference}. */
+static Term spawn_with(Process *p, SpawnOptions *o, Term fun, const Term *args, int n) {
+    Term ref = TERM_NIL;
+    p->reductions -= 20;
+    if (o->monitor) {
+        o->monitor_id = ref_next_id();
+        ref = ref_make(&p->heap, o->monitor_id, o->alias ? p->pid : TERM_NIL);
+    }
+    Term pid = sched_spawn(p, fun, args, n, prepare_child, o);
+    if (term_is_none(pid)) return raise_system_limit(p);
+    return o->monitor ? tuple2(&p->heap, pid, ref) : pid;
+}
+
+static Term spawn_fun(Process *p, Term *args, SpawnOptions o) {
+    Term f = ARG(0);
+    if (!term_is_fun(f)) return raise_badarg(p, 1, "not a fun");
+    bool nullary =
+        term_is_closure(f) ? closure_function(f)->arity == 0 : export_fun_entry(f)->arity == 0;
+    if (!nullary) return raise_badarg(p, 1, "not a fun of arity 0");
+    set_initial_call(&o, f);
+    return spawn_with(p, &o, f, NULL, 0);
+}
+
+static Term spawn_call(Process *p, Term *args, SpawnOptions o) {
     Term a[255], list = ARG(2);
     ArgReport r = {p, false};
     int64_t n = term_is_list(list) ? list_length(list) : -1;
@@ -135,31 +179,111 @@ Term bif_erlang_spawn_3(Process *p, Term *args) {
     if (n > (int64_t)COUNT_OF(a)) return raise_system_limit(p);
     for (int i = 0; i < n; i++, list = term_tail(list))
         a[i] = term_head(list);
-    return sched_spawn(p, export_fun(&p->heap, ARG(0), ARG(1), (int)n), a, (int)n);
+    o.mfa[0] = ARG(0);
+    o.mfa[1] = ARG(1);
+    o.mfa[2] = term_small(n);
+    return spawn_with(p, &o, export_fun(&p->heap, ARG(0), ARG(1), (int)n), a, (int)n);
 }
 
-Term bif_erlang_is_process_alive_1(Process *p, Term *args) {
-    if (!term_is_pid(ARG(0))) return raise_badarg(p, 1, "not a pid");
-    return term_bool(sched_find(ARG(0)) != NULL);
+static SpawnOptions options_with(Process *p, bool link, bool monitor) {
+    SpawnOptions o = plain_options(p);
+    o.link = link;
+    o.monitor = monitor;
+    return o;
 }
 
-Term bif_erlang_group_leader_0(Process *p, Term *args) {
-    return term_is_pid(p->group_leader) ? p->group_leader : p->pid;
+Term bif_erlang_spawn_1(Process *p, Term *args) { return spawn_fun(p, args, plain_options(p)); }
+Term bif_erlang_spawn_3(Process *p, Term *args) { return spawn_call(p, args, plain_options(p)); }
+Term bif_erlang_spawn_link_1(Process *p, Term *args) {
+    return spawn_fun(p, args, options_with(p, true, false));
+}
+Term bif_erlang_spawn_link_3(Process *p, Term *args) {
+    return spawn_call(p, args, options_with(p, true, false));
+}
+Term bif_erlang_spawn_monitor_1(Process *p, Term *args) {
+    return spawn_fun(p, args, options_with(p, false, true));
+}
+Term bif_erlang_spawn_monitor_3(Process *p, Term *args) {
+    return spawn_call(p, args, options_with(p, false, true));
 }
 
-Term bif_erlang_garbage_collect_1(Process *p, Term *args) {
-    if (!term_is_pid(ARG(0))) return raise_badarg(p, 1, "not a pid");
-    Process *target = sched_find(ARG(0));
-    if (target) target->want_major = true;
-    return term_bool(target != NULL);
+bool procs_priority(Term name, uint8_t *priority) {
+    static const char *const names[PRIO_COUNT] = {"max", "high", "normal", "low"};
+    for (uint8_t i = 0; i < PRIO_COUNT; i++) {
+        if (!atom_is(name, names[i])) continue;
+        *priority = i;
+        return true;
+    }
+    return false;
 }
 
-/* :crypto.strong_rand_bytes(count) */
-Term bif_crypto_strong_rand_bytes_1(Process *p, Term *args) {
-    int64_t n;
-    uint8_t *out;
-    if (!term_to_int64(ARG(0), &n) || n < 0 || n > 1 << 30) return raise_badarg(p, 0, NULL);
-    Term bin = bin_alloc(&p->heap, (size_t)n, &out);
-    rng_system_bytes(out, (size_t)n);
-    return bin;
+Term procs_priority_name(uint8_t priority) {
+    static const char *const names[PRIO_COUNT] = {"max", "high", "normal", "low"};
+    return atom_from_cstr(names[priority]);
+}
+
+bool procs_monitor_options(Term list, Term *tag, bool *alias, AliasMode *mode) {
+    for (; term_is_cons(list); list = term_tail(list)) {
+        Term item = term_head(list);
+        if (!term_is_tuple_of(item, 2)) return false;
+        Term value = tuple_get(item, 1);
+        if (atom_is(tuple_get(item, 0), "tag")) {
+            *tag = value;
+        } else if (atom_is(tuple_get(item, 0), "alias")) {
+            *alias = true;
+            if (atom_is(value, "explicit_unalias"))
+                *mode = ALIAS_EXPLICIT;
+            else if (atom_is(value, "demonitor"))
+                *mode = ALIAS_DEMONITOR;
+            else if (atom_is(value, "reply_demonitor"))
+                *mode = ALIAS_REPLY_DEMONITOR;
+            else
+                return false;
+        } else {
+            return false;
+        }
+    }
+    return term_is_nil(list);
+}
+
+static bool spawn_pair_option(SpawnOptions *o, Term key, Term value) {
+    int64_t words = -1;
+    if (atom_is(key, "priority")) return procs_priority(value, &o->priority);
+    if (atom_is(key, "monitor")) {
+        o->monitor = true;
+        return procs_monitor_options(value, &o->tag, &o->alias, &o->alias_mode);
+    }
+    if (atom_is(key, "max_heap_size")) {
+        if (term_is_small(value)) words = term_to_small(value);
+        o->max_heap = words > 0 ? (size_t)words : 0;
+        return words >= 0 || term_is_map(value);
+    }
+    return atom_is(key, "fullsweep_after") || atom_is(key, "min_heap_size") ||
+           atom_is(key, "min_bin_vheap_size") || atom_is(key, "message_queue_data") ||
+           atom_is(key, "scheduler") || atom_is(key, "async_dist");
+}
+
+static bool spawn_options(SpawnOptions *o, Term list) {
+    for (; term_is_cons(list); list = term_tail(list)) {
+        Term item = term_head(list);
+        if (atom_is(item, "link"))
+            o->link = true;
+        else if (atom_is(item, "monitor"))
+            o->monitor = true;
+        else if (!term_is_tuple_of(item, 2) ||
+                 !spawn_pair_option(o, tuple_get(item, 0), tuple_get(item, 1)))
+            return false;
+    }
+    return term_is_nil(list);
+}
+
+Term bif_erlang_spawn_opt_2(Process *p, Term *args) {
+    SpawnOptions o = plain_options(p);
+    if (!spawn_options(&o, ARG(1))) return raise_badarg(p, 2, "bad option in list");
+    return spawn_fun(p, args, o);
+}
+Term bif_erlang_spawn_opt_4(Process *p, Term *args) {
+    SpawnOptions o = plain_options(p);
+    if (!spawn_options(&o, ARG(3))) return raise_badarg(p, 4, "bad option in list");
+    return spawn_call(p, args, o);
 }

@@ -26,7 +26,6 @@ Term bif_erlang_node_1(Process *p, Term *args) {
 Term bif_erlang_nodes_0(Process *p, Term *args) { return TERM_NIL; }
 Term bif_erlang_nodes_1(Process *p, Term *args) { return TERM_NIL; }
 Term bif_erlang_is_alive_0(Process *p, Term *args) { return AM(FALSE); }
-Term bif_erlang_make_ref_0(Process *p, Term *args) { return ref_new(&p->heap); }
 
 Term bif_erlang_phash2_1(Process *p, Term *args) {
     return term_small(term_phash2(ARG(0)) & ((1 << 27) - 1));

@@ -1,5 +1,6 @@
 #include "src/builtin/systems.h"
 
+#include "lib/rng.h"
 #include "lib/vec.h"
 #include "src/builtin/args.h"
 #include "src/builtin/console.h"
@@ -304,4 +305,14 @@ Term bif_erlang_memory_1(Process *p, Term *args) {
 Term bif_erlang_garbage_collect_0(Process *p, Term *args) {
     p->want_major = true;
     return AM(TRUE);
+}
+
+/* :crypto.strong_rand_bytes(count) */
+Term bif_crypto_strong_rand_bytes_1(Process *p, Term *args) {
+    int64_t n;
+    uint8_t *out;
+    if (!term_to_int64(ARG(0), &n) || n < 0 || n > 1 << 30) return raise_badarg(p, 0, NULL);
+    Term bin = bin_alloc(&p->heap, (size_t)n, &out);
+    rng_system_bytes(out, (size_t)n);
+    return bin;
 }

@@ -6,7 +6,8 @@
  *
  * Term bif(Process *p, Term *args): arguments are ARG(0), ARG(1) .. (args[-(i)], frames grow down).
  * Returns a term; TERM_NONE after raise_*; TERM_AGAIN to be run again (state, a term, kept in
- * ARG(arity), which is TERM_NONE on the first run).
+ * ARG(arity), which is TERM_NONE on the first run); TERM_WAIT the same when a signal came;
+ * TERM_OFFLOAD the same on a front thread.
  */
 #include "src/term/term.h"
 

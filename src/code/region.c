@@ -193,9 +193,13 @@ bool region_mark_begin(void) {
         for (size_t k = 0; k < region.segments.data[i].extents.len; k++)
             region.segments.data[i].extents.data[k].module->in_use = false;
     pthread_mutex_unlock(&lock);
+    region_mark_keepers();
+    return true;
+}
+
+void region_mark_keepers(void) {
     for (size_t i = 0; i < marker_count; i++)
         markers[i]();
-    return true;
 }
 
 /* Tags do not matter: an address of code, a pointer to a Function and a literal all lie in the
@@ -205,7 +209,7 @@ void region_mark(const Term *words, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (LIKELY(words[i].word - base >= bytes)) continue;
         Module *m = region_module_at((const void *)(uintptr_t)words[i].word);
-        if (m) m->in_use = true;
+        if (m) __atomic_store_n(&m->in_use, true, __ATOMIC_RELAXED);
     }
 }
 

@@ -35,6 +35,8 @@ bool region_mark_begin(void);
 void region_mark(const Term *words, size_t n);
 /* Called at every marking: keepers of closures outside processes mark them. */
 void region_on_mark(void (*mark)(void));
+/* Ask the keepers once more. */
+void region_mark_keepers(void);
 /* Free the retired modules that no mark has met. Returns the bytes freed. */
 size_t region_sweep(void);
 /* Bytes of modules that are there. */

@@ -17,9 +17,10 @@
 #include <errno.h>
 #include <stdio.h>
 
-Process *boot(void) {
+Process *boot(int schedulers) {
     atom_table_init();
     area_init();
+    sched_init(schedulers);
     interp_init();
     builtins_init();
     console_init();

@@ -3,8 +3,8 @@
 /* Make the virtual machine: tables, builtins, image, the first process. */
 #include "src/vm/process.h"
 
-/* Everything up to a process that can run code. */
-Process *boot(void);
+/* Everything up to a process that can run code. schedulers 0: one for each core. */
+Process *boot(int schedulers);
 /* Compile the files named in a list into an image. Exit status. */
 int boot_build_image(Process *p, const char *list_path, const char *image_path);
 #endif

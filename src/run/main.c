@@ -22,11 +22,11 @@ typedef struct {
 static void *program_main(void *arg) {
     Program *program = arg;
     const Options *o = &program->options;
-    Process *p = boot();
+    Process *p = boot(o->schedulers);
     switch (o->command) {
     case CMD_DUMP: program->status = load_dump(p, o->dump_kind, o->file) ? 0 : 1; break;
     case CMD_BUILD_IMAGE: program->status = boot_build_image(p, o->file, o->output); break;
-    default: program->status = script_run(p, o->args, o->arg_count); break;
+    default: script_run(p, o->args, o->arg_count);
     }
     console_flush();
     return NULL;

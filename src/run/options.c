@@ -3,6 +3,7 @@
 #include "src/vm/trace.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct {
     const char *name, *value, *doc;
@@ -14,6 +15,7 @@ static const Flag flags[] = {
     {"-r", "FILE", "require FILE before anything else"},
     {"-", NULL, "read the program from standard input"},
     {"--dump", "tokens|ast|expanded|code", "print what FILE becomes, do not run it"},
+    {"--schedulers", "N", "threads that run processes (one for each core)"},
     {"--trace", "calls,msg,gc,sched", "trace to standard error while running"},
     {"-v, --version", NULL, "print the version"},
     {"-h, --help", NULL, "print this text"},
@@ -52,6 +54,10 @@ Options options_parse(int argc, char **argv) {
             if (at + 1 == argc) return bad(o, "--trace needs a list: calls,msg,gc,sched");
             o.trace = argv[++at];
             if (!trace_parse(o.trace)) return bad(o, "--trace knows calls, msg, gc and sched");
+        } else if (strcmp(arg, "--schedulers") == 0) {
+            o.schedulers = at + 1 < argc ? atoi(argv[++at]) : 0;
+            if (o.schedulers < 1 || o.schedulers > 1024)
+                return bad(o, "--schedulers needs a number from 1 to 1024");
         } else if (strcmp(arg, "--dump") == 0) {
             if (at + 2 >= argc)
                 return bad(o, "--dump needs tokens, ast, expanded or code, and a file");

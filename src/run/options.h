@@ -12,6 +12,7 @@ typedef struct {
     const char *file;      /* CMD_DUMP, CMD_BUILD_IMAGE: input */
     const char *output;    /* CMD_BUILD_IMAGE */
     const char *trace;     /* --trace list, or NULL */
+    int schedulers;        /* --schedulers, or 0 */
     const char *bad;       /* CMD_BAD: what is wrong with it */
     char **args;           /* CMD_RUN: what Kernel.CLI gets */
     int arg_count;

@@ -1,5 +1,6 @@
 #include "src/run/script.h"
 
+#include "src/builtin/args.h"
 #include "src/builtin/console.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
@@ -7,7 +8,9 @@
 #include "src/term/map.h"
 #include "src/term/print.h"
 #include "src/vm/error.h"
+#include "src/vm/exit.h"
 #include "src/vm/interp.h"
+#include "src/vm/sched.h"
 
 #include <stdio.h>
 
@@ -24,15 +27,22 @@ void script_print_exception(Process *p) {
     buf_deinit(&text);
 }
 
-int script_run(Process *p, char **args, int count) {
+/* Kernel.CLI.main_exited(pid, reason), in a process of its own. */
+static void main_ended(Process *p, Term reason) {
+    Term args[] = {p->pid, reason};
+    Term fun =
+        export_fun(&p->heap, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main_exited"), 2);
+    sched_spawn(NULL, fun, args, 2, NULL, NULL);
+}
+
+void script_run(Process *p, char **args, int count) {
     ListBuilder list = list_builder(&p->heap);
     for (int i = 0; i < count; i++)
         list_builder_add(&list, bin_from_cstr(&p->heap, args[i]));
     Term argv = list_builder_end(&list, TERM_NIL);
-    Term status = vm_call(p, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main"), &argv, 1);
-    if (term_is_none(status)) {
-        script_print_exception(p);
-        return 1;
-    }
-    return term_is_small(status) ? (int)term_to_small(status) : 0;
+    process_main_ended = main_ended;
+    vm_push_call(
+        p, export_fun(&p->heap, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main"), 1),
+        &argv, 1);
+    sched_main(p);
 }

@@ -60,6 +60,24 @@ COLD Term *heap_alloc_chunk(Heap *h, size_t words) {
     return h->chunks->mem;
 }
 
+static void splice_handles(Heap *h, Term *handles) {
+    if (!handles) return;
+    Term *last = handles;
+    while (handle_next(last))
+        last = handle_next(last);
+    handle_set_next(last, h->handles);
+    h->handles = handles;
+}
+
+void heap_adopt_chunk(Heap *h, HeapChunk *chunk, Term *handles) {
+    chunk->next = h->chunks->next;
+    h->chunks->next = chunk;
+    h->overflow_words += chunk->words;
+    for (const Term *handle = handles; handle; handle = handle_next(handle))
+        h->off_heap_bytes += handle_buffer(handle)->capacity;
+    splice_handles(h, handles);
+}
+
 void heap_adopt(Heap *h, Heap *from) {
     ASSERT(h->front == from->front);
     size_t words = 0;
@@ -73,13 +91,7 @@ void heap_adopt(Heap *h, Heap *from) {
     } else {
         *h = (Heap){from->top, from->limit, from->chunks, NULL, from->overflow_words, 0, h->front};
     }
-    if (from->handles) {
-        Term *last = from->handles;
-        while (handle_next(last))
-            last = handle_next(last);
-        handle_set_next(last, h->handles);
-        h->handles = from->handles;
-    }
+    splice_handles(h, from->handles);
     h->off_heap_bytes += from->off_heap_bytes;
     *from = (Heap){.front = from->front};
 }

@@ -40,6 +40,8 @@ void heap_deinit(Heap *h);
 Term *heap_alloc_chunk(Heap *h, size_t words);
 /* Move all chunks and handles of `from` behind the current block of `h`; `from` is left empty. */
 void heap_adopt(Heap *h, Heap *from);
+/* The same for one chunk and the handles in it. h is not empty. */
+void heap_adopt_chunk(Heap *h, HeapChunk *chunk, Term *handles);
 
 /* `words` uninitialised words. Never NULL. The caller fills them before the next safepoint. */
 static inline Term *heap_alloc(Heap *h, size_t words) {

@@ -5,9 +5,13 @@
 /* One counter for the VM. The high word is the VM's own (0 until nodes talk to each other). */
 static _Atomic uint64_t next_id = 1;
 
-Term ref_new(Heap *h) {
+uint64_t ref_next_id(void) { return atomic_fetch_add_explicit(&next_id, 1, memory_order_relaxed); }
+
+Term ref_make(Heap *h, uint64_t id, Term owner) {
     Term *words = heap_box(h, KIND_REF, 2);
-    words[1] = (Term){0};
-    words[2] = (Term){atomic_fetch_add_explicit(&next_id, 1, memory_order_relaxed)};
+    words[1] = term_is_nil(owner) ? (Term){0} : owner;
+    words[2] = (Term){id};
     return term_from_box(words);
 }
+
+Term ref_new(Heap *h) { return ref_make(h, ref_next_id(), TERM_NIL); }

@@ -36,6 +36,11 @@ enum { SUB_SPECIAL, SUB_HEADER, SUB_ATOM, SUB_PID, SUB_PORT };
 #define TERM_MOVED \
     ((Term){IMM_WORD(SUB_SPECIAL, 3)}) /* collector: first word of a cons that moved */
 
+#define TERM_WAIT \
+    ((Term){IMM_WORD(SUB_SPECIAL, 4)}) /* a builtin waits for a signal: run it again then */
+#define TERM_OFFLOAD \
+    ((Term){IMM_WORD(SUB_SPECIAL, 5)}) /* a builtin wants to be run on a front thread */
+
 typedef enum {
     KIND_TUPLE,      /* elements */
     KIND_FLAT_MAP,   /* key tuple, values in key order */

@@ -188,10 +188,13 @@ static Term run_base(Process *p, const Outer *outer, bool entered) {
         error_unwind(p, false);
     else
         while ((status = interp_run(p)) == RUN_YIELD || status == RUN_WAIT) {
-            if (status == RUN_WAIT)
-                sched_wait(p);
-            else if (p->call_depth == 1)
-                sched_run_others();
+            p->waiting = status == RUN_WAIT;
+            if (p->waiting) sched_wait(p);
+            if (!sched_between_slices(p)) {
+                p->exc_kind = EXC_UNWIND;
+                status = RUN_RAISED;
+                break;
+            }
             p->reductions = trace_slice(p);
         }
     p->call_depth--;

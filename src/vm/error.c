@@ -147,6 +147,7 @@ static void collect_trace(Process *p, bool own_frame) {
 }
 
 bool error_unwind(Process *p, bool own_frame) {
+    if (p->exc_kind == EXC_UNWIND) return false;
     bool wants_trace = p->exc_kind != EXC_THROW || p->catch_mark == 0;
     if (term_is_none(p->exc_trace)) {
         if (wants_trace)
@@ -226,4 +227,14 @@ Term error_stacktrace(Process *p, Term raw_trace) {
         entries++;
     }
     return list_builder_end(&b, TERM_NIL);
+}
+
+Term error_current_stack(Process *p) {
+    Term top = p->exc_top, trace = p->exc_trace;
+    p->exc_top = TERM_NONE;
+    collect_trace(p, true);
+    Term stack = error_stacktrace(p, p->exc_trace);
+    p->exc_top = top;
+    p->exc_trace = trace;
+    return stack;
 }

@@ -35,6 +35,9 @@ Term raise_segment(Process *p, Term reason, int segment, const char *const why[2
  * (or the list itself). */
 Term error_stacktrace(Process *p, Term raw_trace);
 
+/* Where the process is now, as such a list. */
+Term error_current_stack(Process *p);
+
 /* The code points of a UTF-8 binary, as file names stand in stack traces. */
 Term error_charlist(Heap *h, Term binary);
 

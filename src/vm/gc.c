@@ -3,6 +3,7 @@
 #include "src/code/region.h"
 #include "src/term/binary.h"
 #include "src/term/copy.h"
+#include "src/vm/relations.h"
 #include "src/vm/retire.h"
 #include "src/vm/trace.h"
 
@@ -90,6 +91,8 @@ static void scan_copies(Collector *c, Term *scan) {
     }
 }
 
+static void move_tag(void *c, Relation *r) { r->tag = move(c, r->tag); }
+
 static void move_roots(Collector *c, Process *p) {
     for (Term *slot = stack_frame_top(p); slot < p->stack_end; slot++)
         *slot = move(c, *slot);
@@ -98,6 +101,10 @@ static void move_roots(Collector *c, Process *p) {
     p->exc_top = move(c, p->exc_top);
     p->exc_info = move(c, p->exc_info);
     p->group_leader = move(c, p->group_leader);
+    p->exit_reason = move(c, p->exit_reason);
+    p->answer = move(c, p->answer);
+    p->initial_call = move(c, p->initial_call);
+    if (p->relations) relations_each(p, move_tag, c);
     for (size_t i = 0; i < 2 * p->dict_len; i++)
         p->dict[i] = move(c, p->dict[i]);
 }

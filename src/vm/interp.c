@@ -142,7 +142,7 @@ RunStatus interp_run(Process *p) {
     }
     const char *const base = interp_base;
     (void)base;
-    Term *lowest = NULL, *r, *hp;
+    Term *lowest = NULL, *r, *hp, paused = TERM_NIL;
     const Slot *pc;
     int64_t reds = p->reductions;
     LOAD;
@@ -174,8 +174,16 @@ retry_yield:
     SAVE;
     p->reductions = 0;
     return RUN_YIELD;
-again: /* a builtin wants to go on: the slice is charged, then it is run once more */
+bif_pause: /* the builtin is run once more, with the state it left */
     p->bif_resumed = true;
+    SAVE;
+    p->reductions = reds;
+    if (term_same(paused, TERM_OFFLOAD)) return RUN_OFFLOAD;
+    if (term_same(paused, TERM_WAIT)) {
+        p->in_wait_bif = true;
+        return RUN_WAIT;
+    }
+    /* TERM_AGAIN: the slice is charged */
     if ((reds -= REDUCTIONS / 4) < 0) RETRY(yield);
     goto check_gc;
 raise:

@@ -3,12 +3,13 @@
 /* The interpreter around ops.h. */
 #include "src/vm/process.h"
 
-typedef enum { RUN_DONE, RUN_YIELD, RUN_WAIT, RUN_RAISED } RunStatus;
+typedef enum { RUN_DONE, RUN_YIELD, RUN_WAIT, RUN_RAISED, RUN_OFFLOAD } RunStatus;
 
 /* Boot: fills op_handler_offset. */
 void interp_init(void);
 /* Run p from p->pc until its slice is over (YIELD), it waits for a message (WAIT), the base frame
- * returns (DONE), or an exception reaches the base frame (RAISED: exc_* are set). */
+ * returns (DONE), an exception reaches the base frame (RAISED: exc_* are set), or a builtin wants a
+ * front thread (OFFLOAD). */
 RunStatus interp_run(Process *p);
 
 /* C calls Elixir: apply a function on the running process p, above a base frame, and drive it to

@@ -1,42 +1,56 @@
 #include "src/vm/mailbox.h"
 
-#include "src/term/copy.h"
-#include "src/vm/trace.h"
+#include "src/term/ref.h"
 
 void mailbox_init(Process *p) {
     p->mailbox = NULL;
-    p->mailbox_last = p->mailbox_save = &p->mailbox;
+    p->mailbox_last = p->mailbox_save = p->recv_mark = &p->mailbox;
     p->mailbox_len = 0;
 }
 
 void mailbox_clear(Process *p) {
-    for (Message *m = p->mailbox, *next; m; m = next) {
+    for (Signal *m = p->mailbox, *next; m; m = next) {
         next = m->next;
-        heap_deinit(&m->heap);
-        mem_free(m);
+        signal_free(m);
     }
     mailbox_init(p);
 }
 
-void mailbox_send(Process *p, Term value) {
-    if (UNLIKELY(trace_flags & TRACE_MSG)) trace_message(p, value);
-    Message *m = mem_alloc(sizeof *m);
-    m->next = NULL;
-    heap_init(&m->heap, term_size_words(value));
-    m->value = term_copy(&m->heap, value);
-    *p->mailbox_last = m;
-    p->mailbox_last = &m->next;
+void mailbox_add(Process *p, Signal *message) {
+    message->next = NULL;
+    *p->mailbox_last = message;
+    p->mailbox_last = &message->next;
     p->mailbox_len++;
 }
 
-void mailbox_accept(Process *p) {
-    Message *m = *p->mailbox_save;
-    *p->mailbox_save = m->next;
-    if (p->mailbox_last == &m->next) p->mailbox_last = p->mailbox_save;
+/* Unlink the message under `link`; pointers to its own link move back. */
+static Signal *unlink_message(Process *p, Signal **link) {
+    Signal *m = *link;
+    *link = m->next;
+    if (p->mailbox_last == &m->next) p->mailbox_last = link;
+    if (p->recv_mark == &m->next) p->recv_mark = link;
+    if (p->mailbox_save == &m->next) p->mailbox_save = link;
     p->mailbox_len--;
-    p->mailbox_save = &p->mailbox;
-    heap_adopt(&p->heap, &m->heap);
-    mem_free(m);
+    return m;
 }
 
-void mailbox_skip(Process *p) { p->mailbox_save = &(*p->mailbox_save)->next; }
+void mailbox_accept(Process *p) {
+    Signal *m = unlink_message(p, p->mailbox_save);
+    p->mailbox_save = &p->mailbox;
+    signal_adopt(p, m);
+}
+
+bool mailbox_drop(Process *p, bool (*is_it)(void *ctx, Term message), void *ctx) {
+    for (Signal **link = &p->mailbox; *link; link = &(*link)->next) {
+        if (!is_it(ctx, (*link)->value)) continue;
+        signal_free(unlink_message(p, link));
+        return true;
+    }
+    return false;
+}
+
+void mailbox_start_at(Process *p, Term reference) {
+    if (p->mailbox_save == &p->mailbox && term_is_ref(reference) &&
+        ref_id(reference) == p->recv_mark_id)
+        p->mailbox_save = p->recv_mark;
+}

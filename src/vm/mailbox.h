@@ -1,28 +1,33 @@
 #ifndef MAILBOX_H
 #define MAILBOX_H
 /*
- * Messages: a term in a heap of its own, linked into the receiver's list. `mailbox_save` is the
- * link under the save pointer of the receive under way. A message leaves the list by RECV_ACCEPT,
- * which adopts its heap.
+ * Messages that have arrived and were not received yet: signals (signal.h), in order.
+ * `mailbox_save` is the link under the save pointer of the receive under way. A message leaves the
+ * list by RECV_ACCEPT; then its chunk joins the heap.
  */
-#include "src/vm/process.h"
-
-struct Message {
-    Message *next;
-    Term value;
-    Heap heap;
-};
+#include "src/vm/signal.h"
 
 void mailbox_init(Process *p);
 /* Drop every message. */
 void mailbox_clear(Process *p);
-/* Copy `value` into a message and append it to p's mailbox. */
-void mailbox_send(Process *p, Term value);
+/* Append a message. */
+void mailbox_add(Process *p, Signal *message);
 /* The message under the save pointer, or NULL. */
-static inline Message *mailbox_peek(const Process *p) { return *p->mailbox_save; }
-/* Take the message under the save pointer out; its heap joins p's; the save pointer goes back to
- * the start. */
+static inline Signal *mailbox_peek(const Process *p) { return *p->mailbox_save; }
+/* Take the message under the save pointer out; its chunk joins p's heap; the save pointer goes back
+ * to the start. */
 void mailbox_accept(Process *p);
 /* Move the save pointer on. */
-void mailbox_skip(Process *p);
+static inline void mailbox_skip(Process *p) { p->mailbox_save = &(*p->mailbox_save)->next; }
+/* Take out the first message for which `is_it` holds and free it; false: there is none. */
+bool mailbox_drop(Process *p, bool (*is_it)(void *ctx, Term message), void *ctx);
+
+/* The reference with this number was made just now: no message that is here already can contain it,
+ * so a receive that waits for it starts behind them. */
+static inline void mailbox_mark(Process *p, uint64_t ref_id) {
+    p->recv_mark_id = ref_id;
+    p->recv_mark = p->mailbox_last;
+}
+/* A receive that takes nothing without this term in it starts. */
+void mailbox_start_at(Process *p, Term reference);
 #endif

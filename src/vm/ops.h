@@ -499,7 +499,10 @@ OP(CALL_BIF) {
     hp = p->heap.top;
     r = p->r;
     if (UNLIKELY(bif_is_unfinished(v))) {
-        if (term_same(v, TERM_AGAIN)) goto again;
+        if (!term_is_none(v)) {
+            paused = v;
+            goto bif_pause;
+        }
         slow_bif_raised(p, f, &RA - 1); /* the stack may have moved while a compilation ran */
         goto raise;
     }
@@ -592,7 +595,10 @@ OP(BIF_RETURN) {
     hp = p->heap.top;
     r = p->r;
     if (UNLIKELY(bif_is_unfinished(v))) {
-        if (term_same(v, TERM_AGAIN)) goto again;
+        if (!term_is_none(v)) {
+            paused = v;
+            goto bif_pause;
+        }
         slow_bif_raised(p, f, &RA - 1); /* the stack may have moved while a compilation ran */
         goto raise;
     }
@@ -665,7 +671,7 @@ OP(ERR_BADBOOL) { FAIL(slow_badbool); }
 /* ---- receive ---- */
 
 OP(RECV_PEEK) {
-    const Message *m = mailbox_peek(p);
+    const Signal *m = mailbox_peek(p);
     if (!m) JUMP;
     p->gc_hold = true;
     RA = m->value;
@@ -696,7 +702,9 @@ OP(RECV_WAIT_FOR) {
     if (mailbox_peek(p)) JUMP;
     SAVE;
     if (!p->wait_deadline_ns && !slow_set_deadline(p)) goto raise;
-    if (clock_monotonic_ns() < p->wait_deadline_ns) goto wait;
+    if (atomic_load_explicit(&p->inbox, memory_order_relaxed) ||
+        clock_monotonic_ns() < p->wait_deadline_ns)
+        goto wait;
     p->wait_deadline_ns = 0;
     p->mailbox_save = &p->mailbox;
     NEXT;

@@ -22,18 +22,37 @@ Process *process_new(void) {
     p->reductions = REDUCTIONS;
     p->exc_reason = p->exc_info = TERM_NIL;
     p->exc_trace = p->exc_top = TERM_NONE;
-    p->group_leader = TERM_NIL;
+    p->group_leader = p->name = p->exit_reason = p->initial_call = p->parent = TERM_NIL;
+    p->answer = TERM_NONE;
+    p->priority = PRIO_NORMAL;
+    atomic_init(&p->timer_at, INT64_MAX);
     mailbox_init(p);
     return p;
 }
 
-void process_free(Process *p) {
+void process_free_contents(Process *p) {
     mailbox_clear(p);
     heap_deinit(&p->heap);
     gc_free_old(p);
     mem_free(p->stack);
     mem_free(p->dict);
+    mem_free(p->relations);
+}
+
+void process_free(Process *p) {
+    process_free_contents(p);
     mem_free(p);
+}
+
+void process_unwind(Process *p) {
+    p->r = p->stack_end;
+    p->catch_mark = 0;
+    p->bif_resumed = p->in_wait_bif = p->gc_hold = false;
+}
+
+void process_shrink(Process *p) {
+    p->want_major = true;
+    gc_collect(p);
 }
 
 void stack_resize(Process *p, size_t words) {

@@ -1,20 +1,34 @@
 #ifndef PROCESS_H
 #define PROCESS_H
 /*
- * A process: heap, stack, mailbox, exception state. Only the thread running it touches it.
+ * A process: heap, stack, mailbox, exception state. Only the thread running it touches it, but for
+ * the atomic fields: others put signals into its inbox (signal.h) and make it ready (sched.h).
  *
  * The stack grows down. A frame: r[0] is the return word, register N is r[-1-N]. CALL a makes the
  * callee's frame at the caller's R(a): that slot holds the return word, then the result. Catch
  * records sit in frame slots, chained through catch_mark (distance in bytes from stack_end of the
  * record's first slot, as a small integer; 0: none).
  */
+#include <stdatomic.h>
+
 #include "src/code/builtin.h"
 #include "src/code/code.h"
 #include "src/term/heap.h"
 
-typedef enum { EXC_NONE, EXC_ERROR, EXC_EXIT, EXC_THROW } ExcKind;
+/* EXC_UNWIND: not an exception; the process leaves all frames at once, because a signal ends it or
+ * it hibernates. Nothing catches it. */
+typedef enum { EXC_NONE, EXC_ERROR, EXC_EXIT, EXC_THROW, EXC_UNWIND } ExcKind;
 
-typedef struct Message Message;
+/* Where a process is; changed by compare-and-swap (sched.c). */
+typedef enum {
+    PROC_RUNNING, /* some thread has it */
+    PROC_QUEUED,  /* in a run queue */
+    PROC_WAITING, /* nobody has it: a signal or its timer makes it ready */
+} ProcState;
+
+typedef struct Signal Signal;
+typedef struct Relations Relations;
+typedef struct Waiter Waiter;
 
 struct Process {
     Heap heap;         /* the young generation */
@@ -49,22 +63,48 @@ struct Process {
     uint32_t gc_skip; /* GC_STRESS: ops that go without one first */
     bool bif_resumed; /* the builtin about to run answered TERM_AGAIN before */
 
-    Message *mailbox, **mailbox_last, **mailbox_save;
+    /* Signals: others push, the owner takes all at once. */
+    _Atomic(Signal *) inbox; /* newest first; SIGNALS_CLOSED when the process has ended */
+    Signal *pending;         /* taken, in order, not handled yet */
+    /* Messages, in order of arrival. */
+    Signal *mailbox, **mailbox_last, **mailbox_save;
     uint64_t mailbox_len;
     int64_t wait_deadline_ns; /* of the receive under way, 0: not set */
 
-    Term pid;
+    _Atomic int state;        /* a ProcState */
+    _Atomic int64_t timer_at; /* a timer will make it ready at this time; INT64_MAX: none */
+    Waiter *waiter;           /* the thread that waits inside vm_call, or NULL */
+    Process *run_next;        /* in a run queue */
+    Relations *relations;     /* links, monitors, aliases (relations.h), or NULL */
+
+    Term pid, name; /* name: registered (names.c), or [] */
     Term group_leader;
+    Term exit_reason;      /* why it ends, once `dying` */
+    Term answer;           /* to the question asked last (signal_ask), or TERM_NONE */
+    uint64_t ask_id;       /* of that question */
+    uint64_t recv_mark_id; /* the reference made last, and .. */
+    Signal **recv_mark;    /* .. where the mailbox ended then */
+    Term initial_call;     /* {module, name, arity} or [] */
+    Term parent;           /* pid, or [] */
     Term *dict; /* process dictionary (builtin/dict.c): dict_len slots of key and value, roots; a
                    free key is TERM_NONE */
     size_t dict_len, dict_count;
-    uint32_t flags;
-    int call_depth;    /* nested vm_call: C re-entered the VM */
-    bool queued;       /* sched.c runs it; not set while it runs or is driven by vm_call */
-    bool waiting;      /* in a receive, until a message or wait_deadline_ns */
-    bool sleeping;     /* in the scheduler's list of deadlines */
-    Process *run_next; /* in the run queue */
+    size_t max_heap_words;    /* 0: no limit */
+    uint64_t reductions_done; /* in earlier slices */
+    int call_depth;           /* nested vm_call: C re-entered the VM */
+    uint8_t priority;         /* of the run queues: PRIO_* */
+    bool trap_exit;
+    bool dying;       /* a signal ends it, exit_reason is set */
+    bool crashing;    /* it runs its own crash report and then ends */
+    bool hibernating; /* EXC_UNWIND means: start anew with the call in exit_reason */
+    bool is_main;     /* the script's: its end is the program's */
+    bool waiting;     /* it stopped in a receive or a builtin's wait */
+    bool in_wait_bif; /* the builtin at pc waits for an answer: run it whenever something came */
+    bool max_heap_kill, max_heap_log;
+    bool sensitive;
 };
+
+enum { PRIO_MAX, PRIO_HIGH, PRIO_NORMAL, PRIO_LOW, PRIO_COUNT };
 
 enum {
     REDUCTIONS = 4000, /* of one slice */
@@ -77,6 +117,12 @@ enum {
 /* A new process with an empty stack. */
 Process *process_new(void);
 void process_free(Process *p);
+/* All it owns, but the struct itself stays: others may still be looking at it. */
+void process_free_contents(Process *p);
+/* Drop all frames. */
+void process_unwind(Process *p);
+/* Make heap and stack as small as what lives: it will do nothing for a while. */
+void process_shrink(Process *p);
 
 /* Make room so that `lowest` (a slot address in terms of the present stack) is at or above
  * stack_limit. May move the stack: p->r is moved with it. false: the stack would be larger than

@@ -1,165 +1,298 @@
 #include "src/vm/sched.h"
 
 #include "lib/clock.h"
+#include "lib/epoch.h"
+#include "src/code/module.h"
+#include "src/term/atom.h"
 #include "src/term/copy.h"
-#include "src/term/ref.h"
+#include "src/term/fun.h"
+#include "src/term/list.h"
+#include "src/term/tuple.h"
 #include "src/vm/error.h"
+#include "src/vm/exit.h"
+#include "src/vm/gc.h"
 #include "src/vm/interp.h"
 #include "src/vm/mailbox.h"
+#include "src/vm/pool.h"
+#include "src/vm/proctab.h"
+#include "src/vm/retire.h"
+#include "src/vm/runq.h"
+#include "src/vm/timer.h"
 #include "src/vm/trace.h"
 
-/*
- * Processes by pid: slot i is the process with id first_id + i, or NULL when it has ended. Those
- * that can run stand in a queue; those that wait with a deadline in a list besides. Everything here
- * belongs to the one thread that runs processes.
- */
-static Process **table;
-static size_t table_len, table_cap;
-static uint64_t first_id = 100;
-static Process *ready_first, **ready_last = &ready_first;
-static size_t ready_len;
-static Process **sleepers; /* also some that have been woken since: wake_sleepers drops them */
-static size_t sleeper_count, sleeper_cap;
-void (*sched_crash_hook)(Process *p);
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 
-/* Room for one more: what has ended at the front makes way first. */
-static void table_make_room(void) {
-    size_t dead = 0;
-    while (dead < table_len && !table[dead])
-        dead++;
-    if (dead > table_len / 2) {
-        table_len -= dead;
-        first_id += dead;
-        memmove(table, table + dead, table_len * sizeof(Process *));
-        return;
+enum { SCHEDULER_STACK_BYTES = 1 << 20 };
+
+static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
+static _Atomic bool started;          /* the scheduler threads run */
+static Term crash_module, crash_name; /* set at boot */
+
+/* ---- threads ---- */
+
+static int online_cores(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    return CPU_COUNT(&set);
+}
+
+void sched_init(int schedulers) {
+    runq_init(schedulers > 0 ? schedulers : online_cores());
+    pool_join();
+    epoch_enter();
+    timers_init();
+}
+
+static void *scheduler_main(void *arg) {
+    runq_attach((int)(intptr_t)arg);
+    epoch_enter();
+    for (;;)
+        sched_run(runq_take());
+    return NULL;
+}
+
+/* The first process that needs a scheduler starts them. In seeded mode the main thread is the only
+ * one. */
+static void start_schedulers(void) {
+    if (LIKELY(atomic_load_explicit(&started, memory_order_acquire)) || runq_is_seeded()) return;
+    pthread_mutex_lock(&start_lock);
+    if (!atomic_load(&started)) {
+        pthread_attr_t attr;
+        pthread_attr_init(&attr);
+        pthread_attr_setstacksize(&attr, SCHEDULER_STACK_BYTES);
+        int running = 0;
+        for (int i = 0; i < runq_count(); i++) {
+            pthread_t thread;
+            if (pthread_create(&thread, &attr, scheduler_main, (void *)(intptr_t)i) == 0) running++;
+        }
+        if (running == 0) PANIC("cannot start a scheduler thread");
+        pthread_attr_destroy(&attr);
+        atomic_store_explicit(&started, true, memory_order_release);
     }
-    table_cap = table_cap ? table_cap * 2 : 16;
-    table = mem_realloc(table, table_cap * sizeof(Process *));
-}
-
-Process *sched_process_new(void) {
-    Process *p = process_new();
-    if (table_len == table_cap) table_make_room();
-    p->pid = term_local_pid(first_id + table_len);
-    table[table_len++] = p;
-    return p;
-}
-
-Process *sched_find(Term pid) {
-    uint64_t i = term_is_local_pid(pid) ? local_pid_id(pid) - first_id : UINT64_MAX;
-    return i < table_len ? table[i] : NULL;
-}
-
-void sched_each(void (*each)(void *ctx, Process *p), void *ctx) {
-    for (size_t i = 0; i < table_len; i++)
-        if (table[i]) each(ctx, table[i]);
-}
-
-void sched_process_free(Process *p) {
-    table[local_pid_id(p->pid) - first_id] = NULL;
-    for (size_t i = 0; p->sleeping && i < sleeper_count; i++)
-        if (sleepers[i] == p) sleepers[i] = sleepers[--sleeper_count];
-    process_free(p);
+    pthread_mutex_unlock(&start_lock);
 }
 
 static void make_ready(Process *p) {
-    p->waiting = false;
-    p->run_next = NULL;
-    *ready_last = p;
-    ready_last = &p->run_next;
-    ready_len++;
+    start_schedulers();
+    runq_put(p);
 }
 
-Term sched_spawn(Process *parent, Term fun, const Term *args, int n) {
-    Process *p = sched_process_new();
+void sched_timer_added(void) {
+    start_schedulers();
+    runq_timer_added();
+}
+
+bool sched_on_front(void) { return pool_is_member() || runq_is_seeded(); }
+
+/* ---- starting processes ---- */
+
+Process *sched_process_new(void) {
+    Process *p = process_new();
+    if (!proctab_enter(p)) PANIC("no room for the first process");
+    return p;
+}
+
+Term sched_spawn(Process *parent, Term fun, const Term *args, int n,
+                 void (*prepare)(void *ctx, Process *child), void *ctx) {
+    Process *p = process_new();
     Term copies[256];
+    Term start = term_copy(&p->heap, fun);
     for (int i = 0; i < n; i++)
         copies[i] = term_copy(&p->heap, args[i]);
-    if (parent) p->group_leader = term_copy(&p->heap, parent->group_leader);
-    vm_push_call(p, term_copy(&p->heap, fun), copies, n);
-    p->queued = true;
+    if (parent) {
+        p->group_leader = parent->group_leader;
+        p->parent = parent->pid;
+    }
+    vm_push_call(p, start, copies, n);
+    if (UNLIKELY(atomic_load(&retire_active))) retire_mark_heap(&p->heap);
+    atomic_init(&p->state, PROC_QUEUED);
+    if (!proctab_enter(p)) {
+        process_free(p);
+        return TERM_NONE;
+    }
+    if (prepare) prepare(ctx, p);
+    Term pid = p->pid;
     make_ready(p);
-    return p->pid;
+    return pid;
 }
 
-void sched_send(Term pid, Term message) {
-    Process *p = sched_find(pid);
-    if (!p) return;
-    mailbox_send(p, message);
-    if (p->queued && p->waiting) make_ready(p);
-}
+/* ---- waiting ---- */
 
-/* Is what p waits for there? */
-static bool is_woken(const Process *p) {
+bool sched_can_go_on(const Process *p) {
+    if (p->in_wait_bif) return !term_is_none(p->answer);
     return mailbox_peek(p) || (p->wait_deadline_ns && p->wait_deadline_ns <= clock_monotonic_ns());
 }
 
-/* p->queued processes wait here until a message or their deadline puts them into the queue again.
- */
-static void put_to_sleep(Process *p) {
+void sched_wake(Process *p) {
+    int waiting = PROC_WAITING;
+    if (!atomic_compare_exchange_strong(&p->state, &waiting, PROC_QUEUED)) return;
+    if (p->waiter)
+        pool_wake(p->waiter);
+    else
+        make_ready(p);
+}
+
+/* Nobody has p from here on. false: a signal came meanwhile, and p is this thread's again. */
+static bool park(Process *p) {
+    int64_t deadline = p->in_wait_bif ? 0 : p->wait_deadline_ns;
+    Term pid = p->pid;
+    atomic_store(&p->state, PROC_WAITING);
+    if (atomic_load(&p->inbox)) {
+        int waiting = PROC_WAITING;
+        return !atomic_compare_exchange_strong(&p->state, &waiting, PROC_RUNNING);
+    }
+    if (deadline) timer_wake_at(p, pid, deadline);
+    return true;
+}
+
+/* ---- the end of a run ---- */
+
+static void set_first_call(Process *p, Term fun, const Term *args, int n) {
+    process_unwind(p);
+    error_clear(p);
+    vm_push_call(p, fun, args, n);
+}
+
+/* It starts anew with the call {module, name, args} when a message comes. */
+static void hibernate(Process *p) {
+    Term call = p->exit_reason, args[256], list = tuple_get(call, 2);
+    int n = 0;
+    for (; term_is_cons(list); list = term_tail(list))
+        args[n++] = term_head(list);
+    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
+    w[1] = (Term){
+        (uint64_t)(uintptr_t)export_get(tuple_get(call, 0), tuple_get(call, 1), (uint32_t)n)};
+    set_first_call(p, term_from_box(w), args, n);
+    p->exit_reason = TERM_NIL;
+    p->hibernating = false;
     p->waiting = true;
-    if (!p->wait_deadline_ns || p->sleeping) return;
-    if (sleeper_count == sleeper_cap) {
-        sleeper_cap = sleeper_cap ? sleeper_cap * 2 : 16;
-        sleepers = mem_realloc(sleepers, sleeper_cap * sizeof(Process *));
-    }
-    sleepers[sleeper_count++] = p;
-    p->sleeping = true;
+    p->mailbox_save = &p->mailbox;
+    p->wait_deadline_ns = 0;
+    process_shrink(p);
 }
 
-/* Queue those whose deadline has passed; the next deadline to come, INT64_MAX: none. */
-static int64_t wake_sleepers(void) {
-    int64_t next = INT64_MAX, now = sleeper_count ? clock_monotonic_ns() : 0;
-    for (size_t i = 0; i < sleeper_count;) {
-        Process *p = sleepers[i];
-        bool waits = p->waiting && p->wait_deadline_ns;
-        if (waits && p->wait_deadline_ns > now) {
-            if (p->wait_deadline_ns < next) next = p->wait_deadline_ns;
-            i++;
-            continue;
+/* It calls the crash reporter and ends afterwards. */
+static void report_crash(Process *p, Term reason, Term stack) {
+    Term args[] = {p->pid, reason, stack};
+    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
+    w[1] = (Term){(uint64_t)(uintptr_t)export_get(crash_module, crash_name, 3)};
+    p->crashing = true;
+    p->exit_reason = tuple2(&p->heap, reason, stack);
+    set_first_call(p, term_from_box(w), args, 3);
+}
+
+/* An exception left the first frame. true: p goes on with something else. */
+static bool after_exception(Process *p) {
+    if (p->exc_kind == EXC_UNWIND && p->hibernating) {
+        hibernate(p);
+        return true;
+    }
+    Term reason = p->exc_reason;
+    if (p->crashing || p->exc_kind == EXC_UNWIND) {
+        process_end(p, p->exit_reason);
+    } else if (p->exc_kind == EXC_EXIT) {
+        process_end(p, reason);
+    } else {
+        Term stack = error_stacktrace(p, p->exc_trace);
+        if (p->exc_kind == EXC_THROW) reason = tuple2(&p->heap, AM(NOCATCH), reason);
+        if (crash_module.word) {
+            report_crash(p, reason, stack);
+            return true;
         }
-        p->sleeping = false;
-        sleepers[i] = sleepers[--sleeper_count];
-        if (waits) make_ready(p);
+        process_end(p, tuple2(&p->heap, reason, stack));
     }
-    return next;
+    return false;
 }
 
-static void run_slice(Process *p) {
-    p->queued = false; /* it runs: a message must not queue it */
+void sched_set_crash_reporter(Term module, Term name) {
+    crash_module = module;
+    crash_name = name;
+}
+
+/* ---- running ---- */
+
+/* A slice is over. true: p stays on this thread: nobody else waits for it, or could take it. */
+static bool after_slice(Process *p) {
+    p->reductions_done += REDUCTIONS;
+    epoch_quiesce();
+    timers_fire();
+    if (!atomic_load_explicit(&started, memory_order_relaxed) && !runq_is_seeded()) return true;
+    if (!runq_share() && runq_self() >= 0) return true;
+    atomic_store(&p->state, PROC_QUEUED);
+    runq_put(p);
+    return false;
+}
+
+/* One step: true while p stays on this thread. */
+static bool run_on(Process *p) {
+    if (signals_waiting(p) && !signals_handle(p)) {
+        process_end(p, p->exit_reason);
+        return false;
+    }
+    if (p->waiting && !sched_can_go_on(p)) return !park(p);
+    p->waiting = p->in_wait_bif = false;
+    switch (interp_run(p)) {
+    case RUN_DONE: process_end(p, p->crashing ? p->exit_reason : AM(NORMAL)); return false;
+    case RUN_RAISED: return after_exception(p);
+    case RUN_WAIT: p->waiting = true; return true;
+    case RUN_OFFLOAD: pool_take(p); return false;
+    case RUN_YIELD:
+        if (!after_slice(p)) return false;
+        p->reductions = trace_slice(p);
+        return true;
+    }
+    return false;
+}
+
+void sched_run(Process *p) {
+    epoch_quiesce();
+    atomic_store_explicit(&p->state, PROC_RUNNING, memory_order_relaxed);
     p->reductions = trace_slice(p);
     if (UNLIKELY(trace_flags & TRACE_SCHED)) trace_line(p, "sched", "runs");
-    RunStatus status = interp_run(p);
-    if (status == RUN_YIELD || status == RUN_WAIT) {
-        p->queued = true;
-        if (status == RUN_YIELD)
-            make_ready(p);
-        else
-            put_to_sleep(p);
-        return;
+    while (run_on(p)) {
     }
-    if (status == RUN_RAISED && sched_crash_hook) sched_crash_hook(p);
-    sched_process_free(p);
 }
 
-void sched_run_others(void) {
-    wake_sleepers();
-    for (size_t n = ready_len; n > 0 && ready_first; n--) {
-        Process *p = ready_first;
-        ready_first = p->run_next;
-        if (!ready_first) ready_last = &ready_first;
-        ready_len--;
-        run_slice(p);
+/* ---- inside vm_call ---- */
+
+bool sched_between_slices(Process *p) {
+    epoch_quiesce();
+    return !p->dying && (!signals_waiting(p) || signals_handle(p));
+}
+
+/* Seeded mode: the only thread runs others meanwhile; when there are none, time moves on. */
+static void run_others(Process *p) {
+    Process *other = runq_try_take();
+    if (other) {
+        sched_run(other);
+    } else {
+        int64_t due = timers_next(), now = clock_monotonic_ns();
+        if (p && p->wait_deadline_ns && p->wait_deadline_ns < due) due = p->wait_deadline_ns;
+        if (due == INT64_MAX) clock_sleep_ns(1000000); /* for ever: only a signal ends it */
+        if (due > now && due != INT64_MAX) clock_virtual_advance(due - now);
     }
 }
 
 void sched_wait(Process *p) {
-    while (!is_woken(p)) {
-        sched_run_others();
-        if (ready_len || is_woken(p)) continue;
-        int64_t next = wake_sleepers(), now = clock_monotonic_ns();
-        if (p->wait_deadline_ns && p->wait_deadline_ns < next) next = p->wait_deadline_ns;
-        if (next == INT64_MAX) next = now + 1000000000; /* for ever: only a signal ends it */
-        if (!ready_len && next > now) clock_sleep_ns(next - now);
+    while (sched_between_slices(p) && !sched_can_go_on(p)) {
+        if (runq_is_seeded())
+            run_others(p);
+        else
+            pool_block(p);
     }
+    p->waiting = p->in_wait_bif = false;
+}
+
+_Noreturn void sched_main(Process *main) {
+    main->is_main = true;
+    if (runq_is_seeded()) {
+        runq_attach(0);
+        sched_run(main);
+        for (;;)
+            run_others(NULL);
+    }
+    sched_run(main);
+    pool_serve();
 }

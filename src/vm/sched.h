@@ -1,30 +1,38 @@
 #ifndef SCHED_H
 #define SCHED_H
 /*
- * Processes taking turns on one thread: a run queue in order of readiness, a list of those that
- * wait for a message or a deadline, a table from pid to process. Everything that decides who runs
- * next and what time it is goes through here.
+ * Who runs which process. Schedulers are threads that take processes from the run queues (runq.h),
+ * slice by slice. Front threads have a large stack and are known to libgc: a process moves there
+ * when a builtin answers TERM_OFFLOAD (compilations, waiting for files, long C work), and moves
+ * back at its next yield outside of such a builtin. The main thread is the first of them, so a
+ * program with a single process never starts another thread.
  */
 #include "src/vm/process.h"
 
-/* A new process in the pid table; not in the run queue. */
+/* Boot, on the main thread, which becomes a front thread. 0: one scheduler for each core. */
+void sched_init(int schedulers);
+/* A process in the pid table, running on this thread: for boot code and vm_call. */
 Process *sched_process_new(void);
-/* Take a process that ended out of the table and free it. */
-void sched_process_free(Process *p);
-/* The live process with this pid, or NULL. */
-Process *sched_find(Term pid);
-/* Call `each` for every live process, in order of their pids; it must not start or end one. */
-void sched_each(void (*each)(void *ctx, Process *p), void *ctx);
-/* Start a process that runs fun.(args..): its terms are copied. Returns the pid. */
-Term sched_spawn(Process *parent, Term fun, const Term *args, int n);
-/* Copy a message to the process with this pid, if it lives, and make it ready. */
-void sched_send(Term pid, Term message);
-/* The thread that runs p has nothing to do until p gets a message or its deadline passes: let
- * others run meanwhile. */
+/* Run `main`, which has its first call, on this thread; then serve as a front thread. */
+_Noreturn void sched_main(Process *main);
+
+/* Start a process that runs fun.(args..): everything is copied. Its relations may be set by
+ * `prepare` before it runs. Returns the pid, or TERM_NONE: there are too many processes. */
+Term sched_spawn(Process *parent, Term fun, const Term *args, int n,
+                 void (*prepare)(void *ctx, Process *child), void *ctx);
+/* A signal or a timer came: make the process ready if it waits. */
+void sched_wake(Process *p);
+/* Is this a front thread? Builtins that need one answer TERM_OFFLOAD elsewhere. */
+bool sched_on_front(void);
+/* Inside vm_call: wait until p can go on or must end (p->dying). */
 void sched_wait(Process *p);
-/* Run what is ready for one slice each. */
-void sched_run_others(void);
-/* Called with a process of the queue that ended by an exception nobody caught (exc_* are set); may
- * be NULL. */
-extern void (*sched_crash_hook)(Process *p);
+/* Between two slices inside vm_call: handle signals. false: p must end. */
+bool sched_between_slices(Process *p);
+/* A timer became the earliest. */
+void sched_timer_added(void);
+/* Has `p` got what it waits for? */
+bool sched_can_go_on(const Process *p);
+
+/* {module, function} called as function(pid, reason, stack) in a process that ends by an error. */
+void sched_set_crash_reporter(Term module, Term name);
 #endif

@@ -83,7 +83,10 @@ static inline bool test_exact_equal(Term x, Term y) {
     return term_exact_equal(x, y);
 }
 
-static inline bool bif_is_unfinished(Term v) { return term_is_none(v) || term_same(v, TERM_AGAIN); }
+/* TERM_NONE, TERM_AGAIN, TERM_WAIT, TERM_OFFLOAD. */
+static inline bool bif_is_unfinished(Term v) {
+    return (v.word & IMM_SUB_MASK) == IMM_WORD(SUB_SPECIAL, 0) && !term_is_nil(v);
+}
 
 static inline bool fun_has_arity(Term t, unsigned arity) {
     if (term_is_closure(t)) return closure_function(t)->arity == arity;

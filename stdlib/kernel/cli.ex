@@ -82,6 +82,25 @@ defmodule Kernel.CLI do
     1
   end
 
+  @doc """
+  Called in a process of its own when the script's process was ended by an exit signal.
+  """
+  def main_exited(pid, reason) do
+    status =
+      case reason do
+        :normal -> 0
+        :shutdown -> 0
+        {:shutdown, status} when is_integer(status) -> status
+        _ -> 1
+      end
+
+    if status == 1 do
+      :phial_io.write(:stderr, "** (EXIT from #{inspect(pid)}) " <> Exception.format_exit(reason) <> "\n\n")
+    end
+
+    halt(status)
+  end
+
   defp halt(status) do
     status = if function_exported?(System, :__run_at_exit__, 1), do: System.__run_at_exit__(status), else: status
     :erlang.halt(status)

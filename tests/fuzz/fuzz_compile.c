@@ -132,7 +132,7 @@ static void compile_modules(Process *p, Source *source, Heap *heap, Term quoted)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static Process *p;
-    if (!p) p = boot();
+    if (!p) p = boot(0);
     if (size == 0) return 0;
     front_reset();
     Heap *heap = heap_new_front();

@@ -77,7 +77,7 @@ static void unpack_patched(const uint8_t *patches, size_t size) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    if (!sound.len) pack_sample(boot());
+    if (!sound.len) pack_sample(boot(0));
     if (size == 0) return 0;
     if (data[0] & 1)
         unpack(data + 1, size - 1);

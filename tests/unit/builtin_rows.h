@@ -15,6 +15,7 @@
 #include "src/term/tuple.h"
 #include "src/vm/error.h"
 #include "src/vm/process.h"
+#include "src/vm/sched.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -143,6 +144,7 @@ static void check_row(Process *p, const Row *row) {
 }
 
 static Process *test_process(void) {
+    sched_init(1);
     atom_table_init();
     area_init();
     builtins_init();

@@ -12,6 +12,7 @@
 #include "src/term/print.h"
 #include "src/term/tuple.h"
 #include "src/vm/error.h"
+#include "src/vm/exit.h"
 #include "src/vm/gc.h"
 #include "src/vm/interp.h"
 #include "src/vm/mailbox.h"
@@ -35,10 +36,12 @@ static Term bif_slow(Process *p, Term *args) {
     return TERM_AGAIN;
 }
 static Term bif_send(Process *p, Term *args) {
-    sched_send(ARG(0), ARG(1));
+    signal_send(ARG(0), SIG_MESSAGE, p->pid, 0, ARG(1));
     return ARG(1);
 }
-static Term bif_spawn(Process *p, Term *args) { return sched_spawn(p, ARG(0), NULL, 0); }
+static Term bif_spawn(Process *p, Term *args) {
+    return sched_spawn(p, ARG(0), NULL, 0, NULL, NULL);
+}
 static Term bif_self(Process *p, Term *args) { return p->pid; }
 /* A long list, to fill the heap. */
 static Term bif_fill(Process *p, Term *args) {
@@ -66,13 +69,14 @@ static void boot(void) {
     atom_table_init();
     area_init();
     builtin_register(table, COUNT_OF(table));
+    sched_init(1);
     interp_init();
     p = sched_process_new();
     heap_init(&heap, 1000);
     a = asm_module("Elixir.T", bin_from_cstr(&heap, "t.ex"));
 }
 static void shut(void) {
-    sched_process_free(p);
+    process_end(p, AM(NORMAL));
     heap_deinit(&heap);
     mem_free(a);
 }
@@ -525,11 +529,13 @@ Test(interp, receive_selects_and_times_out) {
     asm_op(a, OP_RETURN, 1, 0, 0, 0);
     load();
     for (int i = 0; i < 4; i++)
-        mailbox_send(p, tuple2(&p->heap, term_small(i), list_of(&p->heap, 1, term_small(i * 10))));
+        signal_send(p->pid, SIG_MESSAGE, p->pid, 0,
+                    tuple2(&p->heap, term_small(i), list_of(&p->heap, 1, term_small(i * 10))));
     expect_text(run("pick", 2, term_small(2), term_small(0)), "[20]");
     expect_text(run("pick", 2, term_small(9), term_small(0)), ":timeout");
     expect_text(run("pick", 2, term_small(9), term_small(20)), ":timeout");
     expect_text(run("pick", 2, term_small(0), AM(INFINITY)), "[0]");
+    signals_handle(p);
     cr_expect_eq(p->mailbox_len, 2);
     run("start", 0, TERM_NIL, TERM_NIL);
     expect_text(run("pick", 2, atom("late"), AM(INFINITY)), "7");

@@ -1,0 +1,106 @@
+#include "src/vm/names.h"
+
+#include "lib/hash.h"
+#include "src/vm/proctab.h"
+
+#include <pthread.h>
+
+typedef struct {
+    Term name, pid; /* name: the word 0 marks a free slot */
+} Entry;
+
+static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+static Entry *entries; /* open addressing, mask + 1 of them */
+static size_t mask, count;
+
+static size_t slot_of(Term name) {
+    size_t i = (size_t)hash_word(name.word) & mask;
+    while (entries[i].name.word && !term_same(entries[i].name, name))
+        i = (i + 1) & mask;
+    return i;
+}
+
+static Entry *find(Term name) {
+    if (!entries) return NULL;
+    Entry *e = &entries[slot_of(name)];
+    return e->name.word ? e : NULL;
+}
+
+Term names_find(Term name) {
+    pthread_rwlock_rdlock(&lock);
+    const Entry *e = find(name);
+    Term pid = e ? e->pid : TERM_NONE;
+    pthread_rwlock_unlock(&lock);
+    return pid;
+}
+
+static void grow(void) {
+    Entry *old = entries;
+    size_t slots = old ? mask + 1 : 0;
+    mask = old ? 2 * slots - 1 : 63;
+    entries = mem_zalloc((mask + 1) * sizeof *entries);
+    for (size_t i = 0; i < slots; i++)
+        if (old[i].name.word) entries[slot_of(old[i].name)] = old[i];
+    mem_free(old);
+}
+
+static NameResult enter(Term name, Term pid) {
+    Process *p = proctab_find(pid);
+    if (!p) return NAME_DEAD;
+    if (find(name)) return NAME_TAKEN;
+    if (!term_is_nil(p->name)) return NAME_HAS_ONE;
+    if (!entries || count * 2 > mask) grow();
+    entries[slot_of(name)] = (Entry){name, pid};
+    count++;
+    p->name = name;
+    return NAME_OK;
+}
+
+NameResult names_register(Term name, Term pid) {
+    pthread_rwlock_wrlock(&lock);
+    NameResult result = enter(name, pid);
+    pthread_rwlock_unlock(&lock);
+    return result;
+}
+
+/* Free the slot of `e` and move up those behind it that would no longer be found. Lock held. */
+static void remove_entry(Entry *e) {
+    size_t i = (size_t)(e - entries);
+    for (size_t j = (i + 1) & mask; entries[j].name.word; j = (j + 1) & mask) {
+        size_t home = (size_t)hash_word(entries[j].name.word) & mask;
+        if (((j - home) & mask) < ((j - i) & mask)) continue;
+        entries[i] = entries[j];
+        i = j;
+    }
+    entries[i] = (Entry){0};
+    count--;
+}
+
+bool names_unregister(Term name) {
+    pthread_rwlock_wrlock(&lock);
+    Entry *e = find(name);
+    Process *p = e ? proctab_find(e->pid) : NULL;
+    if (p) p->name = TERM_NIL;
+    if (e) remove_entry(e);
+    pthread_rwlock_unlock(&lock);
+    return e != NULL;
+}
+
+void names_release(Process *p) {
+    pthread_rwlock_wrlock(&lock);
+    Entry *e = term_is_nil(p->name) ? NULL : find(p->name);
+    if (e && term_same(e->pid, p->pid)) remove_entry(e);
+    p->name = TERM_NIL;
+    pthread_rwlock_unlock(&lock);
+}
+
+Term *names_all(size_t *found) {
+    pthread_rwlock_rdlock(&lock);
+    Term *names = mem_alloc((count + 1) * sizeof *names);
+    size_t n = 0;
+    for (size_t i = 0; entries && i <= mask; i++)
+        if (entries[i].name.word) names[n++] = entries[i].name;
+    pthread_rwlock_unlock(&lock);
+    *found = n;
+    return names;
+}

@@ -1,0 +1,17 @@
+#ifndef NAMES_H
+#define NAMES_H
+/* Registered names of processes: one table for the VM, under a readers-writer lock. */
+#include "src/vm/process.h"
+
+/* The pid registered under this name, or TERM_NONE. */
+Term names_find(Term name);
+typedef enum { NAME_OK, NAME_TAKEN, NAME_HAS_ONE, NAME_DEAD } NameResult;
+/* Register a process of this VM. */
+NameResult names_register(Term name, Term pid);
+/* false: nobody has this name. */
+bool names_unregister(Term name);
+/* The end of p frees its name. */
+void names_release(Process *p);
+/* All names: malloc'd, *count of them. */
+Term *names_all(size_t *count);
+#endif

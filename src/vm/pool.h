@@ -1,0 +1,24 @@
+#ifndef POOL_H
+#define POOL_H
+/*
+ * Front threads: where a process runs while a builtin compiles, waits for the outside world or
+ * computes for long. They are made when needed, up to a number that counts only those that do not
+ * block; each has a large, lazily committed stack (decisions 20, 22).
+ */
+#include "src/vm/process.h"
+
+/* The calling thread (the main thread) is one of them. */
+void pool_join(void);
+bool pool_is_member(void);
+/* Hand over a process: some front thread runs it until it yields. */
+void pool_take(Process *p);
+/* Run what is handed over, for ever. */
+_Noreturn void pool_serve(void);
+/* Inside vm_call: suspend this thread until p is woken or its deadline passes. */
+void pool_block(Process *p);
+/* End pool_block. */
+void pool_wake(Waiter *w);
+
+/* sched.c: run p on this thread until it ends, waits or moves on. */
+void sched_run(Process *p);
+#endif

@@ -37,7 +37,7 @@ defmodule Exception do
   @optional_callbacks [blame: 2]
 
   @doc "Tells whether `term` is an exception."
-  @deprecated "Use Kernel.is_exception/1 instead"
+  @doc deprecated: "Use Kernel.is_exception/1 instead"
   def exception?(term)
   def exception?(%{__struct__: struct, __exception__: true}) when is_atom(struct), do: true
   def exception?(_), do: false

@@ -71,6 +71,7 @@ Term bif_phial_module_define_5(Process *p, Term *args) {
     whole.heap = heap_new_front();
     whole.head = term_copy(whole.heap, ARG(2));
     whole.body = term_is_true(ARG(4)) ? term_copy(whole.heap, ARG(3)) : TERM_NONE;
+    whole.unquoted = true;
     return load_define(p, kind_of_atom(ARG(0)), &whole);
 }
 

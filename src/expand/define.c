@@ -229,9 +229,9 @@ static Env function_env(Expander *ex, const Env *base, Term name, int arity, Def
 }
 
 /* Whether a clause takes everything: all arguments are variables, no two the same, and there is no
- * guard. */
+ * guard, or one that is true. */
 static bool always_matches(const ClauseDef *clause) {
-    if (!term_is_nil(clause->guards)) return false;
+    if (!term_is_nil(clause->guards) && !lint_guards_pass(clause->guards)) return false;
     for (Term args = clause->args; term_is_cons(args); args = term_tail(args)) {
         Term arg = term_head(args);
         if (!quoted_is_var(arg)) return false;
@@ -411,10 +411,8 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
     }
     if (def && (!check_kind(ex, &env, &head, def) || !check_defaults(ex, &env, &head, def)))
         return NULL;
-    if (def)
-        warn_ungrouped(ex, &env, &head, open, def);
-    else
-        def = openmod_definition_new(open, head.name, head.arity, kind);
+    if (def && !code->unquoted) warn_ungrouped(ex, &env, &head, open, def);
+    if (!def) def = openmod_definition_new(open, head.name, head.arity, kind);
     if (def->line == 0) {
         def->line = meta_line(head.meta);
         def->column = meta_column(head.meta);

@@ -14,6 +14,7 @@ typedef struct {
     Term meta;
     Term head; /* def: the call; defmodule: the block */
     Term body; /* def: [do: ...], or TERM_NONE */
+    bool unquoted; /* head or body come from unquote fragments */
 } SavedCode;
 
 typedef struct HandleSet HandleSet;

@@ -142,11 +142,15 @@ static bool collects(Term options) {
            !term_is_none(keyword_get(options, AM(REDUCE)));
 }
 
-/* Files and module bodies run once, as they stand: Elixir does not look at them this way. */
 static bool in_function(const Env *env) { return term_is_tuple_of(env->function, 2); }
 
+/* Elixir compiles functions and files, but evaluates module bodies as they stand. */
+static bool is_compiled(const Expander *ex, const Env *env) {
+    return in_function(env) || (term_same(env->module, AM(NIL)) && !ex->evaluated);
+}
+
 void lint_ignored(Expander *ex, const Env *env, Term expanded) {
-    if (!in_function(env) || !quoted_is_node(expanded)) return;
+    if (!is_compiled(ex, env) || !quoted_is_node(expanded)) return;
     if (quoted_is_remote(expanded)) {
         if (term_is_atom(quoted_arg(quoted_name(expanded), 1))) ignored_call(ex, env, expanded);
         return;
@@ -327,6 +331,29 @@ static void warn_struct_comparison(Expander *ex, const Env *env, Term meta, Term
     }
 }
 
+static bool is_ordering(Term expanded) {
+    if (!quoted_is_remote(expanded) || meta_is_true(quoted_meta(expanded), AM(GENERATED)))
+        return false;
+    Term dot = quoted_name(expanded), name = quoted_arg(dot, 1);
+    return term_same(quoted_arg(dot, 0), AM(ERLANG)) &&
+           (term_same(name, AM(OP_LT)) || term_same(name, AM(OP_GT)) ||
+            term_same(name, AM(OP_GE)) || term_same(name, AM(OP_ERL_LE)));
+}
+
+static void warn_nested_comparison(Expander *ex, const Env *env, Term meta, Term name, Term args,
+                                   Term expanded) {
+    if (list_length(expanded) != 2 || meta_is_true(meta, AM(GENERATED))) return;
+    if (!is_ordering(term_head(expanded)) && !is_ordering(term_head(term_tail(expanded)))) return;
+    if (term_same(name, AM(OP_ERL_LE))) name = atom_from_cstr("<=");
+    expand_warn(
+        ex, env, meta,
+        "Elixir does not support nested comparisons. Something like\n\n     x < y < z\n\nis "
+        "equivalent to\n\n     (x < y) < z\n\nwhich ultimately compares z with the boolean "
+        "result of (x < y). Instead, consider joining together each comparison segment "
+        "with an \"and\", for example,\n\n     x < y and y < z\n\nYou wrote: %s",
+        quoted_text(ex, quoted_call(ex->heap, name, TERM_NIL, args)));
+}
+
 static bool is_literal(Term t) {
     return term_is_number(t) || term_is_atom(t) || term_is_bitstring(t) || term_is_nil(t);
 }
@@ -360,12 +387,14 @@ static void warn_failing(Expander *ex, const Env *env, Term meta, Term name, Ter
 
 void lint_erlang_call(Expander *ex, const Env *env, Term meta, Term name, Term args,
                       Term expanded) {
-    if (!in_function(env)) return;
+    if (!is_compiled(ex, env)) return;
     switch (atom_index(name)) {
     case ATOM_OP_LT:
     case ATOM_OP_GT:
     case ATOM_OP_GE:
     case ATOM_OP_ERL_LE:
+        warn_nested_comparison(ex, env, meta, name, args, expanded);
+        __attribute__((fallthrough));
     case ATOM_MIN:
     case ATOM_MAX: warn_struct_comparison(ex, env, meta, args, expanded); return;
     case ATOM_OP_PLUS:

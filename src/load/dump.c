@@ -74,6 +74,7 @@ static bool dump_quoted(Process *p, Source *source, const char *kind) {
     Term file = bin_from_cstr(heap, source->path);
     Job job;
     job_begin(&job, p, source, file, heap, NULL);
+    job.ex.evaluated = true;
     ParseOptions options = parse_options_default();
     Term quoted = parse_source(heap, source, &options, &job.diag);
     bool ok = !term_is_none(quoted);

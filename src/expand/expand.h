@@ -45,7 +45,7 @@ typedef struct Expander {
     struct OpenModule *open;     /* or NULL outside of modules */
     struct HandleSet *handles;   /* handle.h: of this compilation */
     int fn_depth;                /* anonymous functions around the code under expansion */
-    bool evaluated; /* a piece of text for eval: values nobody uses are no finding */
+    bool evaluated;              /* a piece of text for eval: values nobody uses are no finding */
     struct Lexicon *lexicon;     /* aliases and imports of the file, or NULL */
     struct RemoteCalls *remotes; /* where remote calls are noted, or NULL */
     int errors;

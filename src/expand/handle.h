@@ -12,8 +12,8 @@ typedef struct {
     Env env;
     Heap *heap; /* keeps the terms alive */
     Term meta;
-    Term head; /* def: the call; defmodule: the block */
-    Term body; /* def: [do: ...], or TERM_NONE */
+    Term head;     /* def: the call; defmodule: the block */
+    Term body;     /* def: [do: ...], or TERM_NONE */
     bool unquoted; /* head or body come from unquote fragments */
 } SavedCode;
 

@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := all
 
 # ---- settings you may change -------------------------------------------------
-BUILD  ?= release# release | debug | asan | tsan | stress
+BUILD  ?= release# release | debug | asan | tsan | stress | frontstress
 CC     ?= cc
 PREFIX ?= /usr/local
 JOBS   ?= $(shell nproc)
@@ -21,6 +21,9 @@ debug_FLAGS   := -O0 -g3 -DDEBUG
 asan_FLAGS    := -O1 -g -DDEBUG -DNO_LIBGC -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 tsan_FLAGS    := -O1 -g -DDEBUG -DNO_LIBGC -fsanitize=thread
 stress_FLAGS  := -O1 -g -DDEBUG -DNO_LIBGC -DGC_STRESS -DCHUNK_WORDS=16 -fsanitize=address,undefined -fno-sanitize-recover=undefined
+
+# Front memory is collected after every few allocations.
+frontstress_FLAGS := -O2 -g -DDEBUG -DFRONT_STRESS=5
 
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
         -Wwrite-strings -Wundef -Wvla -Wno-unused-parameter -Wno-missing-field-initializers -Werror
@@ -88,7 +91,7 @@ tsan: ## threads and language tests under ThreadSanitizer (Criterion does not ru
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial build/tsan/compile_threads
 	@$(MAKE) --no-print-directory BUILD=tsan threads lang
 
-asan stress debug: ## build that flavour and run unit and language tests under it
+asan stress frontstress debug: ## build that flavour and run unit and language tests under it
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$@ build/$@/phial build/$@/unit
 	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory BUILD=$@ unit lang
@@ -148,5 +151,5 @@ $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(OUT)/tests/threads/compile_threads.d
-.PHONY: all deps deps-check run test unit threads lang golden golden-update asan tsan stress debug fuzz bench soak lint format install clean help
+.PHONY: all deps deps-check run test unit threads lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
 .DELETE_ON_ERROR:

@@ -84,8 +84,19 @@ void front_enter(void) {
     if (UNLIKELY(!entered)) enter();
 }
 
+#ifdef FRONT_STRESS
+/* A collection after every FRONT_STRESS allocations: what libgc does not see is soon gone. */
+static void stress(void) {
+    static _Atomic unsigned allocations;
+    if (++allocations % FRONT_STRESS == 0) GC_gcollect_and_unmap();
+}
+#else
+static void stress(void) {}
+#endif
+
 void *front_alloc(size_t size) {
     front_enter();
+    stress();
     void *ptr = GC_MALLOC(size ? size : 1);
     if (UNLIKELY(ptr == NULL)) PANIC("out of memory (%zu bytes)", size);
     return ptr;
@@ -93,6 +104,7 @@ void *front_alloc(size_t size) {
 
 void *front_alloc_atomic(size_t size) {
     front_enter();
+    stress();
     void *ptr = GC_MALLOC_ATOMIC(size ? size : 1);
     if (UNLIKELY(ptr == NULL)) PANIC("out of memory (%zu bytes)", size);
     return ptr;
@@ -100,6 +112,7 @@ void *front_alloc_atomic(size_t size) {
 
 void *front_realloc(void *ptr, size_t old_size, size_t new_size) {
     if (ptr == NULL) return front_alloc(new_size);
+    stress();
     ptr = GC_REALLOC(ptr, new_size ? new_size : 1);
     if (UNLIKELY(ptr == NULL)) PANIC("out of memory (%zu bytes)", new_size);
     (void)old_size; /* GC_REALLOC clears what it adds to a scanned block */

@@ -134,8 +134,6 @@ defmodule Exception do
   @spec format_exit(any) :: String.t()
   def format_exit(reason), do: format_exit(reason, "\n    ")
 
-  defp format_exit({:"module could not be loaded", _} = reason, _joiner), do: inspect(reason)
-
   defp format_exit({%{__exception__: true} = exception, stacktrace} = reason, joiner) when is_list(stacktrace) do
     if stacktrace?(stacktrace), do: format_exit_error(exception, stacktrace, joiner), else: inspect(reason)
   end
@@ -146,11 +144,11 @@ defmodule Exception do
   defp format_exit({:shutdown, {:failed_to_start_child, child, reason}}, joiner),
     do: start_child(child, reason, joiner)
 
-  defp format_exit({:shutdown, reason}, joiner), do: "shutdown: " <> format_exit(reason, joiner)
+  defp format_exit({:shutdown, reason}, _joiner), do: "shutdown: " <> inspect(reason)
 
   defp format_exit({reason, {module, function, args} = mfa} = whole, joiner)
        when is_atom(module) and is_atom(function) do
-    if mfa?(args) do
+    if is_list(args) do
       {module, function, args} = mfa
       "exited in: " <> format_mfa(module, function, args) <> joiner <> "** (EXIT) " <> format_exit(reason, joiner <> "    ")
     else
@@ -163,8 +161,6 @@ defmodule Exception do
   end
 
   defp format_exit(reason, _joiner), do: format_reason(reason)
-
-  defp mfa?(args), do: is_list(args) or (is_integer(args) and args >= 0)
 
   defp start_child(child, reason, joiner) do
     "shutdown: failed to start child: " <>
@@ -179,7 +175,7 @@ defmodule Exception do
       end
 
     lines = for entry <- stacktrace, do: joiner <> "    " <> format_stacktrace_entry(entry)
-    banner = :binary.replace(format_banner(:error, error, stacktrace), "\n", joiner, [:global])
+    banner = format_banner(:error, error, stacktrace)
     :erlang.iolist_to_binary(["an exception was raised:", joiner, banner | lines])
   end
 
@@ -217,12 +213,20 @@ defmodule Exception do
   defp format_reason(reason), do: inspect(reason)
 
   defp child_spec({:invalid_child_spec, spec}), do: "invalid child specification: " <> inspect(spec)
-  defp child_spec({:invalid_child_type, type}), do: "invalid child type: " <> inspect(type)
+  defp child_spec({:invalid_child_type, type}), do: "invalid child type: #{inspect(type)}. Must be :worker or :supervisor."
   defp child_spec({:invalid_mfa, mfa}), do: "invalid mfa: " <> inspect(mfa)
-  defp child_spec({:invalid_restart_type, type}), do: "invalid restart type: " <> inspect(type)
-  defp child_spec({:invalid_shutdown, value}), do: "invalid shutdown: " <> inspect(value)
-  defp child_spec({:invalid_module, module}), do: "invalid module: " <> inspect(module)
-  defp child_spec({:invalid_modules, modules}), do: "invalid modules: " <> inspect(modules)
+
+  defp child_spec({:invalid_restart_type, type}),
+    do: "invalid restart type: #{inspect(type)}. Must be :permanent, :transient or :temporary."
+
+  defp child_spec({:invalid_shutdown, value}),
+    do: "invalid shutdown: #{inspect(value)}. Must be an integer >= 0, :infinity or :brutal_kill."
+
+  defp child_spec({:invalid_module, module}), do: "invalid module: #{inspect(module)}. Must be an atom."
+
+  defp child_spec({:invalid_modules, modules}),
+    do: "invalid modules: #{inspect(modules)}. Must be a list of atoms or :dynamic."
+
   defp child_spec({:duplicate_child_name, name}), do: child_name(name)
   defp child_spec(other), do: "got: " <> inspect(other)
 
@@ -233,7 +237,7 @@ defmodule Exception do
       "    children = [\n" <>
       "      Supervisor.child_spec({MyWorker, arg}, id: :my_worker_1),\n" <>
       "      Supervisor.child_spec({MyWorker, arg}, id: :my_worker_2)\n" <>
-      "    ]"
+      "    ]\n"
   end
 
   defp supervisor_data({:invalid_type, type}), do: "invalid type: " <> inspect(type)
@@ -349,13 +353,22 @@ defmodule Exception do
     text = :erlang.atom_to_binary(fun)
 
     with <<"-", rest::binary>> <- text,
-         {at, _} <- find_last(rest, "-fun-"),
+         {at, _} <- find_first(rest, ["-fun-", "-inlined-", "-anonymous-"]),
          outer = binary_part(rest, 0, at),
          {slash, _} <- find_last(outer, "/") do
       {:erlang.binary_to_atom(binary_part(outer, 0, slash)),
        binary_part(outer, slash + 1, byte_size(outer) - slash - 1)}
     else
       _ -> :error
+    end
+  end
+
+  defp find_first(_text, []), do: :error
+
+  defp find_first(text, [pattern | patterns]) do
+    case find_last(text, pattern) do
+      :error -> find_first(text, patterns)
+      found -> found
     end
   end
 

@@ -42,16 +42,82 @@ static Term fail_late_do(Parser *p, const Token *t) {
     return TERM_NONE;
 }
 
+/* The word of a token that cannot be a name, or NULL. */
+static const char *reserved_word(const Token *t) {
+    switch (t->kind) {
+    case TOK_END: return "end";
+    case TOK_FN: return "fn";
+    case TOK_TRUE:
+    case TOK_FALSE:
+    case TOK_NIL:
+    case TOK_BLOCK: return atom_text(t->value, NULL);
+    case TOK_OP:
+        switch (t->op) {
+        case OPER_AND: return "and";
+        case OPER_OR: return "or";
+        case OPER_NOT: return "not";
+        case OPER_IN: return "in";
+        case OPER_WHEN: return "when";
+        default: return NULL;
+        }
+    default: return NULL;
+    }
+}
+
+/* The text a string or sigil begins with; NULL for one that begins with #{}. */
+static const char *leading_text(Heap *h, const StringToken *s) {
+    if (!s->count) return "";
+    if (s->parts[0].is_code) return NULL;
+    size_t len;
+    const char *text = bin_bytes(h, s->parts[0].text, &len);
+    return front_strndup(text, len);
+}
+
+static const char *before_string(Heap *h, const Token *t) {
+    const char *text = leading_text(h, t->str);
+    if (t->kind == TOK_SIGIL)
+        return lex_format("syntax error before: sigil ~%s starting with content '%s'",
+                          atom_text(t->str->sigil, NULL) + strlen("sigil_"), text ? text : "");
+    if (!text) return "syntax error before: \"";
+    return lex_format("syntax error before: \"%s\"", text);
+}
+
+static bool is_interpolated(const StringToken *s) {
+    for (size_t i = 0; i < s->count; i++)
+        if (s->parts[i].is_code) return true;
+    return false;
+}
+
+static const char *before_token(const Parser *p, const Token *t) {
+    const char *word = reserved_word(t);
+    if (word)
+        return lex_format("syntax error before: %s. \"%s\" is a reserved word in Elixir and "
+                          "therefore its usage is limited. For instance, it can't be used as a "
+                          "variable or be defined nor invoked as a regular function",
+                          word, word);
+    switch (t->kind) {
+    case TOK_CHAR:
+        return lex_format("syntax error before: %.*s", (int)t->length, p->src->text + t->offset);
+    case TOK_STRING:
+    case TOK_CHARLIST:
+    case TOK_SIGIL: return before_string(p->heap, t);
+    case TOK_ATOM_QUOTED:
+    case TOK_KW_QUOTED: return is_interpolated(t->str) ? before_string(p->heap, t) : NULL;
+    default: return NULL;
+    }
+}
+
 /* What a raised SyntaxError says, where that differs from what Code.string_to_quoted returns. */
-static void set_message(Diagnostic *g, const Token *t) {
+static void set_message(const Parser *p, Diagnostic *g, const Token *t) {
     if (t->kind == TOK_EOF) {
         g->kind = DIAG_TOKEN_MISSING;
         g->message = "syntax error: expression is incomplete";
     } else if (t->kind == TOK_EOL) {
         g->message =
             "unexpectedly reached end of line. The current expression is invalid or incomplete";
-    } else if (t->kind == TOK_SIGIL || t->kind == TOK_STRING || t->kind == TOK_CHARLIST) {
-        g->message = lex_format("syntax error before: %s", t->kind == TOK_SIGIL ? g->token : "\"");
+    } else {
+        const char *message = before_token(p, t);
+        if (message) g->message = message;
     }
 }
 
@@ -71,7 +137,7 @@ Term fail_syntax_at(Parser *p, const Token *t) {
     const char *token = front_strndup(text.len ? text.data : "", text.len);
     buf_deinit(&text);
     set_message(
-        diag_syntax_error(p->diag, t->line, t->column, "syntax error before: ", token, NULL), t);
+        p, diag_syntax_error(p->diag, t->line, t->column, "syntax error before: ", token, NULL), t);
     return TERM_NONE;
 }
 

@@ -447,8 +447,14 @@ static bool lex_semicolon(Lexer *lx) {
 static bool lex_backslash(Lexer *lx) {
     const char *start = lx->p;
     size_t left = (size_t)(lx->end - start) - 1;
-    if (left == 0)
-        return lex_fail(lx, lx->line, lex_column(lx), "invalid escape \\ at end of file", "");
+    bool last = left == 0 || (left == 1 && start[1] == '\n') ||
+                (left == 2 && start[1] == '\r' && start[2] == '\n');
+    if (last) {
+        Diagnostic *g = diag_syntax_error(lx->diag, lx->line, lex_column(lx),
+                                          "invalid escape \\ at end of file", "", NULL);
+        g->kind = DIAG_TOKEN_MISSING;
+        return false;
+    }
     if (start[1] == '\\') return lex_operator(lx, OPER_BACKSLASH2);
     if (start[1] == '\r' && left > 1 && start[2] == '\n')
         lx->p += 3;

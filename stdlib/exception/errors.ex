@@ -49,7 +49,7 @@ defmodule ArgumentError do
   defp segment_type(utf), do: "a non-negative integer encodable as #{utf}"
 
   @impl true
-  def blame(%{message: "errors were found at" <> _} = exception, [{:erlang, :apply, [_, _, _] = args, _} | _] = trace) do
+  def blame(exception, [{:erlang, :apply, [_, _, _] = args, _} | _] = trace) do
     case apply_text(args) do
       nil -> {exception, trace}
       text -> {%{exception | message: text}, trace}
@@ -663,7 +663,7 @@ defmodule IO.StreamError do
 
   @impl true
   def exception(arguments) do
-    reason = Keyword.fetch!(arguments, :reason)
+    reason = arguments[:reason]
     %IO.StreamError{message: "error during streaming: " <> File.Error.text(reason), reason: reason}
   end
 end

@@ -83,13 +83,10 @@ golden: $(PHIAL) ## golden tests: tokens, AST, expansion, code, error texts
 golden-update: $(PHIAL) ## write the golden files anew; review the diff
 	@tests/tools/golden.sh ./$(PHIAL) --update
 
-threads: $(OUT)/compile_threads ## several threads compile at once
-	@./$<
-
-tsan: ## threads and language tests under ThreadSanitizer (Criterion does not run there)
+tsan: ## language tests under ThreadSanitizer (Criterion does not run there)
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial build/tsan/compile_threads
-	@$(MAKE) --no-print-directory BUILD=tsan threads lang
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial
+	@$(MAKE) --no-print-directory BUILD=tsan lang
 
 asan stress frontstress debug: ## build that flavour and run unit and language tests under it
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
@@ -144,12 +141,9 @@ $(PHIAL): $(OBJ) $(OUT)/image.o
 $(OUT)/unit: $(TEST:%.c=$(OUT)/%.o) $(CORE) $(OUT)/noimage.o
 	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -lcriterion -rdynamic -o $@
 
-$(OUT)/compile_threads: $(OUT)/tests/threads/compile_threads.o $(CORE) $(OUT)/image.o
-	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -rdynamic -o $@
-
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
--include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(OUT)/tests/threads/compile_threads.d
-.PHONY: all deps deps-check run test unit threads lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
+-include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d)
+.PHONY: all deps deps-check run test unit lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
 .DELETE_ON_ERROR:

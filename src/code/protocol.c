@@ -181,7 +181,7 @@ static void fill(uint64_t *words, int ways, uint64_t word) {
         if (n % FILL_ONE_IN) return;
         way = (int)(n / FILL_ONE_IN) % ways;
     }
-    __atomic_store_n(&words[way], word, __ATOMIC_RELAXED);
+    __atomic_store_n(&words[way], word, __ATOMIC_RELEASE); /* read in protocol_way */
 }
 
 void protocol_fill(uint64_t *first, uint64_t *second, Term type, const Slot *entry, uint64_t now) {

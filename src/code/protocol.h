@@ -2,8 +2,8 @@
 #define PROTOCOL_H
 /*
  * Protocol dispatch: the implementation of a protocol for a value is the module Protocol.Type.
- * Sites remember types and the code of their implementations, a word each, read and written
- * relaxed:
+ * Sites remember types and the code of their implementations, a word each, read with acquire and
+ * written with release, as the code may be new to the reader:
  *   (address of the code - literal_base) << 24 | index of the type's atom + 1;   0: free
  * The export of a protocol function is one, with EXPORT_WAYS types (a call reads them instead of
  * entering the function), the op PROTOCOL at its start another, with PROTOCOL_WAYS. Words are
@@ -48,7 +48,7 @@ static inline Term protocol_struct(Term t) {
 
 /* The code a word stands for when it is this type's, or NULL. */
 static inline const Slot *protocol_way(const uint64_t *word, Term type) {
-    uint64_t w = __atomic_load_n(word, __ATOMIC_RELAXED);
+    uint64_t w = __atomic_load_n(word, __ATOMIC_ACQUIRE);
     uint64_t key = (uint64_t)atom_index(type) + 1;
     if (UNLIKELY((w & (((uint64_t)1 << WAY_KEY_BITS) - 1)) != key)) return NULL;
     return (const Slot *)(literal_base + (w >> WAY_KEY_BITS));

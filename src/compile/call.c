@@ -374,14 +374,16 @@ static void call_field(Gen *g, Term node, Term target, Term name, int dest, bool
     int top = g->top;
     int value = expr_any(g, target, dest);
     int base = reg_scratch(g, dest);
+    Label call = label_new(g);
+    bool tail_call = parens && dest == DEST_TAIL;
     emit_line_of(g, node);
+    if (tail_call) emit_is_map(g, value, call);
     emit(g, OP_FIELD, base, value, parens, name.word);
     emit_ext(g, 0, 0);
-    if (parens && dest == DEST_TAIL)
-        emit(g, OP_TCALL_DYN, 0, value, 0, name.word);
-    else
-        emit(g, OP_CALL_DYN, base, value, 0, name.word);
+    emit(g, OP_CALL_DYN, base, value, 0, name.word);
     expr_deliver(g, base, dest, top);
+    label_place(g, call);
+    if (tail_call) emit(g, OP_TCALL_DYN, 0, value, 0, name.word);
 }
 
 static void call_dynamic(Gen *g, Term node, Term module, Term name, int dest) {

@@ -712,6 +712,7 @@ defmodule ErlangError do
   defp top_function(_), do: {nil, nil, nil}
 
   defp map_of([{:maps, :update, [_key, _value, map], _} | _]), do: map
-  defp map_of([{module, _fun, [_key, map], _} | _]) when module in [:maps, :erlang], do: map
+  defp map_of([{:maps, :get, [_key, map], _} | _]), do: map
+  defp map_of([{:erlang, :map_get, [_key, map], _} | _]), do: map
   defp map_of(_), do: nil
 end

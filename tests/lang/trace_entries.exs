@@ -37,7 +37,7 @@ IO.inspect(Exception.format_banner(:exit, {:shutdown, 1}))
 IO.puts(Exception.format(:throw, 1, [{Foo, :bar, 2, [file: ~c"foo.ex", line: 3]}]))
 
 for reason <- [{:badkey, 1}, {:badarg, 1}, :badarg, :undef, :function_clause],
-    trace <- [[], [{:erlang, :element, [1, 2], []}], [{Foo, :bar, [1, 2], []}]] do
+    trace <- [[], [{:maps, :update, [1, 2, %{3 => 4}], []}], [{Foo, :bar, [1, 2], []}]] do
   {blamed, trace} = Exception.blame(:error, reason, trace)
   IO.puts(Exception.format(:error, blamed, trace))
 end

@@ -114,7 +114,7 @@ defmodule Code do
   Evaluates source text with variables; returns `{value, binding}`.
 
       iex> Code.eval_string("x = a * 2", [a: 21])
-      {42, [a: 21, x: 42]}
+      {42, [x: 42, a: 21]}
   """
   @spec eval_string(List.Chars.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
   def eval_string(string, binding \\ [], opts \\ [])
@@ -143,11 +143,20 @@ defmodule Code do
     {value, binding}
   end
 
-  @doc "Evaluates quoted code and returns the environment after it too, for the next evaluation."
+  @doc """
+  Evaluates quoted code and returns the environment after it too, for the next evaluation.
+
+  With `prune_binding: true` the binding has only variables that the code has read or written.
+
+      iex> env = Code.env_for_eval([])
+      iex> {value, binding, _env} = Code.eval_quoted_with_env(quote(do: var!(a) + 1), [a: 1, b: 2], env, prune_binding: true)
+      iex> {value, binding}
+      {2, [a: 1]}
+  """
   @spec eval_quoted_with_env(Macro.t(), binding, Macro.Env.t(), keyword) :: {term, binding, Macro.Env.t()}
   def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env, opts \\ [])
       when is_list(binding) and is_list(opts) do
-    :phial_code.eval_quoted(quoted, binding, env)
+    :phial_code.eval_quoted(quoted, binding, env, Keyword.get(opts, :prune_binding, false))
   end
 
   @doc "An environment for evaluation, from options or another environment."

@@ -99,7 +99,9 @@ defmodule Macro do
     {:%{}, [], for({key, value} <- :maps.to_list(map), do: {do_escape(key, unquote?, prune?), do_escape(value, unquote?, prune?)})}
   end
 
-  defp do_escape(value, _unquote?, _prune?) when is_atom(value) or is_number(value) or is_binary(value), do: value
+  defp do_escape(value, _unquote?, _prune?)
+       when is_atom(value) or is_number(value) or is_binary(value) or is_pid(value),
+       do: value
 
   defp do_escape(bits, _unquote?, _prune?) when is_bitstring(bits) do
     whole = div(bit_size(bits), 8)

@@ -308,6 +308,27 @@ defmodule Module do
     end
   end
 
+  @doc """
+  Declares what `@spec` says of a function as a callback too; tells whether there was such a spec.
+  """
+  @spec spec_to_callback(module, definition) :: boolean
+  def spec_to_callback(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
+    assert_open!(:spec_to_callback, 2, module)
+
+    specs =
+      case :phial_module.get_attribute(module, :spec) do
+        {:ok, specs} -> for spec <- specs, spec_head(spec) == {name, arity}, do: spec
+        :error -> []
+      end
+
+    :lists.foreach(&:phial_module.put_attribute(module, :callback, &1), :lists.reverse(specs))
+    specs != []
+  end
+
+  defp spec_head({:when, _, [spec, _]}), do: spec_head(spec)
+  defp spec_head({:"::", _, [head, _]}), do: type_head(head)
+  defp spec_head(_), do: nil
+
   @doc "Tells whether the definition may be replaced."
   @spec overridable?(module, definition) :: boolean
   def overridable?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do

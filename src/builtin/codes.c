@@ -35,7 +35,13 @@ Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
 /* :phial_code.eval_quoted(quoted, binding, env) */
 Term bif_phial_code_eval_quoted_3(Process *p, Term *args) {
     FRONT_ONLY;
-    return load_eval(p, ARG(0), ARG(1), ARG(2));
+    return load_eval(p, ARG(0), ARG(1), ARG(2), false);
+}
+
+/* :phial_code.eval_quoted(quoted, binding, env, prune_binding) */
+Term bif_phial_code_eval_quoted_4(Process *p, Term *args) {
+    FRONT_ONLY;
+    return load_eval(p, ARG(0), ARG(1), ARG(2), term_is_true(ARG(3)));
 }
 
 static Term modules_or_failure(Process *p, Term result, Term modules) {

@@ -449,7 +449,9 @@ static Term compile_info(Process *p, const Module *m) {
     for (size_t i = 0; i < len; i++)
         list_builder_add(&chars, term_small((uint8_t)file[i]));
     Term source = tuple2(h, atom_from_cstr("source"), list_builder_end(&chars, TERM_NIL));
-    return list_of(h, 2, tuple2(h, atom_from_cstr("options"), TERM_NIL), source);
+    Term version =
+        tuple2(h, atom_from_cstr("version"), error_charlist(h, bin_from_cstr(h, "8.2.3")));
+    return list_of(h, 3, version, tuple2(h, atom_from_cstr("options"), TERM_NIL), source);
 }
 
 static Term module_digest(Process *p, const Module *m) {
@@ -465,7 +467,9 @@ Term bif_phial_module_info_2(Process *p, Term *args) {
     if (term_same(ARG(1), AM(COMPILE))) return compile_info(p, m);
     const char *key = term_is_atom(ARG(1)) ? atom_text(ARG(1), NULL) : "";
     if (strcmp(key, "md5") == 0 || strcmp(key, "exports_md5") == 0) return module_digest(p, m);
-    return raise_error(p, AM(FUNCTION_CLAUSE));
+    raise_error(p, AM(FUNCTION_CLAUSE)); /* of the __info__/1 that asks */
+    error_set_top(p, ARG(0), AM(INFO), &args[-1], 1);
+    return TERM_NONE;
 }
 
 static Term erlang_info(Process *p, Term module, const char *key) {

@@ -648,7 +648,7 @@ static Term invalid_quoted(Expander *ex, const Env *env, Term term) {
     return expand_fail(
         ex, env, TERM_NIL,
         "invalid quoted expression: %s\n\nPlease make sure your quoted expressions are made "
-        "of valid AST nodes. If you would like to introduce a value into the\nAST, such as a "
+        "of valid AST nodes. If you would like to introduce a value into the AST, such as a "
         "four-element tuple or a map, make sure to call Macro.escape/1 before",
         term_text(term));
 }

@@ -208,6 +208,25 @@ static void warn_stray_doc(Job *job, OpenModule *open, const Env *env) {
                 "module attribute @doc was set but no definition follows it");
 }
 
+static Term callback_function(Heap *h, Term spec, bool macro);
+
+/* @spec of what is not there. */
+static void check_specs(Job *job, OpenModule *open, const Env *env) {
+    Term specs = openmod_peek_attribute(open, AM(SPEC));
+    if (load_module_sink || !term_is_cons(specs)) return;
+    for (specs = list_reverse(job->ex.heap, specs, TERM_NIL); term_is_cons(specs);
+         specs = term_tail(specs)) {
+        Term spec = term_head(specs), fun = callback_function(job->ex.heap, spec, false);
+        if (term_is_none(fun)) continue;
+        int arity = (int)term_to_small(tuple_get(fun, 1));
+        if (openmod_definition(open, tuple_get(fun, 0), arity)) continue;
+        uint32_t line = quoted_is_node(spec) ? meta_line(quoted_meta(spec)) : open->line;
+        expand_error(&job->ex, env, meta_from_line(job->ex.heap, line),
+                     "spec for undefined function %s/%d", atom_text(tuple_get(fun, 0), NULL),
+                     arity);
+    }
+}
+
 static void check_module(Job *job, OpenModule *open, const Env *env) {
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
@@ -218,6 +237,7 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
                          def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);
         check_local_calls(job, open, env, def);
     }
+    check_specs(job, open, env);
     if (job_failed(job) || open->errors > 0) return; /* what fails may be what used it */
     warn_unused_private(job, open, env);
     warn_unused_attributes(job, open, env);
@@ -242,9 +262,14 @@ static Term persisted_attributes(Heap *h, OpenModule *open) {
     for (uint32_t i = 0; i < count; i++) {
         const Attribute *attr = &attrs[i];
         if (!attr->persist || !attr->set) continue;
-        Term values = attr->accumulate ? list_reverse(h, attr->value, TERM_NIL) : attr->value;
-        if (!term_is_list(values)) values = list_of(h, 1, values);
-        list_builder_add(&list, tuple2(h, attr->name, values));
+        if (!attr->accumulate) {
+            Term value = term_is_list(attr->value) ? attr->value : list_of(h, 1, attr->value);
+            list_builder_add(&list, tuple2(h, attr->name, value));
+            continue;
+        }
+        Term values = list_reverse(h, attr->value, TERM_NIL);
+        for (; term_is_cons(values); values = term_tail(values)) /* an entry for each */
+            list_builder_add(&list, tuple2(h, attr->name, list_of(h, 1, term_head(values))));
     }
     return list_builder_end(&list, TERM_NIL);
 }
@@ -297,7 +322,9 @@ static void add_info_functions(Heap *h, OpenModule *open, ModuleDef *m) {
     fn = add_function(m, AM(MODULE_INFO), 0, 1);
     Term all =
         quoted_remote(h, TERM_NIL, AM(PHIAL_MODULE), AM(MODULE_INFO), list_of(h, 1, open->name));
-    fn->clauses[0] = (ClauseDef){0, TERM_NIL, TERM_NIL, all};
+    Term attributes = tuple2(h, AM(ATTRIBUTES), literal_body(h, persisted_attributes(h, open)));
+    Term list = list_of(h, 1, quoted_call2(h, AM(OP_PIPE), TERM_NIL, attributes, all));
+    fn->clauses[0] = (ClauseDef){0, TERM_NIL, TERM_NIL, list};
 }
 
 /* {:"MACRO-name", arity + 1} */

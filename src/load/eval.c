@@ -23,36 +23,63 @@ static Term variable_node(Heap *h, Term key, Term version) {
     return quoted_var(h, tuple_get(key, 0), meta, AM(NIL));
 }
 
-/* Variables of the binding are defined in env; *vars and *values get their nodes and values. */
-static bool enter_binding(Heap *h, Env *env, Term binding, Term *vars, Term *values) {
+/* Variables of the binding are defined in env; *vars and *values get their nodes and values.
+ * Returns the next version, -1 when it is no binding. */
+static int64_t enter_binding(Heap *h, Env *env, Term binding, Term *vars, Term *values) {
     ListBuilder nodes = list_builder(h), list = list_builder(h);
+    int64_t next = 0;
     for (; term_is_cons(binding); binding = term_tail(binding)) {
         Term pair = term_head(binding);
-        if (!term_is_tuple_of(pair, 2)) return false;
+        if (!term_is_tuple_of(pair, 2)) return -1;
         Term name = tuple_get(pair, 0), context = AM(NIL);
         if (term_is_tuple_of(name, 2)) {
             context = tuple_get(name, 1);
             name = tuple_get(name, 0);
         }
-        if (!term_is_atom(name)) return false;
+        if (!term_is_atom(name)) return -1;
         uint32_t version = env_define_var(env, h, name, context, TERM_NIL, false);
         env_use_var(env, version);
+        next = (int64_t)version + 1;
         list_builder_add(&nodes, variable_node(h, tuple2(h, name, context), term_small(version)));
         list_builder_add(&list, tuple_get(pair, 1));
     }
     *vars = list_builder_end(&nodes, TERM_NIL);
     *values = list_builder_end(&list, TERM_NIL);
-    return term_is_nil(binding);
+    return term_is_nil(binding) ? next : -1;
 }
 
-/* {value, [v1, v2, ..]} of the variables in scope afterwards. */
-static Term result_node(Heap *h, Term expanded, Term vars_map) {
-    ListBuilder nodes = list_builder(h);
+/* Does a variable of this version occur? */
+static bool occurs(Term t, Term version) {
+    for (; term_is_cons(t); t = term_tail(t))
+        if (occurs(term_head(t), version)) return true;
+    if (!term_is_tuple(t)) return false;
+    bool is_var = quoted_is_node(t) && term_is_atom(quoted_name(t)) && term_is_atom(quoted_args(t));
+    if (is_var) return term_same(meta_get(quoted_meta(t), AM(VERSION)), version);
+    for (size_t i = 0; i < tuple_arity(t); i++)
+        if (occurs(tuple_get(t, i), version)) return true;
+    return false;
+}
+
+/* Keys of the variables a binding tells of, last one first: those of macros (their context is a
+ * number) are forgotten, and with `prune` what the code has neither read nor written. */
+static Term kept_keys(Heap *h, Term vars_map, Term expanded, bool prune, int64_t first_new) {
+    Term kept = TERM_NIL, key, version;
     MapIter it;
-    Term key, version;
     map_iter_init(&it, vars_map);
-    while (map_iter_next(&it, &key, &version))
-        list_builder_add(&nodes, variable_node(h, key, version));
+    while (map_iter_next(&it, &key, &version)) {
+        if (!term_is_atom(tuple_get(key, 1))) continue;
+        if (prune && term_to_small(version) < first_new && !occurs(expanded, version)) continue;
+        kept = term_cons(h, tuple2(h, key, version), kept);
+    }
+    return kept;
+}
+
+/* {value, [v1, v2, ..]} of these variables. */
+static Term result_node(Heap *h, Term expanded, Term kept) {
+    ListBuilder nodes = list_builder(h);
+    for (; term_is_cons(kept); kept = term_tail(kept))
+        list_builder_add(
+            &nodes, variable_node(h, tuple_get(term_head(kept), 0), tuple_get(term_head(kept), 1)));
     Term result = quoted_var(h, atom_from_cstr("result"),
                              list_of(h, 1, tuple2(h, AM(VERSION), term_small(-1))), AM(NIL));
     Term match = quoted_call2(h, atom_from_cstr("="), TERM_NIL, result, expanded);
@@ -60,37 +87,36 @@ static Term result_node(Heap *h, Term expanded, Term vars_map) {
     return quoted_block(h, TERM_NIL, list_of(h, 2, match, pair));
 }
 
-/* [{name | {name, context}, value}] sorted as the map of variables is. */
-static Term leave_binding(Heap *to, Term vars_map, Term values) {
+/* [{name | {name, context}, value}] */
+static Term leave_binding(Heap *to, Term kept, Term values) {
     ListBuilder list = list_builder(to);
-    MapIter it;
-    Term key, version;
-    map_iter_init(&it, vars_map);
-    for (; map_iter_next(&it, &key, &version); values = term_tail(values)) {
+    for (; term_is_cons(kept); kept = term_tail(kept), values = term_tail(values)) {
+        Term key = tuple_get(term_head(kept), 0);
         Term name = term_same(tuple_get(key, 1), AM(NIL)) ? tuple_get(key, 0) : term_copy(to, key);
         list_builder_add(&list, tuple2(to, name, term_head(values)));
     }
     return list_builder_end(&list, TERM_NIL);
 }
 
-static Term run_eval(Job *job, Env *env, Term quoted, Term binding) {
+static Term run_eval(Job *job, Env *env, Term quoted, Term binding, bool prune) {
     Heap *h = job->ex.heap;
     Process *p = job->process;
     Term vars, values;
-    if (!enter_binding(h, env, binding, &vars, &values))
-        return raise_badarg(p, 2, "not a binding: a list of {name, value}");
+    int64_t entered = enter_binding(h, env, binding, &vars, &values);
+    if (entered < 0) return raise_badarg(p, 2, "not a binding: a list of {name, value}");
     Term expanded = expand_unit(&job->ex, env, quoted, true);
     if (job->ex.fail_kind != FAIL_NONE || job->ex.errors > 0) return job_raise(job, "code");
-    Term body = result_node(h, expanded, env->vars);
+    Term kept = kept_keys(h, env->vars, expanded, prune, entered);
+    Term body = result_node(h, expanded, kept);
     Term module = term_same(env->module, AM(NIL)) ? atom_from_cstr("elixir_eval") : env->module;
     Term pair = unit_run(job, module, env->file, AM(FILE_FUN), vars, values, body);
     if (term_is_none(pair)) return pair;
-    Term new_binding = leave_binding(&p->heap, env->vars, tuple_get(pair, 1));
+    Term new_binding = leave_binding(&p->heap, kept, tuple_get(pair, 1));
     Term env_term = env_to_term(h, env, env->line);
     return tuple3(&p->heap, tuple_get(pair, 0), new_binding, term_copy(&p->heap, env_term));
 }
 
-Term load_eval(Process *p, Term quoted, Term binding, Term env_term) {
+Term load_eval(Process *p, Term quoted, Term binding, Term env_term, bool prune) {
     Heap *heap = heap_new_front();
     Env env;
     if (!env_from_term(&env, heap, term_copy(heap, env_term)))
@@ -103,7 +129,7 @@ Term load_eval(Process *p, Term quoted, Term binding, Term env_term) {
     job_begin(&job, p, NULL, env.file, heap, openmod_find(env.module));
     job.ex.evaluated = true;
     job.ex.lexicon = NULL; /* what is evaluated later may use an alias as well */
-    Term result = verify_finish(&job, run_eval(&job, &env, quoted, binding));
+    Term result = verify_finish(&job, run_eval(&job, &env, quoted, binding, prune));
     job_end(&job);
     return result;
 }

@@ -19,7 +19,7 @@ Term load_source(Process *p, Source *source, Term *modules);
 Term load_quoted(Process *p, Term quoted, Term file, Term *modules);
 /* Code.eval_quoted: {value, binding, env}. binding: [{name or {name, context}, value}], env:
  * %Macro.Env{}. */
-Term load_eval(Process *p, Term quoted, Term binding, Term env);
+Term load_eval(Process *p, Term quoted, Term binding, Term env, bool prune);
 /* Compiler option ignore_module_conflict: no warning about modules defined again. */
 extern _Atomic bool load_ignore_conflict;
 /* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of

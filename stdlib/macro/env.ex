@@ -74,6 +74,18 @@ defmodule Macro.Env do
     end
   end
 
+  @doc """
+  The aliases under which `module` is known, as quoted code.
+
+      iex> env = %{__ENV__ | aliases: [{Short, Very.Long.Name}]}
+      iex> Macro.Env.lookup_alias_as(env, Very.Long.Name)
+      [Short]
+  """
+  @spec lookup_alias_as(t, atom) :: [atom]
+  def lookup_alias_as(%{__struct__: Macro.Env, aliases: aliases}, module) when is_atom(module) do
+    for {alias, ^module} <- aliases, do: alias
+  end
+
   defp fetch(list, key) do
     case :lists.keyfind(key, 1, list) do
       {_, value} -> {:ok, value}

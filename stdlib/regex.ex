@@ -558,8 +558,21 @@ defimpl Inspect, for: Regex do
     end
   end
 
-  defp escape(<<char, rest::binary>>, acc), do: escape(rest, <<acc::binary, char>>)
+  defp escape(<<"\#{", rest::binary>>, acc), do: escape(rest, <<acc::binary, "\\\#{">>)
+  defp escape(<<0, rest::binary>>, acc), do: escape(rest, <<acc::binary, "\\0">>)
+
+  defp escape(<<char::utf8, rest::binary>>, acc) do
+    case String.printable?(<<char::utf8>>) do
+      true -> escape(rest, <<acc::binary, char::utf8>>)
+      false when char < 256 -> escape(rest, acc <> hex(char))
+      false -> escape(rest, acc <> "\\x{" <> Integer.to_string(char, 16) <> "}")
+    end
+  end
+
+  defp escape(<<byte, rest::binary>>, acc), do: escape(rest, acc <> hex(byte))
   defp escape(<<>>, acc), do: acc
+
+  defp hex(byte), do: "\\x" <> String.pad_leading(Integer.to_string(byte, 16), 2, "0")
 
   defp modifiers(opts) do
     for opt <- opts, letter = letter(opt), do: letter

@@ -147,16 +147,23 @@ static const struct {
     {142, "syntax error in subpattern name (missing terminator)"},
     {143, "two named subpatterns have the same name"},
     {147, "unknown property name after \\P or \\p"},
+    {177, "character value in \\x{} or \\o{} is too large"},
 };
 
-static Term compile_error(Process *p, int error, size_t at) {
+/* Where Erlang's PCRE sees the error: a missing group only at the end. */
+static size_t error_place(Bytes source, int error, size_t at) {
+    return error == 115 ? source.len : at;
+}
+
+static Term compile_error(Process *p, Bytes source, int error, size_t at) {
     char text[256] = "";
     pcre2_get_error_message(error, (PCRE2_UCHAR *)text, sizeof text);
     const char *words = text;
     for (size_t i = 0; i < COUNT_OF(error_texts); i++)
         if (error_texts[i].number == error) words = error_texts[i].text;
     Term message = list_from_utf8(&p->heap, words, strlen(words));
-    return error_tuple(p, tuple2(&p->heap, message, term_small((int64_t)at)));
+    return error_tuple(
+        p, tuple2(&p->heap, message, term_small((int64_t)error_place(source, error, at))));
 }
 
 static uint32_t group_count(const Regex *re) {
@@ -176,7 +183,7 @@ Term bif_phial_regex_compile_2(Process *p, Term *args) {
         if (!regex_option(term_head(opts), &options))
             return raise_badarg(p, 2, "invalid option in list");
     Regex *re = regex_get(source, options, &error, &at);
-    if (!re) return compile_error(p, error, at);
+    if (!re) return compile_error(p, source, error, at);
     Term groups = term_small(group_count(re));
     release(re);
     return ok_tuple(p, tuple4(&p->heap, atom_from_cstr("phial_re"), ARG(0),

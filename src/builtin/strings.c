@@ -70,14 +70,22 @@ Term bif_phial_string_grapheme_offset_2(Process *p, Term *args) {
     return tuple2(&p->heap, term_small((int64_t)at), term_small(count));
 }
 
+/* Stretches of valid text are reversed; bytes that are not UTF-8 stay where they are. */
 Term bif_phial_string_reverse_1(Process *p, Term *args) {
     Bytes b;
     uint8_t *out;
     if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
     Term result = bin_alloc(&p->heap, b.len, &out);
-    for (size_t at = 0, n; at < b.len; at += n) {
-        n = grapheme_length(b.data + at, b.len - at);
-        memcpy(out + b.len - at - n, b.data + at, n);
+    for (size_t start = 0; start < b.len;) {
+        const char *text = b.data + start;
+        size_t valid = utf8_valid_prefix(text, b.len - start);
+        for (size_t at = 0, n; at < valid; at += n) {
+            n = grapheme_length(text + at, valid - at);
+            memcpy(out + start + valid - at - n, text + at, n);
+        }
+        start += valid;
+        if (start < b.len) out[start] = (uint8_t)b.data[start];
+        start++;
     }
     return result;
 }

@@ -13,6 +13,7 @@
 #include "src/term/tuple.h"
 
 #include <math.h>
+#include <stdio.h>
 
 Term (*etf_make_export)(Heap *h, Term module, Term name, int arity);
 
@@ -180,8 +181,25 @@ typedef struct {
 
 typedef struct {
     Buf *out;
+    bool text_floats;
     WORK_STACK(Todo, 32) stack;
 } Encoder;
+
+/* A float as eight bytes, or as 31 characters, the form of old. */
+static void encode_float(Encoder *e, double d) {
+    uint64_t bits;
+    char text[32] = {0};
+    if (e->text_floats) {
+        snprintf(text, sizeof text, "%.20e", d);
+        buf_putc(e->out, TAG_FLOAT_TEXT);
+        buf_put(e->out, text, 31);
+        return;
+    }
+    memcpy(&bits, &d, sizeof bits);
+    buf_putc(e->out, TAG_NEW_FLOAT);
+    put_u32(e->out, bits >> 32);
+    put_u32(e->out, bits);
+}
 
 static void encode_list(Encoder *e, Term t) {
     size_t n = 0;
@@ -236,12 +254,7 @@ static bool encode_one(Encoder *e, Term t) {
     } else if (term_is_nil(t)) {
         buf_putc(e->out, TAG_NIL);
     } else if (term_is_float(t)) {
-        uint64_t bits;
-        const double d = term_float_value(t);
-        memcpy(&bits, &d, sizeof bits);
-        buf_putc(e->out, TAG_NEW_FLOAT);
-        put_u32(e->out, bits >> 32);
-        put_u32(e->out, bits);
+        encode_float(e, term_float_value(t));
     } else if (term_is_tuple(t)) {
         encode_tuple(e, t);
     } else if (term_is_map(t)) {
@@ -271,9 +284,10 @@ static Term next_todo(Todo *todo) {
     return term_is_cons(at) ? term_head(at) : at;
 }
 
-bool etf_encode(Buf *out, Term t) {
+bool etf_encode(Buf *out, Term t, bool text_floats) {
     Encoder e;
     e.out = out;
+    e.text_floats = text_floats;
     work_init(&e.stack);
     buf_putc(out, (char)ETF_VERSION);
     bool ok = encode_one(&e, t);

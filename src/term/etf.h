@@ -9,9 +9,9 @@
 #include "lib/buf.h"
 #include "src/term/heap.h"
 
-/* Append the bytes of t, version byte included. False when t holds a closure or something else
- * bound to this VM. */
-bool etf_encode(Buf *out, Term t);
+/* Append the bytes of t, version byte included; floats as text when asked for, as minor version 0
+ * wants. False when t holds a closure or something else bound to this VM. */
+bool etf_encode(Buf *out, Term t, bool text_floats);
 
 /* The term at the front of the bytes; *used (may be NULL) is how many it took. With `safe` no new
  * atoms are made. TERM_NONE when the bytes are no term. */

@@ -13,7 +13,18 @@
 
 /* ---- atoms ---- */
 
+/* The reader normalises names: others would not come back as they are. */
+static bool is_normalised(const char *text, size_t len) {
+    Buf form;
+    buf_init(&form);
+    bool same = unicode_normalise(&form, text, len, FORM_NFC) && form.len == len &&
+                memcmp(form.data, text, len) == 0;
+    buf_deinit(&form);
+    return same;
+}
+
 static bool is_word(const char *text, size_t len) {
+    bool ascii = true;
     if (len > 1 && (text[len - 1] == '?' || text[len - 1] == '!')) len--;
     for (size_t i = 0; i < len;) {
         uint32_t cp;
@@ -22,9 +33,10 @@ static bool is_word(const char *text, size_t len) {
         const bool fits =
             i == 0 ? unicode_is_word_start(cp) : unicode_is_word_part(cp) || cp == '@';
         if (!fits) return false;
+        ascii = ascii && cp < 0x80;
         i += (size_t)n;
     }
-    return len > 0;
+    return len > 0 && (ascii || is_normalised(text, len));
 }
 
 static bool is_operator(const char *text, size_t len) {

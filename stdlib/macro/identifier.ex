@@ -85,12 +85,15 @@ defmodule Macro.Identifier do
   def identifier?(<<char, rest::binary>> = text) when char in ?a..?z or char == ?_ or char > 127 do
     case name_rest(rest, char > 127) do
       :ascii -> true
-      :unicode -> :phial_macro.identifier_kind(without_mark(text)) == :identifier
+      :unicode -> normal?(text) and :phial_macro.identifier_kind(without_mark(text)) == :identifier
       false -> false
     end
   end
 
   def identifier?(_), do: false
+
+  # The reader normalises names.
+  defp normal?(text), do: :unicode.characters_to_nfc_binary(text) === text
 
   # After the first character: letters, digits, underscores and at last one ? or !.
   defp name_rest(<<>>, unicode?), do: if(unicode?, do: :unicode, else: :ascii)
@@ -121,7 +124,7 @@ defmodule Macro.Identifier do
 
       :unicode ->
         parts = :binary.split(without_mark(text), "@", [:global])
-        :lists.all(fn part -> part != "" and :phial_macro.identifier_kind(part) != :none end, parts)
+        normal?(text) and :lists.all(fn part -> part != "" and :phial_macro.identifier_kind(part) != :none end, parts)
 
       false ->
         false

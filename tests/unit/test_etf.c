@@ -14,7 +14,7 @@
 static void expect_bytes(Term t, const char *expected, size_t len) {
     Buf out;
     buf_init(&out);
-    cr_expect(etf_encode(&out, t));
+    cr_expect(etf_encode(&out, t, false));
     cr_expect_eq(out.len, len, "%zu bytes, expected %zu", out.len, len);
     if (out.len == len)
         cr_expect_eq(memcmp(out.data, expected, len), 0, "tag %d", (uint8_t)out.data[1]);
@@ -70,7 +70,7 @@ Test(etf, every_term_comes_back, .timeout = 5) {
     heap_init(&h, 64);
     buf_init(&out);
     Term t = everything(&h);
-    cr_assert(etf_encode(&out, t));
+    cr_assert(etf_encode(&out, t, false));
     buf_puts(&out, "more");
     Term back = etf_decode(&h, (const uint8_t *)out.data, out.len, true, &used);
     cr_expect(term_exact_equal(t, back));
@@ -87,7 +87,7 @@ Test(etf, nesting_is_no_recursion, .timeout = 20) {
     Term t = TERM_NIL;
     for (int i = 0; i < 300000; i++)
         t = tuple2(&h, term_cons(&h, t, TERM_NIL), term_small(1));
-    cr_assert(etf_encode(&out, t));
+    cr_assert(etf_encode(&out, t, false));
     cr_expect(term_exact_equal(etf_decode(&h, (const uint8_t *)out.data, out.len, false, NULL), t));
     buf_deinit(&out);
     heap_deinit(&h);
@@ -120,7 +120,7 @@ Test(etf, bad_bytes_are_an_answer_and_no_crash, .timeout = 20) {
             "row %zu", i);
     cr_expect(term_is_none(etf_decode(&h, (const uint8_t *)"\203w\4nope", 7, true, NULL)));
     buf_init(&out);
-    etf_encode(&out, everything(&h));
+    etf_encode(&out, everything(&h), false);
     for (size_t cut = 0; cut < out.len; cut++)
         cr_assert(term_is_none(etf_decode(&h, (const uint8_t *)out.data, cut, false, NULL)));
     rng_init(&rng, 9);

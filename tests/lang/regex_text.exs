@@ -1,0 +1,8 @@
+IO.inspect(Regex.compile!(<<255, 254>>))
+IO.inspect(Regex.compile!(<<0, 1>>))
+IO.inspect(~R/a#{x}/)
+IO.inspect(Regex.compile!("a/b\nc"))
+IO.inspect(Regex.compile("\\1"))
+IO.inspect(Regex.compile("(a)\\2x"))
+IO.inspect(String.to_atom("a\u0301"))
+IO.inspect(for s <- ["a\xffb", "ab\xff", "\xffab", "é\xff\xfeé"], do: String.reverse(s))

@@ -160,6 +160,10 @@ static Term copy_box(Term t, Pending *todo) {
     size_t words = 1 + box_size(t);
     Term *w = memcpy(area_alloc_module(words * sizeof(Term)), box_words(t), words * sizeof(Term));
     if (kind >= KIND_FIRST_RAW) return term_from_box(w);
+    if (kind == KIND_MAGIC_REF) { /* what it stands for lives as long as the area */
+        bin_buffer_retain(handle_buffer(w));
+        return term_from_box(w);
+    }
     size_t from = 1;
     if (kind == KIND_FLAT_MAP && keys_can_be_shared(w[1])) w[from++] = area_intern_keys(w[1]);
     for (size_t i = from; i < words; i++)

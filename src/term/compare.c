@@ -104,6 +104,7 @@ static bool equal_boxed(RunStack *s, Term a, Term b, int mode) {
         push_run(s, x + 1, y + 1, size, mode);
         return true;
     case KIND_EXPORT_FUN: return term_same(x[1], y[1]) || same_export(a, b);
+    case KIND_MAGIC_REF: return ref_id(a) == ref_id(b);
     default: return memcmp(x, y, (1 + size) * sizeof(Term)) == 0;
     }
 }
@@ -178,6 +179,7 @@ static int rank_of(Term t) {
     case KIND_BIG_NEG:
     case KIND_FLOAT: return 0;
     case KIND_REF:
+    case KIND_MAGIC_REF:
     case KIND_EXT_REF:
     case KIND_RESOURCE: return 2;
     case KIND_CLOSURE:
@@ -198,6 +200,11 @@ static int compare_numbers(Term a, Term b, int mode) {
         if (fa != fb) return fa ? 1 : -1;
     }
     return num_compare(a, b);
+}
+
+static int compare_refs(Term a, Term b) {
+    if (ref_high(a) != ref_high(b)) return compare_words(ref_high(a), ref_high(b));
+    return compare_words(ref_id(a), ref_id(b));
 }
 
 static int compare_raw(Term a, Term b) {
@@ -274,6 +281,7 @@ static int compare_same_rank(OrderWalk *w, int rank, Term a, Term b, int mode) {
     case 9: push_run(&w->stack, cons_cell(a), cons_cell(b), 2, mode); return 0;
     case 10: return compare_bits(bit_view(a), bit_view(b));
     default: /* references, ports, pids */
+        if (term_is_ref(a) && term_is_ref(b)) return compare_refs(a, b);
         if (term_is_boxed(a) && term_is_boxed(b)) return compare_raw(a, b);
         return compare_words(a.word, b.word);
     }

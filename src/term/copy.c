@@ -1,6 +1,7 @@
 #include "src/term/copy.h"
 
 #include "src/term/binary.h"
+#include "src/term/ref.h"
 #include "src/term/term_int.h"
 
 uintptr_t literal_base, literal_bytes, literal_permanent_bytes;
@@ -83,6 +84,7 @@ static Term copy_boxed(Copier *c, Term t) {
     case KIND_SHARED_BIN:
     case KIND_SUB_BIN:
     case KIND_HEAP_BIN: return bin_copy(c->heap, t);
+    case KIND_MAGIC_REF: return ref_copy_magic(c->heap, t);
     case KIND_TUPLE:
     case KIND_HASH_MAP:
     case KIND_HASH_NODE:
@@ -145,7 +147,7 @@ static void size_boxed(Sizer *s, Term t) {
         return;
     }
     s->words += 1 + size;
-    if (kind >= KIND_FIRST_RAW || size == 0) return;
+    if (kind >= KIND_FIRST_RAW || kind == KIND_MAGIC_REF || size == 0) return;
     size_t skip = 0;
     if (kind ==
         KIND_FLAT_MAP) { /* as in copy_flat_map: a key tuple met twice in a row counts once */

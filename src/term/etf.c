@@ -149,7 +149,7 @@ static void put_local_pid(Buf *out, Term pid) {
 }
 
 static void put_ref(Buf *out, Term ref) {
-    const uint64_t high = box_words(ref)[1].word, low = box_words(ref)[2].word;
+    const uint64_t high = ref_high(ref), low = ref_id(ref);
     buf_putc(out, TAG_NEWER_REF);
     put_u16(out, 3);
     put_atom(out, atom_from_cstr(local_node));

@@ -259,7 +259,8 @@ static void hash_boxed(Hasher *s, Term t) {
         return;
     }
     case KIND_FLOAT: s->hash = mix_float(s->kind, s->hash, t); return;
-    case KIND_REF: s->hash = mix_word(s->hash, w[2].word, SALT(7)); return;
+    case KIND_REF:
+    case KIND_MAGIC_REF: s->hash = mix_word(s->hash, ref_id(t), SALT(7)); return;
     case KIND_EXT_PID:
     case KIND_EXT_REF:
     case KIND_RESOURCE:

@@ -278,7 +278,7 @@ static void put_leaf(Buf *out, Term t, int limit) {
         buf_printf(out, "#PID<0.%llu.%llu>", (unsigned long long)(id & 0xFFFFFFF),
                    (unsigned long long)(id >> 28));
     } else if (term_is_ref(t)) {
-        const uint64_t high = box_words(t)[1].word, low = box_words(t)[2].word;
+        const uint64_t high = ref_high(t), low = ref_id(t);
         buf_printf(out, "#Reference<0.%u.%u.%u>", (uint32_t)high, (uint32_t)(low >> 32),
                    (uint32_t)low);
     } else if (term_is_port(t)) {

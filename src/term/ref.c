@@ -15,3 +15,24 @@ Term ref_make(Heap *h, uint64_t id, Term owner) {
 }
 
 Term ref_new(Heap *h) { return ref_make(h, ref_next_id(), TERM_NIL); }
+
+static Term magic_ref(Heap *h, BinBuffer *buffer, Term id) {
+    Term *w = heap_box(h, KIND_MAGIC_REF, 4);
+    w[1] = (Term){(uint64_t)(uintptr_t)buffer};
+    w[2] = id;
+    w[3] = term_small(0);
+    handle_set_next(w, h->handles);
+    h->handles = w;
+    h->off_heap_bytes += buffer->capacity;
+    return term_from_box(w);
+}
+
+Term ref_new_magic(Heap *h, BinBuffer *buffer) {
+    return magic_ref(h, buffer, term_small((int64_t)ref_next_id()));
+}
+
+Term ref_copy_magic(Heap *h, Term ref) {
+    BinBuffer *buffer = magic_ref_buffer(ref);
+    bin_buffer_retain(buffer);
+    return magic_ref(h, buffer, box_words(ref)[2]);
+}

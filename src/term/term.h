@@ -53,6 +53,7 @@ typedef enum {
     KIND_EXT_PID,
     KIND_EXT_REF,
     KIND_RESOURCE,
+    KIND_MAGIC_REF, /* a reference that keeps a buffer alive, see ref.h */
     KIND_FIRST_RAW = 32,
     KIND_BIG_POS = KIND_FIRST_RAW, /* limbs, least significant first, normalised */
     KIND_BIG_NEG,

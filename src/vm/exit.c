@@ -29,13 +29,18 @@ static void tell(const Process *p, const Relation *r, Term reason) {
 
 static void free_struct(void *p) { mem_free(p); }
 
+static void run_hooks(Process *p) {
+    for (int i = 0; i < hook_count; i++)
+        hooks[i](p);
+}
+
 void process_end(Process *p, Term reason) {
     if (p->is_main && process_main_ended) process_main_ended(p, reason);
     p->exit_reason = reason;
-    for (int i = 0; i < hook_count; i++)
-        hooks[i](p);
+    run_hooks(p);
     names_release(p);
     proctab_remove(p);
+    run_hooks(p);
     signals_close(p);
     size_t count;
     Relation *relations = relations_take(p, &count);

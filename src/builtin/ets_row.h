@@ -1,0 +1,41 @@
+#ifndef ETS_ROW_H
+#define ETS_ROW_H
+/*
+ * A row of a table: one malloc block that holds the tuple and everything it refers to.
+ *
+ *   [Row header][tuple header][element 1] .. [element n][copied parts of the elements ...]
+ *
+ * Literals and the buffers of large binaries are shared. A row of an ordered table has one more
+ * word in front of the header (its right child). Rows are read and changed under their table's
+ * locks only.
+ */
+#include "src/term/heap.h"
+
+typedef struct Row Row;
+struct Row {
+    Row *next;     /* in the bucket; ordered tables: the left child */
+    Term *handles; /* shared binaries in mem */
+    uint32_t hash; /* of the key; ordered tables: height of the subtree */
+    bool plain;    /* no element points into mem */
+    bool dead;     /* deleted while the table was fixed: still a place for `next` to start from */
+    bool in_tree;  /* a word stands in front */
+    size_t words;  /* of mem */
+    Term mem[];    /* the tuple */
+};
+
+/* A copy of `tuple`. */
+Row *row_new(Term tuple, bool in_tree);
+void row_free(Row *row);
+/* The tuple, copied to a heap. */
+Term row_copy(Heap *to, const Row *row);
+
+static inline Term row_tuple(const Row *row) { return term_from_box((Term *)(uintptr_t)row->mem); }
+static inline size_t row_arity(const Row *row) { return header_size(row->mem[0]); }
+/* Element `pos`, counted from 1. */
+static inline Term row_get(const Row *row, size_t pos) { return row->mem[pos]; }
+/* The tuple with element `pos` changed for a value: in place when neither is a pointer (the answer
+ * is `row`), else a new row of the same hash, and `row` is the caller's to free. */
+Row *row_set(Row *row, size_t pos, Term value);
+/* Bytes it takes. */
+size_t row_bytes(const Row *row);
+#endif

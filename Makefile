@@ -36,6 +36,7 @@ SRC   := $(wildcard lib/*.c src/*/*.c)
 OBJ   := $(SRC:%.c=$(OUT)/%.o)
 CORE  := $(filter-out $(OUT)/src/run/main.o,$(OBJ))
 TEST  := $(wildcard tests/unit/*.c)
+THREADS := $(patsubst tests/threads/%.c,$(OUT)/%,$(wildcard tests/threads/*.c))
 C_FILES  = $(shell find lib src tests -name '*.[ch]')
 STDLIB   = $(shell find stdlib -name '*.ex') stdlib/order.txt
 IMAGE := build/stdlib.img
@@ -83,10 +84,13 @@ golden: $(PHIAL) ## golden tests: tokens, AST, expansion, code, error texts
 golden-update: $(PHIAL) ## write the golden files anew; review the diff
 	@tests/tools/golden.sh ./$(PHIAL) --update
 
-tsan: ## language tests under ThreadSanitizer (Criterion does not run there)
+threads: $(THREADS) ## several threads use tables at once
+	@for t in $^; do ./$$t; done
+
+tsan: ## threads and language tests under ThreadSanitizer (Criterion does not run there)
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial
-	@$(MAKE) --no-print-directory BUILD=tsan lang
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial build/tsan/ets_threads
+	@$(MAKE) --no-print-directory BUILD=tsan threads lang
 
 asan stress frontstress debug: ## build that flavour and run unit and language tests under it
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
@@ -141,9 +145,12 @@ $(PHIAL): $(OBJ) $(OUT)/image.o
 $(OUT)/unit: $(TEST:%.c=$(OUT)/%.o) $(CORE) $(OUT)/noimage.o
 	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -lcriterion -rdynamic -o $@
 
+$(THREADS): $(OUT)/%: $(OUT)/tests/threads/%.o $(CORE) $(OUT)/image.o
+	@echo "  LINK  $@"; $(CC) $(LDFLAGS) $^ $(LIBS) -rdynamic -o $@
+
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
--include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d)
-.PHONY: all deps deps-check run test unit lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
+-include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(THREADS:$(OUT)/%=$(OUT)/tests/threads/%.d)
+.PHONY: all deps deps-check run test unit threads lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
 .DELETE_ON_ERROR:

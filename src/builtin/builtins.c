@@ -3,6 +3,7 @@
 #include "src/builtin/procs.h"
 
 #include "src/builtin/args.h"
+#include "src/builtin/ets_owner.h"
 #include "src/builtin/persistent.h"
 #include "src/term/etf.h"
 
@@ -18,6 +19,7 @@ static Builtin table[] = {
 
 void builtins_init(void) {
     etf_make_export = export_fun;
+    ets_init();
     persistent_init();
     procinfo_init();
     builtin_register(table, COUNT_OF(table));

@@ -61,8 +61,8 @@ static uint64_t arg_value(ArgReport *r, Term *args, int i) {
 static bool in_range(const Array *a, Term t) {
     int64_t n;
     uint64_t u;
-    if (!a || !(a->flags & SIGNED_BIT)) return term_to_int64(t, &n) || term_to_uint64(t, &u);
-    return term_to_int64(t, &n);
+    if (!a) return true;
+    return a->flags & SIGNED_BIT ? term_to_int64(t, &n) : term_to_uint64(t, &u);
 }
 
 /* The same within what the array holds. */
@@ -271,7 +271,8 @@ Term bif_counters_get_2(Process *p, Term *args) {
 static Term counter_add(Process *p, Term *args, bool negate) {
     ArgReport r = {p, false};
     const Counters c = arg_counters(&r, args);
-    const uint64_t i = arg_index(&r, args, c.array), n = arg_element(&r, args, 2, c.array);
+    const uint64_t i = arg_index(&r, args, c.array);
+    const uint64_t n = r.failed && c.array ? 0 : arg_element(&r, args, 2, c.array);
     if (r.failed) return TERM_NONE;
     _Atomic uint64_t *slot = &c.array->words[my_lane(&c) * c.stride + i];
     atomic_fetch_add_explicit(slot, negate ? -n : n, memory_order_relaxed);
@@ -283,7 +284,8 @@ Term bif_counters_sub_3(Process *p, Term *args) { return counter_add(p, args, tr
 Term bif_counters_put_3(Process *p, Term *args) {
     ArgReport r = {p, false};
     const Counters c = arg_counters(&r, args);
-    const uint64_t i = arg_index(&r, args, c.array), n = arg_element(&r, args, 2, c.array);
+    const uint64_t i = arg_index(&r, args, c.array);
+    const uint64_t n = r.failed && c.array ? 0 : arg_element(&r, args, 2, c.array);
     if (r.failed) return TERM_NONE;
     for (size_t lane = 0; lane < c.lanes; lane++)
         atomic_store_explicit(&c.array->words[lane * c.stride + i], lane ? 0 : n,

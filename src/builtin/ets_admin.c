@@ -5,7 +5,7 @@
 #include "src/term/copy.h"
 #include "src/term/map.h"
 #include "src/term/ref.h"
-#include "src/vm/sched.h"
+#include "src/vm/proctab.h"
 
 /* :ets, tables as a whole: new, delete, rename, owners, options, information. */
 
@@ -47,8 +47,8 @@ static bool set_pair(EtsOptions *o, bool *decentralized_given, Term name, Term v
         *decentralized_given = true;
         return set_flag(&o->decentralized, value);
     }
-    o->heir = AM(NONE);
-    return atom_is(name, "heir") && term_same(value, AM(NONE));
+    o->heir = atom_from_cstr("none");
+    return atom_is(name, "heir") && term_same(value, atom_from_cstr("none"));
 }
 
 static bool set_option(EtsOptions *o, bool *decentralized_given, Term option) {
@@ -96,7 +96,7 @@ Term bif_ets_new_2(Process *p, Term *args) {
     EtsOptions o = {.name = ARG(0),
                     .protection = ETS_PROTECTED,
                     .key_pos = 1,
-                    .heir = AM(NONE),
+                    .heir = atom_from_cstr("none"),
                     .heir_data = TERM_NIL};
     if (!term_is_atom(ARG(0))) {
         arg_report(&r, 0, "not an atom");
@@ -175,7 +175,7 @@ Term bif_ets_give_away_3(Process *p, Term *args) {
     if (r.failed) return TERM_NONE;
     if (term_same(ARG(1), p->pid))
         return raise_badarg(p, 2, "the process is already the owner of the table");
-    if (!term_is_local_pid(ARG(1)) || !sched_find(ARG(1)))
+    if (!term_is_local_pid(ARG(1)) || !proctab_find(ARG(1)))
         return raise_badarg(p, 2, "the pid refers to a terminated process");
     return owner_transfer(use, p->pid, ARG(1), ARG(2)) ? AM(TRUE) : ets_gone(p);
 }
@@ -201,7 +201,7 @@ static bool read_change(Changes *c, Term t) {
     }
     c->has_heir = true;
     c->heir = tuple_get(t, 1);
-    return atom_is(tuple_get(t, 0), "heir") && term_same(c->heir, AM(NONE));
+    return atom_is(tuple_get(t, 0), "heir") && term_same(c->heir, atom_from_cstr("none"));
 }
 
 /* setopts(table, option_or_options): {:heir, pid, data}, {:heir, :none}, {:protection, how} */
@@ -244,7 +244,7 @@ static int64_t table_bytes(const EtsTable *t) {
 }
 
 static Term owner_name(const EtsTable *t) {
-    const Process *owner = sched_find(ets_owner(t));
+    const Process *owner = proctab_find(ets_owner(t));
     return owner ? ets_owner(t) : AM(UNDEFINED);
 }
 
@@ -304,7 +304,7 @@ static Term write_name(EtsConcurrency c) {
 
 static Term heir_of(EtsUse use) {
     ets_admin_lock();
-    const Term heir = use.table->heir ? (Term){use.table->heir} : AM(NONE);
+    const Term heir = use.table->heir ? (Term){use.table->heir} : atom_from_cstr("none");
     ets_admin_unlock();
     return heir;
 }

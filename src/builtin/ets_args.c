@@ -2,6 +2,7 @@
 
 #include "src/builtin/ets_hash.h"
 #include "src/builtin/ets_tree.h"
+#include "src/term/ref.h"
 
 static const char no_table[] = "the table identifier does not refer to an existing ETS table";
 

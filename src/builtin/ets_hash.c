@@ -39,7 +39,8 @@ static inline uint64_t bucket_of(uint64_t buckets, uint32_t hash) {
 /* ---- finding ---- */
 
 static inline bool has_key(const Row *row, uint32_t hash, Term key, uint32_t pos) {
-    return row->hash == hash && term_exact_equal(row->mem[pos], key);
+    if (row->hash != hash) return false;
+    return term_same(row->mem[pos], key) || term_exact_equal(row->mem[pos], key);
 }
 
 /* The link to the first row of a key, dead or not; else the end of the chain. */
@@ -142,9 +143,7 @@ void hash_insert(EtsTable *t, Row *row, bool oldest) {
         return;
     }
     if (*link && type == ETS_BAG && is_in_bag(t, link, row)) return;
-    if (!*link)
-        link = hash_bucket(t, bucket_of(hash_buckets(t), row->hash));
-    else if (type == ETS_BAG && oldest)
+    if (type == ETS_BAG && oldest)
         while (*link && has_key(*link, row->hash, row->mem[pos], pos))
             link = &(*link)->next;
     row->next = *link;
@@ -235,7 +234,7 @@ static void resize_once(const EtsUse *use) {
     const uint64_t n = hash_buckets(t);
     const int64_t items = ets_size(t);
     const bool grow = items > (int64_t)n;
-    if (!n || (!grow && (n <= ETS_FIRST_BUCKETS || items >= (int64_t)n / 4))) return;
+    if (!n || (!grow && (n <= ETS_FIRST_BUCKETS || items >= (int64_t)n / 2))) return;
     const uint64_t upper = grow ? n : n - 1;
     const uint64_t lower = upper - ((uint64_t)1 << (63 - __builtin_clzll(upper)));
     RwLock *lock = ets_key_lock(t, (uint32_t)lower);
@@ -253,6 +252,9 @@ void hash_resize(const EtsUse *use) {
     EtsTable *t = use->table;
     if (atomic_exchange_explicit(&t->hash.resizing, true, memory_order_seq_cst)) return;
     /* Partner: ets_fix. Either this sees the fix, or the fix waits for `resizing`. */
-    if (atomic_load_explicit(&t->fixed, memory_order_seq_cst) == 0) resize_once(use);
+    if (atomic_load_explicit(&t->fixed, memory_order_seq_cst) == 0) {
+        resize_once(use);
+        resize_once(use); /* so that buckets go as fast as rows do */
+    }
     atomic_store_explicit(&t->hash.resizing, false, memory_order_seq_cst);
 }

@@ -57,7 +57,7 @@ static inline bool hash_wants_resize(const EtsTable *t, uint32_t hash) {
                                                  (int64_t)t->stripe_count
                                            : atomic_load_explicit(&t->items, memory_order_relaxed);
     const int64_t buckets = (int64_t)atomic_load_explicit(&t->hash.buckets, memory_order_relaxed);
-    return items > buckets || (buckets > ETS_FIRST_BUCKETS && items < buckets / 4);
+    return items > buckets || (buckets > ETS_FIRST_BUCKETS && items < buckets / 2);
 }
 
 /* Remember that the bucket of this hash has a dead row; unlink the rows remembered. */

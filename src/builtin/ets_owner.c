@@ -2,6 +2,8 @@
 
 #include "lib/clock.h"
 #include "src/builtin/ets_hash.h"
+#include "src/builtin/ets_tree.h"
+#include "src/code/region.h"
 #include "src/term/atom.h"
 #include "src/term/copy.h"
 #include "src/term/ref.h"
@@ -200,3 +202,38 @@ void ets_process_exit(Process *p) {
     exit_of(p->pid);
     ets_reclaim(RECLAIM_AT_EXIT);
 }
+
+/* ---- code that closures in rows refer to ---- */
+
+static void mark_row(const Row *row) {
+    if (!row->plain) region_mark(row->mem, row->words);
+}
+
+static void mark_table(void *ctx, EtsUse use) {
+    EtsTable *t = use.table;
+    if (!ets_lock_all(&use)) return;
+    if (ets_is_ordered(t)) {
+        TreeWalk walk;
+        tree_walk_start(&walk, t, TERM_NONE, false);
+        for (const Row *row; (row = tree_walk_next(&walk));)
+            mark_row(row);
+    }
+    for (uint64_t i = 0; !ets_is_ordered(t) && i < hash_buckets(t); i++)
+        for (const Row *row = *hash_bucket(t, i); row; row = row->next)
+            mark_row(row);
+    ets_unlock_all(&use);
+}
+
+/* Admin lock held. */
+static void mark_heir_data(void *ctx, EtsUse use) {
+    if (use.table->heir_data) mark_row(use.table->heir_data);
+}
+
+static void mark_code(void) {
+    ets_each(mark_table, NULL);
+    ets_admin_lock();
+    ets_each(mark_heir_data, NULL);
+    ets_admin_unlock();
+}
+
+void ets_init(void) { region_on_mark(mark_code); }

@@ -22,7 +22,11 @@ Term owner_pins(Heap *h, EtsUse use, int64_t *since);
  * by then, its end is followed up. false: the table is gone. */
 bool owner_transfer(EtsUse use, Term from, Term to, Term data);
 
-/* A process ends: its tables go to their heirs or are deleted, what it fixed is released. To be
- * called before its pid is given up. */
+/* Boot: tables follow their owners' ends; closures in them keep their code. */
+void ets_init(void);
+
+/* A process ends: its tables go to their heirs or are deleted, what it fixed is released. Called
+ * while it is in the pid table, so that its tables are gone when others learn of its end, and once
+ * more after that. */
 void ets_process_exit(Process *p);
 #endif

@@ -3,7 +3,7 @@
 #include "src/term/binary.h"
 #include "src/term/copy.h"
 
-static inline bool needs_copy(Term t) { return term_is_pointer(t) && !term_is_literal(t); }
+static inline bool needs_copy(Term t) { return term_is_pointer(t) && !term_is_permanent(t); }
 
 static Row *row_alloc(size_t words, bool in_tree) {
     const size_t front = in_tree ? sizeof(Row *) : 0;
@@ -18,6 +18,10 @@ static Row *row_alloc(size_t words, bool in_tree) {
     return row;
 }
 
+static void row_set_words(Row *row, size_t words) {
+    row->words = (uint32_t)(words < ROW_HUGE ? words : ROW_HUGE) & ROW_HUGE;
+}
+
 Row *row_new(Term tuple, bool in_tree) {
     const Term *from = box_words(tuple);
     const size_t own = 1 + header_size(from[0]);
@@ -27,13 +31,13 @@ Row *row_new(Term tuple, bool in_tree) {
     Row *row = row_alloc(words, in_tree);
     memcpy(row->mem, from, own * sizeof(Term));
     row->plain = words == own;
-    row->words = words;
+    row_set_words(row, words);
     if (row->plain) return row;
     Heap h = {.top = row->mem + own, .limit = row->mem + words};
     for (size_t i = 1; i < own; i++)
         if (needs_copy(from[i])) row->mem[i] = term_copy(&h, from[i]);
     if (h.chunks) PANIC("a row is larger than measured");
-    row->words = (size_t)(h.top - row->mem);
+    row_set_words(row, (size_t)(h.top - row->mem));
     row->handles = h.handles;
     return row;
 }
@@ -73,7 +77,7 @@ static Term copy_elements(Heap *to, const Row *row) {
 }
 
 Term row_copy(Heap *to, const Row *row) {
-    if (row->handles) return copy_elements(to, row);
+    if (row->handles || row->words == ROW_HUGE) return copy_elements(to, row);
     if (!row->plain) return copy_block(to, row);
     Term *at = heap_alloc(to, row->words);
     memcpy(at, row->mem, row->words * sizeof(Term));

@@ -5,23 +5,24 @@
  *
  *   [Row header][tuple header][element 1] .. [element n][copied parts of the elements ...]
  *
- * Literals and the buffers of large binaries are shared. A row of an ordered table has one more
- * word in front of the header (its right child). Rows are read and changed under their table's
- * locks only.
+ * Permanent literals and the buffers of large binaries are shared. A row of an ordered table has
+ * one more word in front of the header (its right child). Rows are read and changed under their
+ * table's locks only.
  */
 #include "src/term/heap.h"
 
 typedef struct Row Row;
 struct Row {
-    Row *next;     /* in the bucket; ordered tables: the left child */
-    Term *handles; /* shared binaries in mem */
-    uint32_t hash; /* of the key; ordered tables: height of the subtree */
-    bool plain;    /* no element points into mem */
-    bool dead;     /* deleted while the table was fixed: still a place for `next` to start from */
-    bool in_tree;  /* a word stands in front */
-    size_t words;  /* of mem */
-    Term mem[];    /* the tuple */
+    Row *next;            /* in the bucket; ordered tables: the left child */
+    Term *handles;        /* shared binaries in mem */
+    uint32_t hash;        /* of the key; ordered tables: height of the subtree */
+    uint32_t words : 29;  /* of mem; ROW_HUGE: so many or more */
+    uint32_t plain : 1;   /* no element points into mem */
+    uint32_t dead : 1;    /* deleted while pinned: still a place for `next` to start from */
+    uint32_t in_tree : 1; /* a word stands in front */
+    Term mem[];           /* the tuple */
 };
+#define ROW_HUGE ((1u << 29) - 1)
 
 /* A copy of `tuple`. */
 Row *row_new(Term tuple, bool in_tree);

@@ -7,6 +7,7 @@
 #include "src/term/tuple.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 /* ---- the list of tables, the names ---- */
 
@@ -313,7 +314,7 @@ bool ets_delete(EtsUse use) {
     ets_discard_rows(t);
     /* fixed and pinned stay: whoever raised them will lower them again, table or not. */
     ets_unlock_all(&use);
-    set_heir(t, AM(NONE), TERM_NIL);
+    set_heir(t, TERM_NIL, TERM_NIL);
     t->next_free = free_tables[t->stripe_count];
     free_tables[t->stripe_count] = t;
     pthread_mutex_unlock(&admin);

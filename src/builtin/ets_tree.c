@@ -9,8 +9,10 @@ static inline Row **child_of(Row *row, bool right) { return right ? right_of(row
 static inline uint32_t height_of(const Row *row) { return row ? row->hash : 0; }
 
 static inline int compare_keys(Term a, Term b) {
-    if (LIKELY(term_both_small(a, b)))
-        return ((int64_t)a.word > (int64_t)b.word) - ((int64_t)a.word < (int64_t)b.word);
+    if (LIKELY(term_both_small(a, b))) {
+        if ((int64_t)a.word < (int64_t)b.word) return -1;
+        return (int64_t)a.word > (int64_t)b.word;
+    }
     return term_compare(a, b);
 }
 
@@ -20,10 +22,15 @@ static inline Term key_of(const EtsTable *t, const Row *row) { return row->mem[e
 
 Row *tree_find(const EtsTable *t, Term key) {
     const uint32_t pos = ets_key_pos(t);
+    /* Branches, not selections: the processor guesses the way and loads ahead. */
     for (Row *row = t->root; row;) {
         const int c = compare_keys(key, row->mem[pos]);
-        if (c == 0) return row;
-        row = *child_of(row, c > 0);
+        if (c < 0)
+            row = *left_of(row);
+        else if (c > 0)
+            row = *right_of(row);
+        else
+            return row;
     }
     return NULL;
 }

@@ -236,4 +236,7 @@ static void mark_code(void) {
     ets_admin_unlock();
 }
 
-void ets_init(void) { region_on_mark(mark_code); }
+void ets_init(void) {
+    region_on_mark(mark_code);
+    process_at_end(ets_process_exit);
+}

@@ -62,7 +62,9 @@ static bool name_is_bound(Term name) {
 }
 
 /* References of tables are owned by a number: 1 + place. */
-bool ets_is_identifier(Term t) { return term_is_atom(t) || (term_is_ref(t) && term_is_small(ref_owner(t))); }
+bool ets_is_identifier(Term t) {
+    return term_is_atom(t) || (term_is_ref(t) && term_is_small(ref_owner(t)));
+}
 
 EtsUse ets_find(Term identifier) {
     const EtsUse none = {NULL, 0, 0};

@@ -71,38 +71,7 @@ static void start_schedulers(void) {
         pthread_attr_destroy(&attr);
         atomic_store_explicit(&started, true, memory_order_release);
     }
-<<<<<<< HEAD
     pthread_mutex_unlock(&start_lock);
-=======
-    table_cap = table_cap ? table_cap * 2 : 16;
-    table = mem_realloc(table, table_cap * sizeof(Process *));
-}
-
-Process *sched_process_new(void) {
-    Process *p = process_new();
-    if (table_len == table_cap) table_make_room();
-    p->pid = term_local_pid(first_id + table_len);
-    table[table_len++] = p;
-    return p;
-}
-
-Process *sched_find(Term pid) {
-    uint64_t i = term_is_local_pid(pid) ? local_pid_id(pid) - first_id : UINT64_MAX;
-    return i < table_len ? table[i] : NULL;
-}
-
-void sched_each(void (*each)(void *ctx, Process *p), void *ctx) {
-    for (size_t i = 0; i < table_len; i++)
-        if (table[i]) each(ctx, table[i]);
-}
-
-void sched_process_free(Process *p) {
-    if (sched_exit_hook) sched_exit_hook(p);
-    table[local_pid_id(p->pid) - first_id] = NULL;
-    for (size_t i = 0; p->sleeping && i < sleeper_count; i++)
-        if (sleepers[i] == p) sleepers[i] = sleepers[--sleeper_count];
-    process_free(p);
->>>>>>> b6e98af (ETS: tests, threads hammering tables, files; atomics and counters as references)
 }
 
 static void make_ready(Process *p) {

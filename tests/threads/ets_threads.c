@@ -145,7 +145,7 @@ static Term public_table(Worker *w, const char *name, const char *kind) {
 int main(void) {
     pthread_t threads[THREADS];
     Worker workers[THREADS];
-    boot();
+    boot(1);
     for (unsigned i = 0; i < THREADS; i++)
         workers[i] = (Worker){process_new(), i, 17 * i + 1};
     for (unsigned i = 0; i < THREADS; i++)

@@ -14,7 +14,7 @@ Term bif_ets_match_spec_compile_1(Process *p, Term *args) {
     const bool valid = match_compile(&m, ARG(0)) && m.clauses.len > 0;
     match_free(&m);
     buf_init(&bytes);
-    if (!valid || !etf_encode(&bytes, ARG(0))) {
+    if (!valid || !etf_encode(&bytes, ARG(0), false)) {
         buf_deinit(&bytes);
         return raise_badarg(p, 1, "not a valid match specification");
     }

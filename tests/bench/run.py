@@ -92,6 +92,31 @@ def kernels(phial, names, rounds):
             print(f"{name:10} {min(ours):10.1f} {peer:10.1f} {ratio:7.2f} {BARS[name]:6.2f}{note}")
 
 
+def compile_macros(phial, rounds):
+    """A file full of macros: how many times as long `elixir` takes to compile it in the same run."""
+    path = os.path.join(here, "compile/macros.exs")
+    elixir = shutil.which("elixir")
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(own_time([phial, path])[0])
+        if elixir:
+            theirs.append(own_time([elixir, "--erl", "+S 1 +sbwt none", path])[0])
+    line = f"compiling macros: {min(ours):.0f} ms"
+    if theirs:
+        line += f", elixir {min(theirs):.0f} ms: {min(theirs) / min(ours):.1f} times as long (bar 10)"
+    print(line)
+
+
+def evaluation(phial):
+    """Microseconds of Code.eval_string("a + b * 2") with bindings, mean of 1,000."""
+    code = """f = fn -> for i <- 1..1000, do: Code.eval_string("a + b * 2", a: i, b: 2) end
+    f.()
+    {time, _} = :timer.tc(f)
+    IO.puts("#{time / 1000} x")"""
+    times = [own_time([phial, "-e", code])[0] for _ in range(5)]
+    print(f"eval: {min(times):.1f} microseconds (bar 100)")
+
+
 def pair_bars(phial, rounds):
     """Two forms of the same work, both in Phial: programs that print their own minimum times, a line a form."""
     path = os.path.join(here, "pairs/protocol.exs")
@@ -121,6 +146,8 @@ def main():
         del args[at:at + 2]
     startup(phial)
     compile_speed(phial)
+    compile_macros(phial, rounds)
+    evaluation(phial)
     pair_bars(phial, rounds)
     kernels(phial, args or list(BARS), rounds)
 

@@ -424,7 +424,40 @@ defmodule Code do
 
   @doc "Calls `fun` and returns its result and the diagnostics made meanwhile."
   @spec with_diagnostics(keyword, (-> result)) :: {result, [map]} when result: term
-  def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0), do: {fun.(), []}
+  def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0) do
+    :phial_code.collect_begin(Keyword.get(opts, :log, false))
+
+    try do
+      fun.()
+    catch
+      kind, reason ->
+        :phial_code.collect_end()
+        :erlang.raise(kind, reason, __STACKTRACE__)
+    else
+      result -> {result, :phial_code.collect_end()}
+    end
+  end
+
+  @doc """
+  Prints a diagnostic of `with_diagnostics/2` to the standard error, the way the compiler does.
+
+  With `snippet: false` the line of the source is left out.
+  """
+  @spec print_diagnostic(map, keyword) :: :ok
+  def print_diagnostic(diagnostic, opts \\ []) when is_map(diagnostic) and is_list(opts) do
+    %{message: message, position: position, file: file, severity: severity} = diagnostic
+    file = if Keyword.get(opts, :snippet, true), do: file, else: {:plain, file}
+    :phial_code.print_diagnostic(message, severity, file, position, where(diagnostic))
+  end
+
+  defp where(%{stacktrace: [{_, _, _, _} = entry | _]}) do
+    case Exception.format_stacktrace_entry(put_elem(entry, 3, [])) do
+      "(file)" -> nil
+      text -> text
+    end
+  end
+
+  defp where(_diagnostic), do: nil
 
   ## Formatting
 

@@ -243,11 +243,11 @@ defmodule IO do
     warn(message, if(file, do: [warn_frame(options, file)], else: []))
   end
 
-  def warn(message, []), do: put_warning([to_chardata(message), ?\n])
+  def warn(message, []), do: put_warning(message, [], [to_chardata(message), ?\n])
 
   def warn(message, [{_, _, _, _} | _] = stacktrace) do
     lines = Enum.map(stacktrace, &["\n  " | Exception.format_stacktrace_entry(&1)])
-    put_warning([to_chardata(message), lines, ?\n])
+    put_warning(message, elem(hd(stacktrace), 3), [to_chardata(message), lines, ?\n])
   end
 
   defp warn_frame(options, file) do
@@ -260,7 +260,12 @@ defmodule IO do
     end
   end
 
-  defp put_warning(text), do: write(:stderr, ["warning: ", text, ?\n])
+  # A warning counts, and Code.with_diagnostics may want it.
+  defp put_warning(message, location, text) do
+    file = if location[:file], do: List.to_string(location[:file]), else: "nofile"
+    print? = :phial_code.report_warning(:unicode.characters_to_binary(to_chardata(message)), file, location[:line] || 0)
+    if print?, do: write(:stderr, ["warning: ", text, ?\n]), else: :ok
+  end
 
   @doc false
   def warn_once(key, message, _stacktrace_drop) do

@@ -5,6 +5,7 @@
 #include "src/code/module.h"
 #include "src/load/load.h"
 #include "src/load/stdimage.h"
+#include "src/load/verify.h"
 #include "src/syntax/quoted.h"
 #include "src/term/copy.h"
 #include "src/term/map.h"
@@ -158,6 +159,10 @@ Term bif_phial_code_get_option_1(Process *p, Term *args) {
 
 /* :phial_code.put_option(name, value) */
 Term bif_phial_code_put_option_2(Process *p, Term *args) {
+    if (term_same(ARG(0), atom_from_cstr("no_warn_undefined"))) {
+        FRONT_ONLY;
+        verify_excuse(ARG(1));
+    }
     pthread_mutex_lock(&table_lock);
     table_put(&compiler_options, ARG(0), ARG(1));
     if (term_same(ARG(0), atom_from_cstr("ignore_module_conflict")))

@@ -127,7 +127,7 @@ Term load_eval(Process *p, Term quoted, Term binding, Term env_term, bool prune)
     binding = term_copy(heap, binding);
     Job job;
     job_begin(&job, p, NULL, env.file, heap, openmod_find(env.module));
-    job.ex.evaluated = true;
+    job.unit = job.ex.evaluated = true;
     job.ex.lexicon = NULL; /* what is evaluated later may use an alias as well */
     Term result = verify_finish(&job, run_eval(&job, &env, quoted, binding, prune));
     job_end(&job);

@@ -20,14 +20,15 @@ Job *job_innermost(const Process *p) {
     return job;
 }
 
-Job *job_outermost(const Process *p) {
+Job *job_unit(const Process *p) {
     Job *job = job_innermost(p);
-    while (job && job->outer)
+    while (job && !job->unit && job->outer)
         job = job->outer;
     return job;
 }
 
 void job_watch_file(Job *job) {
+    job->unit = true;
     job->ex.lexicon = &job->lexicon;
     job->ex.remotes = &job->remotes;
 }

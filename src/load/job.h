@@ -26,8 +26,9 @@ typedef struct Job {
     Expander ex;
     OpenModule *locked;  /* or NULL */
     HandleSet *handles;  /* those of the outermost job */
+    bool unit;           /* a file or a text: what it defines is verified when it ends */
     Lexicon lexicon;     /* of the file, when the job compiles one */
-    RemoteCalls remotes; /* outermost job: to be verified when it ends */
+    RemoteCalls remotes; /* of a unit */
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front
                      memory */
 } Job;
@@ -49,8 +50,8 @@ void job_leave(Job *job);
 Term job_return(Job *job, Term result);
 /* The job compiles a whole file: its aliases and imports are watched. */
 void job_watch_file(Job *job);
-/* The job of the process that all its others on this thread are part of. */
-Job *job_outermost(const Process *p);
+/* The process's innermost job that is a unit, or its outermost. */
+Job *job_unit(const Process *p);
 /* The text of a file some job under way is compiling, or NULL. */
 Source *job_source_of(Term file);
 

@@ -1,5 +1,7 @@
 #include "src/load/load.h"
 
+#include "lib/front.h"
+
 #include "src/code/region.h"
 #include "src/compile/compile.h"
 #include "src/load/job.h"
@@ -59,10 +61,14 @@ void load_warn(Term file, uint32_t line, uint32_t column, const char *where, con
     diag_set_where(&diag, where);
     va_list va;
     va_start(va, fmt);
-    char small[1024];
-    vsnprintf(small, sizeof small, fmt, va);
+    va_list again;
+    va_copy(again, va);
+    int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    char *text = front_alloc_atomic((size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, va);
     va_end(va);
-    diag_warning(&diag, line, column, 0, "%s", small);
+    diag_warning(&diag, line, column, 0, "%s", text);
     diag_flush(&diag);
 }
 
@@ -87,6 +93,7 @@ Term load_quoted(Process *p, Term quoted, Term file, Term *modules) {
     file = term_copy(heap, file);
     Job job;
     job_begin(&job, p, NULL, file, heap, NULL);
+    job.unit = true;
     Term result = run_quoted(&job, quoted, file);
     if (modules) *modules = job.modules;
     result = verify_finish(&job, result);

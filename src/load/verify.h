@@ -6,11 +6,13 @@
  */
 #include "src/load/job.h"
 
-/* A module was published: its remote calls wait for the end of the outermost job. */
+/* A module was published: its remote calls wait for the end of the file or text it stands in. */
 void verify_later(Job *job, OpenModule *open);
 /* The job is done, with this result (a process term, or TERM_NONE when it failed): warn. Runs
  * Elixir code; returns the result. */
 Term verify_finish(Job *job, Term result);
+/* Compiler option no_warn_undefined: :all, or what @compile {:no_warn_undefined, ..} takes. */
+void verify_excuse(Term what);
 /* While held, what is to be verified piles up (a project, the image); verify_release checks it all.
  */
 void verify_hold(void);

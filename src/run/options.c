@@ -13,6 +13,7 @@ typedef struct {
 static const Flag flags[] = {
     {"-e", "EXPR", "evaluate EXPR (may be given several times)"},
     {"-r", "FILE", "require FILE before anything else"},
+    {"--warnings-as-errors", NULL, "exit with 1 when there were warnings"},
     {"-", NULL, "read the program from standard input"},
     {"--dump", "tokens|ast|expanded|code", "print what FILE becomes, do not run it"},
     {"--schedulers", "N", "threads that run processes (one for each core)"},

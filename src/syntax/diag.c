@@ -4,6 +4,7 @@
 #include "lib/utf8.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -356,10 +357,24 @@ void diag_exception_message(Buf *out, const Diagnostic *g) {
     if (out->len && out->data[out->len - 1] == '\n') out->data[--out->len] = '\0';
 }
 
+bool (*diag_sink)(const Diagnostic *g);
+
+static _Atomic uint64_t warnings_flushed; /* relaxed: a count */
+
+void diag_count_warning(void) {
+    atomic_fetch_add_explicit(&warnings_flushed, 1, memory_order_relaxed);
+}
+
+uint64_t diag_warning_count(void) {
+    return atomic_load_explicit(&warnings_flushed, memory_order_relaxed);
+}
+
 void diag_flush(Diag *d) {
     Buf out;
     buf_init(&out);
     for (const Diagnostic *g = d->first; g; g = g->next) {
+        if (g->severity == DIAG_WARNING) diag_count_warning();
+        if (diag_sink && !diag_sink(g)) continue;
         diag_print(&out, g, false);
         buf_putc(&out, '\n');
     }

@@ -90,6 +90,14 @@ void diag_set_where(Diag *d, const char *where);
 void diag_print(Buf *out, const Diagnostic *g, bool colour);
 /* Appends what Exception.message/1 of SyntaxError / TokenMissingError gives, 1.16 layout. */
 void diag_exception_message(Buf *out, const Diagnostic *g);
+/* Asked about every diagnostic before it is printed: false keeps it from standard error. May be
+ * NULL.
+ */
+extern bool (*diag_sink)(const Diagnostic *g);
+/* Warnings flushed so far, by all threads. */
+uint64_t diag_warning_count(void);
+/* Counts a warning that was printed some other way. */
+void diag_count_warning(void);
 /* Prints all that is collected to stderr, each followed by a blank line, and empties d (the counts
  * stay). */
 void diag_flush(Diag *d);

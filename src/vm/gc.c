@@ -103,6 +103,7 @@ static void move_roots(Collector *c, Process *p) {
     p->group_leader = move(c, p->group_leader);
     p->exit_reason = move(c, p->exit_reason);
     p->answer = move(c, p->answer);
+    p->kept = move(c, p->kept);
     p->initial_call = move(c, p->initial_call);
     if (p->relations) relations_each(p, move_tag, c);
     for (size_t i = 0; i < 2 * p->dict_len; i++)

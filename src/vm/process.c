@@ -22,7 +22,7 @@ Process *process_new(void) {
     p->reductions = REDUCTIONS;
     p->exc_reason = p->exc_info = TERM_NIL;
     p->exc_trace = p->exc_top = TERM_NONE;
-    p->group_leader = p->name = p->exit_reason = p->initial_call = p->parent = TERM_NIL;
+    p->group_leader = p->name = p->exit_reason = p->kept = p->initial_call = p->parent = TERM_NIL;
     p->answer = TERM_NONE;
     p->priority = PRIO_NORMAL;
     atomic_init(&p->timer_at, INT64_MAX);

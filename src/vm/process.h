@@ -84,6 +84,7 @@ struct Process {
     uint64_t ask_id;       /* of that question */
     uint64_t recv_mark_id; /* the reference made last, and .. */
     Signal **recv_mark;    /* .. where the mailbox ended then */
+    Term kept;             /* values C gives back after it has run Elixir code: a list */
     Term initial_call;     /* {module, name, arity} or [] */
     Term parent;           /* pid, or [] */
     Term *dict; /* process dictionary (builtin/dict.c): dict_len slots of key and value, roots; a

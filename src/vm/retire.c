@@ -38,9 +38,9 @@ static void mark_relation(void *ctx, Relation *r) {
 /* Registers, stack, heap, exception, dictionary, mailbox. p does not run, or has just been
  * collected. */
 static void mark_process(const Process *p) {
-    const Term fixed[] = {
-        p->exc_reason,  p->exc_trace, p->exc_top,      p->exc_info,
-        p->exit_reason, p->answer,    p->initial_call, {(uint64_t)(uintptr_t)p->pc}};
+    const Term fixed[] = {p->kept,    p->exc_reason,   p->exc_trace,
+                          p->exc_top, p->exc_info,     p->exit_reason,
+                          p->answer,  p->initial_call, {(uint64_t)(uintptr_t)p->pc}};
     region_mark(fixed, COUNT_OF(fixed));
     mark_range(stack_frame_top(p), p->stack_end);
     retire_mark_heap(&p->heap);

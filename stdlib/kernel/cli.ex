@@ -16,7 +16,18 @@ defmodule Kernel.CLI do
   defp start(argv) do
     {commands, args} = parse(argv, [])
     System.argv(args)
-    run_all(commands)
+
+    if :strict in commands do
+      run_all(:lists.delete(:strict, commands))
+      fail_on_warnings()
+    else
+      run_all(commands)
+    end
+  end
+
+  defp fail_on_warnings do
+    if :phial_code.warning_count() > 0,
+      do: fail("Compilation failed due to warnings while using the --warnings-as-errors option")
   end
 
   # Called directly, so that nothing but frames of this module and of Code stands below a script's.
@@ -30,9 +41,10 @@ defmodule Kernel.CLI do
   # What comes first to run, and the arguments left for the program. After an -e there is no file to run.
   defp parse(["-e", source | rest], commands), do: parse(rest, [{:eval, source} | commands])
   defp parse(["-r", pattern | rest], commands), do: parse(rest, [{:require, pattern} | commands])
+  defp parse(["--warnings-as-errors" | rest], commands), do: parse(rest, [:strict | commands])
   defp parse(["--" | rest], commands), do: {Enum.reverse(commands), rest}
   defp parse(["-" | rest], commands), do: {Enum.reverse(commands, [:stdin]), rest}
-  defp parse([<<?-, _, _::binary>> = option | _rest], []), do: fail("#{option} : Unknown option")
+  defp parse([<<?-, _, _::binary>> = option | _rest], commands) when commands in [[], [:strict]], do: fail("#{option} : Unknown option")
 
   defp parse(rest, commands) do
     case {rest, List.keymember?(commands, :eval, 0)} do

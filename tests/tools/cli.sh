@@ -27,6 +27,11 @@ run() { # arguments: both outputs and the exit status
 check version "Phial *" "$("$phial" --version)"
 check help "Usage: *" "$("$phial" --help)"
 check eval $'1\n*"a", "b"*\nstatus 0' "$(run -e 'IO.puts 1' -e 'IO.inspect System.argv()' a b)"
+echo 'defmodule W do def f(x), do: 1 end; IO.puts "ran"' >warns.exs
+echo 'IO.puts "ran"' >quiet.exs
+check strict_warns "*ran*Compilation failed due to warnings*status 1" "$(run --warnings-as-errors warns.exs)"
+check strict_quiet $'ran\nstatus 0' "$(run --warnings-as-errors quiet.exs)"
+check not_strict "*ran*status 0" "$(run warns.exs)"
 check missing $'No file named none.exs\nstatus 1' "$(run none.exs)"
 mkdir folder.exs
 check folder $'No file named folder.exs\nstatus 1' "$(run folder.exs)"
@@ -88,7 +93,7 @@ repeat '[' $n >open.exs; source_is open "*missing terminator: ]*"
 printf 'IO.puts 1\0\n' >null_byte.exs; source_is null_byte "*SyntaxError*status 1"
 printf 'IO.puts "\xff\xfe"\n' >not_utf8.exs; source_is not_utf8 "*status 1"
 printf '\xef\xbb\xbfIO.puts 1\n' >byte_order_mark.exs; source_is byte_order_mark "*SyntaxError*status 1"
-head -c 100000 "$phial" >binary.exs; source_is binary "*status 1"
+{ printf '\177ELF\2\1\1\n'; head -c 100000 "$phial"; } >binary.exs; source_is binary "*status 1"
 printf 'defmodule A do\n  def f(x) do\n' >truncated.exs; source_is truncated "*TokenMissingError*status 1"
 printf 'IO.puts "abc' >open_string.exs; source_is open_string "*TokenMissingError*status 1"
 : >empty.exs; source_is empty "status 0"

@@ -1,0 +1,136 @@
+/* Diagnostics for Elixir code: Code.with_diagnostics/2, Code.print_diagnostic/2, counting warnings.
+ */
+#include "lib/front.h"
+#include "lib/vec.h"
+#include "src/builtin/args.h"
+#include "src/syntax/diag.h"
+#include "src/term/map.h"
+
+#include <pthread.h>
+#include <stdio.h>
+
+/* One Code.with_diagnostics under way. They nest; what comes goes to all of them. Front memory. */
+typedef struct Collector {
+    struct Collector *outer;
+    bool log;
+    VEC(const Diagnostic *) found;
+} Collector;
+
+static struct {
+    pthread_mutex_t lock;
+    Collector *innermost;
+} collectors = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static bool collect(const Diagnostic *g) {
+    bool print = true;
+    pthread_mutex_lock(&collectors.lock);
+    for (Collector *c = collectors.innermost; c; c = c->outer) {
+        fvec_push(&c->found, g);
+        print &= c->log;
+    }
+    pthread_mutex_unlock(&collectors.lock);
+    return print;
+}
+
+/* :phial_code.collect_begin(log) */
+Term bif_phial_code_collect_begin_1(Process *p, Term *args) {
+    FRONT_ONLY;
+    Collector *c = front_alloc(sizeof *c);
+    c->log = term_is_true(ARG(0));
+    pthread_mutex_lock(&collectors.lock);
+    c->outer = collectors.innermost;
+    collectors.innermost = c;
+    diag_sink = collect;
+    pthread_mutex_unlock(&collectors.lock);
+    return AM(OK);
+}
+
+static Term diagnostic_map(Heap *h, const Diagnostic *g) {
+    const char *path = g->src ? g->src->path : g->file;
+    Term file = bin_from_cstr(h, path ? path : "nofile");
+    Term position =
+        g->column ? tuple2(h, term_small(g->line), term_small(g->column)) : term_small(g->line);
+    Term fields[] = {
+        atom_from_cstr("message"),
+        bin_from_cstr(h, g->message),
+        atom_from_cstr("severity"),
+        g->severity == DIAG_ERROR ? AM(ERROR) : atom_from_cstr("warning"),
+        AM(FILE),
+        file,
+        atom_from_cstr("source"),
+        file,
+        atom_from_cstr("position"),
+        position,
+        atom_from_cstr("span"),
+        AM(NIL),
+        atom_from_cstr("stacktrace"),
+        TERM_NIL,
+    };
+    return map_from_pairs(h, fields, COUNT_OF(fields) / 2);
+}
+
+/* :phial_code.collect_end(): the diagnostics since collect_begin, as maps */
+Term bif_phial_code_collect_end_0(Process *p, Term *args) {
+    FRONT_ONLY;
+    pthread_mutex_lock(&collectors.lock);
+    Collector *c = collectors.innermost;
+    if (c) collectors.innermost = c->outer;
+    if (!collectors.innermost) diag_sink = NULL;
+    pthread_mutex_unlock(&collectors.lock);
+    ListBuilder list = list_builder(&p->heap);
+    for (size_t i = 0; c && i < c->found.len; i++)
+        list_builder_add(&list, diagnostic_map(&p->heap, c->found.data[i]));
+    return list_builder_end(&list, TERM_NIL);
+}
+
+static const char *front_text(Bytes bytes) { return front_strndup(bytes.data, bytes.len); }
+
+/* :phial_code.report_warning(message, file, line): of IO.warn; whether it is to be printed */
+Term bif_phial_code_report_warning_3(Process *p, Term *args) {
+    FRONT_ONLY;
+    Bytes message, file;
+    if (!arg_binary(p, args, 0, &message) || !arg_binary(p, args, 1, &file)) return TERM_NONE;
+    diag_count_warning();
+    if (!diag_sink) return AM(TRUE);
+    Diagnostic *g = front_alloc(sizeof *g);
+    g->severity = DIAG_WARNING;
+    g->file = front_text(file);
+    g->message = front_text(message);
+    g->line = term_is_small(ARG(2)) ? (uint32_t)term_to_small(ARG(2)) : 0;
+    return term_bool(collect(g));
+}
+
+/* :phial_code.print_diagnostic(message, severity, file or {:plain, file}, line or {line, column},
+ * where or nil) */
+Term bif_phial_code_print_diagnostic_5(Process *p, Term *args) {
+    FRONT_ONLY;
+    bool plain = term_is_tuple_of(ARG(2), 2);
+    Term file = plain ? tuple_get(ARG(2), 1) : ARG(2), position = ARG(3);
+    Bytes message;
+    if (!arg_binary(p, args, 0, &message)) return TERM_NONE;
+    const char *path = term_is_binary(file) ? front_text(bytes_of(p, file)) : "nofile";
+    Diagnostic g = {.severity = term_same(ARG(1), AM(ERROR)) ? DIAG_ERROR : DIAG_WARNING,
+                    .file = path,
+                    .message = front_text(message),
+                    .src = plain ? NULL : source_read(path)};
+    Term line = position;
+    if (term_is_tuple_of(position, 2)) {
+        line = tuple_get(position, 0);
+        if (term_is_small(tuple_get(position, 1)))
+            g.column = (uint32_t)term_to_small(tuple_get(position, 1));
+    }
+    if (term_is_small(line)) g.line = (uint32_t)term_to_small(line);
+    if (term_is_binary(ARG(4))) g.where = front_text(bytes_of(p, ARG(4)));
+    Buf out;
+    buf_init(&out);
+    diag_print(&out, &g, false);
+    buf_putc(&out, '\n');
+    fwrite(out.data, 1, out.len, stderr);
+    buf_deinit(&out);
+    return AM(OK);
+}
+
+/* :phial_code.warning_count() */
+Term bif_phial_code_warning_count_0(Process *p, Term *args) {
+    return term_small((int64_t)diag_warning_count());
+}

@@ -51,7 +51,7 @@ for target in ${@:-tests/fuzz/fuzz_*.c}; do
         clang -c src/run/image.S -o "$out/image.o"
         objects="$objects $out/image.o" ;;
     esac
-    clang $flags -fsanitize=fuzzer $objects -o "$out/$name" -lgmp -lpcre2-8 -lutf8proc -lm -lpthread -ldl
+    clang $flags -fsanitize=fuzzer $objects -o "$out/$name" $(sed -n 's/^LIBS *:= -lgc *//p' Makefile)
     mkdir -p "$out/$name.corpus"
     echo "fuzz: $name for $seconds s"
     "$out/$name" -fork=1 -ignore_ooms=1 -rss_limit_mb=1500 -timeout=10 -max_len=600 -dict=tests/fuzz/phial.dict \

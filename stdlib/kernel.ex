@@ -907,10 +907,13 @@ defmodule Kernel do
   @doc "Raises like `raise/1`, with a stack trace from elsewhere, normally `__STACKTRACE__`."
   defmacro reraise(message, stacktrace) do
     quote do
-      :erlang.raise(
-        :error,
-        unquote(Kernel.Utils.build_exception(message, __CALLER__)),
-        unquote(stacktrace)
+      # raise/3 returns when the stack trace is none.
+      :erlang.error(
+        :erlang.raise(
+          :error,
+          unquote(Kernel.Utils.build_exception(message, __CALLER__)),
+          unquote(stacktrace)
+        )
       )
     end
   end
@@ -918,10 +921,12 @@ defmodule Kernel do
   @doc "Raises like `raise/2`, with a stack trace from elsewhere, normally `__STACKTRACE__`."
   defmacro reraise(exception, attributes, stacktrace) do
     quote do
-      :erlang.raise(
-        :error,
-        Kernel.Utils.raise(unquote(exception), unquote(attributes)),
-        unquote(stacktrace)
+      :erlang.error(
+        :erlang.raise(
+          :error,
+          Kernel.Utils.raise(unquote(exception), unquote(attributes)),
+          unquote(stacktrace)
+        )
       )
     end
   end

@@ -86,7 +86,13 @@ defmodule Protocol do
   def assert_protocol!(module), do: assert_protocol!(module, "")
 
   defp assert_protocol!(module, extra) do
-    Code.ensure_compiled!(module)
+    case Code.ensure_compiled(module) do
+      {:module, _} ->
+        :ok
+
+      {:error, reason} ->
+        raise ArgumentError, "could not load module #{inspect(module)} due to reason #{inspect(reason)}" <> extra
+    end
 
     if function_exported?(module, :__protocol__, 1) do
       :ok

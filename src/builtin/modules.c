@@ -120,16 +120,28 @@ static void warn_redoc(OpenModule *open, Term name, uint32_t line) {
     warn_in_body(open, line, text);
 }
 
+/* "about, got: value" */
+static Term refuse_value(Process *p, const char *about, Term value) {
+    Buf text;
+    buf_init(&text);
+    term_print(&text, value, 0);
+    raise_argument_error(p, "%s, got: %s", about, text.data);
+    buf_deinit(&text);
+    return TERM_NONE;
+}
+
 /* @doc, @moduledoc, @typedoc: text, false, nil or metadata. */
 static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_t line) {
     const char *text = atom_text(name, NULL);
     bool metadata = term_is_list(value) && is_doc_metadata(value);
-    if (!metadata && !term_is_binary(value) && !term_is_falsy(value))
-        return raise_argument_error(
-            p,
-            "@%s is a built-in module attribute for documentation. It should be a binary, "
-            "boolean, keyword list, or nil",
-            text);
+    if (!metadata && !term_is_binary(value) && !term_is_falsy(value)) {
+        char about[128];
+        snprintf(about, sizeof about,
+                 "@%s is a built-in module attribute for documentation. It should be either false, "
+                 "nil, a string, or a keyword list",
+                 text);
+        return refuse_value(p, about, value);
+    }
     if (!metadata) warn_redoc(open, name, line);
     openmod_put_doc(open, name, value, metadata, line);
     return AM(OK);
@@ -174,18 +186,22 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
                           bool body) {
     if (term_same(name, AM(DOC)) || term_same(name, AM(MODULEDOC)) || term_same(name, AM(TYPEDOC)))
         return put_doc(p, open, name, value, line);
-    if (term_same(name, AM(IMPL)) && (!term_is_atom(value) || term_same(value, AM(NIL)))) {
-        Buf text;
-        buf_init(&text);
-        term_print(&text, value, 0);
-        raise_argument_error(p,
-                             "@impl is a built-in module attribute that marks the next definition "
-                             "as a callback implementation. It should be a module or a boolean, "
-                             "got: %s",
-                             text.data);
-        buf_deinit(&text);
-        return TERM_NONE;
-    }
+    if (term_same(name, AM(IMPL)) && (!term_is_atom(value) || term_same(value, AM(NIL))))
+        return refuse_value(p,
+                            "@impl is a built-in module attribute that marks the next definition "
+                            "as a callback implementation. It should be a module or a boolean",
+                            value);
+    if (term_same(name, AM(DEPRECATED)) && !term_is_binary(value))
+        return refuse_value(p,
+                            "@deprecated is a built-in module attribute that annotates a "
+                            "definition as deprecated. It should be a string with the reason for "
+                            "the deprecation",
+                            value);
+    if (term_same(name, atom_from_cstr("external_resource")) && !term_is_binary(value))
+        return refuse_value(p,
+                            "@external_resource is a built-in module attribute used for "
+                            "specifying file dependencies. It should be a string path to a file",
+                            value);
     if (is_hook(name)) value = normalize_hook(p, name, value);
     if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
         Buf text;

@@ -481,6 +481,10 @@ Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block) {
         .file = TERM_NONE,
     };
     if (!read_options(ex, env, meta, &q, options, &binding)) return TERM_NONE;
+    if (is_splice(&q, body))
+        return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
+                              "unquote_splicing only works inside arguments and block contexts, "
+                              "wrap it in parens if you want it to work with one-liners");
     Term code = walk(&q, body);
     FAIL_IF_NONE(code);
     if (term_is_cons(binding)) code = bind_code(&q, meta, binding, code);

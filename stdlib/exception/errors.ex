@@ -393,7 +393,7 @@ defmodule UndefinedFunctionError do
   defp similar(module, function, arity) do
     exports = exports(module)
 
-    same_name = for {^function, other} <- exports, other != arity, do: "#{Macro.inspect_atom(:remote_call, function)}/#{other}"
+    same_name = for {^function, other} <- exports, do: "#{Macro.inspect_atom(:remote_call, function)}/#{other}"
 
     if same_name != [] do
       :lists.sort(same_name)

@@ -86,6 +86,11 @@ defmodule Kernel.Structs do
   end
 
   defp check_enforced(enforce, keys, pairs) do
+    case :lists.filter(fn key -> not is_atom(key) end, enforce) do
+      [] -> :ok
+      [key | _] -> Utils.argument_error(["keys given to @enforce_keys must be atoms, got: ", {:inspect, key}])
+    end
+
     case :lists.filter(fn key -> not :lists.member(key, keys) end, enforce) do
       [] ->
         :ok
@@ -162,8 +167,22 @@ defmodule Kernel.Structs do
 
   defp put_fields([], struct, _term), do: struct
 
+  defp warn_unknown_fields(module, invalid) do
+    IO.warn(
+      Utils.text([
+        "the following fields are unknown when raising ",
+        {:inspect, module},
+        ": ",
+        {:inspect, invalid},
+        ". Please make sure to only give known fields when raising or redefine ",
+        {:inspect, module},
+        ".exception/1 to discard unknown fields. Future Elixir versions will raise on unknown fields given to raise/2"
+      ])
+    )
+  end
+
   @doc false
-  def build_exception(struct, arguments, _module) do
+  def build_exception(struct, arguments, module) do
     {valid, invalid} =
       :lists.partition(
         fn
@@ -175,7 +194,7 @@ defmodule Kernel.Structs do
 
     case invalid do
       [] -> :ok
-      _ -> IO.warn(Utils.text(["the following fields are unknown when raising ", {:inspect, struct}, ": ", {:inspect, invalid}]))
+      _ -> warn_unknown_fields(module, invalid)
     end
 
     :maps.merge(struct, :maps.from_list(valid))

@@ -993,6 +993,8 @@ defmodule Kernel.Utils do
     quote(do: Kernel.unquote(kind)(unquote(call)))
   end
 
+  def build_defguard(_kind, other), do: argument_error(["invalid syntax in defguard ", {:code, other}])
+
   defp define_guard(kind, call, body) do
     definition = quote(do: Kernel.unquote(kind)(unquote(call), do: unquote(body)))
 

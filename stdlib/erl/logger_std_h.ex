@@ -1,0 +1,42 @@
+defmodule :logger_std_h do
+  @moduledoc """
+  The standard handler of `:logger`: formats an event and writes it to the standard output, the standard error or a file.
+
+      iex> :logger_std_h.filesync(:default)
+      :ok
+
+  """
+
+  @doc false
+  def adding_handler(config), do: {:ok, Map.put(config, :config, Map.merge(%{type: :standard_io}, config[:config] || %{}))}
+
+  @doc false
+  def changing_config(_how, _old, new), do: adding_handler(new)
+
+  @doc false
+  def log(event, %{formatter: {formatter, formatter_config}, config: config}) do
+    write(config.type, formatter.format(event, formatter_config), config)
+  end
+
+  @doc false
+  def write(type, text, config \\ %{})
+
+  def write(:standard_error, text, _config), do: :phial_io.write(:stderr, to_text(text))
+  def write({:file, path}, text, _config), do: append(path, to_text(text))
+  def write({:file, path, _modes}, text, _config), do: append(path, to_text(text))
+  def write({:device, device}, text, _config), do: IO.write(device, to_text(text))
+  def write(_standard_io, text, %{file: path}), do: append(path, to_text(text))
+  def write(_standard_io, text, _config), do: :phial_io.write(:stdout, to_text(text))
+
+  defp append(path, text), do: File.write(path, text, [:append])
+
+  # Bytes that are no text are written as they are.
+  defp to_text(text) do
+    IO.chardata_to_string(text)
+  rescue
+    _ -> IO.iodata_to_binary(text)
+  end
+
+  @doc "Waits until everything is written: always so."
+  def filesync(_id), do: :ok
+end

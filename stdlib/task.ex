@@ -278,7 +278,7 @@ defmodule Task do
     mon = Process.monitor(pid)
     Process.exit(pid, :kill)
 
-    case shutdown_receive(task, mon, :brutal_kill, :infinity) do
+    case shutdown_wait(task, mon, :brutal_kill, :infinity) do
       {:down, proc, :noconnection} -> exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, :brutal_kill]}})
       {:down, _, reason} -> {:exit, reason}
       result -> result
@@ -289,10 +289,22 @@ defmodule Task do
     mon = Process.monitor(pid)
     Process.exit(pid, :shutdown)
 
-    case shutdown_receive(task, mon, :shutdown, timeout) do
+    case shutdown_wait(task, mon, :shutdown, timeout) do
       {:down, proc, :noconnection} -> exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, timeout]}})
       {:down, _, reason} -> {:exit, reason}
       result -> result
+    end
+  end
+
+  # Nothing of the task stays, not even the exit message for an owner that traps exits.
+  defp shutdown_wait(%{pid: pid} = task, mon, type, timeout) do
+    result = shutdown_receive(task, mon, type, timeout)
+    Process.unlink(pid)
+
+    receive do
+      {:EXIT, ^pid, _} -> result
+    after
+      0 -> result
     end
   end
 

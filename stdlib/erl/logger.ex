@@ -31,18 +31,18 @@ defmodule :logger do
   def log(level, message, args) when is_list(args), do: log(level, message, args, %{})
 
   def log(level, message, meta) when is_map(meta) do
-    if allow(level, module_of(meta)), do: macro_log(meta, level, message, %{})
+    if allowed?(level, meta), do: macro_log(meta, level, message, %{})
     :ok
   end
 
   @doc "Logs a format with arguments and metadata."
   def log(level, format, args, meta) when is_map(meta) do
-    if allow(level, module_of(meta)), do: macro_log(meta, level, format, args, %{})
+    if allowed?(level, meta), do: macro_log(meta, level, format, args, %{})
     :ok
   end
 
-  defp module_of(%{mfa: {module, _, _}}), do: module
-  defp module_of(_meta), do: nil
+  defp allowed?(level, %{mfa: {module, _, _}}), do: allow(level, module)
+  defp allowed?(level, _meta), do: level_number(level) <= level_number(primary().level)
 
   @doc false
   def macro_log(location, level, message), do: macro_log(location, level, message, %{})
@@ -132,7 +132,6 @@ defmodule :logger do
     %{level: primary, modules: modules} = primary()
 
     case modules do
-      none when none == %{} -> level_number(level) <= level_number(primary)
       %{^module => level_of_module} -> level_number(level) <= level_number(level_of_module)
       _ -> level_number(level) <= level_number(primary)
     end

@@ -20,12 +20,14 @@ defmodule :phial_logger do
   end
 
   @doc false
-  def default_handlers do
+  def default_handlers, do: keep(fresh_handlers(), :handlers)
+
+  @doc false
+  def fresh_handlers do
     case Application.get_env(:logger, :default_handler, []) do
       false -> []
       options -> [{:default, default_handler(options)}]
     end
-    |> keep(:handlers)
   end
 
   defp default_handler(options) do
@@ -110,14 +112,16 @@ defmodule :phial_lazy do
   @doc false
   def server(name) do
     case :erlang.whereis(name) do
-      :undefined -> start(name)
+      :undefined -> start(name, fn -> loop() end)
       pid -> pid
     end
   end
 
-  # Two may try at once: the one that gets the name stays. It outlives its starter.
-  defp start(name) do
-    {pid, ref} = :erlang.spawn_monitor(fn -> serve(name) end)
+  @doc false
+  # Starts a process under the name unless there is one; `loop` must answer `{:ready?, from, ref}`. Two may try at once: the
+  # one that gets the name stays.
+  def start(name, loop) do
+    {pid, ref} = :erlang.spawn_monitor(fn -> serve(name, loop) end)
     send(pid, {:ready?, self(), ref})
 
     receive do
@@ -126,11 +130,14 @@ defmodule :phial_lazy do
         pid
 
       {:DOWN, ^ref, _, _, _} ->
-        server(name)
+        case :erlang.whereis(name) do
+          :undefined -> start(name, loop)
+          pid -> pid
+        end
     end
   end
 
-  defp serve(name) do
+  defp serve(name, loop) do
     registered =
       try do
         :erlang.register(name, self())
@@ -138,7 +145,7 @@ defmodule :phial_lazy do
         :error, _ -> false
       end
 
-    if registered, do: loop()
+    if registered, do: loop.()
   end
 
   defp loop do

@@ -1,0 +1,372 @@
+defmodule :application_controller do
+  @moduledoc false
+  # Specifications of applications, and the processes of those that run. A running application is an entry
+  # `{app, {type, master}}` of a list in `:persistent_term`, the last started first; `master` is `:none` for one without a
+  # callback module.
+
+  @name :application_controller
+  @otp ~c"ERTS  CXC 138 10"
+
+  # Those that are part of the language always run, in this order.
+  @builtin [
+    logger: [:kernel, :stdlib, :elixir],
+    elixir: [:kernel, :stdlib, :compiler],
+    compiler: [:kernel, :stdlib],
+    stdlib: [:kernel],
+    kernel: []
+  ]
+
+  # Those that are part of the language and must be started.
+  @optional [
+    mix: [:kernel, :stdlib, :elixir],
+    iex: [:kernel, :stdlib, :elixir],
+    ex_unit: [:kernel, :stdlib, :elixir],
+    eex: [:kernel, :stdlib, :elixir],
+    crypto: [:kernel, :stdlib],
+    ssl: [:kernel, :stdlib, :crypto, :public_key],
+    public_key: [:kernel, :stdlib, :asn1, :crypto],
+    asn1: [:kernel, :stdlib],
+    inets: [:kernel, :stdlib],
+    sasl: [:kernel, :stdlib],
+    runtime_tools: [:kernel, :stdlib],
+    tools: [:kernel, :stdlib]
+  ]
+
+  @elixir [:logger, :elixir, :mix, :iex, :ex_unit, :eex]
+
+  ## Specifications
+
+  def find(app) do
+    case List.keyfind(@optional ++ @builtin, app, 0) do
+      {_, dependencies} -> {:ok, {:application, app, builtin_properties(app, dependencies)}}
+      nil -> find_file(app, Atom.to_charlist(app) ++ ~c".app")
+    end
+  end
+
+  defp builtin_properties(app, dependencies) do
+    {description, vsn} =
+      if app in @elixir,
+        do: {Atom.to_charlist(app), String.to_charlist(System.version())},
+        else: {@otp, String.to_charlist(System.otp_release())}
+
+    [description: description, vsn: vsn, modules: [], registered: [], applications: dependencies]
+  end
+
+  defp find_file(app, name) do
+    with path when is_list(path) <- :code.where_is_file(name),
+         {:ok, [{:application, ^app, _} = spec]} <- :file.consult(path) do
+      :persistent_term.put({:application, :dir, app}, :filename.dirname(:filename.dirname(path)))
+      {:ok, spec}
+    else
+      :non_existing -> {:error, {~c"no such file or directory", name}}
+      {:error, reason} -> {:error, {reason, name}}
+      {:ok, _other} -> {:error, {:bad_application, app}}
+    end
+  end
+
+  def spec(app) do
+    case :persistent_term.get({:application, :spec, app}, nil) do
+      nil -> if Keyword.has_key?(@builtin, app), do: builtin_spec(app)
+      spec -> spec
+    end
+  end
+
+  defp builtin_spec(app), do: complete(builtin_properties(app, @builtin[app]))
+
+  defp complete(properties) do
+    get = fn key, default ->
+      case List.keyfind(properties, key, 0) do
+        {_, value} -> value
+        nil -> default
+      end
+    end
+
+    [
+      description: get.(:description, []),
+      id: get.(:id, []),
+      vsn: get.(:vsn, []),
+      modules: get.(:modules, []),
+      maxP: get.(:maxP, :infinity),
+      maxT: get.(:maxT, :infinity),
+      registered: get.(:registered, []),
+      included_applications: get.(:included_applications, []),
+      optional_applications: get.(:optional_applications, []),
+      applications: get.(:applications, []),
+      mod: get.(:mod, []),
+      start_phases: get.(:start_phases, :undefined)
+    ]
+  end
+
+  # What was configured before holds against what the specification says.
+  def load({:application, app, properties} = given) do
+    :phial_lazy.run(@name, fn ->
+      if spec(app) do
+        {:error, {:already_loaded, given}}
+      else
+        for {key, value} <- Keyword.get(properties, :env, []), :application.get_env(app, key) == :undefined do
+          :application.set_env(app, key, value)
+        end
+
+        :persistent_term.put({:application, :spec, app}, complete(properties))
+      end
+    end)
+  end
+
+  def unload(app) do
+    :phial_lazy.run(@name, fn ->
+      cond do
+        spec(app) == nil ->
+          {:error, {:not_loaded, app}}
+
+        Keyword.has_key?(started(), app) ->
+          {:error, {:running, app}}
+
+        true ->
+          for {key, _} <- :application.get_all_env(app), do: :application.unset_env(app, key)
+          :persistent_term.erase({:application, :spec, app})
+          :ok
+      end
+    end)
+  end
+
+  def loaded do
+    loaded = for {{:application, :spec, app}, _} <- :persistent_term.get(), do: app
+    for app <- loaded ++ (Keyword.keys(@builtin) -- loaded), do: described(app)
+  end
+
+  def which, do: for({app, _} <- started(), do: described(app))
+
+  defp described(app) do
+    spec = spec(app)
+    {app, spec[:description], spec[:vsn]}
+  end
+
+  def of_module(module) do
+    owners = for {{:application, :spec, app}, spec} <- :persistent_term.get(), module in spec[:modules], do: app
+
+    case owners do
+      [app | _] -> {:ok, app}
+      [] -> of_library(module)
+    end
+  end
+
+  defp of_library(module) do
+    cond do
+      not :phial_code.is_stdlib(module) -> :undefined
+      not match?("Elixir." <> _, Atom.to_string(module)) -> {:ok, :stdlib}
+      true -> {:ok, of_elixir(hd(Module.split(module)))}
+    end
+  end
+
+  defp of_elixir("Logger"), do: :logger
+  defp of_elixir("ExUnit"), do: :ex_unit
+  defp of_elixir("EEx"), do: :eex
+  defp of_elixir("IEx"), do: :iex
+  defp of_elixir("Mix"), do: :mix
+  defp of_elixir(_name), do: :elixir
+
+  # A process belongs to the application one of its ancestors is the master of.
+  def of_process(pid) do
+    masters = for {app, {_type, master}} <- started(), is_pid(master), do: {master, app}
+
+    with true <- masters != [],
+         {:dictionary, dictionary} <- :erlang.process_info(pid, :dictionary),
+         {_, ancestors} <- List.keyfind(dictionary, :"$ancestors", 0),
+         {_, app} <- Enum.find(masters, fn {master, _} -> master == pid or master in ancestors end) do
+      {:ok, app}
+    else
+      _ -> :undefined
+    end
+  end
+
+  ## Running
+
+  defp started do
+    case :persistent_term.get({:application, :started}, nil) do
+      nil -> for {app, _} <- @builtin, do: {app, {:permanent, :none}}
+      started -> started
+    end
+  end
+
+  defp put_started(started), do: :persistent_term.put({:application, :started}, started)
+
+  def start(app, type) do
+    :phial_lazy.run(@name, fn ->
+      spec = spec(app)
+      running = Keyword.keys(started())
+      missing = Enum.find(spec[:applications] -- spec[:optional_applications], &(&1 not in running))
+
+      cond do
+        app in running -> {:error, {:already_started, app}}
+        missing -> {:error, {:not_started, missing}}
+        true -> do_start(app, type, spec[:mod])
+      end
+    end)
+  end
+
+  defp do_start(app, type, []), do: remember(app, type, :none)
+
+  defp do_start(app, type, {mod, args}) do
+    case start_master(app, mod, args) do
+      {:ok, master} ->
+        remember(app, type, master)
+
+      {:error, reason} ->
+        report_exit(app, reason, type)
+        {:error, reason}
+    end
+  end
+
+  defp remember(app, type, master) do
+    put_started([{app, {type, master}} | started()])
+
+    if :phial_logger.sasl_reports?() do
+      report = [application: app, started_at: node()]
+      meta = %{domain: [:otp, :sasl], report_cb: &:application_controller.report_cb/1}
+      :logger.log(:info, %{label: {:application_controller, :progress}, report: report}, meta)
+    end
+
+    :ok
+  end
+
+  def stop(app) do
+    :phial_lazy.run(@name, fn ->
+      case List.keyfind(started(), app, 0) do
+        {_, {type, master}} ->
+          stop_master(master)
+          put_started(List.keydelete(started(), app, 0))
+          report_exit(app, :stopped, type)
+          :ok
+
+        nil ->
+          {:error, {:not_started, app}}
+      end
+    end)
+  end
+
+  @doc false
+  # All applications that are not part of the language, the last started first.
+  def stop_all do
+    for {app, {_type, master}} <- started(), is_pid(master), do: stop(app)
+    :ok
+  end
+
+  ## The process of a running application
+
+  defp start_master(app, mod, args) do
+    starter = self()
+    ref = make_ref()
+    {pid, monitor} = :erlang.spawn_monitor(fn -> init_master(starter, ref, app, mod, args) end)
+
+    receive do
+      {^ref, result} ->
+        :erlang.demonitor(monitor, [:flush])
+        with :ok <- result, do: {:ok, pid}
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        {:error, reason}
+    end
+  end
+
+  defp init_master(starter, ref, app, mod, args) do
+    :erlang.process_flag(:trap_exit, true)
+
+    case start_it(mod, args) do
+      {:ok, pid, state} ->
+        send(starter, {ref, :ok})
+        loop_master(app, mod, pid, state)
+
+      {:error, reason} ->
+        send(starter, {ref, {:error, reason}})
+    end
+  end
+
+  defp start_it(mod, args) do
+    case mod.start(:normal, args) do
+      {:ok, pid} when is_pid(pid) -> {:ok, pid, []}
+      {:ok, pid, state} when is_pid(pid) -> {:ok, pid, state}
+      {:error, reason} -> {:error, {reason, {mod, :start, [:normal, args]}}}
+      other -> {:error, {:bad_return, {{mod, :start, [:normal, args]}, other}}}
+    end
+  catch
+    kind, reason -> {:error, {:bad_return, {{mod, :start, [:normal, args]}, {:EXIT, exit_reason(kind, reason, __STACKTRACE__)}}}}
+  end
+
+  defp exit_reason(:exit, reason, _stacktrace), do: reason
+  defp exit_reason(:error, reason, stacktrace), do: {reason, stacktrace}
+  defp exit_reason(:throw, value, stacktrace), do: {{:nocatch, value}, stacktrace}
+
+  defp loop_master(app, mod, pid, state) do
+    receive do
+      {:EXIT, ^pid, reason} ->
+        call_stop(mod, call_prep_stop(mod, state))
+        :erlang.spawn(fn -> ended(app, reason) end)
+
+      {:stop, from, ref} ->
+        state = call_prep_stop(mod, state)
+        end_top(pid)
+        call_stop(mod, state)
+        send(from, {ref, :stopped})
+
+      _other ->
+        loop_master(app, mod, pid, state)
+    end
+  end
+
+  defp end_top(pid) do
+    ref = :erlang.monitor(:process, pid)
+    :erlang.exit(pid, :shutdown)
+
+    receive do
+      {:DOWN, ^ref, _, _, _} -> :ok
+    end
+  end
+
+  defp call_prep_stop(mod, state) do
+    if function_exported?(mod, :prep_stop, 1), do: mod.prep_stop(state), else: state
+  catch
+    _, _ -> state
+  end
+
+  defp call_stop(mod, state) do
+    mod.stop(state)
+  catch
+    _, _ -> :ok
+  end
+
+  defp stop_master(:none), do: :ok
+
+  defp stop_master(master) do
+    ref = :erlang.monitor(:process, master)
+    send(master, {:stop, self(), ref})
+
+    receive do
+      {^ref, :stopped} -> :erlang.demonitor(ref, [:flush])
+      {:DOWN, ^ref, _, _, _} -> :ok
+    end
+  end
+
+  # An application has ended by itself. A permanent one takes the system with it, a transient one when that was a crash.
+  defp ended(app, reason) do
+    :phial_lazy.run(@name, fn ->
+      case List.keyfind(started(), app, 0) do
+        {_, {type, _master}} ->
+          put_started(List.keydelete(started(), app, 0))
+          report_exit(app, reason, type)
+          if type == :permanent or (type == :transient and reason != :normal), do: :init.stop(1)
+
+        nil ->
+          :ok
+      end
+    end)
+  end
+
+  defp report_exit(app, reason, type) do
+    report = [application: app, exited: reason, type: type]
+    meta = %{domain: [:otp], report_cb: &:application_controller.report_cb/1}
+    :logger.log(:notice, %{label: {:application_controller, :exit}, report: report}, meta)
+  end
+
+  @doc false
+  def report_cb(%{label: {_, label}, report: report}), do: {~c"Application ~p: ~p", [label, report]}
+end

@@ -298,10 +298,11 @@ static bool is_required(const Env *env, Term meta, Term receiver) {
 static bool is_remote_macro(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
                             uint32_t arity) {
     if (!is_required(env, meta, receiver)) return false;
+    /* First: the names of its macros may become atoms only now. */
+    if (!term_same(receiver, env->module)) load_module(ex, receiver);
     if (term_same(macro_function_name(name, false), TERM_NONE) &&
         !define_is_native(name, (int)arity))
         return false;
-    if (!term_same(receiver, env->module)) load_module(ex, receiver);
     return module_has_macro(receiver, name, arity);
 }
 

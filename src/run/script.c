@@ -41,6 +41,7 @@ void script_run(Process *p, char **args, int count) {
         list_builder_add(&list, bin_from_cstr(&p->heap, args[i]));
     Term argv = list_builder_end(&list, TERM_NIL);
     process_main_ended = main_ended;
+    sched_set_crash_reporter(atom_from_cstr("phial_logger"), atom_from_cstr("process_crash"));
     vm_push_call(
         p, export_fun(&p->heap, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main"), 1),
         &argv, 1);

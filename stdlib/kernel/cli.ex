@@ -113,7 +113,9 @@ defmodule Kernel.CLI do
     halt(status)
   end
 
+  # System.stop/1 ends the VM by itself, with its own status, when everything has stopped.
   defp halt(status) do
+    if :persistent_term.get({:init, :stopping}, nil), do: Process.sleep(:infinity)
     status = if function_exported?(System, :__run_at_exit__, 1), do: System.__run_at_exit__(status), else: status
     :erlang.halt(status)
   end

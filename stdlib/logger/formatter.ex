@@ -227,7 +227,7 @@ defmodule Logger.Formatter do
 
   # No text, but bytes perhaps.
   defp raw_bytes(message) do
-    {:ok, IO.iodata_to_binary(message)}
+    {:ok, prune(IO.iodata_to_binary(message))}
   rescue
     _ -> {:error, "cannot truncate chardata because it contains something that is not valid chardata: #{inspect(culprit(message))}"}
   end

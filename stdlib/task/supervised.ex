@@ -90,7 +90,7 @@ defmodule Task.Supervised do
           starter: starter(node, name, pid),
           function: fun,
           args: args,
-          reason: {reason, stacktrace}
+          reason: if(stacktrace == [], do: reason, else: {reason, stacktrace})
         }
       },
       %{

@@ -276,7 +276,7 @@ defmodule Task do
 
   def shutdown(%Task{pid: pid} = task, :brutal_kill) do
     mon = Process.monitor(pid)
-    Process.exit(pid, :kill)
+    end_unlinked(pid, :kill)
 
     case shutdown_wait(task, mon, :brutal_kill, :infinity) do
       {:down, proc, :noconnection} -> exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, :brutal_kill]}})
@@ -287,7 +287,7 @@ defmodule Task do
 
   def shutdown(%Task{pid: pid} = task, timeout) when timeout == :infinity or (is_integer(timeout) and timeout >= 0) do
     mon = Process.monitor(pid)
-    Process.exit(pid, :shutdown)
+    end_unlinked(pid, :shutdown)
 
     case shutdown_wait(task, mon, :shutdown, timeout) do
       {:down, proc, :noconnection} -> exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, timeout]}})
@@ -296,10 +296,15 @@ defmodule Task do
     end
   end
 
+  # The end of the task must not take its owner with it.
+  defp end_unlinked(pid, reason) do
+    Process.unlink(pid)
+    Process.exit(pid, reason)
+  end
+
   # Nothing of the task stays, not even the exit message for an owner that traps exits.
   defp shutdown_wait(%{pid: pid} = task, mon, type, timeout) do
     result = shutdown_receive(task, mon, type, timeout)
-    Process.unlink(pid)
 
     receive do
       {:EXIT, ^pid, _} -> result

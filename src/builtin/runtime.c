@@ -24,7 +24,16 @@ Term bif_erlang_node_1(Process *p, Term *args) {
     return no_node();
 }
 Term bif_erlang_nodes_0(Process *p, Term *args) { return TERM_NIL; }
-Term bif_erlang_nodes_1(Process *p, Term *args) { return TERM_NIL; }
+
+/* The other nodes are none, whatever kind is asked for; this one is `this` and `known`. */
+static bool names_this_node(Term kind) { return atom_is(kind, "this") || atom_is(kind, "known"); }
+
+Term bif_erlang_nodes_1(Process *p, Term *args) {
+    bool here = names_this_node(ARG(0));
+    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list))
+        here = here || names_this_node(term_head(list));
+    return here ? term_cons(&p->heap, no_node(), TERM_NIL) : TERM_NIL;
+}
 Term bif_erlang_is_alive_0(Process *p, Term *args) { return AM(FALSE); }
 
 Term bif_erlang_phash2_1(Process *p, Term *args) {

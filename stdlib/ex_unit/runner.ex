@@ -145,15 +145,24 @@ defmodule ExUnit.Runner do
     parent = self()
     ref = make_ref()
 
-    spawn(fn ->
-      result = guarded(fun)
-      after_exit = guarded(fn -> for {_, callback} <- Enum.reverse(Process.get(:ex_unit_on_exit, [])), do: callback.() end)
-      result = if match?({:ok, _}, result) and match?({:failed, _}, after_exit), do: after_exit, else: result
-      send(parent, {ref, result})
-    end)
+    {pid, monitor} =
+      spawn_monitor(fn ->
+        result = guarded(fun)
+        after_exit = guarded(fn -> for {_, callback} <- Enum.reverse(Process.get(:ex_unit_on_exit, [])), do: callback.() end)
+        result = if match?({:ok, _}, result) and match?({:failed, _}, after_exit), do: after_exit, else: result
+        send(parent, {ref, result})
+        # What is linked to a test ends with it.
+        exit(:shutdown)
+      end)
 
     receive do
-      {^ref, result} -> result
+      {^ref, result} ->
+        receive do
+          {:DOWN, ^monitor, _, _, _} -> result
+        end
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        {:failed, {{:EXIT, pid}, reason, []}}
     end
   end
 

@@ -208,7 +208,7 @@ defmodule Logger.Formatter do
   def prune(_other), do: @replacement
 
   defp prune(<<char::utf8, rest::binary>>, acc), do: prune(rest, <<acc::binary, char::utf8>>)
-  defp prune(<<_byte, rest::binary>>, acc), do: prune(rest, <<acc::binary, @replacement>>)
+  defp prune(<<_byte, rest::binary>>, acc), do: prune(rest, <<acc::binary, @replacement::binary>>)
   defp prune(<<>>, acc), do: acc
 
   defp truncate(message, limit) do

@@ -1,0 +1,5 @@
+defmodule AgentTest do
+  use ExUnit.Case, async: true
+
+  doctest Agent
+end

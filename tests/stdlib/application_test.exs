@@ -1,0 +1,5 @@
+defmodule ApplicationTest do
+  use ExUnit.Case, async: true
+
+  doctest Application
+end

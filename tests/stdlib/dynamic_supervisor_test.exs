@@ -1,0 +1,5 @@
+defmodule DynamicSupervisorTest do
+  use ExUnit.Case, async: true
+
+  doctest DynamicSupervisor
+end

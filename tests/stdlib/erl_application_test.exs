@@ -1,0 +1,5 @@
+defmodule ErlApplicationTest do
+  use ExUnit.Case, async: true
+
+  doctest :application
+end

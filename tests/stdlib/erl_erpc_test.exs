@@ -1,0 +1,5 @@
+defmodule ErlErpcTest do
+  use ExUnit.Case, async: true
+
+  doctest :erpc
+end

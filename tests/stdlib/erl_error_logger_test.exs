@@ -1,0 +1,5 @@
+defmodule ErlErrorLoggerTest do
+  use ExUnit.Case, async: true
+
+  doctest :error_logger
+end

@@ -1,0 +1,5 @@
+defmodule ErlGenServerTest do
+  use ExUnit.Case, async: true
+
+  doctest :gen_server
+end

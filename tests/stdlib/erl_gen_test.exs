@@ -1,0 +1,5 @@
+defmodule ErlGenTest do
+  use ExUnit.Case, async: true
+
+  doctest :gen
+end

@@ -1,0 +1,5 @@
+defmodule ErlGlobalTest do
+  use ExUnit.Case, async: true
+
+  doctest :global
+end

@@ -1,0 +1,5 @@
+defmodule ErlInitTest do
+  use ExUnit.Case, async: true
+
+  doctest :init
+end

@@ -1,0 +1,5 @@
+defmodule ErlLoggerTest do
+  use ExUnit.Case, async: true
+
+  doctest :logger
+end

@@ -1,0 +1,5 @@
+defmodule ErlRpcTest do
+  use ExUnit.Case, async: true
+
+  doctest :rpc
+end

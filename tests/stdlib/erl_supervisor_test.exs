@@ -1,0 +1,5 @@
+defmodule ErlSupervisorTest do
+  use ExUnit.Case, async: true
+
+  doctest :supervisor
+end

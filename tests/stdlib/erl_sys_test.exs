@@ -1,0 +1,5 @@
+defmodule ErlSysTest do
+  use ExUnit.Case, async: true
+
+  doctest :sys
+end

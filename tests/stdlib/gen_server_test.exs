@@ -1,0 +1,5 @@
+defmodule GenServerTest do
+  use ExUnit.Case, async: true
+
+  doctest GenServer
+end

@@ -1,0 +1,5 @@
+defmodule LoggerFormatterTest do
+  use ExUnit.Case, async: true
+
+  doctest Logger.Formatter
+end

@@ -1,0 +1,5 @@
+defmodule LoggerTest do
+  use ExUnit.Case, async: true
+
+  doctest Logger
+end

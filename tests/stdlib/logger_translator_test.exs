@@ -1,0 +1,5 @@
+defmodule LoggerTranslatorTest do
+  use ExUnit.Case, async: true
+
+  doctest Logger.Translator
+end

@@ -1,0 +1,5 @@
+defmodule NodeTest do
+  use ExUnit.Case, async: true
+
+  doctest Node
+end

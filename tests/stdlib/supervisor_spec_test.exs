@@ -1,0 +1,5 @@
+defmodule SupervisorSpecTest do
+  use ExUnit.Case, async: true
+
+  doctest Supervisor.Spec
+end

@@ -1,0 +1,5 @@
+defmodule SupervisorTest do
+  use ExUnit.Case, async: true
+
+  doctest Supervisor
+end

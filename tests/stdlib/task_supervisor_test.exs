@@ -1,0 +1,5 @@
+defmodule TaskSupervisorTest do
+  use ExUnit.Case, async: true
+
+  doctest Task.Supervisor
+end

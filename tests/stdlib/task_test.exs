@@ -1,0 +1,5 @@
+defmodule TaskTest do
+  use ExUnit.Case, async: true
+
+  doctest Task
+end

@@ -36,10 +36,11 @@ defmodule :application_controller do
 
   ## Specifications
 
+  # Others are loaded by whoever builds them, with their specification as a term.
   def find(app) do
     case List.keyfind(@optional ++ @builtin, app, 0) do
       {_, dependencies} -> {:ok, {:application, app, builtin_properties(app, dependencies)}}
-      nil -> find_file(app, Atom.to_charlist(app) ++ ~c".app")
+      nil -> {:error, {~c"no such file or directory", Atom.to_charlist(app) ++ ~c".app"}}
     end
   end
 
@@ -52,17 +53,8 @@ defmodule :application_controller do
     [description: description, vsn: vsn, modules: [], registered: [], applications: dependencies]
   end
 
-  defp find_file(app, name) do
-    with path when is_list(path) <- :code.where_is_file(name),
-         {:ok, [{:application, ^app, _} = spec]} <- :file.consult(path) do
-      :persistent_term.put({:application, :dir, app}, :filename.dirname(:filename.dirname(path)))
-      {:ok, spec}
-    else
-      :non_existing -> {:error, {~c"no such file or directory", name}}
-      {:error, reason} -> {:error, {reason, name}}
-      {:ok, _other} -> {:error, {:bad_application, app}}
-    end
-  end
+  # Where the files of an application are, for Application.app_dir/1.
+  def set_dir(app, dir), do: :persistent_term.put({:application, :dir, app}, dir)
 
   def spec(app) do
     case :persistent_term.get({:application, :spec, app}, nil) do

@@ -1,0 +1,5 @@
+defmodule ErlPgTest do
+  use ExUnit.Case, async: true
+
+  doctest :pg
+end

@@ -1,0 +1,5 @@
+defmodule PartitionSupervisorTest do
+  use ExUnit.Case, async: true
+
+  doctest PartitionSupervisor
+end

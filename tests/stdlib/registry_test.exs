@@ -1,0 +1,5 @@
+defmodule RegistryTest do
+  use ExUnit.Case, async: true
+
+  doctest Registry
+end

@@ -96,11 +96,26 @@ static Term call_local_macro(Expander *ex, Env *env, Term meta, Term name, Term 
     return linify_result(ex, env, meta, env->module, quoted);
 }
 
+/* The stack is used up right inside this macro: say so where it is called. */
+static void name_endless_macro(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
+                               int arity) {
+    size_t len = 0;
+    const char *text =
+        term_is_binary(ex->fail_message) ? bin_bytes(ex->heap, ex->fail_message, &len) : "";
+    if (strcmp(text, "nesting too deep") != 0) return;
+    ex->fail_kind = FAIL_NONE;
+    expand_fail(ex, env, meta,
+                "nesting too deep: macro %s.%s/%d seems to expand to itself for ever",
+                term_text(receiver), atom_text(name, NULL), arity);
+}
+
 /* What a macro became; when that failed, the macro and its call enter the stack trace. */
 static Term placed(Expander *ex, const Env *env, Term meta, Term receiver, Term name, int arity,
                    Term expanded) {
-    if (term_is_none(expanded) && ex->fail_kind != FAIL_NONE)
-        places_add(ex, env, call_line(env, meta), "expanding macro", receiver, name, arity);
+    if (!term_is_none(expanded) || ex->fail_kind == FAIL_NONE) return expanded;
+    if (!term_is_cons(ex->places) && ex->fail_kind == FAIL_RAISE)
+        name_endless_macro(ex, env, meta, receiver, name, arity);
+    places_add(ex, env, call_line(env, meta), "expanding macro", receiver, name, arity);
     return expanded;
 }
 

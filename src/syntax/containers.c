@@ -405,7 +405,8 @@ Expr parse_struct(Parser *p) {
     p->last_call = TERM_NONE;
     Expr name = parse_expr(p, PREC_STRUCT_NAME, FLAG_NO_DO | FLAG_STRUCT_NAME);
     if (name.kind == EX_ERROR) return name;
-    if (at(p, TOK_EOL) && p->t[1].kind == TOK_LBRACE) p->t++; /* on the next line */
+    /* The braces may stand on the next line; without one the expression is incomplete. */
+    if (at(p, TOK_EOL) && (p->t[1].kind == TOK_LBRACE || p->t[1].kind == TOK_EOF)) p->t++;
     if (name.kind != EX_MATCHED || !at(p, TOK_LBRACE) || !is_struct_name(p, name.term)) {
         fail_syntax(p);
         return expr_error();

@@ -461,7 +461,51 @@ defmodule Code do
 
   ## Formatting
 
-  @doc "The document of quoted code, for `Inspect.Algebra.format/2`."
+  @doc """
+  Lays source text out in the standard way; the result is iodata.
+
+  Options: `:line_length` (98), `:locals_without_parens` (a keyword list of names and arities, `:*` for any),
+  `:force_do_end_blocks`, `:sigils` (functions that lay out the text of sigils), and those of `string_to_quoted/2` for
+  messages: `:file`, `:line`.
+
+      iex> IO.iodata_to_binary(Code.format_string!("foo( 1,2 )"))
+      "foo(1, 2)"
+
+  Where the source leaves a choice it stands: empty lines (one at most), line ends behind an opening bracket and before
+  an operator of a pipeline, `do`-blocks or `do:`, parentheses of the names in `:locals_without_parens`.
+  """
+  @spec format_string!(binary, keyword) :: iodata
+  def format_string!(string, opts \\ []) when is_binary(string) and is_list(opts) do
+    line_length = Keyword.get(opts, :line_length, 98)
+
+    to_quoted_opts =
+      [unescape: false, literal_encoder: &{:ok, {:__block__, &2, [&1]}}, token_metadata: true, emit_warnings: false] ++
+        [warn_on_unnecessary_quotes: false] ++ opts
+
+    {quoted, comments} = string_to_quoted_with_comments!(string, to_quoted_opts)
+
+    case Inspect.Algebra.format(Code.Formatter.to_algebra(quoted, [comments: comments] ++ opts), line_length) do
+      [] -> []
+      formatted -> formatted
+    end
+  end
+
+  @doc """
+  Lays the text of a file out, with a line end after the last line unless it is empty. See `format_string!/2`.
+  """
+  @spec format_file!(binary, keyword) :: iodata
+  def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do
+    [format_string!(File.read!(file), [file: file, line: 1] ++ opts), ?\n]
+  end
+
+  @doc """
+  The document of quoted code, for `Inspect.Algebra.format/2`.
+
+  Options: `:comments`, as of `string_to_quoted_with_comments/2`, `:escape` (by default true: strings hold the
+  characters, not their escapes), `:locals_without_parens`.
+  """
   @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
-  def quoted_to_algebra(quoted, opts \\ []), do: Code.Formatter.quoted_to_algebra(quoted, opts)
+  def quoted_to_algebra(quoted, opts \\ []) do
+    quoted |> Code.Formatter.Encode.encode(opts) |> Code.Formatter.to_algebra(opts)
+  end
 end

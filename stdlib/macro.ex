@@ -509,7 +509,7 @@ defmodule Macro do
   """
   @spec to_string(t) :: String.t()
   def to_string(tree) do
-    doc = Code.Formatter.quoted_to_algebra(tree, [])
+    doc = Code.quoted_to_algebra(tree)
     :erlang.iolist_to_binary(Inspect.Algebra.format(doc, 98))
   end
 

@@ -348,14 +348,15 @@ static Expr parse_unary(Parser *p, int prec, unsigned flags) {
     return operand;
 }
 
-/* &1 binds like a name; & before anything else takes all that follows. */
+/* &1 binds like a name, and no encoder sees its number; & before anything else takes all that
+ * follows. */
 static Expr parse_capture(Parser *p, int min_prec, unsigned flags) {
     const Token *op = p->t;
     const Token *number = op + 1;
     if (number->kind == TOK_EOL) number++;
     if (number->kind != TOK_INT) return parse_unary(p, PREC_CAPTURE, flags);
     p->t = number + 1;
-    Expr e = expr_make(EX_MATCHED, build_unary(p, op, build_literal_token(p, number)));
+    Expr e = expr_make(EX_MATCHED, build_unary(p, op, number->value));
     return parse_postfix(p, e, true, min_prec, flags);
 }
 

@@ -30,8 +30,8 @@ defmodule Inspect.Algebra do
   #     {:doc_limit, doc}
   #
   # The layout walks a list of {indentation, mode, document}. Modes: :flat (breaks are their text), :break (breaks are
-  # new lines), :top (outside of all groups: like :flat), :break_no_flat for documents under next_break_fits/2, and, only while
-  # measuring, :flat_no_break for those where it is disabled.
+  # new lines), :top (outside of all groups: like :flat), :break_no_flat for documents under next_break_fits/2,
+  # :flat_no_break for those of a line that fits where it is disabled.
 
   @type t ::
           binary
@@ -326,6 +326,9 @@ defmodule Inspect.Algebra do
       {:doc_fits, inner, :enabled} when mode == :flat ->
         format(w, k, [{i, :break_no_flat, inner} | rest])
 
+      {:doc_fits, inner, :disabled} when mode == :flat ->
+        format(w, k, [{i, :flat_no_break, inner} | rest])
+
       {:doc_fits, inner, _} ->
         format(w, k, [{i, mode, inner} | rest])
 
@@ -357,6 +360,13 @@ defmodule Inspect.Algebra do
 
   defp group_mode(_w, _k, _i, :break, _inner, :inherit, _rest), do: :break
   defp group_mode(_w, _k, _i, :flat, _inner, _kind, _rest), do: :flat
+
+  defp group_mode(_w, _k, _i, :flat_no_break, _inner, _kind, _rest), do: :flat_no_break
+
+  # Its first break was enough for the line to fit: what follows it is not measured again.
+  defp group_mode(w, k, i, :break_no_flat, inner, _kind, _rest) do
+    if w == :infinity or fits?(w, k, false, [{i, :flat, inner}]), do: :flat, else: :break
+  end
 
   defp group_mode(w, k, i, _mode, inner, _kind, rest) do
     if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, :behind, rest}]), do: :flat, else: :break

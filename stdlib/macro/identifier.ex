@@ -10,7 +10,7 @@ defmodule Macro.Identifier do
   @other_unquoted [:.., :"..//", :., :->, :..., :{}, :%{}, :<<>>, :%]
 
   # Atoms that look like operators but need quotes after a colon.
-  @quoted_operators [:"::", :"~~~", :"^^^"]
+  @quoted_operators [:"::", :"~~~", :"^^^", :"<|>"]
 
   def binary_operator?(atom), do: :lists.member(atom, @binary_operators)
   def unary_operator?(atom), do: :lists.member(atom, @unary_operators)

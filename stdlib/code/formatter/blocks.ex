@@ -79,7 +79,7 @@ defmodule Code.Formatter.Blocks do
   defp do_part(body, min, max) do
     case body(body, min, max) do
       :doc_nil -> empty()
-      doc -> group(nest(line(empty(), doc), 2))
+      doc -> nest(concat(line(), group(doc)), 2)
     end
   end
 
@@ -101,16 +101,27 @@ defmodule Code.Formatter.Blocks do
 
   # Only the last clause knows where it ends: what follows the others belongs to the next one.
   defp with_ends([last], max), do: [{last, max}]
-  defp with_ends([clause | rest], max), do: [{clause, 0} | with_ends(rest, max)]
 
-  defp clause({:->, meta, [[], body]}, _min, max), do: glue_body("() ->", block(body, line_of(meta), max))
-
-  defp clause({:->, _meta, [args, body]}, min, max) do
-    head = Comments.with_setting(:nesting, Comments.setting(:nesting) + 2, fn -> head(args, min) end)
-    glue_body(group(concat(head, " ->")), block(body, min, max))
+  defp with_ends([{:->, _, [_, body]} = clause | rest], max) do
+    {_, last} = Comments.lines(body)
+    [{clause, last + 1} | with_ends(rest, max)]
   end
 
-  defp glue_body(head, body), do: concat(head, nest(concat(break(), body), 2))
+  defp clause({:->, meta, [args, body]}, min, max) do
+    comments = Comments.take(min, end_of_first_line(Comments.lines(args), meta))
+    head = group(concat(head_of_clause(args, min), " ->"))
+    head = if comments == [], do: head, else: stack(entries_before(comments, head))
+    concat(head, nest(concat(break(), block(body, if(args == [], do: line_of(meta), else: min), max)), 2))
+  end
+
+  # A comment behind a head of one line goes above it.
+  defp end_of_first_line({:none, _}, meta), do: line_of(meta)
+  defp end_of_first_line({line, line}, _meta), do: line + 1
+  defp end_of_first_line({first, _}, _meta), do: first
+
+  defp head_of_clause(args, min) do
+    Comments.with_setting(:nesting, Comments.setting(:nesting) + 2, fn -> head(args, min) end)
+  end
 
   # The patterns of a clause and its guard.
   defp head([{:when, meta, args}], min) do
@@ -119,7 +130,8 @@ defmodule Code.Formatter.Blocks do
     patterns = if args == [], do: "()", else: patterns(args, min, first)
     nesting = Comments.setting(:nesting) - 2
     guard = Comments.with_setting(:nesting, nesting, fn -> guard(guard, meta) end)
-    if args == [], do: concat([patterns, " when ", guard]), else: glue(patterns, concat("when ", nest(guard, 5)))
+    doc = glue(patterns, concat("when ", nest(guard, 5)))
+    if newline?(meta), do: force_unfit(doc), else: doc
   end
 
   defp head([], _min), do: "()"
@@ -142,7 +154,7 @@ defmodule Code.Formatter.Blocks do
     max = closing_line(meta)
     first = fun_first_line(clause)
 
-    if Comments.any?(min, first) do
+    if Comments.any?(min - 1, first) do
       fun_clauses([clause], min, max)
     else
       fun_single(args, body, clause, min, max)
@@ -171,9 +183,8 @@ defmodule Code.Formatter.Blocks do
 
   @doc "Clauses in parentheses, as in types of functions."
   def parenthesised([{:->, meta, [args, body]}]) do
-    head = if args == [], do: "() -> ", else: concat(group(head(args, line_of(meta))), " -> ")
-    doc = concat(head, nest(group(block(body, line_of(meta), closing_line(meta))), :cursor))
-    parens(doc)
+    head = group(concat(head_of_clause(args, line_of(meta)), " ->"))
+    parens(group(concat(head, nest(concat(break(), block(body, line_of(meta), 0)), 2))))
   end
 
   def parenthesised(clauses) do

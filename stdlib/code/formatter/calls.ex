@@ -32,6 +32,9 @@ defmodule Code.Formatter.Calls do
     is_map_key(locals, {name, length(args)}) or is_map_key(locals, {name, :*})
   end
 
+  @doc "A call of a name without parentheses."
+  def bare(name, meta, args), do: concat(local_name(name), plain_arguments(args, meta, true, ""))
+
   @doc "A call through a dot: `a.b(c)`, `a.(c)`, `a.{c}`."
   def remote([target, :{}], meta, args, _context) do
     join = if newline?(meta), do: :line, else: :break
@@ -126,20 +129,22 @@ defmodule Code.Formatter.Calls do
   # With `bare?` behind a space, else in parentheses; `extra` stands on the line of the last argument.
   defp plain_arguments(args, meta, bare?, extra) do
     {left, [last]} = Enum.split(args, -1)
-    {keywords?, right} = keywords(last, bare?)
+    {keywords?, right} = keywords(last)
     all = left ++ right
     render = &Code.Formatter.expr(&1, argument_context(left == [] and not keywords?, bare?))
     many_lines? = match?([_, _ | _], all) and newline?(meta)
 
     mixed? = left != [] and keywords? and not Enum.any?(args, &generator?/1)
 
-    doc =
+    {doc, fits?} =
       if mixed?,
-        do: mixed(left, right, meta, bare?, many_lines?, render),
-        else: uniform(all, last, meta, bare?, many_lines?, render)
+        do: {mixed(left, right, meta, bare?, many_lines?, render), true},
+        else: uniform(all, List.last(all), meta, bare?, many_lines?, render)
 
     opened = concat(if(bare?, do: " ", else: "("), doc)
-    group(concat(if(mixed? and bare?, do: nest(opened, 2), else: opened), extra))
+    doc = group(concat(if(mixed? and bare?, do: nest(opened, 2), else: opened), extra))
+    # A break that fits for this call is no break for what stands around.
+    if fits?, do: next_break_fits(doc, :disabled), else: doc
   end
 
   defp argument_context(true, true), do: :no_parens_one_arg
@@ -153,16 +158,16 @@ defmodule Code.Formatter.Calls do
   # Arguments and then pairs: the pairs may go below while the arguments stay on the line of the call.
   defp mixed(left, pairs, meta, bare?, many_lines?, render) do
     join = if many_lines? or line_each?(left), do: :line, else: :break
-    {left_doc, _} = arguments(left, line_of(meta), 0, :comma, join, render)
+    {left_doc, _} = arguments(left, line_of(meta), last_line([], left), :comma, join, render)
     join = if many_lines? or line_each?(pairs) or line_each?(left ++ pairs), do: :line, else: :break
-    {right_doc, _} = arguments(pairs, line_of(meta), closing_line(meta), :none, join, render)
+    {right_doc, _} = arguments(pairs, line_of(meta), last_line(meta, pairs), :none, join, render)
     right_doc = concat(if(join == :line, do: line(), else: break()), right_doc)
 
     if bare? do
       nest(concat(left_doc, next_break_fits(group(right_doc, :inherit), :enabled)), :cursor, :break)
     else
-      right_doc = group(concat([nest(right_doc, 2, :break), break(""), ")"]), :inherit)
-      concat(nest(concat(break(""), left_doc), 2, :break), next_break_fits(right_doc, :enabled))
+      right_doc = group(concat(nest(right_doc, 2, :break), break("")), :inherit)
+      concat([nest(concat(break(""), left_doc), 2, :break), next_break_fits(right_doc, :enabled), ")"])
     end
   end
 
@@ -170,15 +175,29 @@ defmodule Code.Formatter.Calls do
     join = if many_lines? or line_each?(args), do: :line, else: :break
     fits? = join == :break and Code.Formatter.next_break_fits?(last)
     mode = if fits?, do: :fits, else: :none
-    {doc, join} = arguments(args, line_of(meta), closing_line(meta), mode, join, render)
+    {doc, join} = arguments(args, line_of(meta), last_line(meta, args), mode, join, render)
 
-    cond do
-      bare? -> nest(doc, :cursor, :break)
-      doc == empty() -> ")"
-      fits? and join == :break and match?([_], args) -> concat(doc, ")")
-      true -> concat([nest(concat(break(""), doc), 2, :break), break(""), ")"])
+    doc =
+      cond do
+        bare? -> nest(ungroup(doc, args), :cursor, :break)
+        fits? and join == :break and match?([_], args) -> concat(doc, ")")
+        true -> concat([nest(concat(break(""), ungroup(doc, args)), 2, :break), break(""), ")"])
+      end
+
+    {doc, fits?}
+  end
+
+  # The line of the closing parenthesis; without one comments may stand as far as the last argument.
+  defp last_line(meta, args) do
+    case closing_line(meta) do
+      0 -> args |> Comments.lines() |> elem(1)
+      line -> line
     end
   end
+
+  # A single argument is measured with what surrounds it: parentheses, ` do`.
+  defp ungroup({:doc_group, doc, _}, [_]), do: doc
+  defp ungroup(doc, _args), do: doc
 
   # Whether each argument starts on a line of its own in the source.
   defp line_each?([_, _ | _] = args) do
@@ -196,24 +215,15 @@ defmodule Code.Formatter.Calls do
   ## Keywords
 
   # The last argument as pairs: they need no brackets.
-  defp keywords({:__block__, meta, [[_ | _] = list]}, bare?) do
-    if keyword?(list) and not (bare? and newline?(meta)) and not comments_inside?(meta, list) do
-      {true, list}
-    else
-      {false, [{:__block__, meta, [list]}]}
-    end
+  defp keywords({:__block__, meta, [[_ | _] = list]}) do
+    if keyword?(list), do: {true, list}, else: {false, [{:__block__, meta, [list]}]}
   end
 
-  defp keywords([_ | _] = list, _bare?) do
+  defp keywords([_ | _] = list) do
     if keyword?(list), do: {true, list}, else: {false, [list]}
   end
 
-  defp keywords(other, _bare?), do: {false, [other]}
-
-  defp comments_inside?(meta, list) do
-    {first, _} = Comments.lines(list)
-    is_integer(first) and Comments.any?(line_of(meta), first)
-  end
+  defp keywords(other), do: {false, [other]}
 
   @doc "Whether a list is of `key: value` pairs only."
   def keyword?(list), do: Enum.all?(list, &keyword_pair?/1)

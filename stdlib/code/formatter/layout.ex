@@ -83,14 +83,17 @@ defmodule Code.Formatter.Layout do
   defp join(left, right, :break), do: glue(left, right)
   defp join(left, right, :flex), do: flex_glue(left, right)
 
-  defp argument(doc, [], :none, _join), do: group(doc)
-  defp argument(doc, [], :fits, :break), do: next_break_fits(group(doc), :enabled)
-  defp argument(doc, [], :fits, _join), do: group(doc)
-  defp argument(doc, _rest, _last, _join), do: group(with_comma(doc))
+  defp argument(doc, [], :fits, :break), do: next_break_fits(one_group(doc), :enabled)
+  defp argument(doc, [], last, _join) when last != :comma, do: one_group(doc)
+  defp argument(doc, _rest, _last, _join), do: one_group(with_comma(doc))
 
-  # Inside the group, so that the comma counts when it is measured.
+  # In the last group inside, so that the comma counts when that is measured.
+  defp with_comma({:doc_cons, left, right}), do: concat(left, with_comma(right))
   defp with_comma({:doc_group, doc, mode}), do: group(concat(doc, ","), mode)
   defp with_comma(doc), do: concat(doc, ",")
+
+  defp one_group({:doc_group, _, _} = group), do: group
+  defp one_group(doc), do: group(doc)
 
   @doc "`doc` between brackets, on lines of its own when it does not fit."
   def surround(left, :doc_nil, right), do: concat(left, right)
@@ -101,7 +104,7 @@ defmodule Code.Formatter.Layout do
   def hang(left, doc, right), do: group(concat([left, nest(doc, String.length(left)), right]))
 
   @doc "`doc` in parentheses, with the further lines under its first one."
-  def parens(doc), do: group(concat(["(", nest(doc, 1), ")"]))
+  def parens(doc), do: group(concat(["(", nest(doc, :cursor), ")"]))
 
   @doc "`doc` moved in by the width of `text`."
   def nest_by(doc, text), do: nest(doc, String.length(text))

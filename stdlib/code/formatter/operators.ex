@@ -65,7 +65,7 @@ defmodule Code.Formatter.Operators do
   @unbroken [:\\, :in, :"not in"]
 
   # A container on the right may open on the line of these.
-  @assignments [:<-, :==, :!=, :=~, :===, :!==, :=, :\\]
+  @assignments [:<-, :==, :!=, :=~, :===, :!==, :=, :\\, :"::"]
 
   # Operands of other operators in these get parentheses though they bind tighter.
   @wary @pipes ++ [:<<<, :>>>, :in, :"not in", :"^^^", :++, :--, :+++, :---, :.., :<>]
@@ -133,14 +133,12 @@ defmodule Code.Formatter.Operators do
   ## Binary
 
   @doc """
-  An operator between two operands in a context; `name` is how it is written.
-
-  `chain` tells that the operator stands in another one's document as a link of a chain: then `nesting` is what its own
-  right side moves in.
+  An operator between two operands in a context.
   """
-  def binary(op, meta, left, right, context), do: group_unless(binary(op, meta, left, right, context, nil), nil)
+  def binary(op, meta, left, right, context), do: binary(op, meta, left, right, context, nil)
 
-  # `link` is nil, or {parent operator, side} for the operand of an operator of the same kind.
+  # `link` is nil, or the side where the operation stands as operand in a chain of operators of the same kind: then it has
+  # no group of its own.
   defp binary(op, meta, left, right, context, link) do
     left_doc = operand(left, {op, meta}, :left, left_context(context))
 
@@ -155,9 +153,10 @@ defmodule Code.Formatter.Operators do
   defp right_operand(op, meta, right, context), do: operand(right, {op, meta}, :right, right_context(context))
 
   defp left_context(context) when context in [:no_parens_arg, :no_parens_one_arg], do: :no_parens_arg
-  defp left_context(_context), do: :operand
+  defp left_context(_context), do: :parens_arg
 
-  defp right_context(context), do: left_context(context)
+  defp right_context(context) when context in [:no_parens_arg, :no_parens_one_arg], do: :no_parens_arg
+  defp right_context(_context), do: :operand
 
   # a
   # |> b
@@ -171,12 +170,15 @@ defmodule Code.Formatter.Operators do
     doc =
       case comments do
         [] -> glue(left_doc, right_doc)
-        _ -> force_unfit(concat([left_doc, line(), stack(entries_before(comments, right_doc))]))
+        _ -> force_unfit(concat([left_doc, gap_before(comments), stack(entries_before(comments, right_doc))]))
       end
 
     doc = if newline?(meta), do: force_unfit(doc), else: doc
     group_unless(doc, link)
   end
+
+  defp gap_before([%{previous_eol_count: count} | _]) when count > 1, do: concat(nest(line(), :reset), line())
+  defp gap_before(_comments), do: line()
 
   defp group_unless(doc, nil), do: group(doc)
   defp group_unless(doc, _link), do: doc
@@ -232,7 +234,7 @@ defmodule Code.Formatter.Operators do
 
   def operand({op, meta, [left, right]} = quoted, {parent, _}, side, context) when is_map_key(@table, op) do
     cond do
-      parens?(op, parent, side) -> parens(Code.Formatter.expr(quoted, :operand))
+      parens?(op, parent, side) -> parens(binary(op, meta, left, right, context))
       chain?(quoted, parent, side) -> binary(op, meta, left, right, context, side)
       true -> binary(op, meta, left, right, context)
     end
@@ -288,6 +290,7 @@ defmodule Code.Formatter.Operators do
 
     cond do
       has?(meta, :closing) or has?(meta, :do) -> concat("@", Code.Formatter.expr(call, context))
+      is_list(value) -> concat("@", Code.Formatter.Calls.bare(name, meta, [value]))
       operator?(call) -> concat("@", parens(Code.Formatter.expr(call, context)))
       true -> attribute_value(text <> " ", value)
     end
@@ -302,7 +305,7 @@ defmodule Code.Formatter.Operators do
     doc = Code.Formatter.expr(value, :no_parens_arg)
 
     if Code.Formatter.next_break_fits?(value) do
-      group(concat(text, next_break_fits(group(doc), :enabled)))
+      next_break_fits(group(concat(text, next_break_fits(group(doc), :enabled))), :disabled)
     else
       group(concat(text, nest(group(doc), :cursor, :break)))
     end

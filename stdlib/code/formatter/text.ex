@@ -9,6 +9,7 @@ defmodule Code.Formatter.Text do
   alias Code.Formatter.Blocks
   alias Code.Formatter.Comments
   alias Code.Formatter.Operators
+  require Operators
 
   @heredocs [~s("""), "'''"]
 
@@ -41,12 +42,12 @@ defmodule Code.Formatter.Text do
 
   @doc "An atom, in quotes only when it needs them."
   def atom(atom) when atom in [nil, true, false], do: Atom.to_string(atom)
+  def atom(:"..//"), do: ":\"..//\""
 
   def atom(atom) do
     text = Atom.to_string(atom)
 
     case Macro.classify_atom(atom) do
-      :alias -> concat([inspect(atom)])
       class when class in [:identifier, :unquoted] -> Inspect.Algebra.string(":" <> text)
       _ -> concat([":\"", raw(escape(text, ?")), "\""])
     end
@@ -107,12 +108,12 @@ defmodule Code.Formatter.Text do
   end
 
   # Code inside a text keeps to its line: what counts is how the text looks.
-  defp interpolation({:"::", _, [{_, meta, [quoted]}, _]}), do: interpolation(quoted, meta)
-  defp interpolation({_, meta, [quoted]}), do: interpolation(quoted, meta)
+  defp interpolation({:"::", _, [{_, _, [quoted]}, _]}), do: interpolated_code(quoted)
+  defp interpolation({_, _, [quoted]}), do: interpolated_code(quoted)
 
-  defp interpolation(quoted, meta) do
-    doc = surround("\#{", Blocks.block(quoted, line_of(meta), closing_line(meta)), "}")
-    raw(IO.iodata_to_binary(format(doc, :infinity)))
+  defp interpolated_code(quoted) do
+    code = format(group(Blocks.block(quoted, 0, 0)), :infinity)
+    Inspect.Algebra.string(IO.iodata_to_binary(["\#{", code, "}"]))
   end
 
   # A text that may have line ends of its own, which are not followed by indentation.
@@ -167,7 +168,7 @@ defmodule Code.Formatter.Text do
     cond do
       plugin = Comments.setting(:sigils)[String.to_atom(letter)] -> plugin_doc(plugin, letter, open, parts, modifiers)
       open in @heredocs -> concat(["~" <> letter, heredoc(open, parts, modifiers)])
-      true -> concat(["~" <> letter <> open, sigil_parts(parts), closing(open), modifiers])
+      true -> sigil_text(letter, open, parts, modifiers)
     end
   end
 
@@ -182,11 +183,14 @@ defmodule Code.Formatter.Text do
     if open in @heredocs do
       concat(["~" <> letter, heredoc(open, parts, modifiers)])
     else
-      concat(["~" <> letter <> open, sigil_parts(parts), closing(open), modifiers])
+      sigil_text(letter, open, parts, modifiers)
     end
   end
 
-  defp sigil_parts(parts), do: concat(for part <- parts, do: if(is_binary(part), do: raw(part), else: interpolation(part)))
+  defp sigil_text(letter, open, parts, modifiers) do
+    <<char>> = close = closing(open)
+    concat(["~" <> letter <> open, parts(parts, char), close, modifiers])
+  end
 
   defp closing("("), do: ")"
   defp closing("["), do: "]"
@@ -197,6 +201,8 @@ defmodule Code.Formatter.Text do
   ## Bitstrings
 
   @doc "A bitstring that is not a string."
+  def bitstring(_meta, []), do: "<<>>"
+
   def bitstring(meta, segments) do
     join = if newline?(meta), do: :line, else: :flex
     {first, last} = {List.first(segments), List.last(segments)}
@@ -205,21 +211,33 @@ defmodule Code.Formatter.Text do
     if join == :line, do: surround("<<", doc, ">>"), else: hang("<<", doc, ">>")
   end
 
-  defp segment({:<-, meta, [left, right]}, first?, last?) do
-    doc = Operators.operand(right, {:<-, meta}, :right, :parens_arg)
-    concat([segment(left, first?, false), " <- ", edge(doc, right, last?)])
-  end
-
-  defp segment({:"::", _, [value, spec]}, _first?, _last?) do
-    doc = Operators.operand(value, {:"::", []}, :left, :parens_arg)
-    concat([edge(doc, value, true), "::", spec(spec)])
-  end
-
-  defp segment(value, first?, last?), do: edge(Code.Formatter.expr(value, :parens_arg), value, first? or last?)
-
   # `<< <<` and `>> >>` would need a space: parentheses are put instead.
-  defp edge(doc, {:<<>>, _, parts}, true), do: if(interpolated?(parts), do: doc, else: parens(doc))
-  defp edge(doc, _quoted, _edge?), do: doc
+  defp segment(quoted, first?, last?) do
+    doc = segment(quoted)
+    if (first? and opens?(quoted)) or (last? and closes?(quoted)), do: parens(doc), else: doc
+  end
+
+  defp segment({:<-, meta, [left, right]}) do
+    concat([segment(left), " <- ", Operators.operand(right, {:<-, meta}, :right, :parens_arg)])
+  end
+
+  defp segment({:"::", _, [value, spec]}) do
+    doc = Operators.operand(value, {:"::", []}, :left, :parens_arg)
+    concat([if(bits?(value), do: parens(doc), else: doc), "::", spec(spec)])
+  end
+
+  defp segment(value), do: Code.Formatter.expr(value, :parens_arg)
+
+  defp opens?({:"::", _, _}), do: false
+  defp opens?({op, _, [left, _]}) when Operators.is_binary_operator(op), do: opens?(left)
+  defp opens?(quoted), do: bits?(quoted)
+
+  defp closes?({:"::", _, _}), do: false
+  defp closes?({op, _, [_, right]}) when Operators.is_binary_operator(op), do: closes?(right)
+  defp closes?(quoted), do: bits?(quoted)
+
+  defp bits?({:<<>>, _, parts}), do: not interpolated?(parts)
+  defp bits?(_), do: false
 
   defp spec({op, _, [left, right]}) when op in [:-, :*], do: concat([spec_left(left, op), Atom.to_string(op), spec_right(right, op)])
   defp spec({:"::", _, _} = quoted), do: parens(Code.Formatter.expr(quoted, :parens_arg))
@@ -239,7 +257,7 @@ defmodule Code.Formatter.Text do
   defp spec_part({name, meta, args}) when is_atom(name) and args in [nil, []] do
     cond do
       not Comments.setting(:bitstring_modifiers) -> Code.Formatter.expr({name, meta, args}, :parens_arg)
-      name in @types -> Atom.to_string(name)
+      name in @types or name == :_ -> Atom.to_string(name)
       args == nil -> Code.Formatter.expr({name, meta, []}, :parens_arg)
       true -> Code.Formatter.expr({name, meta, args}, :parens_arg)
     end

@@ -124,7 +124,7 @@ defmodule Code.Formatter do
   def expr({op, meta, [left, right]}, context) when Operators.is_binary_operator(op) and op != :"//",
     do: Operators.binary(op, meta, left, right, context)
 
-  def expr({op, _, [arg]}, _context) when Operators.is_unary_operator(op), do: Operators.unary(op, arg)
+  def expr({op, _, [arg]}, context) when Operators.is_unary_operator(op), do: Operators.unary(op, arg, context)
   def expr({name, _, context}, _) when is_atom(name) and is_atom(context), do: Atom.to_string(name)
 
   def expr({name, meta, args} = quoted, context) when is_atom(name) and is_list(args) do

@@ -27,11 +27,14 @@ defmodule Inspect.Algebra do
   #     {:doc_force, doc}                 the group around it does not fit
   #     {:doc_collapse, count}
   #     {:doc_color, doc, color}          switches colour on and off
-  #     {:doc_limit, doc}
+  #     {:doc_limit, doc}                 see no_limit/1; its end is marked by {:doc_limit_end, width} during the layout
   #
   # The layout walks a list of {indentation, mode, document}. Modes: :flat (breaks are their text), :break (breaks are
   # new lines), :top (outside of all groups: like :flat), :break_no_flat for documents under next_break_fits/2,
   # :flat_no_break for those of a line that fits where it is disabled.
+
+  # A width that no line reaches. With `:infinity` groups are not even measured.
+  @no_limit 1_000_000_000
 
   @type t ::
           binary
@@ -252,7 +255,7 @@ defmodule Inspect.Algebra do
   @spec collapse_lines(pos_integer) :: t
   def collapse_lines(max) when is_integer(max) and max > 0, do: {:doc_collapse, max}
 
-  @doc "Does not count the texts inside `doc` against the limit of a container."
+  @doc "Lays `doc` out as if lines had no end: only what must breaks."
   @spec no_limit(t) :: t
   def no_limit(doc) when is_doc(doc), do: {:doc_limit, doc}
 
@@ -339,7 +342,10 @@ defmodule Inspect.Algebra do
         collapse(w, k, max, 0, i, rest)
 
       {:doc_limit, inner} ->
-        format(w, k, [{i, mode, inner} | rest])
+        format(@no_limit, k, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
+
+      {:doc_limit_end, width} ->
+        format(width, k, rest)
     end
   end
 
@@ -472,7 +478,10 @@ defmodule Inspect.Algebra do
         fits?(w, k, broken?, rest)
 
       {:doc_limit, inner} ->
-        fits?(w, k, broken?, [{i, mode, inner} | rest])
+        fits?(@no_limit, k, broken?, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
+
+      {:doc_limit_end, width} ->
+        fits?(width, k, broken?, rest)
 
       :doc_nil ->
         fits?(w, k, broken?, rest)

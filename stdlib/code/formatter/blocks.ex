@@ -171,7 +171,7 @@ defmodule Code.Formatter.Blocks do
   end
 
   defp fun_single(args, body, {:->, meta, _}, min, max) do
-    head = if args == [], do: "fn ->", else: group(concat(["fn ", nest(group(head(args, min)), :cursor), " ->"]))
+    head = if args == [], do: "fn ->", else: group(concat(["fn ", nest(head(args, min), :cursor), " ->"]))
     doc = concat([head, nest(concat(break(), block(body, min, max)), 2), break(), "end"])
     doc = if newline?(meta), do: force_unfit(doc), else: doc
     group(doc)
@@ -184,7 +184,7 @@ defmodule Code.Formatter.Blocks do
   @doc "Clauses in parentheses, as in types of functions."
   def parenthesised([{:->, meta, [args, body]}]) do
     head = group(concat(head_of_clause(args, line_of(meta)), " ->"))
-    parens(group(concat(head, nest(concat(break(), block(body, line_of(meta), 0)), 2))))
+    parens(concat(head, nest(concat(break(), block(body, line_of(meta), 0)), 2)))
   end
 
   def parenthesised(clauses) do

@@ -89,9 +89,9 @@ defmodule Code.Formatter.Operators do
   ## Unary
 
   @doc "An operator before its operand."
-  def unary(op, arg) do
+  def unary(op, arg, context) do
     text = if op == :not, do: "not ", else: Atom.to_string(op)
-    doc = Code.Formatter.expr(arg, :operand)
+    doc = Code.Formatter.expr(arg, if(context == :block, do: :operand, else: context))
     if unary_parens?(op, arg), do: concat(text, parens(doc)), else: concat(text, doc)
   end
 

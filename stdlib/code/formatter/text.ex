@@ -111,10 +111,7 @@ defmodule Code.Formatter.Text do
   defp interpolation({:"::", _, [{_, _, [quoted]}, _]}), do: interpolated_code(quoted)
   defp interpolation({_, _, [quoted]}), do: interpolated_code(quoted)
 
-  defp interpolated_code(quoted) do
-    code = format(group(Blocks.block(quoted, 0, 0)), :infinity)
-    Inspect.Algebra.string(IO.iodata_to_binary(["\#{", code, "}"]))
-  end
+  defp interpolated_code(quoted), do: concat(["\#{", no_limit(group(Blocks.block(quoted, 0, 0))), "}"])
 
   # A text that may have line ends of its own, which are not followed by indentation.
   defp raw(text) do

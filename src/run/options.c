@@ -26,7 +26,9 @@ void options_print_help(void) {
     puts("Usage: phial [FLAGS] FILE [ARGS]      run a program\n"
          "       phial [FLAGS] -e EXPR [ARGS]   evaluate an expression\n"
          "       phial test [PATHS|FILE:LINE]   run tests (--seed --trace --only --exclude "
-         "--include --max-failures)\n\n"
+         "--include --max-failures)\n"
+         "       phial format [FILES|-]         format source files (--check-formatted "
+         "--dry-run)\n\n"
          "An argument with a slash, or ending in .ex, .exs or .livemd, is a file. Flags:\n");
     for (size_t i = 0; i < COUNT_OF(flags); i++) {
         char left[64];

@@ -169,9 +169,14 @@ void lex_new_line(Lexer *lx) {
     lx->indent = (uint32_t)(q - lx->p);
 }
 
+/* Whether line ends are counted in the token instead of making one of their own. */
+static bool counts_line_ends(const Token *t) {
+    return t->kind == TOK_EOL || t->kind == TOK_COMMA || t->kind == TOK_SEMICOLON;
+}
+
 static void add_eol(Lexer *lx, uint32_t column, const char *start) {
     Token *last = lex_last(lx);
-    if (last && (last->kind == TOK_EOL || last->kind == TOK_COMMA || last->kind == TOK_SEMICOLON)) {
+    if (last && counts_line_ends(last)) {
         last->newlines++;
         return;
     }
@@ -239,7 +244,7 @@ static bool skip_comment(Lexer *lx) {
     /* Columns stay at the comment's start: the line end behind it is reported there. */
     lx->col_base += stop - start;
     Token *last = lex_last(lx);
-    if (last && last->kind == TOK_EOL) last->newlines = 0;
+    if (last && counts_line_ends(last)) last->newlines = 0;
     return true;
 }
 

@@ -11,6 +11,7 @@ defmodule Code.Formatter do
   #     Calls       calls
   #     Operators   operators, captures, attributes
   #     Text        literals and bitstrings
+  #     CLI         the command `phial format`
 
   import Inspect.Algebra
   import Code.Formatter.Layout
@@ -135,7 +136,7 @@ defmodule Code.Formatter do
   end
 
   def expr({_, _, args} = quoted, context) when is_list(args), do: call(quoted, context)
-  def expr({key, value}, _context), do: pair(key, value)
+  def expr({key, value}, context), do: pair(key, value, context)
   def expr(other, _context), do: inspect(other)
 
   defp call({{:., _, parts}, meta, args}, context), do: Calls.remote(parts, meta, args, context)
@@ -192,9 +193,9 @@ defmodule Code.Formatter do
     if Operators.operator?(name) and not match?({:^, _, _}, name), do: concat(["(", doc, ")"]), else: doc
   end
 
-  defp pair(key, value) do
+  defp pair(key, value, context) do
     {left, sign} = if Calls.keyword_pair?({key, value}), do: {key(key), ""}, else: {group(expr(key, :operand)), " =>"}
-    Operators.after_break(left, sign, expr(value, :parens_arg), next_break_fits?(value), 2)
+    Operators.after_break(left, sign, expr(value, context), next_break_fits?(value), 2)
   end
 
   defp key({:__block__, _, [atom]}), do: Text.key(atom)

@@ -33,9 +33,6 @@ defmodule Inspect.Algebra do
   # new lines), :top (outside of all groups: like :flat), :break_no_flat for documents under next_break_fits/2,
   # :flat_no_break for those of a line that fits where it is disabled.
 
-  # A width that no line reaches. With `:infinity` groups are not even measured.
-  @no_limit 1_000_000_000
-
   @type t ::
           binary
           | :doc_line
@@ -255,7 +252,7 @@ defmodule Inspect.Algebra do
   @spec collapse_lines(pos_integer) :: t
   def collapse_lines(max) when is_integer(max) and max > 0, do: {:doc_collapse, max}
 
-  @doc "Lays `doc` out as if lines had no end: only what must breaks."
+  @doc "Lays `doc` out as if lines had no end: no group in it is broken."
   @spec no_limit(t) :: t
   def no_limit(doc) when is_doc(doc), do: {:doc_limit, doc}
 
@@ -342,7 +339,7 @@ defmodule Inspect.Algebra do
         collapse(w, k, max, 0, i, rest)
 
       {:doc_limit, inner} ->
-        format(@no_limit, k, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
+        format(:infinity, k, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
 
       {:doc_limit_end, width} ->
         format(width, k, rest)
@@ -478,7 +475,7 @@ defmodule Inspect.Algebra do
         fits?(w, k, broken?, rest)
 
       {:doc_limit, inner} ->
-        fits?(@no_limit, k, broken?, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
+        fits?(:infinity, k, broken?, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
 
       {:doc_limit_end, width} ->
         fits?(width, k, broken?, rest)

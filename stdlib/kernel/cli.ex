@@ -12,6 +12,7 @@ defmodule Kernel.CLI do
   end
 
   defp start(["test" | argv]), do: ExUnit.CLI.main(argv)
+  defp start(["format" | argv]), do: Code.Formatter.CLI.main(argv)
 
   defp start(argv) do
     {commands, args} = parse(argv, [])

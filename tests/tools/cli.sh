@@ -103,6 +103,27 @@ printf 'IO.puts "abc' >open_string.exs; source_is open_string "*TokenMissingErro
 { echo -n 'IO.puts byte_size("'; head -c 50000000 /dev/zero | tr '\0' a; echo '")'; } >huge.exs
 check "source huge" $'50000000\nstatus 0' "$(run huge.exs)"
 
+# ---- formatter ----
+mkdir -p project/lib && cd project || exit 1
+printf 'a\nfoo( 1 )\nx 2\n' >lib/a.ex && echo ok >lib/b.ex
+printf '[inputs: ["lib/*.ex"], line_length: 40, locals_without_parens: [x: 1], import_deps: [:y]]' >.formatter.exs
+check format_check '*format failed due to --check-formatted.*lib/a.ex*- |foo( 1 )*+ |foo(1)*status 1' \
+    "$(run format --check-formatted)"
+check format_dry_run "status 0" "$(run format --dry-run)"
+check format_not_yet $'a\nfoo( 1 )\nx 2' "$(cat lib/a.ex)"
+check format "status 0" "$(run format)"
+check format_done $'a\nfoo(1)\nx 2' "$(cat lib/a.ex)"
+check format_checked "status 0" "$(run format --check-formatted)"
+check format_stdin $'foo(1)\nx 2\n0' "$(printf 'foo 1\nx 2' | "$phial" format -; echo $?)"
+check format_missing "*Could not find a file to format*status 1" "$(run format none.ex)"
+check format_option "*--bogus : Unknown option*status 1" "$(run format --bogus)"
+echo 'foo(' >lib/c.ex && echo 'bar( 2 )' >lib/b.ex
+check format_error "*failed for file: lib/c.ex*TokenMissingError*status 1" "$(run format)"
+check format_others 'bar(2)' "$(cat lib/b.ex)"
+rm .formatter.exs
+check format_no_inputs "*Expected one or more files/patterns*status 1" "$(run format)"
+cd "$dir" || exit 1
+
 # ---- memory ----
 cat >garbage.exs <<'ELIXIR'
 defmodule G do

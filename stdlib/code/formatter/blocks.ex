@@ -123,23 +123,26 @@ defmodule Code.Formatter.Blocks do
     Comments.with_setting(:nesting, Comments.setting(:nesting) + 2, fn -> head(args, min) end)
   end
 
-  # The patterns of a clause and its guard.
+  # The patterns of a clause and its guards.
   defp head([{:when, meta, args}], min) do
     {args, [guard]} = Enum.split(args, -1)
-    {first, _} = Comments.lines(guard)
-    patterns = if args == [], do: "()", else: patterns(args, min, first)
     nesting = Comments.setting(:nesting) - 2
-    guard = Comments.with_setting(:nesting, nesting, fn -> guard(guard, meta) end)
-    doc = glue(patterns, concat("when ", nest(guard, 5)))
+    patterns = if args == [], do: "()", else: group(patterns(args, min))
+    doc = Comments.with_setting(:nesting, nesting, fn -> guards(patterns, meta, guard) end)
     if newline?(meta), do: force_unfit(doc), else: doc
   end
 
   defp head([], _min), do: "()"
-  defp head(args, min), do: patterns(args, min, 0)
+  defp head(args, min), do: patterns(args, min)
 
-  defp guard(guard, meta), do: Code.Formatter.Operators.operand(guard, {:when, meta}, :right, :no_parens_arg)
+  defp guards(doc, _meta, {:when, meta, [guard, rest]}), do: doc |> guards(meta, guard) |> guards(meta, rest)
 
-  defp patterns(args, min, _max) do
+  defp guards(doc, meta, guard) do
+    guard = Code.Formatter.Operators.operand(guard, {:when, meta}, :right, :no_parens_arg)
+    glue(doc, concat("when ", nest(guard, 5)))
+  end
+
+  defp patterns(args, min) do
     {args, join} = Code.Formatter.Calls.spread_keyword(args)
     {_, last} = Comments.lines(args)
     {doc, _} = arguments(args, min, last, :none, join, &Code.Formatter.expr(&1, :no_parens_arg))
@@ -154,7 +157,7 @@ defmodule Code.Formatter.Blocks do
     max = closing_line(meta)
     first = fun_first_line(clause)
 
-    if Comments.any?(min - 1, first) do
+    if newline?(meta) or Comments.any?(min - 1, first) do
       fun_clauses([clause], min, max)
     else
       fun_single(args, body, clause, min, max)
@@ -172,7 +175,8 @@ defmodule Code.Formatter.Blocks do
 
   defp fun_single(args, body, {:->, meta, _}, min, max) do
     head = if args == [], do: "fn ->", else: group(concat(["fn ", nest(head(args, min), :cursor), " ->"]))
-    doc = concat([head, nest(concat(break(), block(body, min, max)), 2), break(), "end"])
+    separator = if match?({:__block__, _, [_, _ | _]}, body), do: line(), else: break()
+    doc = concat([head, nest(concat(separator, block(body, min, max)), 2), separator, "end"])
     doc = if newline?(meta), do: force_unfit(doc), else: doc
     group(doc)
   end

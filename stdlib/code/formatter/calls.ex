@@ -84,6 +84,7 @@ defmodule Code.Formatter.Calls do
   end
 
   # Without parentheses of its own what follows would belong to its last argument.
+  defp bare_call?({{:., _, [Access, :get]}, _, _}), do: false
   defp bare_call?({{:., _, [_, _]}, meta, args}) when args != [], do: has?(meta, :do) or not has?(meta, :closing)
 
   defp bare_call?({name, meta, [_ | _] = args}) when is_atom(name) and name not in [:<<>>, :{}, :%{}, :%, :@, :__aliases__, :&, :__block__],

@@ -65,7 +65,7 @@ defmodule Code.Formatter.Operators do
   @unbroken [:\\, :in, :"not in"]
 
   # A container on the right may open on the line of these.
-  @assignments [:<-, :==, :!=, :=~, :===, :!==, :=, :\\, :"::"]
+  @assignments [:<-, :==, :!=, :=~, :===, :!==, :<, :<=, :>=, :>, :=, :\\, :"::"]
 
   # Operands of other operators in these get parentheses though they bind tighter.
   @wary @pipes ++ [:<<<, :>>>, :in, :"not in", :"^^^", :++, :--, :+++, :---, :.., :<>]

@@ -169,14 +169,9 @@ void lex_new_line(Lexer *lx) {
     lx->indent = (uint32_t)(q - lx->p);
 }
 
-/* Whether line ends are counted in the token instead of making one of their own. */
-static bool counts_line_ends(const Token *t) {
-    return t->kind == TOK_EOL || t->kind == TOK_COMMA || t->kind == TOK_SEMICOLON;
-}
-
 static void add_eol(Lexer *lx, uint32_t column, const char *start) {
     Token *last = lex_last(lx);
-    if (last && counts_line_ends(last)) {
+    if (last && (last->kind == TOK_EOL || last->kind == TOK_COMMA || last->kind == TOK_SEMICOLON)) {
         last->newlines++;
         return;
     }
@@ -205,10 +200,18 @@ static uint32_t count_newlines_ahead(const Lexer *lx, const char *q) {
     return n;
 }
 
+/* Line ends between the comment at q and the code or the comment before it. */
+static uint32_t count_newlines_behind(const Lexer *lx, const char *q) {
+    uint32_t n = 0;
+    for (; q > lx->text && lex_is_space(q[-1]); q--)
+        n += q[-1] == '\n';
+    return n;
+}
+
 static void keep_comment(Lexer *lx, const char *start, uint32_t column) {
     Heap *h = lx->heap;
     Token *last = lex_last(lx);
-    uint32_t before = last ? lex_newlines_before(lx) : 1;
+    uint32_t before = last ? count_newlines_behind(lx, start) : 1;
     Term kv[] = {
         atom_from_cstr("column"),
         term_small(column),
@@ -244,7 +247,7 @@ static bool skip_comment(Lexer *lx) {
     /* Columns stay at the comment's start: the line end behind it is reported there. */
     lx->col_base += stop - start;
     Token *last = lex_last(lx);
-    if (last && counts_line_ends(last)) last->newlines = 0;
+    if (last && last->kind == TOK_EOL) last->newlines = 0;
     return true;
 }
 

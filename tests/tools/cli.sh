@@ -9,7 +9,8 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
 passed=0 failed=0
 
-check() { # name, wanted, actual
+check() { # name, wanted, actual (any bytes)
+    local LC_ALL=C
     if [[ $3 == $2 ]]; then
         passed=$((passed + 1))
     else

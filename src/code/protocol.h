@@ -46,9 +46,8 @@ static inline Term protocol_struct(Term t) {
     return LIKELY(first) ? flat_map_values(t)[0] : TERM_NONE;
 }
 
-/* The code a word stands for when it is this type's, or NULL. */
-static inline const Slot *protocol_way(const uint64_t *word, Term type) {
-    uint64_t w = __atomic_load_n(word, __ATOMIC_ACQUIRE);
+/* The code word w stands for when it is this type's, or NULL. */
+static inline const Slot *protocol_way(uint64_t w, Term type) {
     uint64_t key = (uint64_t)atom_index(type) + 1;
     if (UNLIKELY((w & (((uint64_t)1 << WAY_KEY_BITS) - 1)) != key)) return NULL;
     return (const Slot *)(literal_base + (w >> WAY_KEY_BITS));
@@ -60,7 +59,7 @@ static inline const Slot *protocol_cached(const Slot *pc, Term type) {
     const Slot *entry = NULL;
 #pragma GCC unroll 4
     for (int i = 0; i < PROTOCOL_WAYS && !entry; i++)
-        entry = protocol_way(&words[i], type);
+        entry = protocol_way(__atomic_load_n(&words[i], __ATOMIC_RELAXED), type);
     return entry;
 }
 #endif

@@ -112,14 +112,15 @@ static inline const Slot *switch_target(const Slot *pc, uint64_t word) {
 /* Where a call of this export goes, its first argument being at first[0]: a protocol function
  * straight to the implementation when that is known. */
 static inline const Slot *export_target(const Export *e, const Term *first) {
-    if (UNLIKELY(__atomic_load_n(&e->ways[0], __ATOMIC_RELAXED))) {
+    uint64_t w = __atomic_load_n(&e->ways[0], __ATOMIC_RELAXED);
+    if (UNLIKELY(w)) {
         Term name = protocol_struct(*first);
-        const Slot *entry = NULL;
         if (LIKELY(term_is_atom(name))) {
-            entry = protocol_way(&e->ways[0], name);
-            if (!entry) entry = protocol_way(&e->ways[1], name);
+            const Slot *entry = protocol_way(w, name);
+            if (LIKELY(entry)) return entry;
+            entry = protocol_way(__atomic_load_n(&e->ways[1], __ATOMIC_RELAXED), name);
+            if (entry) return entry;
         }
-        if (entry) return entry;
     }
     return atomic_load_explicit(&e->entry, memory_order_acquire);
 }

@@ -7,6 +7,7 @@
 #include "src/load/docs.h"
 #include "src/load/job.h"
 #include "src/load/load.h"
+#include "src/load/types.h"
 #include "src/load/unit.h"
 #include "src/load/verify.h"
 #include "src/syntax/quoted.h"
@@ -242,6 +243,7 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
     warn_unused_private(job, open, env);
     warn_unused_attributes(job, open, env);
     warn_stray_doc(job, open, env);
+    types_check(job, open, env);
 }
 
 /* ---- the module as functions ---- */

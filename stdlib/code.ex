@@ -127,7 +127,7 @@ defmodule Code do
 
   defp eval_source(string, binding, env, opts) do
     quoted = string_to_quoted!(string, Keyword.merge([file: env.file, line: max(env.line, 1)], opts))
-    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, env)
+    {value, binding, _env} = :phial_unit.eval_quoted(quoted, binding, env)
     {value, binding}
   end
 
@@ -139,7 +139,7 @@ defmodule Code do
   """
   @spec eval_quoted(Macro.t(), binding, Macro.Env.t() | keyword) :: {term, binding}
   def eval_quoted(quoted, binding \\ [], env_or_opts \\ []) do
-    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, env_for_eval(env_or_opts))
+    {value, binding, _env} = :phial_unit.eval_quoted(quoted, binding, env_for_eval(env_or_opts))
     {value, binding}
   end
 
@@ -156,7 +156,7 @@ defmodule Code do
   @spec eval_quoted_with_env(Macro.t(), binding, Macro.Env.t(), keyword) :: {term, binding, Macro.Env.t()}
   def eval_quoted_with_env(quoted, binding, %{__struct__: Macro.Env} = env, opts \\ [])
       when is_list(binding) and is_list(opts) do
-    :phial_code.eval_quoted(quoted, binding, env, Keyword.get(opts, :prune_binding, false))
+    :phial_unit.eval_quoted(quoted, binding, env, Keyword.get(opts, :prune_binding, false))
   end
 
   @doc "An environment for evaluation, from options or another environment."
@@ -183,17 +183,17 @@ defmodule Code do
 
   @doc "Compiles and runs source text; returns the modules it defines as `{module, binary}`."
   @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
-  def compile_string(string, file \\ "nofile") when is_binary(file), do: :phial_code.compile_string(source(string), file)
+  def compile_string(string, file \\ "nofile") when is_binary(file), do: :phial_unit.compile_source(source(string), file)
 
   @doc "Compiles and runs quoted code; returns the modules it defines as `{module, binary}`."
   @spec compile_quoted(Macro.t(), binary) :: [{module, binary}]
-  def compile_quoted(quoted, file \\ "nofile") when is_binary(file), do: :phial_code.compile_quoted(quoted, file)
+  def compile_quoted(quoted, file \\ "nofile") when is_binary(file), do: :phial_unit.compile_quoted(quoted, file)
 
   @doc "Compiles and runs a file; returns the modules it defines as `{module, binary}`."
   @spec compile_file(binary, nil | binary) :: [{module, binary}]
   def compile_file(file, relative_to \\ nil) when is_binary(file) do
     {text, file} = read!(file, relative_to)
-    :phial_code.compile_string(text, file)
+    :phial_unit.compile_source(text, file)
   end
 
   @doc """
@@ -205,7 +205,7 @@ defmodule Code do
 
     if :phial_code.add_required(file) do
       try do
-        :phial_code.compile_string(text, file)
+        :phial_unit.compile_source(text, file)
       catch
         kind, reason ->
           :phial_code.remove_required(file)

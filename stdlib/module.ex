@@ -131,7 +131,7 @@ defmodule Module do
     end
 
     definition = {:defmodule, [line: line, context: nil, imports: [{2, Kernel}]], [module, [do: quoted]]}
-    {result, _binding, _env} = :phial_code.eval_quoted(definition, [], env)
+    {result, _binding, _env} = :phial_unit.eval_quoted(definition, [], env)
     result
   end
 
@@ -147,7 +147,7 @@ defmodule Module do
   def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])
 
   def eval_quoted(%{__struct__: Macro.Env} = env, quoted, binding, opts) when is_list(binding) and is_list(opts) do
-    {value, binding, _env} = :phial_code.eval_quoted(quoted, binding, with_location(env, opts))
+    {value, binding, _env} = :phial_unit.eval_quoted(quoted, binding, with_location(env, opts))
     {value, binding}
   end
 

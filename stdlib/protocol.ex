@@ -376,7 +376,7 @@ defmodule Protocol do
       end
 
     eval_env = %{:phial_code.env_for_eval() | file: env.file, line: env.line}
-    :phial_code.eval_quoted(quoted, [], eval_env)
+    :phial_unit.eval_quoted(quoted, [], eval_env)
     :ok
   end
 

@@ -5,6 +5,7 @@
 #include "src/code/module.h"
 #include "src/load/load.h"
 #include "src/load/stdimage.h"
+#include "src/load/unit.h"
 #include "src/load/verify.h"
 #include "src/syntax/quoted.h"
 #include "src/term/copy.h"
@@ -33,58 +34,48 @@ Term bif_phial_code_string_to_quoted_with_comments_2(Process *p, Term *args) {
 
 /* ---- running ---- */
 
-/* :phial_code.eval_quoted(quoted, binding, env) */
-Term bif_phial_code_eval_quoted_3(Process *p, Term *args) {
+/* {fun, values, number}: run fun.(values), then finish(number, value) or abandon(number). */
+static Term to_run(Process *p, Unit *unit) { return unit ? unit_to_run(p, unit) : TERM_NONE; }
+
+/* :phial_code.open_eval(quoted, binding, env, prune_binding) */
+Term bif_phial_code_open_eval_4(Process *p, Term *args) {
     FRONT_ONLY;
-    return load_eval(p, ARG(0), ARG(1), ARG(2), false);
+    return to_run(p, unit_open_eval(p, ARG(0), ARG(1), ARG(2), term_is_true(ARG(3))));
 }
 
-/* :phial_code.eval_quoted(quoted, binding, env, prune_binding) */
-Term bif_phial_code_eval_quoted_4(Process *p, Term *args) {
+/* :phial_code.open_quoted(quoted, file) */
+Term bif_phial_code_open_quoted_2(Process *p, Term *args) {
     FRONT_ONLY;
-    return load_eval(p, ARG(0), ARG(1), ARG(2), term_is_true(ARG(3)));
+    return to_run(p, unit_open_quoted(p, ARG(0), ARG(1)));
 }
 
-static Term modules_or_failure(Process *p, Term result, Term modules) {
-    return term_is_none(result) ? result : term_copy(&p->heap, modules);
-}
-
-/* :phial_code.compile_quoted(quoted, file) */
-Term bif_phial_code_compile_quoted_2(Process *p, Term *args) {
-    FRONT_ONLY;
-    Term modules = TERM_NIL;
-    Term result = load_quoted(p, ARG(0), ARG(1), &modules);
-    return modules_or_failure(p, result, modules);
-}
-
-static Source *source_of_args(Process *p, Term *args) {
+/* :phial_code.open_source(source, file) */
+Term bif_phial_code_open_source_2(Process *p, Term *args) {
     Bytes text, file;
-    if (!arg_binary(p, args, 0, &text) || !arg_binary(p, args, 1, &file)) return NULL;
+    FRONT_ONLY;
+    if (!arg_binary(p, args, 0, &text) || !arg_binary(p, args, 1, &file)) return TERM_NONE;
     char *name = mem_zalloc(file.len + 1);
     memcpy(name, file.data, file.len);
     Source *source = source_new(name, text.data, text.len);
     mem_free(name);
-    return source;
+    return to_run(p, unit_open_source(p, source));
 }
 
-/* :phial_code.compile_string(source, file) */
-Term bif_phial_code_compile_string_2(Process *p, Term *args) {
+/* :phial_code.finish(number, value): {value, [{module, binary}]}; of open_eval {value, binding,
+ * env} */
+Term bif_phial_code_finish_2(Process *p, Term *args) {
     FRONT_ONLY;
-    Source *source = source_of_args(p, args);
-    if (!source) return TERM_NONE;
-    Term modules = TERM_NIL;
-    Term result = load_source(p, source, &modules);
-    return modules_or_failure(p, result, modules);
+    Unit *unit = unit_find(p, ARG(0));
+    return unit ? unit_finish(p, unit, ARG(1)) : raise_badarg(p, 1, "not a unit of this process");
 }
 
-/* :phial_code.run_string(source, file): {value, [{module, binary}]} */
-Term bif_phial_code_run_string_2(Process *p, Term *args) {
+/* :phial_code.abandon(number): its code failed */
+Term bif_phial_code_abandon_1(Process *p, Term *args) {
     FRONT_ONLY;
-    Source *source = source_of_args(p, args);
-    if (!source) return TERM_NONE;
-    Term modules = TERM_NIL;
-    Term result = load_source(p, source, &modules);
-    return term_is_none(result) ? result : tuple2(&p->heap, result, term_copy(&p->heap, modules));
+    Unit *unit = unit_find(p, ARG(0));
+    if (unit) unit_finish(p, unit, TERM_NONE);
+    error_clear(p);
+    return AM(OK);
 }
 
 /* ---- tables: required files, compiler options ---- */
@@ -257,7 +248,8 @@ Term bif_phial_code_warn_5(Process *p, Term *args) {
     uint32_t line = term_is_small(ARG(2)) ? (uint32_t)term_to_small(ARG(2)) : 0;
     uint32_t column = term_is_small(ARG(3)) ? (uint32_t)term_to_small(ARG(3)) : 0;
     Term file = term_is_binary(ARG(1)) ? ARG(1) : bin_from_cstr(&p->heap, "nofile");
-    load_warn(file, line, column, where.len ? mfa : NULL, "%.*s", (int)message.len, message.data);
+    load_warn(p, file, line, column, where.len ? mfa : NULL, "%.*s", (int)message.len,
+              message.data);
     mem_free(mfa);
     return AM(OK);
 }

@@ -102,22 +102,23 @@ static bool is_doc_metadata(Term value) {
     return term_is_nil(value);
 }
 
-static void warn_in_body(const OpenModule *open, uint32_t line, const char *text) {
+static void warn_in_body(const Process *p, const OpenModule *open, uint32_t line,
+                         const char *text) {
     Buf where;
     buf_init(&where);
     term_print_atom(&where, open->name);
     buf_puts(&where, " (module)");
-    load_warn(open->file, line, 0, where.data, "%s", text);
+    load_warn(p, open->file, line, 0, where.data, "%s", text);
     buf_deinit(&where);
 }
 
-static void warn_redoc(OpenModule *open, Term name, uint32_t line) {
+static void warn_redoc(const Process *p, OpenModule *open, Term name, uint32_t line) {
     char text[200];
     uint32_t before;
     if (term_is_none(openmod_doc(open, name, &before)) || line == 0) return;
     snprintf(text, sizeof text, "redefining @%s attribute previously set at line %u",
              atom_text(name, NULL), before);
-    warn_in_body(open, line, text);
+    warn_in_body(p, open, line, text);
 }
 
 /* "about, got: value" */
@@ -142,7 +143,7 @@ static Term put_doc(Process *p, OpenModule *open, Term name, Term value, uint32_
                  text);
         return refuse_value(p, about, value);
     }
-    if (!metadata) warn_redoc(open, name, line);
+    if (!metadata) warn_redoc(p, open, name, line);
     openmod_put_doc(open, name, value, metadata, line);
     return AM(OK);
 }
@@ -167,7 +168,8 @@ static bool has_type_docs(Term attribute) {
 }
 
 /* `name(args) :: type`, perhaps with `when`. */
-static void document_type(OpenModule *open, Term attribute, Term spec, uint32_t line) {
+static void document_type(const Process *p, OpenModule *open, Term attribute, Term spec,
+                          uint32_t line) {
     if (!has_type_docs(attribute)) return;
     if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
     if (quoted_is(spec, AM(OP_TYPE), 2)) spec = quoted_arg(spec, 0);
@@ -179,7 +181,7 @@ static void document_type(OpenModule *open, Term attribute, Term spec, uint32_t 
     snprintf(text, sizeof text,
              "type %s/%d is private, @typedoc's are always discarded for private types",
              atom_text(quoted_name(spec), NULL), arity);
-    warn_in_body(open, line, text);
+    warn_in_body(p, open, line, text);
 }
 
 static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, uint32_t line,
@@ -212,7 +214,7 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
         return TERM_NONE;
     }
     openmod_put_attribute(open, name, value, line, body);
-    document_type(open, name, value, line);
+    document_type(p, open, name, value, line);
     return AM(OK);
 }
 
@@ -243,7 +245,7 @@ Term bif_phial_module_read_attr_3(Process *p, Term *args) {
                "undefined module attribute @%s, please remove access to @%s or explicitly set it "
                "before access",
                name, name);
-    warn_in_body(open, (uint32_t)term_to_small(ARG(2)), text.data);
+    warn_in_body(p, open, (uint32_t)term_to_small(ARG(2)), text.data);
     buf_deinit(&text);
     return AM(NIL);
 }

@@ -106,6 +106,7 @@ typedef struct Gen {
     uint32_t scope, line;
     uint32_t arity;
     int trace_reg;    /* raw trace in a handler, -1 outside */
+    int traces_used;  /* __STACKTRACE__ so far */
     int known_map;    /* variable's register known to hold a map since the last label, -1 */
     bool unreachable; /* the last instruction never falls through and no label came since */
 } Gen;

@@ -32,6 +32,7 @@ void trap_stacktrace(Gen *g, int dest) {
         return;
     }
     int top = g->top, reg = dest >= 0 ? dest : reg_alloc(g);
+    g->traces_used++;
     emit(g, OP_STACKTRACE, reg, g->trace_reg, 0, 0);
     expr_deliver(g, reg, dest, top);
 }
@@ -149,8 +150,25 @@ static void catch_clauses(Gen *g, Term arrows, const Handler *h, Label fail) {
     match_clauses(g, &job, clauses, count, columns, 2, fail);
 }
 
+/* Does this clause of `catch` take every throw? */
+static bool takes_throws(Term arrow) {
+    Term args = list_at(node_args(arrow), 0), kind = list_at(args, 0);
+    int n = list_len(args);
+    if (is_form(kind, ATOM_WHEN)) return false;
+    if (n == 2 && !is_variable(kind) && !term_same(kind, AM(THROW))) return false;
+    return is_variable(list_at(args, n - 1));
+}
+
+static bool takes_all_throws(Term catch) {
+    for (; !term_is_none(catch) && term_is_cons(catch); catch = term_tail(catch))
+        if (takes_throws(term_head(catch))) return true;
+    return false;
+}
+
+/* A throw that surely ends here, and whose stack nobody asks for, need not collect one. */
 static void emit_handler(Gen *g, Term rescue, Term catch, const Handler *h) {
-    int trace = g->trace_reg;
+    int trace = g->trace_reg, used = g->traces_used;
+    size_t at = g->code.len;
     Label none = label_new(g);
     emit(g, OP_CATCH, h->base, 0, 0, 0);
     g->trace_reg = h->base + 2;
@@ -159,6 +177,8 @@ static void emit_handler(Gen *g, Term rescue, Term catch, const Handler *h) {
     label_place(g, none);
     emit(g, OP_RERAISE, h->base, 0, 0, 0);
     g->trace_reg = trace;
+    if (g->traces_used == used && takes_all_throws(catch) && g->code.len > at)
+        g->code.data[at].b = 1;
 }
 
 /* do, rescue, catch, else */

@@ -100,5 +100,5 @@ bool load_dump(Process *p, const char *kind, const char *path) {
     if (strcmp(kind, "tokens") == 0) return dump_tokens(source);
     if (strcmp(kind, "modules") != 0) return dump_quoted(p, source, kind);
     load_module_sink = list_module;
-    return !term_is_none(load_source(p, source, NULL));
+    return !term_is_none(load_source(p, source));
 }

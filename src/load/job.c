@@ -17,7 +17,29 @@ Job *job_innermost(const Process *p) {
     Job *job = top;
     while (job && job->process != p)
         job = job->below;
-    return job;
+    /* The detached one is the inner of the two when it was begun in the other. */
+    Job *detached = p->detached_job;
+    for (Job *outer = detached; job && outer; outer = outer->outer)
+        if (outer == job) return detached;
+    return job ? job : detached;
+}
+
+void job_detach(Job *job) {
+    ASSERT(top == job);
+    top = job->below;
+    job->below = NULL;
+    job->process->detached_job = job;
+    job->is_detached = true;
+}
+
+void job_attach(Job *job) {
+    Job *outer = job->outer;
+    while (outer && !outer->is_detached)
+        outer = outer->outer;
+    job->process->detached_job = outer;
+    job->is_detached = false;
+    job->below = top;
+    top = job;
 }
 
 Job *job_unit(const Process *p) {
@@ -33,18 +55,24 @@ void job_watch_file(Job *job) {
     job->ex.remotes = &job->remotes;
 }
 
-static Source *source_of_file(const char *file, size_t len) {
+static bool has_text_of(const Job *job, const char *file, size_t len) {
+    return job->source && strlen(job->source->path) == len &&
+           memcmp(job->source->path, file, len) == 0;
+}
+
+/* Among the jobs of p, then among all of this thread. */
+static Source *source_of_file(const Process *p, const char *file, size_t len) {
+    for (const Job *job = p ? job_innermost(p) : NULL; job; job = job->outer)
+        if (has_text_of(job, file, len)) return job->source;
     for (const Job *job = top; job; job = job->below)
-        if (job->source && strlen(job->source->path) == len &&
-            memcmp(job->source->path, file, len) == 0)
-            return job->source;
+        if (has_text_of(job, file, len)) return job->source;
     return NULL;
 }
 
-Source *job_source_of(Term file) {
+Source *job_source_of(const Process *p, Term file) {
     size_t len;
     const char *name = bin_bytes(heap_new_front(), file, &len);
-    Source *source = source_of_file(name, len);
+    Source *source = source_of_file(p, name, len);
     if (source) return source;
     source = source_new(front_strndup(name, len), "", 0);
     source->has_snippets = false;
@@ -57,7 +85,7 @@ void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, Open
                  .process = p,
                  .source = source,
                  .modules = TERM_NIL};
-    if (!source) source = job->source = job_source_of(file);
+    if (!source) source = job->source = job_source_of(p, file);
     diag_init(&job->diag, source);
     macro_runner_init(&job->runner, job);
     if (open && openmod_lock(open)) job->locked = open;

@@ -19,6 +19,7 @@
 typedef struct Job {
     struct Job *below; /* on this thread */
     struct Job *outer; /* the nearest below of the same process */
+    bool is_detached;
     Process *process;
     Source *source; /* text at hand, or NULL */
     Diag diag;
@@ -42,7 +43,11 @@ Term job_shown_file(Heap *heap, Term file);
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
 /* Print what was collected and leave the job. */
 void job_end(Job *job);
-/* The process's innermost job on this thread, or NULL. */
+/* A job that goes on outside C leaves the thread's stack, and is the process's innermost one until
+ * it comes back. */
+void job_detach(Job *job);
+void job_attach(Job *job);
+/* The process's innermost job, on this thread or detached, or NULL. */
 Job *job_innermost(const Process *p);
 /* Around everything that runs Elixir code. job_return gives `result` back, or TERM_NONE and an
  * exception when the process that opened the module has closed it meanwhile. */
@@ -53,7 +58,7 @@ void job_watch_file(Job *job);
 /* The process's innermost job that is a unit, or its outermost. */
 Job *job_unit(const Process *p);
 /* The text of a file some job under way is compiling, or NULL. */
-Source *job_source_of(Term file);
+Source *job_source_of(const Process *p, Term file);
 
 /* Raise in the process what made the walk fail, or "cannot compile ... (errors have been logged)".
  * TERM_NONE. */

@@ -11,15 +11,9 @@
 
 #include <stdatomic.h>
 
-/* Parse, expand whole, compile and run a file's text. The value of its last expression; *modules
- * (may be NULL) receives the list [{module, binary}] of what it defined, newest first, as a
- * front-heap term. */
-Term load_source(Process *p, Source *source, Term *modules);
-/* Code.compile_quoted: the same for an AST. */
-Term load_quoted(Process *p, Term quoted, Term file, Term *modules);
-/* Code.eval_quoted: {value, binding, env}. binding: [{name or {name, context}, value}], env:
- * %Macro.Env{}. */
-Term load_eval(Process *p, Term quoted, Term binding, Term env, bool prune);
+/* Parse, expand whole, compile and run a file's text, inside C: {value of its last expression,
+ * [{module, binary}] of what it defined}. (unit.h has the forms that run as any function.) */
+Term load_source(Process *p, Source *source);
 /* Compiler option ignore_module_conflict: no warning about modules defined again. */
 extern _Atomic bool load_ignore_conflict;
 /* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of
@@ -36,8 +30,8 @@ Term load_expand_once(Process *p, Term quoted, Term env);
 
 /* Print a warning that does not belong to the walk of a job. column 0: unknown; where: "Mod.fun/1"
  * or NULL. */
-void load_warn(Term file, uint32_t line, uint32_t column, const char *where, const char *fmt, ...)
-    PRINTF_LIKE(5, 6);
+void load_warn(const Process *p, Term file, uint32_t line, uint32_t column, const char *where,
+               const char *fmt, ...) PRINTF_LIKE(6, 7);
 
 /* Image building: when set, every module defined is handed over. */
 extern void (*load_module_sink)(const ModCode *code);

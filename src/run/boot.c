@@ -7,10 +7,12 @@
 #include "src/code/image.h"
 #include "src/load/load.h"
 #include "src/load/stdimage.h"
+#include "src/load/unit.h"
 #include "src/load/verify.h"
 #include "src/run/script.h"
 #include "src/syntax/source.h"
 #include "src/term/atom.h"
+#include "src/vm/exit.h"
 #include "src/vm/interp.h"
 #include "src/vm/sched.h"
 
@@ -22,6 +24,7 @@ Process *boot(int schedulers) {
     area_init();
     sched_init(schedulers);
     interp_init();
+    process_at_end(unit_process_ended);
     builtins_init();
     console_init();
     stdimage_init();
@@ -41,7 +44,7 @@ static bool compile_file(Process *p, const char *path, const char *shown) {
         return false;
     }
     source->path = source->file = front_strndup(shown, strlen(shown));
-    if (!term_is_none(load_source(p, source, NULL))) return true;
+    if (!term_is_none(load_source(p, source))) return true;
     fprintf(stderr, "phial: while compiling %s:\n", path);
     script_print_exception(p);
     return false;

@@ -146,9 +146,18 @@ static void collect_trace(Process *p, bool own_frame) {
     p->exc_trace = term_from_box(w);
 }
 
+static Term *catch_record(const Process *p) {
+    return (Term *)(void *)((char *)p->stack_end - p->catch_mark);
+}
+
+/* The CATCH instruction of the innermost handler. */
+static const Slot *handler_of(const Process *p) {
+    return (const Slot *)(uintptr_t)catch_record(p)[-1].word;
+}
+
 bool error_unwind(Process *p, bool own_frame) {
     if (p->exc_kind == EXC_UNWIND) return false;
-    bool wants_trace = p->exc_kind != EXC_THROW || p->catch_mark == 0;
+    bool wants_trace = p->exc_kind != EXC_THROW || p->catch_mark == 0 || !handler_of(p)->b;
     if (term_is_none(p->exc_trace)) {
         if (wants_trace)
             collect_trace(p, own_frame);
@@ -158,8 +167,8 @@ bool error_unwind(Process *p, bool own_frame) {
     p->exc_top = TERM_NONE;
     p->exc_info = TERM_NIL;
     if (!p->catch_mark) return false;
-    Term *record = (Term *)(void *)((char *)p->stack_end - p->catch_mark);
-    p->pc = (const Slot *)(uintptr_t)record[-1].word;
+    Term *record = catch_record(p);
+    p->pc = handler_of(p);
     p->catch_mark = record[0].word;
     p->r = record - p->pc->a;
     return true;

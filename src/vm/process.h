@@ -92,6 +92,7 @@ struct Process {
     size_t dict_len, dict_count;
     size_t max_heap_words;    /* 0: no limit */
     uint64_t reductions_done; /* in earlier slices */
+    void *detached_job;       /* compilation whose code runs outside C (load/job.c) */
     int call_depth;           /* nested vm_call: C re-entered the VM */
     uint8_t priority;         /* of the run queues: PRIO_* */
     bool trap_exit;

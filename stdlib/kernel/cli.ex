@@ -54,8 +54,8 @@ defmodule Kernel.CLI do
     end
   end
 
-  defp command({:eval, source}), do: :phial_code.compile_string(source, "nofile")
-  defp command(:stdin), do: :phial_code.compile_string(:phial_io.read_all(), "stdin")
+  defp command({:eval, source}), do: :phial_unit.compile_source(source, "nofile")
+  defp command(:stdin), do: :phial_unit.compile_source(:phial_io.read_all(), "stdin")
 
   defp command({:file, file}) do
     if :phial_file.type(file) in [:regular, :device, :other] do
@@ -159,7 +159,7 @@ defmodule Kernel.CLI do
 
   defp user_frames([{__MODULE__, _, _, _} | _]), do: []
   defp user_frames([{Code, _, _, _}, {__MODULE__, _, _, _} | _]), do: []
-  defp user_frames([{module, _, _, _} | rest]) when module in [:phial_code, :phial_module], do: user_frames(rest)
+  defp user_frames([{module, _, _, _} | rest]) when module in [:phial_code, :phial_module, :phial_unit], do: user_frames(rest)
   defp user_frames([frame | rest]), do: [frame | user_frames(rest)]
   defp user_frames([]), do: []
 end

@@ -1,0 +1,37 @@
+defmodule :phial_unit do
+  @moduledoc false
+  # Code that is run at once: the compiler gives a function and the number of the compilation, which stays open meanwhile.
+
+  @hidden_frames [eval_quoted: 3, eval_quoted: 4, compile_quoted: 2, compile_source: 2, run_source: 2, run: 1]
+
+  @doc "Evaluates quoted code: `{value, binding, env}`."
+  def eval_quoted(quoted, binding, env, prune \\ false), do: run(:phial_code.open_eval(quoted, binding, env, prune))
+
+  @doc "Compiles and runs quoted code; returns the modules it defines."
+  def compile_quoted(quoted, file) do
+    {_value, modules} = run(:phial_code.open_quoted(quoted, file))
+    modules
+  end
+
+  @doc "Compiles and runs source text; returns the modules it defines."
+  def compile_source(source, file) do
+    {_value, modules} = run_source(source, file)
+    modules
+  end
+
+  @doc "Compiles and runs source text: `{value, modules}`."
+  def run_source(source, file), do: run(:phial_code.open_source(source, file))
+
+  defp run({fun, values, number}) do
+    try do
+      fun.(values)
+    catch
+      kind, reason ->
+        stacktrace = __STACKTRACE__
+        :phial_code.abandon(number)
+        :erlang.raise(kind, reason, stacktrace)
+    else
+      value -> :phial_code.finish(number, value)
+    end
+  end
+end

@@ -352,7 +352,7 @@ Test(interp, exceptions_and_traces) {
                 "{:error, :badarg, [{:erlang, :hd, [:ok], [error_info: %{args: %{1 => \"not a "
                 "nonempty list\"}}]}, "
                 "{T, :head, 1, [file: ~c\"t.ex\", line: 11]}, {T, :safe, 1, []}]}");
-    expect_raise("rethrow", 1, term_small(9), TERM_NIL, "9", "[]");
+    expect_raise("rethrow", 1, term_small(9), TERM_NIL, "9", "[{T, :rethrow, 1, []}]");
     expect_raise("clause", 2, term_small(1), AM(OK), ":function_clause",
                  "[{T, :clause, [1, :ok], [file: ~c\"t.ex\", line: 30]}]");
     expect_raise("badmatch", 1, term_small(1), AM(OK), "{:badmatch, 1}", NULL);

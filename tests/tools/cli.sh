@@ -11,7 +11,7 @@ passed=0 failed=0
 
 check() { # name, wanted, actual (any bytes)
     local LC_ALL=C
-    local LC_ALL=C
+    if [[ $3 == $2 ]]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))

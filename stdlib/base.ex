@@ -9,11 +9,14 @@ defmodule Base do
   (`:upper`, `:lower`, `:mixed`). Encoders take `:case` and `:padding`.
   """
 
-  b16 = ~c"0123456789ABCDEF"
-  b32 = ~c"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-  b32hex = ~c"0123456789ABCDEFGHIJKLMNOPQRSTUV"
-  b64 = ~c"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-  b64url = ~c"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  @upper_16 "0123456789ABCDEF"
+  @upper_32 "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+  @upper_32hex "0123456789ABCDEFGHIJKLMNOPQRSTUV"
+  @plain_64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  @url_64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+  @typep encode_case :: :upper | :lower
+  @typep decode_case :: :upper | :lower | :mixed
 
   @doc """
   Encodes in base 16.
@@ -50,7 +53,7 @@ defmodule Base do
   def decode16!(string, opts \\ [])
 
   def decode16!(string, opts) when is_binary(string) and rem(byte_size(string), 2) == 0 do
-    decode_pairs(string, case_fold(Keyword.get(opts, :case, :upper)), "")
+    decode_bits(string, 4, table_16(Keyword.get(opts, :case, :upper)))
   end
 
   def decode16!(string, _opts) when is_binary(string) do
@@ -66,7 +69,7 @@ defmodule Base do
       "MZXW6YTBOI======"
 
   """
-  def encode32(data, opts \\ []) when is_binary(data), do: encode_32(data, &enc32/1, opts)
+  def encode32(data, opts \\ []) when is_binary(data), do: encode_32(data, opts)
 
   @doc """
   Decodes base 32: `{:ok, data}` or `:error`.
@@ -84,7 +87,7 @@ defmodule Base do
       "foobar"
 
   """
-  def decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, &dec32/2, opts)
+  def decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, table_32(Keyword.get(opts, :case, :upper)), opts)
 
   @doc """
   Encodes in base 32 with the extended hexadecimal alphabet.
@@ -93,7 +96,7 @@ defmodule Base do
       "CPNMUOJ1E8======"
 
   """
-  def hex_encode32(data, opts \\ []) when is_binary(data), do: encode_32(data, &enc32hex/1, opts)
+  def hex_encode32(data, opts \\ []) when is_binary(data), do: encode_32hex(data, opts)
 
   @doc """
   Decodes base 32 with the extended hexadecimal alphabet: `{:ok, data}` or `:error`.
@@ -112,7 +115,7 @@ defmodule Base do
 
   """
   def hex_decode32!(string, opts \\ []) when is_binary(string),
-    do: decode_32(string, &dec32hex/2, opts)
+    do: decode_32(string, table_32hex(Keyword.get(opts, :case, :upper)), opts)
 
   @doc """
   Encodes in base 64.
@@ -123,7 +126,7 @@ defmodule Base do
       "Zm9vYg"
 
   """
-  def encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, &enc64/1, opts)
+  def encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, @plain_64, opts)
 
   @doc """
   Decodes base 64: `{:ok, data}` or `:error`.
@@ -142,7 +145,7 @@ defmodule Base do
       "foobar"
 
   """
-  def decode64!(string, opts \\ []) when is_binary(string), do: decode_64(string, &dec64/1, opts)
+  def decode64!(string, opts \\ []) when is_binary(string), do: decode_64(string, table_64(), opts)
 
   @doc """
   Encodes in base 64 with an alphabet that is safe in URLs and file names.
@@ -151,7 +154,7 @@ defmodule Base do
       "_3_-"
 
   """
-  def url_encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, &enc64url/1, opts)
+  def url_encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, @url_64, opts)
 
   @doc """
   Decodes URL-safe base 64: `{:ok, data}` or `:error`.
@@ -172,9 +175,25 @@ defmodule Base do
 
   """
   def url_decode64!(string, opts \\ []) when is_binary(string),
-    do: decode_64(string, &dec64url/1, opts)
+    do: decode_64(string, table_64url(), opts)
 
   ## Helpers
+
+  # What a character stands for, by its byte; 255: nothing.
+  table = fn alphabets ->
+    values = for alphabet <- alphabets, {char, value} <- Enum.with_index(String.to_charlist(alphabet)), into: %{}, do: {char, value}
+    for byte <- 0..255, into: "", do: <<Map.get(values, byte, 255)>>
+  end
+
+  for {name, upper} <- [table_16: @upper_16, table_32: @upper_32, table_32hex: @upper_32hex] do
+    lower = String.downcase(upper)
+    defp unquote(name)(:upper), do: unquote(table.([upper]))
+    defp unquote(name)(:lower), do: unquote(table.([lower]))
+    defp unquote(name)(:mixed), do: unquote(table.([upper, lower]))
+  end
+
+  defp table_64, do: unquote(table.([@plain_64]))
+  defp table_64url, do: unquote(table.([@url_64]))
 
   defp attempt(fun) do
     {:ok, fun.()}
@@ -182,139 +201,39 @@ defmodule Base do
     ArgumentError -> :error
   end
 
-  defp lower(char) when char in ?A..?Z, do: char + 32
-  defp lower(char), do: char
-
-  # Brings a character to upper case where the option allows lower case; -1 stands for "not allowed".
-  defp case_fold(:upper), do: fn char -> char end
-
-  defp case_fold(:lower) do
-    fn
-      char when char in ?a..?z -> char - 32
-      char when char in ?A..?Z -> -1
-      char -> char
-    end
-  end
-
-  defp case_fold(:mixed), do: fn char -> if char in ?a..?z, do: char - 32, else: char end
-
-  for {name, alphabet} <- [enc32: b32, enc32hex: b32hex, enc64: b64, enc64url: b64url] do
-    defp unquote(name)(n),
-      do: :erlang.element(n + 1, unquote(Macro.escape(List.to_tuple(alphabet))))
-  end
-
-  for {name, alphabet} <- [dec16: b16, dec32: b32, dec32hex: b32hex] do
-    for {char, value} <- Enum.with_index(alphabet) do
-      defp unquote(name)(unquote(char), _original), do: unquote(value)
-    end
-
-    defp unquote(name)(_char, original), do: bad_character!(original)
-  end
-
-  for {name, alphabet} <- [dec64: b64, dec64url: b64url] do
-    for {char, value} <- Enum.with_index(alphabet) do
-      defp unquote(name)(unquote(char)), do: unquote(value)
-    end
-
-    defp unquote(name)(char), do: bad_character!(char)
-  end
-
   defp bad_character!(byte) do
     raise ArgumentError,
           "non-alphabet character found: #{inspect(<<byte>>, binaries: :as_strings)} (byte #{byte})"
   end
 
-  defp encode_32(data, enc, opts) do
-    enc =
-      case Keyword.get(opts, :case, :upper) do
-        :upper -> enc
-        :lower -> fn n -> lower(enc.(n)) end
-      end
+  for {name, upper} <- [encode_32: @upper_32, encode_32hex: @upper_32hex] do
+    defp unquote(name)(data, opts) do
+      alphabet =
+        case Keyword.get(opts, :case, :upper) do
+          :upper -> unquote(upper)
+          :lower -> unquote(String.downcase(upper))
+        end
 
-    encode_groups(data, 5, 8, enc, Keyword.get(opts, :padding, true))
-  end
-
-  defp encode_64(data, enc, opts),
-    do: encode_groups(data, 6, 4, enc, Keyword.get(opts, :padding, true))
-
-  defp decode_pairs(<<a, b, rest::binary>>, fold, acc) do
-    decode_pairs(rest, fold, <<acc::binary, dec16(fold.(a), a)::4, dec16(fold.(b), b)::4>>)
-  end
-
-  defp decode_pairs(<<>>, _fold, acc), do: acc
-
-  # Groups of `bits` become characters; padding fills up to a multiple of `unit` characters.
-  defp encode_groups(data, bits, unit, enc, padding) do
-    text = if bits == 6, do: encode_sixes(data, enc, ""), else: encode_fives(data, enc, "")
-
-    case rem(byte_size(text), unit) do
-      0 -> text
-      extra when padding -> text <> String.duplicate("=", unit - extra)
-      _ -> text
+      :phial_base.encode(data, 5, alphabet, if(Keyword.get(opts, :padding, true), do: 8, else: 1))
     end
   end
 
-  defp encode_sixes(<<a::6, b::6, c::6, d::6, rest::binary>>, enc, acc) do
-    encode_sixes(rest, enc, <<acc::binary, enc.(a), enc.(b), enc.(c), enc.(d)>>)
+  defp encode_64(data, alphabet, opts),
+    do: :phial_base.encode(data, 6, alphabet, if(Keyword.get(opts, :padding, true), do: 4, else: 1))
+
+  defp decode_32(string, table, opts) do
+    opts |> remove_ignored(string) |> strip_padding(5, table, 8, [1, 3, 4, 6], opts) |> decode_bits(5, table)
   end
 
-  defp encode_sixes(<<a::6, b::6, c::4>>, enc, acc),
-    do: <<acc::binary, enc.(a), enc.(b), enc.(c * 4)>>
-
-  defp encode_sixes(<<a::6, b::2>>, enc, acc), do: <<acc::binary, enc.(a), enc.(b * 16)>>
-  defp encode_sixes(<<>>, _enc, acc), do: acc
-
-  defp encode_fives(<<a::5, b::5, c::5, d::5, e::5, f::5, g::5, h::5, rest::binary>>, enc, acc) do
-    chars = <<enc.(a), enc.(b), enc.(c), enc.(d), enc.(e), enc.(f), enc.(g), enc.(h)>>
-    encode_fives(rest, enc, <<acc::binary, chars::binary>>)
+  defp decode_64(string, table, opts) do
+    opts |> remove_ignored(string) |> strip_padding(6, table, 4, [1, 2], opts) |> decode_bits(6, table)
   end
 
-  defp encode_fives(<<>>, _enc, acc), do: acc
-
-  # Up to four bytes are left: filled up with zero bits to whole groups.
-  defp encode_fives(data, enc, acc) do
-    missing = rem(5 - rem(bit_size(data), 5), 5)
-    last_fives(<<data::binary, 0::size(missing)>>, enc, acc)
-  end
-
-  defp last_fives(<<n::5, rest::bitstring>>, enc, acc),
-    do: last_fives(rest, enc, <<acc::binary, enc.(n)>>)
-
-  defp last_fives(<<>>, _enc, acc), do: acc
-
-  defp decode_32(string, dec, opts) do
-    fold = case_fold(Keyword.get(opts, :case, :upper))
-    text = opts |> remove_ignored(string) |> strip_padding(8, [1, 3, 4, 6], opts)
-    decode_groups(text, 5, fn char -> dec.(fold.(char), char) end)
-  end
-
-  defp decode_64(string, dec, opts) do
-    opts |> remove_ignored(string) |> strip_padding(4, [1, 2], opts) |> decode_groups(6, dec)
-  end
-
-  defp decode_groups(text, 6, dec), do: decode_sixes(text, dec, "")
-  defp decode_groups(text, 5, dec), do: decode_fives(text, dec, "")
-
-  defp decode_sixes(<<a, b, c, d, rest::binary>>, dec, acc) do
-    decode_sixes(rest, dec, <<acc::binary, dec.(a)::6, dec.(b)::6, dec.(c)::6, dec.(d)::6>>)
-  end
-
-  defp decode_sixes(rest, dec, acc), do: decode_last(rest, 6, dec, acc)
-
-  defp decode_fives(<<a, b, c, d, e, f, g, h, rest::binary>>, dec, acc) do
-    left = <<dec.(a)::5, dec.(b)::5, dec.(c)::5, dec.(d)::5>>
-    right = <<dec.(e)::5, dec.(f)::5, dec.(g)::5, dec.(h)::5>>
-    decode_fives(rest, dec, <<acc::binary, left::bitstring, right::bitstring>>)
-  end
-
-  defp decode_fives(rest, dec, acc), do: decode_last(rest, 5, dec, acc)
-
-  # The bits that do not fill a byte go.
-  defp decode_last(text, bits, dec, acc) do
-    decoded = for <<char <- text>>, into: <<>>, do: <<dec.(char)::size(bits)>>
-    bytes = div(bit_size(decoded), 8)
-    <<last::binary-size(bytes), _::bitstring>> = decoded
-    acc <> last
+  defp decode_bits(text, bits, table) do
+    case :phial_base.decode(text, bits, table) do
+      byte when is_integer(byte) -> bad_character!(byte)
+      data -> data
+    end
   end
 
   defp remove_ignored(opts, string) do
@@ -324,8 +243,9 @@ defmodule Base do
     end
   end
 
-  # Takes up to the allowed number of `=` off the end; what is left must be complete.
-  defp strip_padding(text, unit, allowed, opts) do
+  # Takes up to the allowed number of `=` off the end; what is left must be complete. A wrong character in eight whole ones is
+  # found before that.
+  defp strip_padding(text, bits, table, unit, allowed, opts) do
     size = byte_size(text)
     pads = count_padding(text, size, 0)
 
@@ -340,6 +260,7 @@ defmodule Base do
         text
 
       true ->
+        decode_bits(binary_part(text, 0, size - rem(size, 8)), bits, table)
         raise ArgumentError, "incorrect padding"
     end
   end

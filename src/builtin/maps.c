@@ -55,6 +55,7 @@ Term bif_maps_take_2(Process *p, Term *args) {
 
 Term bif_maps_merge_2(Process *p, Term *args) {
     if (!arg_map(p, args, 0) || !arg_map(p, args, 1)) return TERM_NONE;
+    if (term_same(ARG(0), ARG(1))) return ARG(0);
     return map_merge(&p->heap, ARG(0), ARG(1));
 }
 

@@ -23,6 +23,8 @@ defmodule Access do
   @type get_and_update_fun(data, current_value) :: (:get, data, (term -> term) -> term)
   @type access_fun(data, current_value) :: (:get | :get_and_update, data, (term -> term) -> term)
 
+  @type get_fun(data) :: (:get, data, (term() -> term()) -> new_data :: container())
+
   @doc "Looks `key` up: `{:ok, value}` or `:error`."
   @callback fetch(term :: t, key) :: {:ok, value} | :error
 

@@ -14,6 +14,7 @@ defmodule Atom do
       ~c"ok"
 
   """
+  @spec to_charlist(atom()) :: charlist()
   def to_charlist(atom), do: :erlang.atom_to_list(atom)
 
   @doc """
@@ -23,9 +24,11 @@ defmodule Atom do
       "Elixir.Enum"
 
   """
+  @spec to_string(atom()) :: String.t()
   def to_string(atom), do: :erlang.atom_to_binary(atom)
 
   @doc false
   @deprecated "Use Atom.to_charlist/1 instead"
+  @spec to_char_list(atom()) :: charlist()
   def to_char_list(atom), do: Atom.to_charlist(atom)
 end

@@ -27,6 +27,7 @@ defmodule Base do
       "666f6f626172"
 
   """
+  @spec encode16(binary(), [{:case, encode_case()}]) :: binary()
   def encode16(data, opts \\ []) when is_binary(data) do
     case Keyword.get(opts, :case, :upper) do
       :upper -> :binary.encode_hex(data)
@@ -41,6 +42,7 @@ defmodule Base do
       {:ok, "foo"}
 
   """
+  @spec decode16(binary(), [{:case, decode_case()}]) :: {:ok, binary()} | :error
   def decode16(string, opts \\ []), do: attempt(fn -> decode16!(string, opts) end)
 
   @doc """
@@ -50,6 +52,7 @@ defmodule Base do
       "foo"
 
   """
+  @spec decode16!(binary(), [{:case, decode_case()}]) :: binary()
   def decode16!(string, opts \\ [])
 
   def decode16!(string, opts) when is_binary(string) and rem(byte_size(string), 2) == 0 do
@@ -69,6 +72,7 @@ defmodule Base do
       "MZXW6YTBOI======"
 
   """
+  @spec encode32(binary(), case: encode_case(), padding: boolean()) :: binary()
   def encode32(data, opts \\ []) when is_binary(data), do: encode_32(data, opts)
 
   @doc """
@@ -78,6 +82,7 @@ defmodule Base do
       {:ok, "foobar"}
 
   """
+  @spec decode32(binary(), case: decode_case(), padding: boolean()) :: {:ok, binary()} | :error
   def decode32(string, opts \\ []), do: attempt(fn -> decode32!(string, opts) end)
 
   @doc """
@@ -87,6 +92,7 @@ defmodule Base do
       "foobar"
 
   """
+  @spec decode32!(binary(), case: decode_case(), padding: boolean()) :: binary()
   def decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, table_32(Keyword.get(opts, :case, :upper)), opts)
 
   @doc """
@@ -96,6 +102,7 @@ defmodule Base do
       "CPNMUOJ1E8======"
 
   """
+  @spec hex_encode32(binary(), case: encode_case(), padding: boolean()) :: binary()
   def hex_encode32(data, opts \\ []) when is_binary(data), do: encode_32hex(data, opts)
 
   @doc """
@@ -105,6 +112,7 @@ defmodule Base do
       {:ok, "foobar"}
 
   """
+  @spec hex_decode32(binary(), case: decode_case(), padding: boolean()) :: {:ok, binary()} | :error
   def hex_decode32(string, opts \\ []), do: attempt(fn -> hex_decode32!(string, opts) end)
 
   @doc """
@@ -114,6 +122,7 @@ defmodule Base do
       "foobar"
 
   """
+  @spec hex_decode32!(binary(), case: decode_case(), padding: boolean()) :: binary()
   def hex_decode32!(string, opts \\ []) when is_binary(string),
     do: decode_32(string, table_32hex(Keyword.get(opts, :case, :upper)), opts)
 
@@ -126,6 +135,7 @@ defmodule Base do
       "Zm9vYg"
 
   """
+  @spec encode64(binary(), [{:padding, boolean()}]) :: binary()
   def encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, @plain_64, opts)
 
   @doc """
@@ -135,6 +145,7 @@ defmodule Base do
       {:ok, "foobar"}
 
   """
+  @spec decode64(binary(), ignore: :whitespace, padding: boolean()) :: {:ok, binary()} | :error
   def decode64(string, opts \\ []) when is_binary(string),
     do: attempt(fn -> decode64!(string, opts) end)
 
@@ -145,6 +156,7 @@ defmodule Base do
       "foobar"
 
   """
+  @spec decode64!(binary(), ignore: :whitespace, padding: boolean()) :: binary()
   def decode64!(string, opts \\ []) when is_binary(string), do: decode_64(string, table_64(), opts)
 
   @doc """
@@ -154,6 +166,7 @@ defmodule Base do
       "_3_-"
 
   """
+  @spec url_encode64(binary(), [{:padding, boolean()}]) :: binary()
   def url_encode64(data, opts \\ []) when is_binary(data), do: encode_64(data, @url_64, opts)
 
   @doc """
@@ -163,6 +176,7 @@ defmodule Base do
       {:ok, <<255, 127, 254>>}
 
   """
+  @spec url_decode64(binary(), ignore: :whitespace, padding: boolean()) :: {:ok, binary()} | :error
   def url_decode64(string, opts \\ []) when is_binary(string) do
     attempt(fn -> url_decode64!(string, opts) end)
   end
@@ -174,6 +188,7 @@ defmodule Base do
       <<255, 127, 254>>
 
   """
+  @spec url_decode64!(binary(), ignore: :whitespace, padding: boolean()) :: binary()
   def url_decode64!(string, opts \\ []) when is_binary(string),
     do: decode_64(string, table_64url(), opts)
 

@@ -35,6 +35,7 @@ defmodule Bitwise do
       1
 
   """
+  @spec band(integer(), integer()) :: integer()
   def band(left, right), do: :erlang.band(left, right)
 
   @doc """
@@ -44,6 +45,7 @@ defmodule Bitwise do
       -3
 
   """
+  @spec bnot(integer()) :: integer()
   def bnot(expr), do: :erlang.bnot(expr)
 
   @doc """
@@ -53,6 +55,7 @@ defmodule Bitwise do
       11
 
   """
+  @spec bor(integer(), integer()) :: integer()
   def bor(left, right), do: :erlang.bor(left, right)
 
   @doc """
@@ -62,6 +65,7 @@ defmodule Bitwise do
       4
 
   """
+  @spec bsl(integer(), integer()) :: integer()
   def bsl(left, right), do: :erlang.bsl(left, right)
 
   @doc """
@@ -71,6 +75,7 @@ defmodule Bitwise do
       -2
 
   """
+  @spec bsr(integer(), integer()) :: integer()
   def bsr(left, right), do: :erlang.bsr(left, right)
 
   @doc """
@@ -80,12 +85,15 @@ defmodule Bitwise do
       10
 
   """
+  @spec bxor(integer(), integer()) :: integer()
   def bxor(left, right), do: :erlang.bxor(left, right)
 
   @doc "Same as `band/2`."
+  @spec integer() &&& integer() :: integer()
   def left &&& right, do: :erlang.band(left, right)
 
   @doc "Same as `bor/2`."
+  @spec integer() ||| integer() :: integer()
   def left ||| right, do: :erlang.bor(left, right)
 
   @doc "Same as `bxor/2`."
@@ -93,9 +101,11 @@ defmodule Bitwise do
   def unquote(:"^^^")(left, right), do: :erlang.bxor(left, right)
 
   @doc "Same as `bsl/2`."
+  @spec integer() <<< integer() :: integer()
   def left <<< right, do: :erlang.bsl(left, right)
 
   @doc "Same as `bsr/2`."
+  @spec integer() >>> integer() :: integer()
   def left >>> right, do: :erlang.bsr(left, right)
 
   @doc "Same as `bnot/1`."

@@ -7,6 +7,61 @@ defmodule Calendar do
 
   """
 
+  @type calendar() :: module()
+  @type microsecond() :: {value :: non_neg_integer(), precision :: non_neg_integer()}
+  @type time_zone_database() :: module()
+
+  @type date() :: %{optional(any()) => any(), calendar: calendar(), year: year(), month: month(), day: day()}
+  @type datetime() :: %{
+          optional(any()) => any(),
+          calendar: calendar(),
+          year: year(),
+          month: month(),
+          day: day(),
+          hour: hour(),
+          minute: minute(),
+          second: second(),
+          microsecond: microsecond(),
+          time_zone: time_zone(),
+          zone_abbr: zone_abbr(),
+          utc_offset: utc_offset(),
+          std_offset: std_offset()
+        }
+  @type day() :: pos_integer()
+  @type day_fraction() :: {parts_in_day :: non_neg_integer(), parts_per_day :: pos_integer()}
+  @type day_of_era() :: {day :: non_neg_integer(), era()}
+  @type day_of_week() :: non_neg_integer()
+  @type era() :: non_neg_integer()
+  @type hour() :: non_neg_integer()
+  @type iso_days() :: {days :: integer(), day_fraction()}
+  @type minute() :: non_neg_integer()
+  @type month() :: pos_integer()
+  @type naive_datetime() :: %{
+          optional(any()) => any(),
+          calendar: calendar(),
+          year: year(),
+          month: month(),
+          day: day(),
+          hour: hour(),
+          minute: minute(),
+          second: second(),
+          microsecond: microsecond()
+        }
+  @type second() :: non_neg_integer()
+  @type std_offset() :: integer()
+  @type time() :: %{
+          optional(any()) => any(),
+          hour: hour(),
+          minute: minute(),
+          second: second(),
+          microsecond: microsecond()
+        }
+  @type time_zone() :: String.t()
+  @type utc_offset() :: integer()
+  @type week() :: pos_integer()
+  @type year() :: integer()
+  @type zone_abbr() :: String.t()
+
   @doc """
   Tells whether days begin at the same time in two calendars.
 
@@ -14,6 +69,7 @@ defmodule Calendar do
       true
 
   """
+  @spec compatible_calendars?(calendar(), calendar()) :: boolean()
   def compatible_calendars?(calendar, calendar), do: true
 
   def compatible_calendars?(calendar1, calendar2) do
@@ -28,6 +84,7 @@ defmodule Calendar do
       Calendar.UTCOnlyTimeZoneDatabase
 
   """
+  @spec get_time_zone_database() :: time_zone_database()
   def get_time_zone_database do
     :persistent_term.get({Calendar, :time_zone_database}, Calendar.UTCOnlyTimeZoneDatabase)
   end
@@ -39,6 +96,7 @@ defmodule Calendar do
       :ok
 
   """
+  @spec put_time_zone_database(time_zone_database()) :: :ok
   def put_time_zone_database(database) when is_atom(database) do
     :persistent_term.put({Calendar, :time_zone_database}, database)
   end
@@ -50,6 +108,7 @@ defmodule Calendar do
       {123000, 3}
 
   """
+  @spec truncate(microsecond(), :microsecond | :millisecond | :second) :: microsecond()
   def truncate(microsecond_tuple, precision)
   def truncate({_, precision} = tuple, :microsecond) when precision <= 6, do: tuple
 
@@ -75,6 +134,7 @@ defmodule Calendar do
       "8/26 Mon"
 
   """
+  @spec strftime(map(), String.t(), keyword()) :: String.t()
   def strftime(date_or_time_or_datetime, string_format, user_options \\ [])
       when is_map(date_or_time_or_datetime) and is_binary(string_format) do
     options = strftime_options(user_options)

@@ -63,9 +63,11 @@ defmodule Config do
   end
 
   @doc false
+  @spec __env__!() :: atom()
   def __env__!, do: option(:env)
 
   @doc false
+  @spec __target__!() :: atom()
   def __target__!, do: option(:target)
 
   defp option(key) do
@@ -87,6 +89,7 @@ defmodule Config do
   defp raise_outside, do: raise("could not set configuration via Config. This usually means you are trying to execute a configuration file directly, instead of reading it with Config.Reader")
 
   @doc false
+  @spec __import__!(Path.t()) :: {term(), Code.binding()}
   def __import__!(file) when is_binary(file) do
     case Process.get(@imports_key) do
       imports when is_list(imports) ->
@@ -107,6 +110,7 @@ defmodule Config do
   end
 
   @doc false
+  @spec __eval__!(Path.t(), binary(), keyword()) :: {keyword(), [Path.t()] | :disabled}
   def __eval__!(file, content, opts \\ []) when is_binary(file) and is_binary(content) and is_list(opts) do
     imports = Keyword.get(opts, :imports, [])
     env = Keyword.get(opts, :env)

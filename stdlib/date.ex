@@ -11,6 +11,13 @@ defmodule Date do
   @enforce_keys [:year, :month, :day]
   defstruct [:year, :month, :day, calendar: Calendar.ISO]
 
+  @type t() :: %Date{
+          calendar: Calendar.calendar(),
+          day: Calendar.day(),
+          month: Calendar.month(),
+          year: Calendar.year()
+        }
+
   @doc """
   Adds days.
 
@@ -18,6 +25,7 @@ defmodule Date do
       ~D[2000-01-01]
 
   """
+  @spec add(Calendar.date(), integer()) :: t()
   def add(%{calendar: Calendar.ISO, year: year, month: month, day: day}, days) do
     {year, month, day} =
       Calendar.ISO.date_from_iso_days(Calendar.ISO.date_to_iso_days(year, month, day) + days)
@@ -55,6 +63,7 @@ defmodule Date do
       ~D[2000-01-01]
 
   """
+  @spec beginning_of_month(Calendar.date()) :: t()
   def beginning_of_month(%{year: year, month: month, calendar: calendar}) do
     %Date{year: year, month: month, day: 1, calendar: calendar}
   end
@@ -68,6 +77,7 @@ defmodule Date do
       ~D[2020-07-05]
 
   """
+  @spec beginning_of_week(Calendar.date(), starting_on :: :default | atom()) :: t()
   def beginning_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
     {day, first, _last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
     add(date, first - day) |> only_date()
@@ -84,6 +94,7 @@ defmodule Date do
       :lt
 
   """
+  @spec compare(Calendar.date(), Calendar.date()) :: :lt | :eq | :gt
   def compare(%{calendar: calendar, year: y1, month: m1, day: d1}, %{
         calendar: calendar,
         year: y2,
@@ -115,6 +126,7 @@ defmodule Date do
       {:ok, ~D[2000-01-01]}
 
   """
+  @spec convert(Calendar.date(), Calendar.calendar()) :: {:ok, t()} | {:error, :incompatible_calendars}
   def convert(%{calendar: calendar} = date, calendar), do: {:ok, only_date(date)}
 
   def convert(%{calendar: calendar} = date, target) do
@@ -132,6 +144,7 @@ defmodule Date do
       ~D[2000-01-01]
 
   """
+  @spec convert!(Calendar.date(), Calendar.calendar()) :: t()
   def convert!(date, calendar) do
     case convert(date, calendar) do
       {:ok, value} ->
@@ -150,6 +163,7 @@ defmodule Date do
       {1, 1}
 
   """
+  @spec day_of_era(Calendar.date()) :: {Calendar.day(), non_neg_integer()}
   def day_of_era(%{calendar: calendar} = date),
     do: calendar.day_of_era(date.year, date.month, date.day)
 
@@ -162,6 +176,7 @@ defmodule Date do
       2
 
   """
+  @spec day_of_week(Calendar.date(), starting_on :: :default | atom()) :: Calendar.day_of_week()
   def day_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
     {day, _first, _last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
     day
@@ -174,6 +189,7 @@ defmodule Date do
       32
 
   """
+  @spec day_of_year(Calendar.date()) :: Calendar.day()
   def day_of_year(%{calendar: calendar} = date),
     do: calendar.day_of_year(date.year, date.month, date.day)
 
@@ -184,6 +200,7 @@ defmodule Date do
       28
 
   """
+  @spec days_in_month(Calendar.date()) :: Calendar.day()
   def days_in_month(%{calendar: calendar, year: year, month: month}),
     do: calendar.days_in_month(year, month)
 
@@ -194,6 +211,7 @@ defmodule Date do
       2
 
   """
+  @spec diff(Calendar.date(), Calendar.date()) :: integer()
   def diff(%{calendar: Calendar.ISO} = date1, %{calendar: Calendar.ISO} = date2) do
     days1 = Calendar.ISO.date_to_iso_days(date1.year, date1.month, date1.day)
     days1 - Calendar.ISO.date_to_iso_days(date2.year, date2.month, date2.day)
@@ -218,6 +236,7 @@ defmodule Date do
       ~D[2000-02-29]
 
   """
+  @spec end_of_month(Calendar.date()) :: t()
   def end_of_month(%{year: year, month: month, calendar: calendar} = date) do
     %Date{year: year, month: month, day: days_in_month(date), calendar: calendar}
   end
@@ -229,6 +248,7 @@ defmodule Date do
       ~D[2020-07-12]
 
   """
+  @spec end_of_week(Calendar.date(), starting_on :: :default | atom()) :: t()
   def end_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
     {day, _first, last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
     add(date, last - day) |> only_date()
@@ -241,6 +261,7 @@ defmodule Date do
       {:ok, ~D[2000-01-01]}
 
   """
+  @spec from_erl(:calendar.date(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_erl(tuple, calendar \\ Calendar.ISO)
 
   def from_erl({year, month, day}, calendar) do
@@ -254,6 +275,7 @@ defmodule Date do
       ~D[2000-01-01]
 
   """
+  @spec from_erl!(:calendar.date(), Calendar.calendar()) :: t()
   def from_erl!(tuple, calendar \\ Calendar.ISO) do
     case from_erl(tuple, calendar) do
       {:ok, value} ->
@@ -272,6 +294,7 @@ defmodule Date do
       ~D[0000-01-02]
 
   """
+  @spec from_gregorian_days(integer(), Calendar.calendar()) :: t()
   def from_gregorian_days(days, calendar \\ Calendar.ISO) when is_integer(days) do
     from_iso_days({days, {0, 86_400_000_000}}, calendar)
   end
@@ -285,6 +308,7 @@ defmodule Date do
       {:error, :invalid_format}
 
   """
+  @spec from_iso8601(String.t(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_iso8601(string, calendar \\ Calendar.ISO) do
     with {:ok, {year, month, day}} <- Calendar.ISO.parse_date(string) do
       convert(%Date{calendar: Calendar.ISO, year: year, month: month, day: day}, calendar)
@@ -298,6 +322,7 @@ defmodule Date do
       ~D[2015-01-23]
 
   """
+  @spec from_iso8601!(String.t(), Calendar.calendar()) :: t()
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
       {:ok, value} ->
@@ -315,6 +340,7 @@ defmodule Date do
       true
 
   """
+  @spec leap_year?(Calendar.date()) :: boolean()
   def leap_year?(%{calendar: calendar, year: year}), do: calendar.leap_year?(year)
 
   @doc """
@@ -324,6 +350,7 @@ defmodule Date do
       12
 
   """
+  @spec months_in_year(Calendar.date()) :: Calendar.month()
   def months_in_year(%{calendar: calendar, year: year}), do: calendar.months_in_year(year)
 
   @doc """
@@ -335,6 +362,8 @@ defmodule Date do
       {:error, :invalid_date}
 
   """
+  @spec new(Calendar.year(), Calendar.month(), Calendar.day(), Calendar.calendar()) ::
+          {:ok, t()} | {:error, atom()}
   def new(year, month, day, calendar \\ Calendar.ISO) do
     if calendar.valid_date?(year, month, day) do
       {:ok, %Date{year: year, month: month, day: day, calendar: calendar}}
@@ -350,6 +379,7 @@ defmodule Date do
       ~D[2000-01-01]
 
   """
+  @spec new!(Calendar.year(), Calendar.month(), Calendar.day(), Calendar.calendar()) :: t()
   def new!(year, month, day, calendar \\ Calendar.ISO) do
     case new(year, month, day, calendar) do
       {:ok, value} -> value
@@ -364,6 +394,7 @@ defmodule Date do
       4
 
   """
+  @spec quarter_of_year(Calendar.date()) :: non_neg_integer()
   def quarter_of_year(%{calendar: calendar} = date) do
     calendar.quarter_of_year(date.year, date.month, date.day)
   end
@@ -375,6 +406,7 @@ defmodule Date do
       366
 
   """
+  @spec range(Calendar.date(), Calendar.date()) :: Date.Range.t()
   def range(%{calendar: calendar} = first, %{calendar: calendar} = last) do
     {first_days, _} = to_iso_days(first)
     {last_days, _} = to_iso_days(last)
@@ -392,6 +424,7 @@ defmodule Date do
       [~D[2001-01-01], ~D[2001-01-03], ~D[2001-01-05]]
 
   """
+  @spec range(Calendar.date(), Calendar.date(), step :: pos_integer() | neg_integer()) :: Date.Range.t()
   def range(%{calendar: calendar} = first, %{calendar: calendar} = last, step)
       when is_integer(step) and step != 0 do
     {first_days, _} = to_iso_days(first)
@@ -450,6 +483,7 @@ defmodule Date do
       {2000, 1, 1}
 
   """
+  @spec to_erl(Calendar.date()) :: :calendar.date()
   def to_erl(%{calendar: _} = date) do
     %{year: year, month: month, day: day} = convert!(date, Calendar.ISO)
     {year, month, day}
@@ -462,6 +496,7 @@ defmodule Date do
       1
 
   """
+  @spec to_gregorian_days(Calendar.date()) :: integer()
   def to_gregorian_days(date) do
     {days, _} = to_iso_days(date)
     days
@@ -476,6 +511,7 @@ defmodule Date do
       "20000228"
 
   """
+  @spec to_iso8601(Calendar.date(), :extended | :basic) :: String.t()
   def to_iso8601(date, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = date, format) when format in [:basic, :extended] do
@@ -493,6 +529,7 @@ defmodule Date do
       "2000-02-28"
 
   """
+  @spec to_string(Calendar.date()) :: String.t()
   def to_string(%{calendar: calendar} = date),
     do: calendar.date_to_string(date.year, date.month, date.day)
 
@@ -503,6 +540,7 @@ defmodule Date do
       true
 
   """
+  @spec utc_today(Calendar.calendar()) :: t()
   def utc_today(calendar \\ Calendar.ISO) do
     DateTime.utc_now() |> DateTime.to_date() |> convert!(calendar)
   end
@@ -514,6 +552,7 @@ defmodule Date do
       {1, 0}
 
   """
+  @spec year_of_era(Calendar.date()) :: {Calendar.year(), non_neg_integer()}
   def year_of_era(%{calendar: calendar} = date),
     do: calendar.year_of_era(date.year, date.month, date.day)
 

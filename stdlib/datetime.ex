@@ -9,6 +9,21 @@ defmodule DateTime do
   `DateTime.compare/2`, not with `<`.
   """
 
+  @type t() :: %DateTime{
+          calendar: Calendar.calendar(),
+          day: Calendar.day(),
+          hour: Calendar.hour(),
+          microsecond: Calendar.microsecond(),
+          minute: Calendar.minute(),
+          month: Calendar.month(),
+          second: Calendar.second(),
+          std_offset: Calendar.std_offset(),
+          time_zone: Calendar.time_zone(),
+          utc_offset: Calendar.utc_offset(),
+          year: Calendar.year(),
+          zone_abbr: Calendar.zone_abbr()
+        }
+
   @parts_per_day 86_400_000_000
   @unix_days 719_528
 
@@ -37,6 +52,12 @@ defmodule DateTime do
       ~U[2018-11-15 12:00:00Z]
 
   """
+  @spec add(
+          Calendar.datetime(),
+          integer(),
+          :day | :hour | :minute | System.time_unit(),
+          Calendar.time_zone_database()
+        ) :: t()
   def add(
         datetime,
         amount_to_add,
@@ -96,6 +117,7 @@ defmodule DateTime do
       :lt
 
   """
+  @spec compare(Calendar.datetime(), Calendar.datetime()) :: :lt | :eq | :gt
   def compare(
         %{utc_offset: _, std_offset: _} = datetime1,
         %{utc_offset: _, std_offset: _} = datetime2
@@ -122,6 +144,7 @@ defmodule DateTime do
       {:ok, ~U[2018-11-15 10:00:00Z]}
 
   """
+  @spec convert(Calendar.datetime(), Calendar.calendar()) :: {:ok, t()} | {:error, :incompatible_calendars}
   def convert(%DateTime{calendar: calendar} = datetime, calendar), do: {:ok, datetime}
 
   def convert(%{calendar: calendar, microsecond: {_, precision}} = datetime, target) do
@@ -139,6 +162,7 @@ defmodule DateTime do
       ~U[2018-11-15 10:00:00Z]
 
   """
+  @spec convert!(Calendar.datetime(), Calendar.calendar()) :: t()
   def convert!(datetime, calendar) do
     case convert(datetime, calendar) do
       {:ok, value} ->
@@ -157,6 +181,7 @@ defmodule DateTime do
       2
 
   """
+  @spec diff(Calendar.datetime(), Calendar.datetime(), :day | :hour | :minute | System.time_unit()) :: integer()
   def diff(datetime1, datetime2, unit \\ :second)
 
   def diff(%{utc_offset: _} = datetime1, %{utc_offset: _} = datetime2, unit)
@@ -177,6 +202,7 @@ defmodule DateTime do
       ~U[0000-01-01 00:00:01Z]
 
   """
+  @spec from_gregorian_seconds(integer(), Calendar.microsecond(), Calendar.calendar()) :: t()
   def from_gregorian_seconds(seconds, microsecond_precision \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_gregorian_seconds(seconds, {microsecond, precision}, calendar)
@@ -210,6 +236,8 @@ defmodule DateTime do
       {:ok, ~U[2015-01-23 23:50:07Z], 0}
 
   """
+  @spec from_iso8601(String.t(), Calendar.calendar(), :extended | :basic) ::
+          {:ok, t(), Calendar.utc_offset()} | {:error, atom()}
   def from_iso8601(string, calendar, format) do
     with {:ok, {year, month, day, hour, minute, second, microsecond}, offset} <-
            Calendar.ISO.parse_utc_datetime(string, format) do
@@ -239,6 +267,11 @@ defmodule DateTime do
 
   Around a change of the clock the answer may be `{:ambiguous, first, second}` or `{:gap, before, after}`.
   """
+  @spec from_naive(Calendar.naive_datetime(), Calendar.time_zone(), Calendar.time_zone_database()) ::
+          {:ok, t()}
+          | {:ambiguous, first_datetime :: t(), second_datetime :: t()}
+          | {:gap, t(), t()}
+          | {:error, :incompatible_calendars | :time_zone_not_found | :utc_only_time_zone_database}
   def from_naive(
         naive_datetime,
         time_zone,
@@ -283,6 +316,7 @@ defmodule DateTime do
       ~U[2016-05-24 13:26:08Z]
 
   """
+  @spec from_naive!(NaiveDateTime.t(), Calendar.time_zone(), Calendar.time_zone_database()) :: t()
   def from_naive!(
         naive_datetime,
         time_zone,
@@ -315,6 +349,7 @@ defmodule DateTime do
       {:ok, ~U[2016-05-24 13:26:08Z]}
 
   """
+  @spec from_unix(integer(), :native | System.time_unit(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_unix(integer, unit \\ :second, calendar \\ Calendar.ISO) when is_integer(integer) do
     with {:ok, {year, month, day}, {hour, minute, second}, microsecond} <-
            Calendar.ISO.from_unix(integer, unit) do
@@ -344,6 +379,7 @@ defmodule DateTime do
       ~U[1970-01-01 00:00:00Z]
 
   """
+  @spec from_unix!(integer(), :native | System.time_unit(), Calendar.calendar()) :: t()
   def from_unix!(integer, unit \\ :second, calendar \\ Calendar.ISO) do
     case from_unix(integer, unit, calendar) do
       {:ok, value} -> value
@@ -363,6 +399,11 @@ defmodule DateTime do
       {:ok, ~U[2016-05-24 13:26:08.003Z]}
 
   """
+  @spec new(Date.t(), Time.t(), Calendar.time_zone(), Calendar.time_zone_database()) ::
+          {:ok, t()}
+          | {:ambiguous, first_datetime :: t(), second_datetime :: t()}
+          | {:gap, t(), t()}
+          | {:error, :incompatible_calendars | :time_zone_not_found | :utc_only_time_zone_database}
   def new(
         date,
         time,
@@ -381,6 +422,7 @@ defmodule DateTime do
       ~U[2016-05-24 13:26:08Z]
 
   """
+  @spec new!(Date.t(), Time.t(), Calendar.time_zone(), Calendar.time_zone_database()) :: t()
   def new!(
         date,
         time,
@@ -415,6 +457,8 @@ defmodule DateTime do
       "Etc/UTC"
 
   """
+  @spec now(Calendar.time_zone(), Calendar.time_zone_database()) ::
+          {:ok, t()} | {:error, :time_zone_not_found | :utc_only_time_zone_database}
   def now(time_zone, time_zone_database \\ Calendar.get_time_zone_database())
   def now("Etc/UTC", _database), do: {:ok, utc_now()}
   def now(time_zone, database), do: shift_zone(utc_now(), time_zone, database)
@@ -426,6 +470,7 @@ defmodule DateTime do
       "UTC"
 
   """
+  @spec now!(Calendar.time_zone(), Calendar.time_zone_database()) :: t()
   def now!(time_zone, time_zone_database \\ Calendar.get_time_zone_database()) do
     case now(time_zone, time_zone_database) do
       {:ok, value} ->
@@ -478,6 +523,8 @@ defmodule DateTime do
       {:ok, ~U[2018-07-16 10:00:00Z]}
 
   """
+  @spec shift_zone(t(), Calendar.time_zone(), Calendar.time_zone_database()) ::
+          {:ok, t()} | {:error, :time_zone_not_found | :utc_only_time_zone_database}
   def shift_zone(datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database())
   def shift_zone(%{time_zone: time_zone} = datetime, time_zone, _database), do: {:ok, datetime}
 
@@ -496,6 +543,7 @@ defmodule DateTime do
       ~U[2018-07-16 10:00:00Z]
 
   """
+  @spec shift_zone!(t(), Calendar.time_zone(), Calendar.time_zone_database()) :: t()
   def shift_zone!(datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database()) do
     case shift_zone(datetime, time_zone, time_zone_database) do
       {:ok, datetime} ->
@@ -514,6 +562,7 @@ defmodule DateTime do
       ~D[2018-07-16]
 
   """
+  @spec to_date(Calendar.datetime()) :: Date.t()
   def to_date(%{year: year, month: month, day: day, calendar: calendar, utc_offset: _}) do
     %Date{year: year, month: month, day: day, calendar: calendar}
   end
@@ -525,6 +574,7 @@ defmodule DateTime do
       {1, 0}
 
   """
+  @spec to_gregorian_seconds(Calendar.datetime()) :: {integer(), non_neg_integer()}
   def to_gregorian_seconds(%{microsecond: {microsecond, _}} = datetime) do
     {days, {parts, ppd}} = to_iso_days(datetime)
     {days * 86_400 + div(parts * 86_400, ppd), microsecond}
@@ -537,6 +587,7 @@ defmodule DateTime do
       "2018-07-16T10:00:00Z"
 
   """
+  @spec to_iso8601(Calendar.datetime(), :basic | :extended, nil | integer()) :: String.t()
   def to_iso8601(datetime, format \\ :extended, offset \\ nil)
 
   def to_iso8601(%{calendar: Calendar.ISO} = datetime, format, nil)
@@ -584,6 +635,7 @@ defmodule DateTime do
       ~N[2018-07-16 10:00:00]
 
   """
+  @spec to_naive(Calendar.datetime()) :: NaiveDateTime.t()
   def to_naive(%{utc_offset: _} = datetime) do
     %NaiveDateTime{
       year: datetime.year,
@@ -604,6 +656,7 @@ defmodule DateTime do
       "2018-07-16 10:00:00Z"
 
   """
+  @spec to_string(Calendar.datetime()) :: String.t()
   def to_string(%{calendar: calendar} = datetime) do
     calendar.datetime_to_string(
       datetime.year,
@@ -627,6 +680,7 @@ defmodule DateTime do
       ~T[10:00:00]
 
   """
+  @spec to_time(Calendar.datetime()) :: Time.t()
   def to_time(%{
         hour: hour,
         minute: minute,
@@ -651,6 +705,7 @@ defmodule DateTime do
       1464096368
 
   """
+  @spec to_unix(Calendar.datetime(), System.time_unit()) :: integer()
   def to_unix(datetime, unit \\ :second)
 
   def to_unix(%{utc_offset: _, year: year} = datetime, unit) when year >= 0 do
@@ -665,6 +720,7 @@ defmodule DateTime do
       ~U[2018-07-16 10:00:00.123Z]
 
   """
+  @spec truncate(Calendar.datetime(), :microsecond | :millisecond | :second) :: t()
   def truncate(%DateTime{microsecond: microsecond} = datetime, precision) do
     %{datetime | microsecond: Calendar.truncate(microsecond, precision)}
   end
@@ -676,6 +732,7 @@ defmodule DateTime do
       "Etc/UTC"
 
   """
+  @spec utc_now(Calendar.calendar()) :: t()
   def utc_now(calendar_or_unit \\ Calendar.ISO)
 
   def utc_now(unit) when unit in [:microsecond, :millisecond, :second] do

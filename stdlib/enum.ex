@@ -9,6 +9,12 @@ defmodule Enum do
   enumerables go through the protocol. Functions are linear in the number of elements unless said otherwise.
   """
 
+  @type acc() :: any()
+  @type default() :: any()
+  @type element() :: any()
+  @type index() :: integer()
+  @type t() :: Enumerable.t()
+
   @doc """
   Tells whether every element is truthy; true for an empty enumerable.
 
@@ -18,6 +24,7 @@ defmodule Enum do
       false
 
   """
+  @spec all?(t()) :: boolean()
   def all?(enumerable) when is_list(enumerable), do: all_list(enumerable)
 
   def all?(enumerable) do
@@ -31,6 +38,7 @@ defmodule Enum do
       true
 
   """
+  @spec all?(t(), (element() -> as_boolean(term()))) :: boolean()
   def all?(enumerable, fun) when is_list(enumerable), do: all_list(enumerable, fun)
 
   def all?(enumerable, fun) do
@@ -46,6 +54,7 @@ defmodule Enum do
       true
 
   """
+  @spec any?(t()) :: boolean()
   def any?(enumerable) when is_list(enumerable), do: any_list(enumerable)
 
   def any?(enumerable) do
@@ -59,6 +68,7 @@ defmodule Enum do
       true
 
   """
+  @spec any?(t(), (element() -> as_boolean(term()))) :: boolean()
   def any?(enumerable, fun) when is_list(enumerable), do: any_list(enumerable, fun)
 
   def any?(enumerable, fun) do
@@ -76,6 +86,7 @@ defmodule Enum do
       :none
 
   """
+  @spec at(t(), index(), default()) :: element() | default()
   def at(enumerable, index, default \\ nil) when is_integer(index) do
     case fetch_at(enumerable, index) do
       {:ok, element} -> element
@@ -103,6 +114,7 @@ defmodule Enum do
       [[1, 3], [2, 4], [5]]
 
   """
+  @spec chunk_by(t(), (element() -> any())) :: [list()]
   def chunk_by(enumerable, fun) do
     chunk_while(
       enumerable,
@@ -131,6 +143,7 @@ defmodule Enum do
       [[1, 2], [3, 4], [5]]
 
   """
+  @spec chunk_every(t(), pos_integer()) :: [list()]
   def chunk_every(enumerable, count), do: chunk_every(enumerable, count, count, [])
 
   @doc """
@@ -144,6 +157,7 @@ defmodule Enum do
       [[1, 2, 3], [4, :x, :y]]
 
   """
+  @spec chunk_every(t(), pos_integer(), pos_integer(), t() | :discard) :: [list()]
   def chunk_every(enumerable, count, step, leftover \\ [])
       when is_integer(count) and count > 0 and is_integer(step) and step > 0 do
     Stream.Reducers.chunk_every(&chunk_while/4, enumerable, count, step, leftover)
@@ -160,6 +174,13 @@ defmodule Enum do
       [3, 3, 4, 5]
 
   """
+  @spec chunk_while(
+          t(),
+          acc(),
+          (element(), acc() -> {:cont, chunk, acc()} | {:cont, acc()} | {:halt, acc()}),
+          (acc() -> {:cont, chunk, acc()} | {:cont, acc()})
+        ) :: Enumerable.t()
+        when chunk: any()
   def chunk_while(enumerable, acc, chunk_fun, after_fun) do
     {_, {chunks, acc}} =
       Enumerable.reduce(enumerable, {:cont, {[], acc}}, fn entry, {chunks, acc} ->
@@ -183,6 +204,7 @@ defmodule Enum do
       [1, 2, 3, 4]
 
   """
+  @spec concat(t()) :: t()
   def concat(enumerables), do: flat_map(enumerables, fn enumerable -> enumerable end)
 
   @doc """
@@ -192,6 +214,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec concat(t(), t()) :: t()
   def concat(left, right) when is_list(left) and is_list(right), do: left ++ right
   def concat(left, right), do: concat([left, right])
 
@@ -202,6 +225,7 @@ defmodule Enum do
       10
 
   """
+  @spec count(t()) :: non_neg_integer()
   def count(enumerable) when is_list(enumerable), do: length(enumerable)
 
   def count(enumerable) do
@@ -218,6 +242,7 @@ defmodule Enum do
       2
 
   """
+  @spec count(t(), (element() -> as_boolean(term()))) :: non_neg_integer()
   def count(enumerable, fun) do
     reduce(enumerable, 0, fn x, count -> if fun.(x), do: count + 1, else: count end)
   end
@@ -229,6 +254,7 @@ defmodule Enum do
       5
 
   """
+  @spec count_until(t(), pos_integer()) :: non_neg_integer()
   def count_until(enumerable, limit) when is_integer(limit) and limit > 0 do
     case enumerable do
       list when is_list(list) ->
@@ -249,6 +275,7 @@ defmodule Enum do
       7
 
   """
+  @spec count_until(t(), (element() -> as_boolean(term())), pos_integer()) :: non_neg_integer()
   def count_until(enumerable, fun, limit) when is_integer(limit) and limit > 0 do
     count_until_enum(enumerable, fun, limit)
   end
@@ -260,6 +287,7 @@ defmodule Enum do
       [1, 2, 1, 1.0]
 
   """
+  @spec dedup(t()) :: list()
   def dedup(list) when is_list(list), do: dedup_list(list)
   def dedup(enumerable), do: dedup_by(enumerable, fn x -> x end)
 
@@ -270,6 +298,7 @@ defmodule Enum do
       [1, 2, 5]
 
   """
+  @spec dedup_by(t(), (element() -> term())) :: list()
   def dedup_by(enumerable, fun) do
     {list, _} =
       reduce(enumerable, {[], nil}, fn x, {list, previous} ->
@@ -291,6 +320,7 @@ defmodule Enum do
       [1, 2]
 
   """
+  @spec drop(t(), integer()) :: list()
   def drop(enumerable, amount)
 
   def drop(enumerable, amount) when is_list(enumerable) and is_integer(amount) and amount >= 0 do
@@ -323,6 +353,7 @@ defmodule Enum do
       [1, 2, 3, 4, 5, 6]
 
   """
+  @spec drop_every(t(), non_neg_integer()) :: list()
   def drop_every(enumerable, nth)
 
   def drop_every(_enumerable, 1), do: []
@@ -346,6 +377,7 @@ defmodule Enum do
       [3, 1]
 
   """
+  @spec drop_while(t(), (element() -> as_boolean(term()))) :: list()
   def drop_while(enumerable, fun) when is_list(enumerable), do: drop_while_list(enumerable, fun)
 
   def drop_while(enumerable, fun) do
@@ -365,6 +397,7 @@ defmodule Enum do
       :ok
 
   """
+  @spec each(t(), (element() -> any())) :: :ok
   def each(enumerable, fun) when is_list(enumerable), do: each_list(enumerable, fun)
 
   def each(enumerable, fun) do
@@ -385,6 +418,7 @@ defmodule Enum do
       false
 
   """
+  @spec empty?(t()) :: boolean()
   def empty?(enumerable) when is_list(enumerable), do: enumerable == []
 
   def empty?(enumerable) do
@@ -407,6 +441,7 @@ defmodule Enum do
       :error
 
   """
+  @spec fetch(t(), index()) :: {:ok, element()} | :error
   def fetch(enumerable, index) when is_integer(index), do: fetch_at(enumerable, index)
 
   @doc """
@@ -416,6 +451,7 @@ defmodule Enum do
       :a
 
   """
+  @spec fetch!(t(), index()) :: element()
   def fetch!(enumerable, index) when is_integer(index) do
     case fetch_at(enumerable, index) do
       {:ok, element} -> element
@@ -430,6 +466,7 @@ defmodule Enum do
       [1, 3]
 
   """
+  @spec filter(t(), (element() -> as_boolean(term()))) :: list()
   def filter(enumerable, fun) when is_list(enumerable), do: filter_list(enumerable, fun)
 
   def filter(enumerable, fun) do
@@ -450,6 +487,7 @@ defmodule Enum do
       0
 
   """
+  @spec find(t(), default(), (element() -> any())) :: element() | default()
   def find(enumerable, default \\ nil, fun)
 
   def find(enumerable, default, fun) when is_list(enumerable),
@@ -466,6 +504,7 @@ defmodule Enum do
       2
 
   """
+  @spec find_index(t(), (element() -> any())) :: non_neg_integer() | nil
   def find_index(enumerable, fun) when is_list(enumerable),
     do: find_index_list(enumerable, 0, fun)
 
@@ -488,6 +527,7 @@ defmodule Enum do
       30
 
   """
+  @spec find_value(t(), any(), (element() -> any())) :: any() | nil
   def find_value(enumerable, default \\ nil, fun)
 
   def find_value(enumerable, default, fun) when is_list(enumerable) do
@@ -508,6 +548,7 @@ defmodule Enum do
       [1, 10, 2, 20]
 
   """
+  @spec flat_map(t(), (element() -> t())) :: list()
   def flat_map(enumerable, fun) when is_list(enumerable), do: flat_map_list(enumerable, fun)
 
   def flat_map(enumerable, fun) do
@@ -527,6 +568,8 @@ defmodule Enum do
       {[1, 2, 3], 3}
 
   """
+  @spec flat_map_reduce(t(), acc(), fun) :: {[any()], acc()}
+        when fun: (element(), acc() -> {t(), acc()} | {:halt, acc()})
   def flat_map_reduce(enumerable, acc, fun) do
     {_, {list, acc}} =
       Enumerable.reduce(enumerable, {:cont, {[], acc}}, fn entry, {list, acc} ->
@@ -548,6 +591,7 @@ defmodule Enum do
       %{"a" => 2, "b" => 1}
 
   """
+  @spec frequencies(t()) :: map()
   def frequencies(enumerable) do
     reduce(enumerable, %{}, fn key, acc ->
       case acc do
@@ -564,6 +608,7 @@ defmodule Enum do
       %{1 => 1, 2 => 2}
 
   """
+  @spec frequencies_by(t(), (element() -> any())) :: map()
   def frequencies_by(enumerable, key_fun) when is_function(key_fun) do
     reduce(enumerable, %{}, fn entry, acc ->
       key = key_fun.(entry)
@@ -584,6 +629,7 @@ defmodule Enum do
       %{0 => [20], 1 => [10, 30]}
 
   """
+  @spec group_by(t(), (element() -> any()), (element() -> any())) :: map()
   def group_by(enumerable, key_fun, value_fun \\ fn x -> x end)
 
   def group_by(enumerable, key_fun, value_fun) when is_function(key_fun) do
@@ -605,6 +651,7 @@ defmodule Enum do
       [1, 0, 2, 0, 3]
 
   """
+  @spec intersperse(t(), element()) :: list()
   def intersperse(enumerable, separator),
     do: intersperse_list(walk_to_list(enumerable), separator)
 
@@ -617,6 +664,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec into(Enumerable.t(), Collectable.t()) :: Collectable.t()
   def into(enumerable, collectable)
   def into(enumerable, []), do: to_list(enumerable)
   def into(%_{} = enumerable, collectable), do: into_protocol(enumerable, collectable)
@@ -640,6 +688,7 @@ defmodule Enum do
       %{1 => 1, 2 => 4}
 
   """
+  @spec into(Enumerable.t(), Collectable.t(), (term() -> term())) :: Collectable.t()
   def into(enumerable, [], transform), do: map(enumerable, transform)
 
   def into(enumerable, %_{} = collectable, transform) do
@@ -668,6 +717,7 @@ defmodule Enum do
       "1-b-c"
 
   """
+  @spec join(t(), String.t()) :: String.t()
   def join(enumerable, joiner \\ "")
 
   def join(enumerable, joiner) when is_binary(joiner) do
@@ -683,6 +733,7 @@ defmodule Enum do
       [a: -1]
 
   """
+  @spec map(t(), (element() -> any())) :: list()
   def map(enumerable, fun)
   def map(enumerable, fun) when is_list(enumerable), do: map_list(enumerable, fun)
 
@@ -701,6 +752,7 @@ defmodule Enum do
       [10, 2, 30, 4, 50]
 
   """
+  @spec map_every(t(), non_neg_integer(), (element() -> any())) :: list()
   def map_every(enumerable, nth, fun)
   def map_every(enumerable, 1, fun), do: map(enumerable, fun)
   def map_every(enumerable, 0, _fun), do: to_list(enumerable)
@@ -723,6 +775,7 @@ defmodule Enum do
       [2, :x, 4]
 
   """
+  @spec map_intersperse(t(), element(), (element() -> any())) :: list()
   def map_intersperse(enumerable, separator, mapper) do
     enumerable |> map(mapper) |> intersperse_list(separator)
   end
@@ -734,6 +787,7 @@ defmodule Enum do
       "2, 4"
 
   """
+  @spec map_join(t(), String.t(), (element() -> String.Chars.t())) :: String.t()
   def map_join(enumerable, joiner \\ "", mapper)
 
   def map_join(enumerable, joiner, mapper) when is_binary(joiner) do
@@ -752,6 +806,7 @@ defmodule Enum do
       {[2, 4, 6], 6}
 
   """
+  @spec map_reduce(t(), acc(), (element(), acc() -> {element(), acc()})) :: {list(), acc()}
   def map_reduce(enumerable, acc, fun) when is_list(enumerable) do
     map_reduce_list(enumerable, [], acc, fun)
   end
@@ -771,6 +826,9 @@ defmodule Enum do
   def max(enumerable), do: max(enumerable, &>=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
+  @spec max(t(), (() -> empty_result)) :: element() | empty_result when empty_result: any()
+  @spec max(t(), (element(), element() -> boolean()) | module()) :: element() | empty_result
+        when empty_result: any()
   def max(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0),
     do: :lists.max(list)
 
@@ -793,6 +851,9 @@ defmodule Enum do
       0
 
   """
+  @spec max(t(), (element(), element() -> boolean()) | module(), (() -> empty_result)) ::
+          element() | empty_result
+        when empty_result: any()
   def max(enumerable, sorter, empty_fallback) do
     aggregate(enumerable, max_sort_fun(sorter), empty_fallback)
   end
@@ -801,6 +862,9 @@ defmodule Enum do
   def max_by(enumerable, fun), do: max_by(enumerable, fun, &>=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
+  @spec max_by(t(), (element() -> any()), (() -> empty_result) | (element(), element() -> boolean()) | module()) ::
+          element() | empty_result
+        when empty_result: any()
   def max_by(enumerable, fun, empty_fallback) when is_function(empty_fallback, 0) do
     max_by(enumerable, fun, &>=/2, empty_fallback)
   end
@@ -816,6 +880,9 @@ defmodule Enum do
       "ccc"
 
   """
+  @spec max_by(t(), (element() -> any()), (element(), element() -> boolean()) | module(), (() -> empty_result)) ::
+          element() | empty_result
+        when empty_result: any()
   def max_by(enumerable, fun, sorter, empty_fallback) when is_function(fun, 1) do
     aggregate_by(enumerable, fun, max_sort_fun(sorter), empty_fallback)
   end
@@ -829,6 +896,7 @@ defmodule Enum do
       false
 
   """
+  @spec member?(t(), element()) :: boolean()
   def member?(enumerable, element) when is_list(enumerable),
     do: :lists.member(element, enumerable)
 
@@ -853,6 +921,9 @@ defmodule Enum do
   def min(enumerable), do: min(enumerable, &<=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
+  @spec min(t(), (() -> empty_result)) :: element() | empty_result when empty_result: any()
+  @spec min(t(), (element(), element() -> boolean()) | module()) :: element() | empty_result
+        when empty_result: any()
   def min(list = [_ | _], empty_fallback) when is_function(empty_fallback, 0),
     do: :lists.min(list)
 
@@ -871,6 +942,9 @@ defmodule Enum do
       0
 
   """
+  @spec min(t(), (element(), element() -> boolean()) | module(), (() -> empty_result)) ::
+          element() | empty_result
+        when empty_result: any()
   def min(enumerable, sorter, empty_fallback) do
     aggregate(enumerable, min_sort_fun(sorter), empty_fallback)
   end
@@ -879,6 +953,9 @@ defmodule Enum do
   def min_by(enumerable, fun), do: min_by(enumerable, fun, &<=/2, fn -> raise Enum.EmptyError end)
 
   @doc false
+  @spec min_by(t(), (element() -> any()), (() -> empty_result) | (element(), element() -> boolean()) | module()) ::
+          element() | empty_result
+        when empty_result: any()
   def min_by(enumerable, fun, empty_fallback) when is_function(empty_fallback, 0) do
     min_by(enumerable, fun, &<=/2, empty_fallback)
   end
@@ -894,6 +971,9 @@ defmodule Enum do
       "b"
 
   """
+  @spec min_by(t(), (element() -> any()), (element(), element() -> boolean()) | module(), (() -> empty_result)) ::
+          element() | empty_result
+        when empty_result: any()
   def min_by(enumerable, fun, sorter, empty_fallback) when is_function(fun, 1) do
     aggregate_by(enumerable, fun, min_sort_fun(sorter), empty_fallback)
   end
@@ -905,6 +985,7 @@ defmodule Enum do
       {1, 3}
 
   """
+  @spec min_max(t(), (() -> empty_result)) :: {element(), element()} | empty_result when empty_result: any()
   def min_max(enumerable, empty_fallback \\ fn -> raise Enum.EmptyError end)
 
   def min_max(first..last//step = range, empty_fallback) when is_function(empty_fallback, 0) do
@@ -935,6 +1016,11 @@ defmodule Enum do
     do: min_max_by(enumerable, fun, &</2, fn -> raise Enum.EmptyError end)
 
   @doc false
+  @spec min_max_by(t(), (element() -> any()), (() -> empty_result)) :: {element(), element()} | empty_result
+        when empty_result: any()
+  @spec min_max_by(t(), (element() -> any()), (element(), element() -> boolean()) | module()) ::
+          {element(), element()} | empty_result
+        when empty_result: any()
   def min_max_by(enumerable, fun, empty_fallback) when is_function(empty_fallback, 0) do
     min_max_by(enumerable, fun, &</2, empty_fallback)
   end
@@ -950,6 +1036,13 @@ defmodule Enum do
       {"c", "aaa"}
 
   """
+  @spec min_max_by(
+          t(),
+          (element() -> any()),
+          (element(), element() -> boolean()) | module(),
+          (() -> empty_result)
+        ) :: {element(), element()} | empty_result
+        when empty_result: any()
   def min_max_by(enumerable, fun, sorter, empty_fallback)
       when is_function(fun, 1) and is_function(empty_fallback, 0) do
     less = min_max_sort_fun(sorter)
@@ -988,6 +1081,7 @@ defmodule Enum do
       24
 
   """
+  @spec product(t()) :: number()
   def product(enumerable), do: reduce(enumerable, 1, &(&1 * &2))
 
   @doc """
@@ -1008,6 +1102,7 @@ defmodule Enum do
       true
 
   """
+  @spec random(t()) :: element()
   def random(enumerable) when is_list(enumerable) do
     case length(enumerable) do
       0 -> raise Enum.EmptyError
@@ -1037,6 +1132,7 @@ defmodule Enum do
       6
 
   """
+  @spec reduce(t(), (element(), acc() -> acc())) :: acc()
   def reduce(enumerable, fun)
   def reduce([head | tail], fun), do: reduce_list(tail, head, fun)
   def reduce([], _fun), do: raise(Enum.EmptyError)
@@ -1052,6 +1148,7 @@ defmodule Enum do
       16
 
   """
+  @spec reduce(t(), acc(), (element(), acc() -> acc())) :: acc()
   def reduce(enumerable, acc, fun) when is_list(enumerable), do: reduce_list(enumerable, acc, fun)
 
   def reduce(first..last//step, acc, fun) when is_integer(first) do
@@ -1069,6 +1166,7 @@ defmodule Enum do
       10
 
   """
+  @spec reduce_while(t(), any(), (element(), any() -> {:cont, any()} | {:halt, any()})) :: any()
   def reduce_while(enumerable, acc, fun) do
     enumerable |> Enumerable.reduce({:cont, acc}, fun) |> elem(1)
   end
@@ -1080,6 +1178,7 @@ defmodule Enum do
       [1, 3]
 
   """
+  @spec reject(t(), (element() -> as_boolean(term()))) :: list()
   def reject(enumerable, fun) when is_list(enumerable), do: reject_list(enumerable, fun)
 
   def reject(enumerable, fun) do
@@ -1094,6 +1193,7 @@ defmodule Enum do
       [3, 2, 1]
 
   """
+  @spec reverse(t()) :: list()
   def reverse(enumerable)
   def reverse([]), do: []
   def reverse([_] = list), do: list
@@ -1107,6 +1207,7 @@ defmodule Enum do
       [2, 1, 3]
 
   """
+  @spec reverse(t(), t()) :: list()
   def reverse(enumerable, tail) when is_list(enumerable),
     do: :lists.reverse(enumerable, to_list(tail))
 
@@ -1119,6 +1220,7 @@ defmodule Enum do
       [1, 4, 3, 2, 5]
 
   """
+  @spec reverse_slice(t(), non_neg_integer(), non_neg_integer()) :: list()
   def reverse_slice(enumerable, start_index, count)
       when is_integer(start_index) and start_index >= 0 and is_integer(count) and count >= 0 do
     {before, rest} = split(enumerable, start_index)
@@ -1133,6 +1235,7 @@ defmodule Enum do
       [1, 3, 6]
 
   """
+  @spec scan(t(), (element(), any() -> any())) :: list()
   def scan(enumerable, fun) do
     {list, _} =
       reduce(enumerable, {[], :none}, fn
@@ -1154,6 +1257,7 @@ defmodule Enum do
       [11, 13, 16]
 
   """
+  @spec scan(t(), any(), (element(), any() -> any())) :: list()
   def scan(enumerable, acc, fun) do
     {list, _} =
       reduce(enumerable, {[], acc}, fn x, {list, acc} ->
@@ -1171,6 +1275,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec shuffle(t()) :: list()
   def shuffle(enumerable) do
     pairs = reduce(enumerable, [], fn x, acc -> [{:rand.uniform(), x} | acc] end)
     :lists.keysort(1, pairs) |> unwrap() |> :lists.reverse()
@@ -1185,6 +1290,7 @@ defmodule Enum do
       [:a, :d, :b, :c, :e]
 
   """
+  @spec slide(t(), Range.t() | index(), index()) :: list()
   def slide(enumerable, range_or_index, insertion_index)
 
   def slide(enumerable, single_index, insertion_index) when is_integer(single_index) do
@@ -1219,6 +1325,7 @@ defmodule Enum do
       [1, 3, 5]
 
   """
+  @spec slice(t(), Range.t()) :: list()
   def slice(enumerable, index_range)
 
   def slice(enumerable, first..last//step = index_range) do
@@ -1238,6 +1345,7 @@ defmodule Enum do
       [3, 4]
 
   """
+  @spec slice(t(), index(), non_neg_integer()) :: list()
   def slice(_enumerable, start_index, 0) when is_integer(start_index), do: []
 
   def slice(enumerable, start_index, amount)
@@ -1260,6 +1368,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec sort(t()) :: list()
   def sort(enumerable) when is_list(enumerable), do: :lists.sort(enumerable)
   def sort(enumerable), do: :lists.sort(to_list(enumerable))
 
@@ -1273,6 +1382,8 @@ defmodule Enum do
       ["b", "aa"]
 
   """
+  @spec sort(t(), (element(), element() -> boolean()) | :asc | :desc | module() | {:asc | :desc, module()}) ::
+          list()
   def sort(enumerable, :asc), do: sort(enumerable)
 
   def sort(enumerable, :desc) do
@@ -1290,6 +1401,12 @@ defmodule Enum do
       [3, 2, 1]
 
   """
+  @spec sort_by(
+          t(),
+          (element() -> mapped_element),
+          (element(), element() -> boolean()) | :asc | :desc | module() | {:asc | :desc, module()}
+        ) :: list()
+        when mapped_element: element()
   def sort_by(enumerable, mapper, sorter \\ :asc)
 
   def sort_by(enumerable, mapper, :asc) when is_function(mapper, 1) do
@@ -1316,6 +1433,7 @@ defmodule Enum do
       {[1, 2], [3]}
 
   """
+  @spec split(t(), integer()) :: {list(), list()}
   def split(enumerable, count)
 
   def split(enumerable, count) when is_integer(count) and count >= 0 do
@@ -1334,6 +1452,7 @@ defmodule Enum do
       {[1, 2], [3, 1]}
 
   """
+  @spec split_while(t(), (element() -> as_boolean(term()))) :: {list(), list()}
   def split_while(enumerable, fun) when is_list(enumerable),
     do: split_while_list(enumerable, fun, [])
 
@@ -1354,6 +1473,7 @@ defmodule Enum do
       {[2, 3], [1]}
 
   """
+  @spec split_with(t(), (element() -> as_boolean(term()))) :: {list(), list()}
   def split_with(enumerable, fun) do
     {yes, no} =
       reduce(enumerable, {[], []}, fn x, {yes, no} ->
@@ -1372,6 +1492,7 @@ defmodule Enum do
       5050
 
   """
+  @spec sum(t()) :: number()
   def sum(enumerable)
   def sum(enumerable) when is_list(enumerable), do: sum_list(enumerable, 0)
 
@@ -1404,6 +1525,7 @@ defmodule Enum do
       [2, 3]
 
   """
+  @spec take(t(), integer()) :: list()
   def take(enumerable, amount)
   def take(_enumerable, 0), do: []
 
@@ -1436,6 +1558,7 @@ defmodule Enum do
       [1, 3, 5]
 
   """
+  @spec take_every(t(), non_neg_integer()) :: list()
   def take_every(enumerable, nth)
   def take_every(_enumerable, 0), do: []
   def take_every(enumerable, 1), do: to_list(enumerable)
@@ -1461,6 +1584,7 @@ defmodule Enum do
       3
 
   """
+  @spec take_random(t(), non_neg_integer()) :: list()
   def take_random(enumerable, count)
   def take_random(_enumerable, 0), do: []
   def take_random([], _count), do: []
@@ -1530,6 +1654,7 @@ defmodule Enum do
       [1, 2]
 
   """
+  @spec take_while(t(), (element() -> as_boolean(term()))) :: list()
   def take_while(enumerable, fun) when is_list(enumerable), do: take_while_list(enumerable, fun)
 
   def take_while(enumerable, fun) do
@@ -1548,6 +1673,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec to_list(t()) :: [element()]
   def to_list(enumerable)
   def to_list(enumerable) when is_list(enumerable), do: enumerable
 
@@ -1566,6 +1692,7 @@ defmodule Enum do
       [1, 2, 3]
 
   """
+  @spec uniq(t()) :: list()
   def uniq(enumerable) when is_list(enumerable), do: uniq_list(enumerable, %{}, [])
   def uniq(enumerable), do: uniq_by(enumerable, fn x -> x end)
 
@@ -1580,6 +1707,7 @@ defmodule Enum do
       [1, 2]
 
   """
+  @spec uniq_by(t(), (element() -> term())) :: list()
   def uniq_by(enumerable, fun) when is_list(enumerable),
     do: uniq_by_list(enumerable, %{}, [], fun)
 
@@ -1603,6 +1731,7 @@ defmodule Enum do
       {[:a, :b], [1, 2]}
 
   """
+  @spec unzip(t()) :: {[element()], [element()]}
   def unzip(enumerable) do
     {left, right} = reduce(enumerable, {[], []}, fn {l, r}, {ls, rs} -> {[l | ls], [r | rs]} end)
     {:lists.reverse(left), :lists.reverse(right)}
@@ -1619,6 +1748,8 @@ defmodule Enum do
       [{0, :a}, {1, :b}]
 
   """
+  @spec with_index(t(), integer()) :: [{term(), integer()}]
+  @spec with_index(t(), (element(), index() -> value)) :: [value] when value: any()
   def with_index(enumerable, fun_or_offset \\ 0)
 
   def with_index(enumerable, offset) when is_list(enumerable) and is_integer(offset) do
@@ -1644,6 +1775,7 @@ defmodule Enum do
       [{1, :a}, {2, :b}]
 
   """
+  @spec zip(t(), t()) :: [{any(), any()}]
   def zip(enumerable1, enumerable2) when is_list(enumerable1) and is_list(enumerable2) do
     zip_list(enumerable1, enumerable2)
   end
@@ -1657,6 +1789,7 @@ defmodule Enum do
       [{1, :a, "x"}, {2, :b, "y"}]
 
   """
+  @spec zip(enumerables) :: [tuple()] when enumerables: [t()] | t()
   def zip(enumerables), do: zip_with(enumerables, &List.to_tuple/1)
 
   @doc """
@@ -1666,6 +1799,8 @@ defmodule Enum do
       11
 
   """
+  @spec zip_reduce(t(), t(), acc, (enum1_elem :: term(), enum2_elem :: term(), acc -> acc)) :: acc
+        when acc: term()
   def zip_reduce(left, right, acc, reducer)
       when is_list(left) and is_list(right) and is_function(reducer, 3) do
     zip_reduce_list(left, right, acc, reducer)
@@ -1682,6 +1817,7 @@ defmodule Enum do
       21
 
   """
+  @spec zip_reduce(t(), acc, ([term()], acc -> acc)) :: acc when acc: term()
   def zip_reduce([], acc, reducer) when is_function(reducer, 2), do: acc
 
   def zip_reduce(enumerables, acc, reducer) when is_function(reducer, 2) do
@@ -1696,6 +1832,7 @@ defmodule Enum do
       [4, 6]
 
   """
+  @spec zip_with(t(), t(), (enum1_elem :: term(), enum2_elem :: term() -> term())) :: [term()]
   def zip_with(enumerable1, enumerable2, zip_fun)
       when is_list(enumerable1) and is_list(enumerable2) and is_function(zip_fun, 2) do
     zip_with_list(enumerable1, enumerable2, zip_fun)
@@ -1713,6 +1850,7 @@ defmodule Enum do
       [3, 8]
 
   """
+  @spec zip_with(t(), ([term()] -> term())) :: [term()]
   def zip_with([], _fun), do: []
 
   def zip_with(enumerables, zip_fun) do

@@ -11,12 +11,49 @@ defmodule File do
 
   alias File.Stat
 
+  @type encoding_mode() ::
+          :utf8
+          | {:encoding,
+             :latin1 | :unicode | :utf8 | :utf16 | :utf32 | {:utf16, :big | :little} | {:utf32, :big | :little}}
+  @type erlang_time() ::
+          {{year :: non_neg_integer(), month :: 1..12, day :: 1..31},
+           {hour :: 0..23, minute :: 0..59, second :: 0..59}}
+  @type io_device() :: :file.io_device()
+  @type mode() ::
+          :append
+          | :binary
+          | :charlist
+          | :compressed
+          | :delayed_write
+          | :exclusive
+          | :raw
+          | :read
+          | :read_ahead
+          | :sync
+          | :write
+          | {:read_ahead, pos_integer()}
+          | {:delayed_write, non_neg_integer(), non_neg_integer()}
+          | encoding_mode()
+  @type on_conflict_callback() :: (Path.t(), Path.t() -> boolean())
+  @type posix() :: :file.posix()
+  @type posix_time() :: integer()
+  @type stat_options() :: [{:time, :local | :universal | :posix}]
+  @type stream_mode() ::
+          encoding_mode()
+          | :append
+          | :compressed
+          | :delayed_write
+          | :trim_bom
+          | {:read_ahead, pos_integer() | false}
+          | {:delayed_write, non_neg_integer(), non_neg_integer()}
+
   @doc """
   Changes the working directory.
 
       File.cd("/tmp")
 
   """
+  @spec cd(Path.t()) :: :ok | {:error, posix()}
   def cd(path), do: :phial_file.cd(path_string(path))
 
   @doc """
@@ -25,6 +62,7 @@ defmodule File do
       File.cd!("/tmp")
 
   """
+  @spec cd!(Path.t()) :: :ok
   def cd!(path) do
     case cd(path) do
       :ok -> :ok
@@ -39,6 +77,7 @@ defmodule File do
       "/"
 
   """
+  @spec cd!(Path.t(), (() -> res)) :: res when res: var
   def cd!(path, function) do
     old = cwd!()
     cd!(path)
@@ -56,6 +95,7 @@ defmodule File do
       File.chgrp("file", 1000)
 
   """
+  @spec chgrp(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chgrp(path, gid), do: :phial_file.chgrp(path_string(path), gid)
 
   @doc """
@@ -64,6 +104,7 @@ defmodule File do
       File.chgrp!("file", 1000)
 
   """
+  @spec chgrp!(Path.t(), non_neg_integer()) :: :ok
   def chgrp!(path, gid) do
     case chgrp(path, gid) do
       :ok -> :ok
@@ -77,6 +118,7 @@ defmodule File do
       File.chmod("script.sh", 0o755)
 
   """
+  @spec chmod(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chmod(path, mode), do: :phial_file.chmod(path_string(path), mode)
 
   @doc """
@@ -85,6 +127,7 @@ defmodule File do
       File.chmod!("script.sh", 0o755)
 
   """
+  @spec chmod!(Path.t(), non_neg_integer()) :: :ok
   def chmod!(path, mode) do
     case chmod(path, mode) do
       :ok -> :ok
@@ -98,6 +141,7 @@ defmodule File do
       File.chown("file", 1000)
 
   """
+  @spec chown(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chown(path, uid), do: :phial_file.chown(path_string(path), uid)
 
   @doc """
@@ -106,6 +150,7 @@ defmodule File do
       File.chown!("file", 1000)
 
   """
+  @spec chown!(Path.t(), non_neg_integer()) :: :ok
   def chown!(path, uid) do
     case chown(path, uid) do
       :ok -> :ok
@@ -121,6 +166,7 @@ defmodule File do
       :ok
 
   """
+  @spec close(io_device()) :: :ok | {:error, posix() | :badarg | :terminated}
   def close(io_device)
 
   def close({:file_descriptor, :phial_file, %{handle: handle}}) do
@@ -149,6 +195,8 @@ defmodule File do
       File.copy("from", "to")
 
   """
+  @spec copy(Path.t() | io_device(), Path.t() | io_device(), pos_integer() | :infinity) ::
+          {:ok, non_neg_integer()} | {:error, posix()}
   def copy(source, destination, bytes_count \\ :infinity)
       when (is_integer(bytes_count) and bytes_count >= 0) or bytes_count == :infinity do
     with {:ok, from} <- copy_device(source, [:read]),
@@ -189,6 +237,7 @@ defmodule File do
       File.copy!("from", "to")
 
   """
+  @spec copy!(Path.t() | io_device(), Path.t() | io_device(), pos_integer() | :infinity) :: non_neg_integer()
   def copy!(source, destination, bytes_count \\ :infinity) do
     case copy(source, destination, bytes_count) do
       {:ok, bytes} -> bytes
@@ -216,6 +265,7 @@ defmodule File do
       File.cp("from", "to")
 
   """
+  @spec cp(Path.t(), Path.t(), [{:on_conflict, on_conflict_callback()}]) :: :ok | {:error, posix()}
   def cp(source_file, destination_file, options \\ [])
 
   def cp(source_file, destination_file, callback) when is_function(callback, 2) do
@@ -256,6 +306,7 @@ defmodule File do
       File.cp!("from", "to")
 
   """
+  @spec cp!(Path.t(), Path.t(), [{:on_conflict, on_conflict_callback()}]) :: :ok
   def cp!(source_file, destination_file, options \\ []) do
     case cp(source_file, destination_file, options) do
       :ok -> :ok
@@ -269,6 +320,8 @@ defmodule File do
       File.cp_r("dir", "copy")
 
   """
+  @spec cp_r(Path.t(), Path.t(), on_conflict: on_conflict_callback(), dereference_symlinks: boolean()) ::
+          {:ok, [binary()]} | {:error, posix(), binary()}
   def cp_r(source, destination, options \\ [])
 
   def cp_r(source, destination, callback) when is_function(callback, 2) do
@@ -352,6 +405,9 @@ defmodule File do
       File.cp_r!("dir", "copy")
 
   """
+  @spec cp_r!(Path.t(), Path.t(), on_conflict: on_conflict_callback(), dereference_symlinks: boolean()) :: [
+          binary()
+        ]
   def cp_r!(source, destination, options \\ []) do
     case cp_r(source, destination, options) do
       {:ok, paths} -> paths
@@ -367,6 +423,7 @@ defmodule File do
       true
 
   """
+  @spec cwd() :: {:ok, binary()} | {:error, posix()}
   def cwd, do: :phial_file.cwd()
 
   @doc """
@@ -376,6 +433,7 @@ defmodule File do
       true
 
   """
+  @spec cwd!() :: binary()
   def cwd! do
     case cwd() do
       {:ok, dir} ->
@@ -393,6 +451,7 @@ defmodule File do
       true
 
   """
+  @spec dir?(Path.t(), [dir_option]) :: boolean() when dir_option: :raw
   def dir?(path, _opts \\ []), do: :phial_file.type(path_string(path)) == :directory
 
   @doc """
@@ -402,6 +461,7 @@ defmodule File do
       true
 
   """
+  @spec exists?(Path.t(), [exists_option]) :: boolean() when exists_option: :raw
   def exists?(path, _opts \\ []) do
     :phial_file.type(path_string(path)) in [:regular, :directory, :symlink, :device, :other]
   end
@@ -412,6 +472,7 @@ defmodule File do
       File.ln("existing", "new")
 
   """
+  @spec ln(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def ln(existing, new), do: :phial_file.link(path_string(existing), path_string(new))
 
   @doc """
@@ -420,6 +481,7 @@ defmodule File do
       File.ln!("existing", "new")
 
   """
+  @spec ln!(Path.t(), Path.t()) :: :ok
   def ln!(existing, new) do
     case ln(existing, new) do
       :ok ->
@@ -440,6 +502,7 @@ defmodule File do
       File.ln_s("existing", "new")
 
   """
+  @spec ln_s(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def ln_s(existing, new), do: :phial_file.symlink(path_string(existing), path_string(new))
 
   @doc """
@@ -448,6 +511,7 @@ defmodule File do
       File.ln_s!("existing", "new")
 
   """
+  @spec ln_s!(Path.t(), Path.t()) :: :ok
   def ln_s!(existing, new) do
     case ln_s(existing, new) do
       :ok ->
@@ -470,6 +534,7 @@ defmodule File do
       true
 
   """
+  @spec ls(Path.t()) :: {:ok, [binary()]} | {:error, posix()}
   def ls(path \\ "."), do: :phial_file.ls(path_string(path))
 
   @doc """
@@ -479,6 +544,7 @@ defmodule File do
       true
 
   """
+  @spec ls!(Path.t()) :: [binary()]
   def ls!(path \\ ".") do
     case ls(path) do
       {:ok, value} -> value
@@ -494,6 +560,7 @@ defmodule File do
       :directory
 
   """
+  @spec lstat(Path.t(), stat_options()) :: {:ok, File.Stat.t()} | {:error, posix()}
   def lstat(path, opts \\ []), do: to_stat(:phial_file.lstat(path_string(path)), opts)
 
   @doc """
@@ -503,6 +570,7 @@ defmodule File do
       :directory
 
   """
+  @spec lstat!(Path.t(), stat_options()) :: File.Stat.t()
   def lstat!(path, opts \\ []) do
     case lstat(path, opts) do
       {:ok, stat} -> stat
@@ -516,6 +584,7 @@ defmodule File do
       File.mkdir("dir")
 
   """
+  @spec mkdir(Path.t()) :: :ok | {:error, posix()}
   def mkdir(path), do: :phial_file.mkdir(path_string(path))
 
   @doc """
@@ -524,6 +593,7 @@ defmodule File do
       File.mkdir!("dir")
 
   """
+  @spec mkdir!(Path.t()) :: :ok
   def mkdir!(path) do
     case mkdir(path) do
       :ok -> :ok
@@ -538,6 +608,7 @@ defmodule File do
       :ok
 
   """
+  @spec mkdir_p(Path.t()) :: :ok | {:error, posix()}
   def mkdir_p(path), do: do_mkdir_p(path_string(path))
 
   defp do_mkdir_p("/"), do: :ok
@@ -564,6 +635,7 @@ defmodule File do
       :ok
 
   """
+  @spec mkdir_p!(Path.t()) :: :ok
   def mkdir_p!(path) do
     case mkdir_p(path) do
       :ok -> :ok
@@ -583,6 +655,8 @@ defmodule File do
       :eof
 
   """
+  @spec open(Path.t(), [mode() | :ram]) :: {:ok, io_device()} | {:error, posix()}
+  @spec open(Path.t(), (io_device() -> res)) :: {:ok, res} | {:error, posix()} when res: var
   def open(path, modes_or_function \\ [])
 
   def open(path, modes) when is_list(modes) do
@@ -605,6 +679,7 @@ defmodule File do
       {:ok, :eof}
 
   """
+  @spec open(Path.t(), [mode() | :ram], (io_device() -> res)) :: {:ok, res} | {:error, posix()} when res: var
   def open(path, modes, function) when is_list(modes) and is_function(function, 1) do
     with {:ok, device} <- open(path, modes) do
       try do
@@ -650,6 +725,8 @@ defmodule File do
       :eof
 
   """
+  @spec open!(Path.t(), [mode() | :ram]) :: io_device()
+  @spec open!(Path.t(), (io_device() -> res)) :: res when res: var
   def open!(path, modes_or_function \\ []), do: opened!(open(path, modes_or_function), path)
 
   @doc """
@@ -659,6 +736,7 @@ defmodule File do
       :eof
 
   """
+  @spec open!(Path.t(), [mode() | :ram], (io_device() -> res)) :: res when res: var
   def open!(path, modes, function), do: opened!(open(path, modes, function), path)
 
   defp opened!({:ok, value}, _path), do: value
@@ -674,6 +752,7 @@ defmodule File do
       {:error, :enoent}
 
   """
+  @spec read(Path.t()) :: {:ok, binary()} | {:error, posix()}
   def read(path), do: :phial_file.read_file(path_string(path))
 
   @doc """
@@ -683,6 +762,7 @@ defmodule File do
       ""
 
   """
+  @spec read!(Path.t()) :: binary()
   def read!(path) do
     case read(path) do
       {:ok, value} -> value
@@ -696,6 +776,7 @@ defmodule File do
       File.read_link("link")
 
   """
+  @spec read_link(Path.t()) :: {:ok, binary()} | {:error, posix()}
   def read_link(path), do: :phial_file.read_link(path_string(path))
 
   @doc """
@@ -704,6 +785,7 @@ defmodule File do
       File.read_link!("link")
 
   """
+  @spec read_link!(Path.t()) :: binary()
   def read_link!(path) do
     case read_link(path) do
       {:ok, value} -> value
@@ -718,6 +800,7 @@ defmodule File do
       false
 
   """
+  @spec regular?(Path.t(), [regular_option]) :: boolean() when regular_option: :raw
   def regular?(path, _opts \\ []), do: :phial_file.type(path_string(path)) == :regular
 
   @doc """
@@ -726,6 +809,7 @@ defmodule File do
       File.rename("old", "new")
 
   """
+  @spec rename(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def rename(source, destination) do
     :phial_file.rename(path_string(source), path_string(destination))
   end
@@ -736,6 +820,7 @@ defmodule File do
       File.rename!("old", "new")
 
   """
+  @spec rename!(Path.t(), Path.t()) :: :ok
   def rename!(source, destination) do
     case rename(source, destination) do
       :ok ->
@@ -757,6 +842,7 @@ defmodule File do
       {:error, :enoent}
 
   """
+  @spec rm(Path.t()) :: :ok | {:error, posix()}
   def rm(path), do: :phial_file.rm(path_string(path))
 
   @doc """
@@ -765,6 +851,7 @@ defmodule File do
       File.rm!("file")
 
   """
+  @spec rm!(Path.t()) :: :ok
   def rm!(path) do
     case rm(path) do
       :ok -> :ok
@@ -781,6 +868,7 @@ defmodule File do
       {:ok, []}
 
   """
+  @spec rm_rf(Path.t()) :: {:ok, [binary()]} | {:error, posix(), binary()}
   def rm_rf(path) do
     path = IO.chardata_to_string(path)
 
@@ -829,6 +917,7 @@ defmodule File do
       []
 
   """
+  @spec rm_rf!(Path.t()) :: [binary()]
   def rm_rf!(path) do
     case rm_rf(path) do
       {:ok, files} ->
@@ -849,6 +938,7 @@ defmodule File do
       {:error, :enoent}
 
   """
+  @spec rmdir(Path.t()) :: :ok | {:error, posix()}
   def rmdir(path), do: :phial_file.rmdir(path_string(path))
 
   @doc """
@@ -857,6 +947,7 @@ defmodule File do
       File.rmdir!("dir")
 
   """
+  @spec rmdir!(Path.t()) :: :ok | {:error, posix()}
   def rmdir!(path) do
     case rmdir(path) do
       :ok -> :ok
@@ -874,6 +965,7 @@ defmodule File do
       :directory
 
   """
+  @spec stat(Path.t(), stat_options()) :: {:ok, File.Stat.t()} | {:error, posix()}
   def stat(path, opts \\ []), do: to_stat(:phial_file.stat(path_string(path)), opts)
 
   @doc """
@@ -883,6 +975,7 @@ defmodule File do
       :directory
 
   """
+  @spec stat!(Path.t(), stat_options()) :: File.Stat.t()
   def stat!(path, opts \\ []) do
     case stat(path, opts) do
       {:ok, stat} -> stat
@@ -942,6 +1035,7 @@ defmodule File do
       2048
 
   """
+  @spec stream!(Path.t(), [stream_mode()], :line | pos_integer()) :: File.Stream.t()
   def stream!(path, modes, line_or_bytes) when is_list(modes) do
     File.Stream.__build__(IO.chardata_to_string(path), modes, line_or_bytes)
   end
@@ -956,6 +1050,7 @@ defmodule File do
       File.touch("file")
 
   """
+  @spec touch(Path.t(), erlang_time() | posix_time()) :: :ok | {:error, posix()}
   def touch(path, time \\ System.os_time(:second)) do
     path = path_string(path)
     seconds = to_seconds(time)
@@ -978,6 +1073,7 @@ defmodule File do
       File.touch!("file")
 
   """
+  @spec touch!(Path.t(), erlang_time() | posix_time()) :: :ok
   def touch!(path, time \\ System.os_time(:second)) do
     case touch(path, time) do
       :ok -> :ok
@@ -992,6 +1088,7 @@ defmodule File do
       {:error, :enoent}
 
   """
+  @spec write(Path.t(), iodata(), [mode()]) :: :ok | {:error, posix()}
   def write(path, content, modes \\ []) when is_list(modes) do
     content = if :utf8 in modes, do: latin1_to_utf8(content), else: content
     :phial_file.write_file(path_string(path), content, modes)
@@ -1009,6 +1106,7 @@ defmodule File do
       :ok
 
   """
+  @spec write!(Path.t(), iodata(), [mode()]) :: :ok
   def write!(path, content, modes \\ []) when is_list(modes) do
     case write(path, content, modes) do
       :ok -> :ok
@@ -1022,6 +1120,7 @@ defmodule File do
       File.write_stat("file", stat)
 
   """
+  @spec write_stat(Path.t(), File.Stat.t(), stat_options()) :: :ok | {:error, posix()}
   def write_stat(path, stat, opts \\ []) do
     path = path_string(path)
     _ = opts
@@ -1045,6 +1144,7 @@ defmodule File do
       File.write_stat!("file", stat)
 
   """
+  @spec write_stat!(Path.t(), File.Stat.t(), stat_options()) :: :ok
   def write_stat!(path, stat, opts \\ []) do
     case write_stat(path, stat, opts) do
       :ok -> :ok

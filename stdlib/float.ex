@@ -8,6 +8,8 @@ defmodule Float do
   Rounding to decimals works on the exact binary value, so `Float.round(1.005, 2)` is 1.0.
   """
 
+  @type precision_range() :: 0..15
+
   @max 1.7976931348623157e308
 
   @doc """
@@ -19,6 +21,7 @@ defmodule Float do
       34.26
 
   """
+  @spec ceil(float(), precision_range()) :: float()
   def ceil(number, precision \\ 0)
   def ceil(number, 0) when is_float(number), do: integral(number, :erlang.ceil(number))
 
@@ -37,6 +40,7 @@ defmodule Float do
       34.25
 
   """
+  @spec floor(float(), precision_range()) :: float()
   def floor(number, precision \\ 0)
   def floor(number, 0) when is_float(number), do: integral(number, :erlang.floor(number))
 
@@ -75,6 +79,7 @@ defmodule Float do
       :error
 
   """
+  @spec parse(binary()) :: {float(), binary()} | :error
   def parse(binary) when is_binary(binary), do: :phial_string.parse_float(binary)
 
   @doc """
@@ -84,6 +89,7 @@ defmodule Float do
       8.0
 
   """
+  @spec pow(float(), number()) :: float()
   def pow(base, exponent) when is_float(base) and is_number(exponent),
     do: :math.pow(base, exponent)
 
@@ -94,6 +100,7 @@ defmodule Float do
       {3, 4}
 
   """
+  @spec ratio(float()) :: {integer(), pos_integer()}
   def ratio(0.0), do: {0, 1}
 
   def ratio(float) when is_float(float) do
@@ -125,6 +132,7 @@ defmodule Float do
       5.567
 
   """
+  @spec round(float(), precision_range()) :: float()
   def round(float, precision \\ 0)
   def round(float, 0) when is_float(float), do: integral(float, :erlang.round(float))
 
@@ -185,6 +193,7 @@ defmodule Float do
       ~c"7.0"
 
   """
+  @spec to_charlist(float()) :: charlist()
   def to_charlist(float) when is_float(float), do: :erlang.float_to_list(float, [:short])
 
   @doc """
@@ -194,6 +203,7 @@ defmodule Float do
       "7.0"
 
   """
+  @spec to_string(float()) :: String.t()
   def to_string(float) when is_float(float), do: :erlang.float_to_binary(float, [:short])
 
   @doc false

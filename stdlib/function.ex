@@ -7,6 +7,9 @@ defmodule Function do
 
   """
 
+  @type information() ::
+          :arity | :env | :index | :module | :name | :new_index | :new_uniq | :pid | :type | :uniq
+
   @doc """
   Makes a function of module, name and arity.
 
@@ -14,6 +17,7 @@ defmodule Function do
       2
 
   """
+  @spec capture(module(), atom(), arity()) :: (... -> any())
   def capture(module, function_name, arity), do: :erlang.make_fun(module, function_name, arity)
 
   @doc """
@@ -23,6 +27,7 @@ defmodule Function do
       :x
 
   """
+  @spec identity(value) :: value when value: var
   def identity(value), do: value
 
   @doc """
@@ -32,6 +37,7 @@ defmodule Function do
       1
 
   """
+  @spec info((... -> any())) :: [{information(), term()}]
   def info(fun), do: :erlang.fun_info(fun)
 
   @doc """
@@ -41,5 +47,6 @@ defmodule Function do
       {:module, String}
 
   """
+  @spec info((... -> any()), item) :: {item, term()} when item: information()
   def info(fun, item), do: :erlang.fun_info(fun, item)
 end

@@ -45,6 +45,7 @@ defmodule Integer do
       [1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1]
 
   """
+  @spec digits(integer(), pos_integer()) :: [integer(), ...]
   def digits(integer, base \\ 10)
 
   def digits(integer, base) when is_integer(integer) and is_integer(base) and base >= 2 do
@@ -63,6 +64,7 @@ defmodule Integer do
       {2, -9, 47}
 
   """
+  @spec extended_gcd(integer(), integer()) :: {non_neg_integer(), integer(), integer()}
   def extended_gcd(0, 0), do: {0, 0, 0}
   def extended_gcd(0, b), do: {b, 0, 1}
   def extended_gcd(a, 0), do: {a, 1, 0}
@@ -88,6 +90,7 @@ defmodule Integer do
       -50
 
   """
+  @spec floor_div(integer(), neg_integer() | pos_integer()) :: integer()
   def floor_div(dividend, divisor) do
     if dividend * divisor < 0 and rem(dividend, divisor) != 0 do
       div(dividend, divisor) - 1
@@ -103,6 +106,7 @@ defmodule Integer do
       6
 
   """
+  @spec gcd(integer(), integer()) :: non_neg_integer()
   def gcd(integer1, integer2) when is_integer(integer1) and is_integer(integer2) do
     gcd_positive(abs(integer1), abs(integer2))
   end
@@ -118,6 +122,7 @@ defmodule Integer do
       1
 
   """
+  @spec mod(integer(), neg_integer() | pos_integer()) :: integer()
   def mod(dividend, divisor) do
     remainder = rem(dividend, divisor)
     if remainder * divisor < 0, do: remainder + divisor, else: remainder
@@ -134,6 +139,7 @@ defmodule Integer do
       :error
 
   """
+  @spec parse(binary(), 2..36) :: {integer(), remainder_of_binary :: binary()} | :error
   def parse(binary, base \\ 10)
 
   def parse(_binary, base) when base not in 2..36 do
@@ -149,6 +155,7 @@ defmodule Integer do
       1024
 
   """
+  @spec pow(integer(), non_neg_integer()) :: integer()
   def pow(base, exponent) when is_integer(base) and is_integer(exponent) do
     if exponent < 0, do: :erlang.error(:badarith, [base, exponent])
     guarded_pow(base, exponent)
@@ -166,6 +173,7 @@ defmodule Integer do
       ~c"FF"
 
   """
+  @spec to_charlist(integer(), 2..36) :: charlist()
   def to_charlist(integer, base \\ 10), do: :erlang.integer_to_list(integer, base)
 
   @doc """
@@ -177,6 +185,7 @@ defmodule Integer do
       "FF"
 
   """
+  @spec to_string(integer(), 2..36) :: String.t()
   def to_string(integer, base \\ 10), do: :erlang.integer_to_binary(integer, base)
 
   @doc """
@@ -186,6 +195,7 @@ defmodule Integer do
       123
 
   """
+  @spec undigits([integer()], pos_integer()) :: integer()
   def undigits(digits, base \\ 10) when is_list(digits) and is_integer(base) and base >= 2 do
     undigits(digits, base, 0)
   end

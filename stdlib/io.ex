@@ -10,6 +10,10 @@ defmodule IO do
   ends.
   """
 
+  @type chardata() :: String.t() | maybe_improper_list(char() | chardata(), String.t() | [])
+  @type device() :: atom() | pid()
+  @type nodata() :: {:error, term()} | :eof
+
   defguardp is_device(term) when is_atom(term) or is_pid(term) or is_tuple(term)
   defguardp is_iodata(data) when is_list(data) or is_binary(data)
 
@@ -19,6 +23,7 @@ defmodule IO do
       IO.binread(:line)
 
   """
+  @spec binread(device(), :eof | :line | non_neg_integer()) :: iodata() | nodata()
   def binread(device \\ :stdio, line_or_chars)
 
   @doc false
@@ -42,6 +47,7 @@ defmodule IO do
       IO.binstream(:stdio, :line)
 
   """
+  @spec binstream(device(), :line | pos_integer()) :: Enumerable.t()
   def binstream(device \\ :stdio, line_or_bytes \\ :line)
 
   def binstream(device, n) when is_integer(n) and n > 0, do: IO.Stream.__build__(device, true, n)
@@ -54,6 +60,7 @@ defmodule IO do
       :ok
 
   """
+  @spec binwrite(device(), iodata()) :: :ok | {:error, term()}
   def binwrite(device \\ :stdio, iodata) when is_iodata(iodata) do
     case output(device, iodata_to_binary(iodata), :latin1) do
       :ok -> :ok
@@ -68,6 +75,7 @@ defmodule IO do
       "æß"
 
   """
+  @spec chardata_to_string(chardata()) :: String.t()
   def chardata_to_string(chardata)
   def chardata_to_string(string) when is_binary(string), do: string
   def chardata_to_string(list) when is_list(list), do: List.to_string(list)
@@ -96,6 +104,8 @@ defmodule IO do
       IO.getn("continue? ")
 
   """
+  @spec getn(device() | chardata() | String.Chars.t(), pos_integer() | :eof | chardata() | String.Chars.t()) ::
+          chardata() | nodata()
   def getn(prompt, count \\ 1)
 
   def getn(prompt, count) when is_integer(count) and count > 0, do: getn(:stdio, prompt, count)
@@ -107,6 +117,7 @@ defmodule IO do
       IO.getn(:stdio, "name: ", 3)
 
   """
+  @spec getn(device(), chardata() | String.Chars.t(), pos_integer() | :eof) :: chardata() | nodata()
   def getn(device, prompt, count) when is_device(device) and is_integer(count) and count > 0 do
     request(device, {:get_chars, :unicode, to_chardata(prompt), count})
   end
@@ -117,6 +128,7 @@ defmodule IO do
       IO.gets("name? ")
 
   """
+  @spec gets(device(), chardata() | String.Chars.t()) :: chardata() | nodata()
   def gets(device \\ :stdio, prompt) when is_device(device) do
     request(device, {:get_line, :unicode, to_chardata(prompt)})
   end
@@ -129,6 +141,7 @@ defmodule IO do
       IO.inspect([1, 2, 3], label: "list")
 
   """
+  @spec inspect(item, keyword()) :: item when item: var
   def inspect(item, opts \\ []), do: inspect(:stdio, item, opts)
 
   @doc """
@@ -137,6 +150,7 @@ defmodule IO do
       IO.inspect(:stderr, :value, [])
 
   """
+  @spec inspect(device(), item, keyword()) :: item when item: var
   def inspect(device, item, opts) when is_device(device) and is_list(opts) do
     label = if label = opts[:label], do: [to_chardata(label), ": "], else: []
     opts = Inspect.Opts.new(opts)
@@ -152,6 +166,7 @@ defmodule IO do
       4
 
   """
+  @spec iodata_length(iodata()) :: non_neg_integer()
   def iodata_length(iodata), do: :erlang.iolist_size(iodata)
 
   @doc """
@@ -161,6 +176,7 @@ defmodule IO do
       "abc"
 
   """
+  @spec iodata_to_binary(iodata()) :: binary()
   def iodata_to_binary(iodata), do: :erlang.iolist_to_binary(iodata)
 
   @doc """
@@ -170,6 +186,7 @@ defmodule IO do
       :ok
 
   """
+  @spec puts(device(), chardata() | String.Chars.t()) :: :ok
   def puts(device \\ :stdio, item) when is_device(device) do
     put_text(device, [to_chardata(item), ?\n])
   end
@@ -182,6 +199,7 @@ defmodule IO do
       IO.read(:line)
 
   """
+  @spec read(device(), :eof | :line | non_neg_integer()) :: chardata() | nodata()
   def read(device \\ :stdio, line_or_chars)
 
   def read(device, :all) when is_device(device) do
@@ -204,6 +222,7 @@ defmodule IO do
       IO.stream(:stdio, :line)
 
   """
+  @spec stream(device(), :line | pos_integer()) :: Enumerable.t()
   def stream(device \\ :stdio, line_or_codepoints \\ :line)
 
   def stream(device, n) when is_integer(n) and n > 0, do: IO.Stream.__build__(device, false, n)
@@ -215,6 +234,7 @@ defmodule IO do
       IO.warn("variable is unused")
 
   """
+  @spec warn(chardata() | String.Chars.t()) :: :ok
   def warn(message) do
     warn(message, tl(current_stacktrace()))
   end
@@ -232,6 +252,7 @@ defmodule IO do
       IO.warn("careful", [])
 
   """
+  @spec warn(chardata() | String.Chars.t(), Exception.stacktrace() | keyword() | Macro.Env.t()) :: :ok
   def warn(message, stacktrace_info)
 
   def warn(message, %Macro.Env{} = env) do
@@ -284,6 +305,7 @@ defmodule IO do
       :ok
 
   """
+  @spec write(device(), chardata() | String.Chars.t()) :: :ok
   def write(device \\ :stdio, chardata) when is_device(device) do
     put_text(device, to_chardata(chardata))
   end

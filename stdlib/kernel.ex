@@ -246,26 +246,45 @@ defmodule Kernel do
 
   @doc "Arithmetic addition. Allowed in guards.\n\n    iex> 1 + 2\n    3\n"
   @doc guard: true
+  @spec integer() + integer() :: integer()
+  @spec float() + float() :: float()
+  @spec integer() + float() :: float()
+  @spec float() + integer() :: float()
   def left + right, do: :erlang.+(left, right)
 
   @doc "Arithmetic positive: the number itself. Allowed in guards."
   @doc guard: true
+  @spec +integer() :: integer()
+  @spec +float() :: float()
   def +value, do: :erlang.+(value)
 
   @doc "Arithmetic subtraction. Allowed in guards.\n\n    iex> 3 - 5\n    -2\n"
   @doc guard: true
+  @spec integer() - integer() :: integer()
+  @spec float() - float() :: float()
+  @spec integer() - float() :: float()
+  @spec float() - integer() :: float()
   def left - right, do: :erlang.-(left, right)
 
   @doc "Arithmetic negative. Allowed in guards."
   @doc guard: true
+  @spec -0 :: 0
+  @spec -pos_integer() :: neg_integer()
+  @spec -neg_integer() :: pos_integer()
+  @spec -float() :: float()
   def -value, do: :erlang.-(value)
 
   @doc "Arithmetic multiplication. Allowed in guards.\n\n    iex> 6 * 7\n    42\n"
   @doc guard: true
+  @spec integer() * integer() :: integer()
+  @spec float() * float() :: float()
+  @spec integer() * float() :: float()
+  @spec float() * integer() :: float()
   def left * right, do: :erlang.*(left, right)
 
   @doc "Division; the result is always a float. Allowed in guards.\n\n    iex> 4 / 2\n    2.0\n"
   @doc guard: true
+  @spec number() / number() :: float()
   def left / right, do: :erlang./(left, right)
 
   @doc """
@@ -276,6 +295,9 @@ defmodule Kernel do
       iex> 2 ** -1
       0.5
   """
+  @spec integer() ** non_neg_integer() :: integer()
+  @spec integer() ** neg_integer() :: float()
+  @spec float() ** float() :: float()
   def base ** exponent
       when :erlang.andalso(
              :erlang.is_integer(base),
@@ -287,18 +309,22 @@ defmodule Kernel do
 
   @doc "Tells whether both are equal, numbers by value. Allowed in guards.\n\n    iex> 1 == 1.0\n    true\n"
   @doc guard: true
+  @spec term() == term() :: boolean()
   def left == right, do: :erlang.==(left, right)
 
   @doc "The opposite of `==/2`. Allowed in guards."
   @doc guard: true
+  @spec term() != term() :: boolean()
   def left != right, do: :erlang."/="(left, right)
 
   @doc "Tells whether both are the same, also in type. Allowed in guards.\n\n    iex> 1 === 1.0\n    false\n"
   @doc guard: true
+  @spec term() === term() :: boolean()
   def left === right, do: :erlang."=:="(left, right)
 
   @doc "The opposite of `===/2`. Allowed in guards."
   @doc guard: true
+  @spec term() !== term() :: boolean()
   def left !== right, do: :erlang."=/="(left, right)
 
   @doc """
@@ -309,122 +335,153 @@ defmodule Kernel do
       true
   """
   @doc guard: true
+  @spec term() < term() :: boolean()
   def left < right, do: :erlang.<(left, right)
 
   @doc "Greater than, in the order of all terms. Allowed in guards."
   @doc guard: true
+  @spec term() > term() :: boolean()
   def left > right, do: :erlang.>(left, right)
 
   @doc "Less than or equal, in the order of all terms. Allowed in guards."
   @doc guard: true
+  @spec term() <= term() :: boolean()
   def left <= right, do: :erlang."=<"(left, right)
 
   @doc "Greater than or equal, in the order of all terms. Allowed in guards."
   @doc guard: true
+  @spec term() >= term() :: boolean()
   def left >= right, do: :erlang.>=(left, right)
 
   @doc "Strict boolean negation. Allowed in guards.\n\n    iex> not true\n    false\n"
   @doc guard: true
+  @spec not true :: false
+  @spec not false :: true
   def not value, do: :erlang.not(value)
 
   @doc "Absolute value. Allowed in guards.\n\n    iex> abs(-3)\n    3\n"
   @doc guard: true
+  @spec abs(number()) :: number()
   def abs(number), do: :erlang.abs(number)
 
   @doc "Smallest integer not below `number`. Allowed in guards.\n\n    iex> ceil(1.2)\n    2\n"
   @doc guard: true
+  @spec ceil(number()) :: integer()
   def ceil(number), do: :erlang.ceil(number)
 
   @doc "Greatest integer not above `number`. Allowed in guards.\n\n    iex> floor(-1.2)\n    -2\n"
   @doc guard: true
+  @spec floor(number()) :: integer()
   def floor(number), do: :erlang.floor(number)
 
   @doc "Nearest integer, halves away from zero. Allowed in guards.\n\n    iex> round(2.5)\n    3\n"
   @doc guard: true
+  @spec round(number()) :: integer()
   def round(number), do: :erlang.round(number)
 
   @doc "The integer part. Allowed in guards.\n\n    iex> trunc(-5.9)\n    -5\n"
   @doc guard: true
+  @spec trunc(number()) :: integer()
   def trunc(number), do: :erlang.trunc(number)
 
   @doc "Integer division, rounded towards zero. Allowed in guards.\n\n    iex> div(-7, 2)\n    -3\n"
   @doc guard: true
+  @spec div(integer(), neg_integer() | pos_integer()) :: integer()
   def div(dividend, divisor), do: :erlang.div(dividend, divisor)
 
   @doc "Remainder of `div/2`, with the sign of the dividend. Allowed in guards.\n\n    iex> rem(-7, 2)\n    -1\n"
   @doc guard: true
+  @spec rem(integer(), neg_integer() | pos_integer()) :: integer()
   def rem(dividend, divisor), do: :erlang.rem(dividend, divisor)
 
   @doc "The greater one, in the order of all terms; the first when equal.\n\n    iex> max(1, 2)\n    2\n"
+  @spec max(first, second) :: first | second when first: term(), second: term()
   def max(first, second), do: :erlang.max(first, second)
 
   @doc "The smaller one, in the order of all terms; the first when equal.\n\n    iex> min(1, 2)\n    1\n"
+  @spec min(first, second) :: first | second when first: term(), second: term()
   def min(first, second), do: :erlang.min(first, second)
 
   ## Type checks
 
   @doc "Tells whether `term` is an atom. Allowed in guards."
   @doc guard: true
+  @spec is_atom(term()) :: boolean()
   def is_atom(term), do: :erlang.is_atom(term)
 
   @doc "Tells whether `term` is a binary. Allowed in guards."
   @doc guard: true
+  @spec is_binary(term()) :: boolean()
   def is_binary(term), do: :erlang.is_binary(term)
 
   @doc "Tells whether `term` is a bitstring; every binary is one. Allowed in guards."
   @doc guard: true
+  @spec is_bitstring(term()) :: boolean()
   def is_bitstring(term), do: :erlang.is_bitstring(term)
 
   @doc "Tells whether `term` is `true` or `false`. Allowed in guards."
   @doc guard: true
+  @spec is_boolean(term()) :: boolean()
   def is_boolean(term), do: :erlang.is_boolean(term)
 
   @doc "Tells whether `term` is a float. Allowed in guards."
   @doc guard: true
+  @spec is_float(term()) :: boolean()
   def is_float(term), do: :erlang.is_float(term)
 
   @doc "Tells whether `term` is a function. Allowed in guards."
   @doc guard: true
+  @spec is_function(term()) :: boolean()
   def is_function(term), do: :erlang.is_function(term)
 
   @doc "Tells whether `term` is a function of that arity. Allowed in guards.\n\n    iex> is_function(&length/1, 1)\n    true\n"
   @doc guard: true
+  @spec is_function(term(), non_neg_integer()) :: boolean()
   def is_function(term, arity), do: :erlang.is_function(term, arity)
 
   @doc "Tells whether `term` is an integer. Allowed in guards."
   @doc guard: true
+  @spec is_integer(term()) :: boolean()
   def is_integer(term), do: :erlang.is_integer(term)
 
   @doc "Tells whether `term` is a list, proper or not. Allowed in guards."
   @doc guard: true
+  @spec is_list(term()) :: boolean()
   def is_list(term), do: :erlang.is_list(term)
 
   @doc "Tells whether `term` is a map; structs are maps. Allowed in guards."
   @doc guard: true
+  @spec is_map(term()) :: boolean()
   def is_map(term), do: :erlang.is_map(term)
 
   @doc "Tells whether `key` is a key of `map`. Allowed in guards.\n\n    iex> is_map_key(%{a: 1}, :a)\n    true\n"
   @doc guard: true
+  @spec is_map_key(map(), term()) :: boolean()
   def is_map_key(map, key), do: :erlang.is_map_key(key, map)
 
   @doc "Tells whether `term` is an integer or a float. Allowed in guards."
   @doc guard: true
+  @spec is_number(term()) :: boolean()
   def is_number(term), do: :erlang.is_number(term)
 
   @doc "Tells whether `term` is a pid. Allowed in guards."
   @doc guard: true
+  @spec is_pid(term()) :: boolean()
   def is_pid(term), do: :erlang.is_pid(term)
 
   @doc "Tells whether `term` is a port. Allowed in guards."
   @doc guard: true
+  @spec is_port(term()) :: boolean()
   def is_port(term), do: :erlang.is_port(term)
 
   @doc "Tells whether `term` is a reference. Allowed in guards."
   @doc guard: true
+  @spec is_reference(term()) :: boolean()
   def is_reference(term), do: :erlang.is_reference(term)
 
   @doc "Tells whether `term` is a tuple. Allowed in guards."
   @doc guard: true
+  @spec is_tuple(term()) :: boolean()
   def is_tuple(term), do: :erlang.is_tuple(term)
 
   @doc "Tells whether `term` is `nil`. Allowed in guards.\n\n    iex> is_nil(nil)\n    true\n"
@@ -518,6 +575,7 @@ defmodule Kernel do
 
   @doc "The part of a binary that begins at `start` and has `length` bytes. Allowed in guards."
   @doc guard: true
+  @spec binary_part(binary(), non_neg_integer(), integer()) :: binary()
   def binary_part(binary, start, length), do: :erlang.binary_part(binary, start, length)
 
   @doc """
@@ -550,43 +608,55 @@ defmodule Kernel do
 
   @doc "Number of bits. Allowed in guards."
   @doc guard: true
+  @spec bit_size(bitstring()) :: non_neg_integer()
   def bit_size(bitstring), do: :erlang.bit_size(bitstring)
 
   @doc "Number of bytes, rounded up for bitstrings. Allowed in guards.\n\n    iex> byte_size(\"é\")\n    2\n"
   @doc guard: true
+  @spec byte_size(bitstring()) :: non_neg_integer()
   def byte_size(bitstring), do: :erlang.byte_size(bitstring)
 
   @doc "The element at `index`, from zero. Allowed in guards.\n\n    iex> elem({:a, :b}, 1)\n    :b\n"
   @doc guard: true
+  @spec elem(tuple(), non_neg_integer()) :: term()
   def elem(tuple, index), do: :erlang.element(:erlang.+(index, 1), tuple)
 
   @doc "The first element of a list that is not empty. Allowed in guards."
   @doc guard: true
+  @spec hd(nonempty_maybe_improper_list(elem, any())) :: elem when elem: term()
   def hd(list), do: :erlang.hd(list)
 
   @doc "The number of elements of a list; takes time in proportion. Allowed in guards."
   @doc guard: true
+  @spec length(list()) :: non_neg_integer()
   def length(list), do: :erlang.length(list)
 
   @doc "The number of keys of a map. Allowed in guards."
   @doc guard: true
+  @spec map_size(map()) :: non_neg_integer()
   def map_size(map), do: :erlang.map_size(map)
 
   @doc "Puts `value` at `index` of `tuple`, from zero.\n\n    iex> put_elem({1, 2}, 0, :x)\n    {:x, 2}\n"
+  @spec put_elem(tuple(), non_neg_integer(), term()) :: tuple()
   def put_elem(tuple, index, value), do: :erlang.setelement(:erlang.+(index, 1), tuple, value)
 
   @doc "All but the first element of a list that is not empty. Allowed in guards."
   @doc guard: true
+  @spec tl(nonempty_maybe_improper_list(elem, last)) :: maybe_improper_list(elem, last) | last
+        when elem: term(), last: term()
   def tl(list), do: :erlang.tl(list)
 
   @doc "The number of elements of a tuple. Allowed in guards."
   @doc guard: true
+  @spec tuple_size(tuple()) :: non_neg_integer()
   def tuple_size(tuple), do: :erlang.tuple_size(tuple)
 
   @doc "A list followed by another term, normally a list; copies `left`.\n\n    iex> [1] ++ [2, 3]\n    [1, 2, 3]\n"
+  @spec list() ++ term() :: maybe_improper_list()
   def left ++ right, do: :erlang.++(left, right)
 
   @doc "Removes from `left` the first occurrence of each element of `right`.\n\n    iex> [1, 2, 1] -- [1]\n    [2, 1]\n"
+  @spec list() -- list() :: list()
   def left -- right, do: :erlang.--(left, right)
 
   @doc """
@@ -610,6 +680,7 @@ defmodule Kernel do
       iex> "abcd" =~ ~r/^b/
       false
   """
+  @spec String.t() =~ (String.t() | Regex.t()) :: boolean()
   def left =~ "" when :erlang.is_binary(left), do: true
 
   def left =~ right
@@ -688,6 +759,7 @@ defmodule Kernel do
       iex> inspect({:ok, "a"})
       "{:ok, \\"a\\"}"
   """
+  @spec inspect(Inspect.t(), keyword()) :: String.t()
   def inspect(term, opts \\ []) when :erlang.is_list(opts) do
     Kernel.Utils.inspect_term(term, opts)
   end
@@ -700,6 +772,7 @@ defmodule Kernel do
       iex> get_in(%{a: %{b: 1}}, [:a, :b])
       1
   """
+  @spec get_in(Access.t(), [term(), ...]) :: term()
   def get_in(data, keys)
 
   def get_in(nil, [_ | _]), do: nil
@@ -729,6 +802,7 @@ defmodule Kernel do
       iex> put_in(%{a: %{b: 1}}, [:a, :b], 2)
       %{a: %{b: 2}}
   """
+  @spec put_in(Access.t(), [term(), ...], term()) :: Access.t()
   def put_in(data, [_ | _] = keys, value) do
     :erlang.element(2, get_and_update_in(data, keys, fn _ -> {nil, value} end))
   end
@@ -750,6 +824,7 @@ defmodule Kernel do
       iex> update_in(%{a: %{b: 1}}, [:a, :b], &(&1 + 1))
       %{a: %{b: 2}}
   """
+  @spec update_in(Access.t(), [term(), ...], (term() -> term())) :: Access.t()
   def update_in(data, [_ | _] = keys, fun) when :erlang.is_function(fun) do
     :erlang.element(2, get_and_update_in(data, keys, fn x -> {nil, fun.(x)} end))
   end
@@ -771,6 +846,9 @@ defmodule Kernel do
       iex> get_and_update_in(%{a: 1}, [:a], &{&1, &1 + 1})
       {1, %{a: 2}}
   """
+  @spec get_and_update_in(structure, keys, (term() | nil -> {current_value, new_value} | :pop)) ::
+          {current_value, new_structure :: structure}
+        when structure: Access.t(), keys: [any(), ...], current_value: Access.value(), new_value: Access.value()
   def get_and_update_in(data, keys, fun)
 
   def get_and_update_in(data, [head], fun) when :erlang.is_function(head, 3),
@@ -802,6 +880,8 @@ defmodule Kernel do
       iex> pop_in(%{a: %{b: 1}}, [:a, :b])
       {1, %{a: %{}}}
   """
+  @spec pop_in(data, [Access.get_and_update_fun(term(), data) | term(), ...]) :: {term(), data}
+        when data: Access.container()
   def pop_in(data, keys)
 
   def pop_in(nil, [key | _]), do: Kernel.Utils.pop_nil!(key)
@@ -821,19 +901,24 @@ defmodule Kernel do
   ## Functions, processes, errors
 
   @doc "Calls `fun` with a list of arguments.\n\n    iex> apply(&max/2, [1, 2])\n    2\n"
+  @spec apply((... -> any()), [any()]) :: any()
   def apply(fun, args), do: :erlang.apply(fun, args)
 
   @doc "Calls a function of a module with a list of arguments.\n\n    iex> apply(Enum, :sum, [[1, 2]])\n    3\n"
+  @spec apply(module(), function_name :: atom(), [any()]) :: any()
   def apply(module, function_name, args), do: :erlang.apply(module, function_name, args)
 
   @doc "Stops the calling process with an exit reason."
+  @spec exit(term()) :: no_return()
   def exit(reason), do: :erlang.exit(reason)
 
   @doc "Tells whether `module` is loaded and exports that public function."
+  @spec function_exported?(module(), atom(), arity()) :: boolean()
   def function_exported?(module, function, arity),
     do: :erlang.function_exported(module, function, arity)
 
   @doc "Tells whether `module` is loaded and exports that macro.\n\n    iex> macro_exported?(Kernel, :use, 2)\n    true\n"
+  @spec macro_exported?(module(), atom(), arity()) :: boolean()
   def macro_exported?(module, macro, arity)
       when :erlang.andalso(
              :erlang.is_atom(module),
@@ -846,42 +931,54 @@ defmodule Kernel do
   end
 
   @doc "A reference that is like no other."
+  @spec make_ref() :: reference()
   def make_ref(), do: :erlang.make_ref()
 
   @doc "The name of this node. Allowed in guards."
   @doc guard: true
+  @spec node() :: node()
   def node(), do: :erlang.node()
 
   @doc "The node where a pid, port or reference was made. Allowed in guards."
   @doc guard: true
+  @spec node(pid() | reference() | port()) :: node()
   def node(arg), do: :erlang.node(arg)
 
   @doc "The pid of the calling process. Allowed in guards."
   @doc guard: true
+  @spec self() :: pid()
   def self(), do: :erlang.self()
 
   @doc "Sends a message to a pid, a registered name or `{name, node}`, and returns the message."
+  @spec send(dest :: Process.dest(), message) :: message when message: any()
   def send(dest, message), do: :erlang.send(dest, message)
 
   @doc "Runs `fun` in a new process and returns its pid."
+  @spec spawn((() -> any())) :: pid()
   def spawn(fun), do: :erlang.spawn(fun)
 
   @doc "Runs a function of a module in a new process and returns its pid."
+  @spec spawn(module(), atom(), list()) :: pid()
   def spawn(module, fun, args), do: :erlang.spawn(module, fun, args)
 
   @doc "Like `spawn/1`, with a link to the calling process."
+  @spec spawn_link((() -> any())) :: pid()
   def spawn_link(fun), do: :erlang.spawn_link(fun)
 
   @doc "Like `spawn/3`, with a link to the calling process."
+  @spec spawn_link(module(), atom(), list()) :: pid()
   def spawn_link(module, fun, args), do: :erlang.spawn_link(module, fun, args)
 
   @doc "Like `spawn/1`, with a monitor; returns `{pid, reference}`."
+  @spec spawn_monitor((() -> any())) :: {pid(), reference()}
   def spawn_monitor(fun), do: :erlang.spawn_monitor(fun)
 
   @doc "Like `spawn/3`, with a monitor; returns `{pid, reference}`."
+  @spec spawn_monitor(module(), atom(), list()) :: {pid(), reference()}
   def spawn_monitor(module, fun, args), do: :erlang.spawn_monitor(module, fun, args)
 
   @doc "Throws a value, to be caught with `catch`.\n\n    iex> try do throw(:x) catch v -> v end\n    :x\n"
+  @spec throw(term()) :: no_return()
   def throw(term), do: :erlang.throw(term)
 
   @doc """
@@ -1060,6 +1157,7 @@ defmodule Kernel do
       iex> struct(Range, first: 1, last: 2, step: 1, color: :red)
       1..2
   """
+  @spec struct(module() | struct(), Enumerable.t()) :: struct()
   def struct(struct, fields \\ [])
   def struct(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make(struct, fields)
   def struct(%{__struct__: _} = struct, fields), do: Kernel.Structs.make(struct, fields)
@@ -1067,6 +1165,7 @@ defmodule Kernel do
   @doc """
   Like `struct/2`, but unknown keys and missing enforced keys raise.
   """
+  @spec struct!(module() | struct(), Enumerable.t()) :: struct()
   def struct!(struct, fields \\ [])
   def struct!(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make!(struct, fields)
   def struct!(%{__struct__: _} = struct, fields), do: Kernel.Structs.make!(struct, fields)
@@ -1110,11 +1209,15 @@ defmodule Kernel do
 
       defguard is_even(n) when is_integer(n) and rem(n, 2) == 0
   """
+  @spec defguard(term(), Macro.t()) :: Macro.t()
+  @spec defguard(term(), Macro.t()) :: Macro.t()
   defmacro defguard(guard) do
     Kernel.Utils.build_defguard(:defmacro, guard)
   end
 
   @doc "Like `defguard/1`, but private to the module."
+  @spec defguardp(term(), Macro.t()) :: Macro.t()
+  @spec defguardp(term(), Macro.t()) :: Macro.t()
   defmacro defguardp(guard) do
     Kernel.Utils.build_defguard(:defmacrop, guard)
   end

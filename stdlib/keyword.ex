@@ -8,6 +8,11 @@ defmodule Keyword do
   Pairs keep their order; looking a key up is linear. Made for options; use maps for data.
   """
 
+  @type key() :: atom()
+  @type t() :: [{key(), value()}]
+  @type t(value) :: [{key(), value}]
+  @type value() :: any()
+
   @doc """
   Deletes all pairs of `key`.
 
@@ -15,6 +20,7 @@ defmodule Keyword do
       [b: 2]
 
   """
+  @spec delete(t(), key()) :: t()
   def delete(keywords, key) when is_list(keywords) and is_atom(key) do
     if :lists.keymember(key, 1, keywords), do: delete_key(keywords, key), else: keywords
   end
@@ -36,6 +42,7 @@ defmodule Keyword do
       [b: 2, a: 3]
 
   """
+  @spec delete_first(t(), key()) :: t()
   def delete_first(keywords, key) when is_list(keywords) and is_atom(key) do
     :lists.keydelete(key, 1, keywords)
   end
@@ -47,6 +54,7 @@ defmodule Keyword do
       [b: 2]
 
   """
+  @spec drop(t(), [key()]) :: t()
   def drop(keywords, keys) when is_list(keywords) and is_list(keys) do
     :lists.filter(fn {key, _} -> not :lists.member(key, keys) end, keywords)
   end
@@ -58,6 +66,7 @@ defmodule Keyword do
       true
 
   """
+  @spec equal?(t(), t()) :: boolean()
   def equal?(left, right) when is_list(left) and is_list(right) do
     :lists.sort(left) === :lists.sort(right)
   end
@@ -69,6 +78,7 @@ defmodule Keyword do
       {:ok, 1}
 
   """
+  @spec fetch(t(), key()) :: {:ok, value()} | :error
   def fetch(keywords, key) when is_list(keywords) and is_atom(key) do
     case :lists.keyfind(key, 1, keywords) do
       {^key, value} -> {:ok, value}
@@ -83,6 +93,7 @@ defmodule Keyword do
       1
 
   """
+  @spec fetch!(t(), key()) :: value()
   def fetch!(keywords, key) when is_list(keywords) and is_atom(key) do
     case :lists.keyfind(key, 1, keywords) do
       {^key, value} -> value
@@ -97,6 +108,7 @@ defmodule Keyword do
       [b: 2]
 
   """
+  @spec filter(t(), ({key(), value()} -> as_boolean(term()))) :: t()
   def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
     Enum.filter(keywords, fun)
   end
@@ -108,6 +120,7 @@ defmodule Keyword do
       [a: 0, b: 0]
 
   """
+  @spec from_keys([key()], value()) :: t(value())
   def from_keys(keys, value) when is_list(keys) do
     :lists.map(fn key -> {key, value} end, keys)
   end
@@ -121,6 +134,7 @@ defmodule Keyword do
       0
 
   """
+  @spec get(t(), key(), value()) :: value()
   def get(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
     case :lists.keyfind(key, 1, keywords) do
       {^key, value} -> value
@@ -135,6 +149,9 @@ defmodule Keyword do
       {1, [a: 2]}
 
   """
+  @spec get_and_update(t(), key(), (value() | nil -> {current_value, new_value :: value()} | :pop)) ::
+          {current_value, new_keywords :: t()}
+        when current_value: value()
   def get_and_update(keywords, key, fun) when is_list(keywords) and is_atom(key) do
     get_and_update(keywords, [], key, fun)
   end
@@ -170,6 +187,9 @@ defmodule Keyword do
       {1, [a: 2]}
 
   """
+  @spec get_and_update!(t(), key(), (value() | nil -> {current_value, new_value :: value()} | :pop)) ::
+          {current_value, new_keywords :: t()}
+        when current_value: value()
   def get_and_update!(keywords, key, fun) do
     if :lists.keymember(key, 1, keywords) do
       get_and_update(keywords, key, fun)
@@ -185,6 +205,7 @@ defmodule Keyword do
       13
 
   """
+  @spec get_lazy(t(), key(), (() -> value())) :: value()
   def get_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
     case :lists.keyfind(key, 1, keywords) do
@@ -200,6 +221,7 @@ defmodule Keyword do
       [1, 3]
 
   """
+  @spec get_values(t(), key()) :: [value()]
   def get_values(keywords, key) when is_list(keywords) and is_atom(key) do
     values_of(keywords, key)
   end
@@ -215,6 +237,7 @@ defmodule Keyword do
       true
 
   """
+  @spec has_key?(t(), key()) :: boolean()
   def has_key?(keywords, key) when is_list(keywords) and is_atom(key) do
     :lists.keymember(key, 1, keywords)
   end
@@ -237,6 +260,7 @@ defmodule Keyword do
       [:a, :b, :a]
 
   """
+  @spec keys(t()) :: [key()]
   def keys(keywords) when is_list(keywords) do
     :lists.map(
       fn
@@ -262,6 +286,7 @@ defmodule Keyword do
       false
 
   """
+  @spec keyword?(term()) :: boolean()
   def keyword?(term)
   def keyword?([{key, _value} | rest]) when is_atom(key), do: keyword?(rest)
   def keyword?([]), do: true
@@ -280,6 +305,7 @@ defmodule Keyword do
       [b: 2, a: 3, d: 4]
 
   """
+  @spec merge(t(), t()) :: t()
   def merge(keywords1, keywords2)
   def merge(keywords1, []) when is_list(keywords1), do: keywords1
   def merge([], keywords2) when is_list(keywords2), do: keywords2
@@ -309,6 +335,7 @@ defmodule Keyword do
       [b: 2, a: 4]
 
   """
+  @spec merge(t(), t(), (key(), value(), value() -> value())) :: t()
   def merge(keywords1, keywords2, fun)
       when is_list(keywords1) and is_list(keywords2) and is_function(fun, 3) do
     if keyword?(keywords1) do
@@ -342,6 +369,7 @@ defmodule Keyword do
       []
 
   """
+  @spec new() :: []
   def new, do: []
 
   @doc """
@@ -351,6 +379,7 @@ defmodule Keyword do
       [b: 1, a: 3]
 
   """
+  @spec new(Enumerable.t()) :: t()
   def new(pairs), do: new(pairs, fn pair -> pair end)
 
   @doc """
@@ -360,6 +389,7 @@ defmodule Keyword do
       [a: :a, b: :b]
 
   """
+  @spec new(Enumerable.t(), (term() -> {key(), value()})) :: t()
   def new(pairs, transform) when is_function(transform, 1) do
     pairs
     |> Enum.reduce([], fn pair, acc ->
@@ -376,6 +406,7 @@ defmodule Keyword do
       {1, [b: 3]}
 
   """
+  @spec pop(t(), key(), value()) :: {value(), t()}
   def pop(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
     case fetch(keywords, key) do
       {:ok, value} -> {value, delete(keywords, key)}
@@ -390,6 +421,7 @@ defmodule Keyword do
       {1, [b: 2]}
 
   """
+  @spec pop!(t(), key()) :: {value(), t()}
   def pop!(keywords, key) when is_list(keywords) and is_atom(key) do
     case fetch(keywords, key) do
       {:ok, value} -> {value, delete(keywords, key)}
@@ -404,6 +436,7 @@ defmodule Keyword do
       {1, [a: 2]}
 
   """
+  @spec pop_first(t(), key(), value()) :: {value(), t()}
   def pop_first(keywords, key, default \\ nil) when is_list(keywords) and is_atom(key) do
     case :lists.keytake(key, 1, keywords) do
       {:value, {^key, value}, rest} -> {value, rest}
@@ -418,6 +451,7 @@ defmodule Keyword do
       {13, [a: 1]}
 
   """
+  @spec pop_lazy(t(), key(), (() -> value())) :: {value(), t()}
   def pop_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
     case fetch(keywords, key) do
@@ -433,6 +467,7 @@ defmodule Keyword do
       {[1, 3], [b: 2]}
 
   """
+  @spec pop_values(t(), key()) :: {[value()], t()}
   def pop_values(keywords, key) when is_list(keywords) and is_atom(key) do
     pop_values(:lists.reverse(keywords), key, [], [])
   end
@@ -454,6 +489,7 @@ defmodule Keyword do
       [b: 3, a: 1]
 
   """
+  @spec put(t(), key(), value()) :: t()
   def put(keywords, key, value) when is_list(keywords) and is_atom(key) do
     [{key, value} | delete(keywords, key)]
   end
@@ -465,6 +501,7 @@ defmodule Keyword do
       [a: 1]
 
   """
+  @spec put_new(t(), key(), value()) :: t()
   def put_new(keywords, key, value) when is_list(keywords) and is_atom(key) do
     if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, value} | keywords]
   end
@@ -476,6 +513,7 @@ defmodule Keyword do
       [b: 2, a: 1]
 
   """
+  @spec put_new_lazy(t(), key(), (() -> value())) :: t()
   def put_new_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 0) do
     if :lists.keymember(key, 1, keywords), do: keywords, else: [{key, fun.()} | keywords]
@@ -488,6 +526,7 @@ defmodule Keyword do
       [a: 1]
 
   """
+  @spec reject(t(), ({key(), value()} -> as_boolean(term()))) :: t()
   def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
     Enum.reject(keywords, fun)
   end
@@ -499,6 +538,7 @@ defmodule Keyword do
       [a: 9, b: 2]
 
   """
+  @spec replace(t(), key(), value()) :: t()
   def replace(keywords, key, value) when is_list(keywords) and is_atom(key) do
     replace_key(keywords, key, value)
   end
@@ -517,6 +557,7 @@ defmodule Keyword do
       [a: 2]
 
   """
+  @spec replace!(t(), key(), value()) :: t()
   def replace!(keywords, key, value) when is_list(keywords) and is_atom(key) do
     if :lists.keymember(key, 1, keywords) do
       replace_key(keywords, key, value)
@@ -532,6 +573,7 @@ defmodule Keyword do
       [a: 4]
 
   """
+  @spec replace_lazy(t(), key(), (existing_value :: value() -> new_value :: value())) :: t()
   def replace_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
     case fetch(keywords, key) do
@@ -551,6 +593,7 @@ defmodule Keyword do
       {[a: 1, a: 3], [b: 2]}
 
   """
+  @spec split(t(), [key()]) :: {t(), t()}
   def split(keywords, keys) when is_list(keywords) and is_list(keys) do
     :lists.partition(fn {key, _} -> :lists.member(key, keys) end, keywords)
   end
@@ -573,6 +616,7 @@ defmodule Keyword do
       [a: 1, c: 3]
 
   """
+  @spec take(t(), [key()]) :: t()
   def take(keywords, keys) when is_list(keywords) and is_list(keys) do
     :lists.filter(fn {key, _} -> :lists.member(key, keys) end, keywords)
   end
@@ -584,6 +628,7 @@ defmodule Keyword do
       [a: 1]
 
   """
+  @spec to_list(t()) :: t()
   def to_list(keywords) when is_list(keywords), do: keywords
 
   @doc """
@@ -595,6 +640,7 @@ defmodule Keyword do
       [a: 1, b: 13]
 
   """
+  @spec update(t(), key(), default :: value(), (existing_value :: value() -> new_value :: value())) :: t()
   def update(keywords, key, default, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
     update_guarded(keywords, key, default, fun)
@@ -617,6 +663,7 @@ defmodule Keyword do
       [a: 2]
 
   """
+  @spec update!(t(), key(), (current_value :: value() -> new_value :: value())) :: t()
   def update!(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
     update!(keywords, key, fun, keywords)
@@ -644,6 +691,7 @@ defmodule Keyword do
       {:error, [:three]}
 
   """
+  @spec validate(keyword(), values :: [atom() | {atom(), term()}]) :: {:ok, keyword()} | {:error, [atom()]}
   def validate(keyword, values) when is_list(keyword) and is_list(values) do
     validate(keyword, values, [], [], [])
   end
@@ -698,6 +746,7 @@ defmodule Keyword do
       [one: 1]
 
   """
+  @spec validate!(keyword(), values :: [atom() | {atom(), term()}]) :: keyword()
   def validate!(keyword, values) do
     case validate(keyword, values) do
       {:ok, keyword} ->
@@ -725,6 +774,7 @@ defmodule Keyword do
       [1, 2]
 
   """
+  @spec values(t()) :: [value()]
   def values(keywords) when is_list(keywords) do
     :lists.map(fn {_key, value} -> value end, keywords)
   end

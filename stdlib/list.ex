@@ -17,6 +17,9 @@ defmodule List do
       false
 
   """
+  @spec ascii_printable?(list(), 0) :: true
+  @spec ascii_printable?([], limit) :: true when limit: :infinity | pos_integer()
+  @spec ascii_printable?([...], limit) :: boolean() when limit: :infinity | pos_integer()
   def ascii_printable?(list, limit \\ :infinity)
       when is_list(list) and (limit == :infinity or (is_integer(limit) and limit >= 0)) do
     printable_ascii?(list, limit)
@@ -39,6 +42,8 @@ defmodule List do
       [:b, :a]
 
   """
+  @spec delete([], any()) :: []
+  @spec delete([...], any()) :: list()
   def delete(list, element)
   def delete([element | list], element), do: list
   def delete([other | list], element), do: [other | delete(list, element)]
@@ -51,6 +56,7 @@ defmodule List do
       [:a, :c]
 
   """
+  @spec delete_at(list(), integer()) :: list()
   def delete_at(list, index) when is_integer(index), do: elem(pop_at(list, index), 1)
 
   @doc """
@@ -60,6 +66,8 @@ defmodule List do
       [:x, :x, :x]
 
   """
+  @spec duplicate(any(), 0) :: []
+  @spec duplicate(elem, pos_integer()) :: [elem, ...] when elem: var
   def duplicate(elem, n) when is_integer(n) and n >= 0, do: duplicate(elem, n, [])
   defp duplicate(_elem, 0, acc), do: acc
   defp duplicate(elem, n, acc), do: duplicate(elem, n - 1, [elem | acc])
@@ -83,6 +91,8 @@ defmodule List do
       :none
 
   """
+  @spec first([], any()) :: any()
+  @spec first([elem, ...], any()) :: elem when elem: var
   def first(list, default \\ nil)
   def first([], default), do: default
   def first([head | _], _default), do: head
@@ -94,6 +104,7 @@ defmodule List do
       [1, 2, 3]
 
   """
+  @spec flatten(deep_list) :: list() when deep_list: [any() | deep_list]
   def flatten(list), do: :lists.flatten(list)
 
   @doc """
@@ -103,6 +114,7 @@ defmodule List do
       [1, 2, 3]
 
   """
+  @spec flatten(deep_list, [elem]) :: [elem] when deep_list: [elem | deep_list], elem: var
   def flatten(list, tail), do: :lists.flatten(list, tail)
 
   @doc """
@@ -112,6 +124,7 @@ defmodule List do
       2
 
   """
+  @spec foldl([elem], acc, (elem, acc -> acc)) :: acc when elem: var, acc: var
   def foldl(list, acc, fun) when is_list(list) and is_function(fun),
     do: :lists.foldl(fun, acc, list)
 
@@ -122,6 +135,7 @@ defmodule List do
       2
 
   """
+  @spec foldr([elem], acc, (elem, acc -> acc)) :: acc when elem: var, acc: var
   def foldr(list, acc, fun) when is_list(list) and is_function(fun),
     do: :lists.foldr(fun, acc, list)
 
@@ -132,6 +146,7 @@ defmodule List do
       true
 
   """
+  @spec improper?(maybe_improper_list()) :: boolean()
   def improper?(list) when is_list(list) and length(list) >= 0, do: false
   def improper?(list) when is_list(list), do: true
 
@@ -144,6 +159,7 @@ defmodule List do
       [1, 2, 3]
 
   """
+  @spec insert_at(list(), integer(), any()) :: list()
   def insert_at(list, index, value) when is_list(list) and is_integer(index) do
     case index do
       -1 -> list ++ [value]
@@ -163,6 +179,7 @@ defmodule List do
       [b: 2]
 
   """
+  @spec keydelete([tuple()], any(), non_neg_integer()) :: [tuple()]
   def keydelete(list, key, position) when is_integer(position) do
     :lists.keydelete(key, position + 1, list)
   end
@@ -174,6 +191,7 @@ defmodule List do
       {:b, 2}
 
   """
+  @spec keyfind([tuple()], any(), non_neg_integer(), any()) :: any()
   def keyfind(list, key, position, default \\ nil) when is_integer(position) do
     :lists.keyfind(key, position + 1, list) || default
   end
@@ -185,6 +203,7 @@ defmodule List do
       {:b, 2}
 
   """
+  @spec keyfind!([tuple()], any(), non_neg_integer()) :: any()
   def keyfind!(list, key, position) when is_integer(position) do
     :lists.keyfind(key, position + 1, list) ||
       raise KeyError,
@@ -201,6 +220,7 @@ defmodule List do
       true
 
   """
+  @spec keymember?([tuple()], any(), non_neg_integer()) :: boolean()
   def keymember?(list, key, position) when is_integer(position) do
     :lists.keymember(key, position + 1, list)
   end
@@ -212,6 +232,7 @@ defmodule List do
       [a: 3, b: 2]
 
   """
+  @spec keyreplace([tuple()], any(), non_neg_integer(), tuple()) :: [tuple()]
   def keyreplace(list, key, position, new_tuple) when is_integer(position) do
     :lists.keyreplace(key, position + 1, list, new_tuple)
   end
@@ -225,6 +246,11 @@ defmodule List do
       [b: 9, a: 5]
 
   """
+  @spec keysort(
+          [tuple()],
+          non_neg_integer(),
+          (any(), any() -> boolean()) | :asc | :desc | module() | {:asc | :desc, module()}
+        ) :: [tuple()]
   def keysort(list, position, sorter \\ :asc)
 
   def keysort(list, position, :asc) when is_list(list) and is_integer(position) do
@@ -242,6 +268,7 @@ defmodule List do
       [a: 1, b: 2]
 
   """
+  @spec keystore([tuple()], any(), non_neg_integer(), tuple()) :: [tuple(), ...]
   def keystore(list, key, position, new_tuple) when is_integer(position) do
     :lists.keystore(key, position + 1, list, new_tuple)
   end
@@ -253,6 +280,7 @@ defmodule List do
       {{:a, 1}, [b: 2]}
 
   """
+  @spec keytake([tuple()], any(), non_neg_integer()) :: {tuple(), [tuple()]} | nil
   def keytake(list, key, position) when is_integer(position) do
     case :lists.keytake(key, position + 1, list) do
       {:value, tuple, rest} -> {tuple, rest}
@@ -267,6 +295,8 @@ defmodule List do
       2
 
   """
+  @spec last([], any()) :: any()
+  @spec last([elem, ...], any()) :: elem when elem: var
   def last(list, default \\ nil)
   def last([], default), do: default
   def last([head], _default), do: head
@@ -279,6 +309,7 @@ defmodule List do
       [eq: [1], del: [4], eq: [2, 3], ins: [4]]
 
   """
+  @spec myers_difference(list(), list()) :: [{:eq | :ins | :del, list()}]
   def myers_difference(list1, list2) when is_list(list1) and is_list(list2) do
     myers_script(list1, list2, nil)
   end
@@ -290,6 +321,8 @@ defmodule List do
       [eq: ["a"], diff: {"db", "dc"}]
 
   """
+  @spec myers_difference(list(), list(), (term(), term() -> script | nil)) :: script
+        when script: [{:eq | :ins | :del | :diff, list()}]
   def myers_difference(list1, list2, diff_script)
       when is_list(list1) and is_list(list2) and is_function(diff_script) do
     myers_script(list1, list2, diff_script)
@@ -397,6 +430,7 @@ defmodule List do
       {:none, [1]}
 
   """
+  @spec pop_at(list(), integer(), any()) :: {any(), list()}
   def pop_at(list, index, default \\ nil) when is_integer(index) do
     index = if index < 0, do: length(list) + index, else: index
     if index < 0, do: {default, list}, else: do_pop_at(list, index, default, [], list)
@@ -416,6 +450,7 @@ defmodule List do
       [1, 0, 3]
 
   """
+  @spec replace_at(list(), integer(), any()) :: list()
   def replace_at(list, index, value) when is_list(list) and is_integer(index) do
     do_update_at(list, from_start(list, index), fn _ -> value end)
   end
@@ -427,6 +462,9 @@ defmodule List do
       true
 
   """
+  @spec starts_with?([...], [...]) :: boolean()
+  @spec starts_with?(list(), []) :: true
+  @spec starts_with?([], [...]) :: false
   def starts_with?(list, prefix)
   def starts_with?([head | tail], [head | prefix]), do: starts_with?(tail, prefix)
   def starts_with?(list, []) when is_list(list), do: true
@@ -439,6 +477,7 @@ defmodule List do
       :ok
 
   """
+  @spec to_atom(charlist()) :: atom()
   def to_atom(charlist), do: :erlang.list_to_atom(charlist)
 
   @doc """
@@ -448,6 +487,7 @@ defmodule List do
       ~c"abc"
 
   """
+  @spec to_charlist(:unicode.charlist()) :: charlist()
   def to_charlist(list) when is_list(list) do
     convert(list, &:unicode.characters_to_list/1, &charlist_help/1)
   end
@@ -459,6 +499,7 @@ defmodule List do
       :ok
 
   """
+  @spec to_existing_atom(charlist()) :: atom()
   def to_existing_atom(charlist), do: :erlang.list_to_existing_atom(charlist)
 
   @doc """
@@ -468,6 +509,7 @@ defmodule List do
       2.5
 
   """
+  @spec to_float(charlist()) :: float()
   def to_float(charlist), do: :erlang.list_to_float(charlist)
 
   @doc """
@@ -477,6 +519,7 @@ defmodule List do
       -12
 
   """
+  @spec to_integer(charlist()) :: integer()
   def to_integer(charlist), do: :erlang.list_to_integer(charlist)
 
   @doc """
@@ -486,6 +529,7 @@ defmodule List do
       255
 
   """
+  @spec to_integer(charlist(), 2..36) :: integer()
   def to_integer(charlist, base), do: :erlang.list_to_integer(charlist, base)
 
   @doc """
@@ -495,6 +539,7 @@ defmodule List do
       "abc"
 
   """
+  @spec to_string(:unicode.charlist()) :: String.t()
   def to_string(list) when is_list(list) do
     convert(list, &:unicode.characters_to_binary/1, &string_help/1)
   end
@@ -556,6 +601,7 @@ defmodule List do
       {1, :a}
 
   """
+  @spec to_tuple(list()) :: tuple()
   def to_tuple(list), do: :erlang.list_to_tuple(list)
 
   @doc """
@@ -565,6 +611,7 @@ defmodule List do
       [1, 2, 30]
 
   """
+  @spec update_at([elem], integer(), (elem -> any())) :: list() when elem: var
   def update_at(list, index, fun) when is_list(list) and is_function(fun) and is_integer(index) do
     do_update_at(list, from_start(list, index), fun)
   end
@@ -586,6 +633,7 @@ defmodule List do
       []
 
   """
+  @spec wrap(term()) :: maybe_improper_list()
   def wrap(term)
   def wrap(list) when is_list(list), do: list
   def wrap(nil), do: []
@@ -598,6 +646,7 @@ defmodule List do
       [{1, 3, 5}]
 
   """
+  @spec zip([list()]) :: [tuple()]
   def zip([]), do: []
 
   def zip(list_of_lists) when is_list(list_of_lists) do

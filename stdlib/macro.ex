@@ -17,6 +17,18 @@ defmodule Macro do
           | atom
           | number
           | binary
+  @type captured_remote_function() :: (... -> any())
+  @type output() ::
+          output_expr()
+          | {output(), output()}
+          | [output()]
+          | atom()
+          | number()
+          | binary()
+          | captured_remote_function()
+          | pid()
+  @typep output_expr() :: {output_expr() | atom(), metadata(), atom() | [output()]}
+
   @typep input_expr :: {input_expr | atom, metadata, atom | [input]}
   @type metadata :: keyword
 
@@ -515,6 +527,7 @@ defmodule Macro do
 
   @doc "Like `to_string/1`, where `fun` may change the text of each node."
   @deprecated "Use Macro.to_string/1 instead"
+  @spec to_string(t(), (t(), String.t() -> String.t())) :: String.t()
   def to_string(tree, fun) when is_function(fun, 2), do: fun.(tree, Macro.to_string(tree))
 
   @doc """

@@ -9,6 +9,9 @@ defmodule Map do
   takes logarithmic time.
   """
 
+  @type key() :: any()
+  @type value() :: any()
+
   @doc """
   Deletes `key`, if it is there.
 
@@ -16,6 +19,7 @@ defmodule Map do
       %{b: 2}
 
   """
+  @spec delete(map(), key()) :: map()
   def delete(map, key), do: :maps.remove(key, map)
 
   @doc """
@@ -25,6 +29,7 @@ defmodule Map do
       %{b: 2}
 
   """
+  @spec drop(map(), [key()]) :: map()
   def drop(map, keys)
   def drop(map, keys) when is_map(map) and is_list(keys), do: drop_keys(keys, map)
 
@@ -41,6 +46,7 @@ defmodule Map do
       false
 
   """
+  @spec equal?(map(), map()) :: boolean()
   def equal?(map1, map2)
   def equal?(%{} = map1, %{} = map2), do: map1 === map2
   def equal?(%{} = _map1, map2), do: :erlang.error({:badmap, map2})
@@ -55,6 +61,7 @@ defmodule Map do
       :error
 
   """
+  @spec fetch(map(), key()) :: {:ok, value()} | :error
   def fetch(map, key), do: :maps.find(key, map)
 
   @doc """
@@ -64,6 +71,7 @@ defmodule Map do
       1
 
   """
+  @spec fetch!(map(), key()) :: value()
   def fetch!(map, key), do: :maps.get(key, map)
 
   @doc """
@@ -73,6 +81,7 @@ defmodule Map do
       %{b: 2}
 
   """
+  @spec filter(map(), ({key(), value()} -> as_boolean(term()))) :: map()
   def filter(map, fun) when is_map(map) and is_function(fun, 1) do
     :maps.from_list(Enum.filter(:maps.to_list(map), fun))
   end
@@ -84,6 +93,7 @@ defmodule Map do
       %{a: 0, b: 0}
 
   """
+  @spec from_keys([key()], value()) :: map()
   def from_keys(keys, value), do: :maps.from_keys(keys, value)
 
   @doc """
@@ -93,6 +103,7 @@ defmodule Map do
       %{first: 1, last: 2, step: 1}
 
   """
+  @spec from_struct(atom() | struct()) :: map()
   def from_struct(struct)
   def from_struct(struct) when is_atom(struct), do: delete(struct.__struct__(), :__struct__)
   def from_struct(%_{} = struct), do: delete(struct, :__struct__)
@@ -106,6 +117,7 @@ defmodule Map do
       0
 
   """
+  @spec get(map(), key(), value()) :: value()
   def get(map, key, default \\ nil) do
     case map do
       %{^key => value} -> value
@@ -123,6 +135,9 @@ defmodule Map do
       {1, %{}}
 
   """
+  @spec get_and_update(map(), key(), (value() | nil -> {current_value, new_value :: value()} | :pop)) ::
+          {current_value, new_map :: map()}
+        when current_value: value()
   def get_and_update(map, key, fun) when is_function(fun, 1) do
     current = get(map, key)
     handle_update(fun.(current), map, key, current)
@@ -135,6 +150,9 @@ defmodule Map do
       {1, %{a: 2}}
 
   """
+  @spec get_and_update!(map(), key(), (value() | nil -> {current_value, new_value :: value()} | :pop)) ::
+          {current_value, map()}
+        when current_value: value()
   def get_and_update!(map, key, fun) when is_function(fun, 1) do
     current = fetch!(map, key)
     handle_update(fun.(current), map, key, current)
@@ -154,6 +172,7 @@ defmodule Map do
       13
 
   """
+  @spec get_lazy(map(), key(), (() -> value())) :: value()
   def get_lazy(map, key, fun) when is_function(fun, 0) do
     case map do
       %{^key => value} -> value
@@ -169,6 +188,7 @@ defmodule Map do
       true
 
   """
+  @spec has_key?(map(), key()) :: boolean()
   def has_key?(map, key), do: :maps.is_key(key, map)
 
   @doc """
@@ -197,6 +217,7 @@ defmodule Map do
       [:a, :b]
 
   """
+  @spec keys(map()) :: [key()]
   def keys(map), do: :maps.keys(map)
 
   @doc false
@@ -211,6 +232,7 @@ defmodule Map do
       %{a: 1, b: 3}
 
   """
+  @spec merge(map(), map()) :: map()
   def merge(map1, map2), do: :maps.merge(map1, map2)
 
   @doc """
@@ -220,6 +242,7 @@ defmodule Map do
       %{a: 1, b: 5}
 
   """
+  @spec merge(map(), map(), (key(), value(), value() -> value())) :: map()
   def merge(map1, map2, fun) when is_function(fun, 3), do: :maps.merge_with(fun, map1, map2)
 
   @doc """
@@ -229,6 +252,7 @@ defmodule Map do
       %{}
 
   """
+  @spec new() :: map()
   def new, do: %{}
 
   @doc """
@@ -238,6 +262,7 @@ defmodule Map do
       %{a: 3, b: 2}
 
   """
+  @spec new(Enumerable.t()) :: map()
   def new(enumerable)
   def new(list) when is_list(list), do: :maps.from_list(list)
   def new(%_{} = enumerable), do: :maps.from_list(Enum.to_list(enumerable))
@@ -251,6 +276,7 @@ defmodule Map do
       %{a: "a", b: "b"}
 
   """
+  @spec new(Enumerable.t(), (term() -> {key(), value()})) :: map()
   def new(enumerable, transform) when is_function(transform, 1) do
     :maps.from_list(Enum.map(enumerable, transform))
   end
@@ -264,6 +290,7 @@ defmodule Map do
       {0, %{a: 1}}
 
   """
+  @spec pop(map(), key(), default) :: {value(), updated_map :: map()} | {default, map()} when default: value()
   def pop(map, key, default \\ nil) do
     case :maps.take(key, map) do
       {_, _} = tuple -> tuple
@@ -278,6 +305,7 @@ defmodule Map do
       {1, %{b: 2}}
 
   """
+  @spec pop!(map(), key()) :: {value(), updated_map :: map()}
   def pop!(map, key) do
     case :maps.take(key, map) do
       {_, _} = tuple -> tuple
@@ -292,6 +320,7 @@ defmodule Map do
       {9, %{a: 1}}
 
   """
+  @spec pop_lazy(map(), key(), (() -> value())) :: {value(), map()}
   def pop_lazy(map, key, fun) when is_function(fun, 0) do
     case :maps.take(key, map) do
       {_, _} = tuple -> tuple
@@ -306,6 +335,7 @@ defmodule Map do
       %{a: 2}
 
   """
+  @spec put(map(), key(), value()) :: map()
   def put(map, key, value), do: :maps.put(key, value, map)
 
   @doc """
@@ -315,6 +345,7 @@ defmodule Map do
       %{a: 1}
 
   """
+  @spec put_new(map(), key(), value()) :: map()
   def put_new(map, key, value) do
     case map do
       %{^key => _value} -> map
@@ -330,6 +361,7 @@ defmodule Map do
       %{a: 1, b: 2}
 
   """
+  @spec put_new_lazy(map(), key(), (() -> value())) :: map()
   def put_new_lazy(map, key, fun) when is_function(fun, 0) do
     case map do
       %{^key => _value} -> map
@@ -345,6 +377,7 @@ defmodule Map do
       %{a: 1}
 
   """
+  @spec reject(map(), ({key(), value()} -> as_boolean(term()))) :: map()
   def reject(map, fun) when is_map(map) and is_function(fun, 1) do
     :maps.from_list(Enum.reject(:maps.to_list(map), fun))
   end
@@ -356,6 +389,7 @@ defmodule Map do
       %{a: 1}
 
   """
+  @spec replace(map(), key(), value()) :: map()
   def replace(map, key, value) do
     case map do
       %{^key => _value} -> put(map, key, value)
@@ -371,6 +405,7 @@ defmodule Map do
       %{a: 2}
 
   """
+  @spec replace!(map(), key(), value()) :: map()
   def replace!(map, key, value), do: :maps.update(key, value, map)
 
   @doc """
@@ -380,6 +415,7 @@ defmodule Map do
       %{a: 4}
 
   """
+  @spec replace_lazy(map(), key(), (existing_value :: value() -> new_value :: value())) :: map()
   def replace_lazy(map, key, fun) when is_map(map) and is_function(fun, 1) do
     case map do
       %{^key => value} -> put(map, key, fun.(value))
@@ -398,6 +434,7 @@ defmodule Map do
       {%{a: 1, c: 3}, %{b: 2}}
 
   """
+  @spec split(map(), [key()]) :: {map(), map()}
   def split(map, keys) when is_map(map) do
     taken = take(map, keys)
     {taken, drop_keys(:maps.keys(taken), map)}
@@ -426,6 +463,7 @@ defmodule Map do
       %{a: 1, c: 3}
 
   """
+  @spec take(map(), [key()]) :: map()
   def take(map, keys)
   def take(map, keys) when is_map(map) and is_list(keys), do: take_keys(keys, map, [])
   def take(map, keys) when is_map(map), do: keys |> Enum.to_list() |> take_keys(map, [])
@@ -447,6 +485,7 @@ defmodule Map do
       [a: 1]
 
   """
+  @spec to_list(map()) :: [{term(), term()}]
   def to_list(map), do: :maps.to_list(map)
 
   @doc """
@@ -458,6 +497,7 @@ defmodule Map do
       %{a: 1, b: 11}
 
   """
+  @spec update(map(), key(), default :: value(), (existing_value :: value() -> new_value :: value())) :: map()
   def update(map, key, default, fun) when is_function(fun, 1) do
     case map do
       %{^key => value} -> %{map | key => fun.(value)}
@@ -473,6 +513,7 @@ defmodule Map do
       %{a: 2}
 
   """
+  @spec update!(map(), key(), (existing_value :: value() -> new_value :: value())) :: map()
   def update!(map, key, fun) when is_function(fun, 1) do
     value = fetch!(map, key)
     %{map | key => fun.(value)}
@@ -485,5 +526,6 @@ defmodule Map do
       [1, 2]
 
   """
+  @spec values(map()) :: [value()]
   def values(map), do: :maps.values(map)
 end

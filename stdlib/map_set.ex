@@ -9,6 +9,11 @@ defmodule MapSet do
   are equal under `==`.
   """
 
+  @opaque internal(value) :: %{optional(value) => []}
+  @type t() :: t(term())
+  @type t(value) :: %MapSet{map: internal(value), version: term()}
+  @type value() :: term()
+
   @present []
 
   defstruct map: %{}, version: 2
@@ -20,6 +25,7 @@ defmodule MapSet do
       MapSet.new([2])
 
   """
+  @spec delete(t(val1), val2) :: t(val1) when val1: value(), val2: value()
   def delete(%MapSet{map: map} = map_set, value), do: %{map_set | map: :maps.remove(value, map)}
 
   @doc """
@@ -29,6 +35,7 @@ defmodule MapSet do
       MapSet.new([1])
 
   """
+  @spec difference(t(val1), t(val2)) :: t(val1) when val1: value(), val2: value()
   def difference(%MapSet{map: map1} = map_set1, %MapSet{map: map2}) do
     map =
       if map_size(map1) < map_size(map2) * 2 do
@@ -50,6 +57,7 @@ defmodule MapSet do
       true
 
   """
+  @spec disjoint?(t(), t()) :: boolean()
   def disjoint?(%MapSet{map: map1}, %MapSet{map: map2}) do
     {small, large} = if map_size(map1) <= map_size(map2), do: {map1, map2}, else: {map2, map1}
     none_in?(:maps.keys(small), large)
@@ -65,6 +73,7 @@ defmodule MapSet do
       true
 
   """
+  @spec equal?(t(), t()) :: boolean()
   def equal?(%MapSet{map: map1}, %MapSet{map: map2}), do: map1 === map2
 
   @doc """
@@ -74,6 +83,7 @@ defmodule MapSet do
       MapSet.new([4, 5])
 
   """
+  @spec filter(t(a), (a -> as_boolean(term()))) :: t(a) when a: value()
   def filter(%MapSet{map: map} = map_set, fun) when is_function(fun) do
     %{map_set | map: keys_map(Enum.filter(:maps.keys(map), fun))}
   end
@@ -85,6 +95,7 @@ defmodule MapSet do
       MapSet.new([2])
 
   """
+  @spec intersection(t(val), t(val)) :: t(val) when val: value()
   def intersection(%MapSet{map: map1} = map_set, %MapSet{map: map2}) do
     {small, large} = if map_size(map1) <= map_size(map2), do: {map1, map2}, else: {map2, map1}
     %{map_set | map: keys_map(for(key <- :maps.keys(small), is_map_key(large, key), do: key))}
@@ -97,6 +108,7 @@ defmodule MapSet do
       true
 
   """
+  @spec member?(t(), value()) :: boolean()
   def member?(%MapSet{map: map}, value), do: is_map_key(map, value)
 
   @doc """
@@ -106,6 +118,7 @@ defmodule MapSet do
       MapSet.new([])
 
   """
+  @spec new() :: t()
   def new, do: %MapSet{}
 
   @doc """
@@ -115,6 +128,7 @@ defmodule MapSet do
       MapSet.new([3, :a, :b])
 
   """
+  @spec new(Enumerable.t()) :: t()
   def new(enumerable)
   def new(%MapSet{} = map_set), do: map_set
   def new(enumerable), do: %MapSet{map: keys_map(Enum.to_list(enumerable))}
@@ -126,6 +140,7 @@ defmodule MapSet do
       MapSet.new([2, 4])
 
   """
+  @spec new(Enumerable.t(), (term() -> val)) :: t(val) when val: value()
   def new(enumerable, transform) when is_function(transform, 1) do
     %MapSet{map: keys_map(Enum.map(enumerable, transform))}
   end
@@ -139,6 +154,7 @@ defmodule MapSet do
       MapSet.new([1, 2])
 
   """
+  @spec put(t(val), new_val) :: t(val | new_val) when val: value(), new_val: value()
   def put(%MapSet{map: map} = map_set, value),
     do: %{map_set | map: :maps.put(value, @present, map)}
 
@@ -149,6 +165,7 @@ defmodule MapSet do
       MapSet.new([1, 2, 3])
 
   """
+  @spec reject(t(a), (a -> as_boolean(term()))) :: t(a) when a: value()
   def reject(%MapSet{map: map} = map_set, fun) when is_function(fun) do
     %{map_set | map: keys_map(Enum.reject(:maps.keys(map), fun))}
   end
@@ -160,6 +177,7 @@ defmodule MapSet do
       2
 
   """
+  @spec size(t()) :: non_neg_integer()
   def size(%MapSet{map: map}), do: map_size(map)
 
   @doc """
@@ -181,6 +199,7 @@ defmodule MapSet do
       true
 
   """
+  @spec subset?(t(), t()) :: boolean()
   def subset?(%MapSet{map: map1}, %MapSet{map: map2}) do
     map_size(map1) <= map_size(map2) and all_in?(:maps.keys(map1), map2)
   end
@@ -195,6 +214,7 @@ defmodule MapSet do
       MapSet.new([1, 3])
 
   """
+  @spec symmetric_difference(t(val1), t(val2)) :: t(val1 | val2) when val1: value(), val2: value()
   def symmetric_difference(%MapSet{} = set1, %MapSet{} = set2) do
     union(difference(set1, set2), difference(set2, set1))
   end
@@ -206,6 +226,7 @@ defmodule MapSet do
       [1, 2]
 
   """
+  @spec to_list(t(val)) :: [val] when val: value()
   def to_list(%MapSet{map: map}), do: :maps.keys(map)
 
   @doc """
@@ -215,6 +236,7 @@ defmodule MapSet do
       MapSet.new([1, 2, 3])
 
   """
+  @spec union(t(val1), t(val2)) :: t(val1 | val2) when val1: value(), val2: value()
   def union(%MapSet{map: map1} = map_set, %MapSet{map: map2}) do
     %{map_set | map: :maps.merge(map1, map2)}
   end

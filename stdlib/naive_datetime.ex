@@ -8,6 +8,17 @@ defmodule NaiveDateTime do
   Compare with `NaiveDateTime.compare/2`, not with `<`.
   """
 
+  @type t() :: %NaiveDateTime{
+          calendar: Calendar.calendar(),
+          day: Calendar.day(),
+          hour: Calendar.hour(),
+          microsecond: Calendar.microsecond(),
+          minute: Calendar.minute(),
+          month: Calendar.month(),
+          second: Calendar.second(),
+          year: Calendar.year()
+        }
+
   @parts_per_day 86_400_000_000
 
   @enforce_keys [:year, :month, :day, :hour, :minute, :second]
@@ -29,6 +40,7 @@ defmodule NaiveDateTime do
       ~N[2014-10-02 00:29:12]
 
   """
+  @spec add(Calendar.naive_datetime(), integer(), :day | :hour | :minute | System.time_unit()) :: t()
   def add(naive_datetime, amount_to_add, unit \\ :second)
 
   def add(%{calendar: _} = naive, amount, :day) when is_integer(amount),
@@ -87,6 +99,7 @@ defmodule NaiveDateTime do
       :lt
 
   """
+  @spec compare(Calendar.naive_datetime(), Calendar.naive_datetime()) :: :lt | :eq | :gt
   def compare(%{calendar: calendar1} = naive1, %{calendar: calendar2} = naive2) do
     if not Calendar.compatible_calendars?(calendar1, calendar2) do
       raise ArgumentError,
@@ -117,6 +130,8 @@ defmodule NaiveDateTime do
       {:ok, ~N[2000-01-01 13:30:15]}
 
   """
+  @spec convert(Calendar.naive_datetime(), Calendar.calendar()) ::
+          {:ok, t()} | {:error, :incompatible_calendars}
   def convert(%{calendar: calendar} = naive, calendar), do: {:ok, only_naive(naive)}
 
   def convert(%{calendar: calendar, microsecond: {_, precision}} = naive, target) do
@@ -147,6 +162,7 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 13:30:15]
 
   """
+  @spec convert!(Calendar.naive_datetime(), Calendar.calendar()) :: t()
   def convert!(naive, calendar) do
     case convert(naive, calendar) do
       {:ok, value} ->
@@ -165,6 +181,8 @@ defmodule NaiveDateTime do
       2
 
   """
+  @spec diff(Calendar.naive_datetime(), Calendar.naive_datetime(), :day | :hour | :minute | System.time_unit()) ::
+          integer()
   def diff(naive1, naive2, unit \\ :second)
 
   def diff(%{calendar: _} = naive1, %{calendar: _} = naive2, unit)
@@ -206,6 +224,8 @@ defmodule NaiveDateTime do
       {:ok, ~N[2000-01-01 13:30:15]}
 
   """
+  @spec from_erl(:calendar.datetime(), Calendar.microsecond(), Calendar.calendar()) ::
+          {:ok, t()} | {:error, atom()}
   def from_erl(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_erl({{year, month, day}, {hour, minute, second}}, microsecond, calendar) do
@@ -220,6 +240,7 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 13:30:15]
 
   """
+  @spec from_erl!(:calendar.datetime(), Calendar.microsecond(), Calendar.calendar()) :: t()
   def from_erl!(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
     case from_erl(tuple, microsecond, calendar) do
       {:ok, value} ->
@@ -238,6 +259,7 @@ defmodule NaiveDateTime do
       ~N[0000-01-01 00:00:01]
 
   """
+  @spec from_gregorian_seconds(integer(), Calendar.microsecond(), Calendar.calendar()) :: t()
   def from_gregorian_seconds(seconds, microsecond_precision \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_gregorian_seconds(seconds, {microsecond, precision}, calendar)
@@ -254,6 +276,7 @@ defmodule NaiveDateTime do
       {:ok, ~N[2015-01-23 23:50:07.0]}
 
   """
+  @spec from_iso8601(String.t(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_iso8601(string, calendar \\ Calendar.ISO) do
     with {:ok, {year, month, day, hour, minute, second, microsecond}} <-
            Calendar.ISO.parse_naive_datetime(string) do
@@ -278,6 +301,7 @@ defmodule NaiveDateTime do
       ~N[2015-01-23 23:50:07]
 
   """
+  @spec from_iso8601!(String.t(), Calendar.calendar()) :: t()
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
       {:ok, value} ->
@@ -296,6 +320,7 @@ defmodule NaiveDateTime do
       {0, 0}
 
   """
+  @spec local_now(Calendar.calendar()) :: t()
   def local_now(calendar \\ Calendar.ISO) do
     :calendar.local_time() |> from_erl!() |> convert!(calendar)
   end
@@ -307,6 +332,7 @@ defmodule NaiveDateTime do
       {:ok, ~N[2010-01-13 23:00:07.005]}
 
   """
+  @spec new(Date.t(), Time.t()) :: {:ok, t()}
   def new(date, time)
 
   def new(%Date{calendar: calendar} = date, %Time{calendar: calendar} = time) do
@@ -333,6 +359,16 @@ defmodule NaiveDateTime do
       {:error, :invalid_date}
 
   """
+  @spec new(
+          Calendar.year(),
+          Calendar.month(),
+          Calendar.day(),
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond() | non_neg_integer(),
+          Calendar.calendar()
+        ) :: {:ok, t()} | {:error, atom()}
   def new(year, month, day, hour, minute, second, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def new(year, month, day, hour, minute, second, microsecond, calendar)
@@ -371,6 +407,7 @@ defmodule NaiveDateTime do
       ~N[2010-01-13 23:00:07]
 
   """
+  @spec new!(Date.t(), Time.t()) :: t()
   def new!(date, time) do
     case new(date, time) do
       {:ok, value} ->
@@ -388,6 +425,16 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 00:00:00]
 
   """
+  @spec new!(
+          Calendar.year(),
+          Calendar.month(),
+          Calendar.day(),
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond() | non_neg_integer(),
+          Calendar.calendar()
+        ) :: t()
   def new!(
         year,
         month,
@@ -443,6 +490,7 @@ defmodule NaiveDateTime do
       ~D[2002-01-13]
 
   """
+  @spec to_date(Calendar.naive_datetime()) :: Date.t()
   def to_date(%{year: year, month: month, day: day, calendar: calendar, hour: _}) do
     %Date{year: year, month: month, day: day, calendar: calendar}
   end
@@ -454,6 +502,7 @@ defmodule NaiveDateTime do
       {{2000, 1, 1}, {13, 30, 15}}
 
   """
+  @spec to_erl(Calendar.naive_datetime()) :: :calendar.datetime()
   def to_erl(%{calendar: _} = naive) do
     naive = convert!(naive, Calendar.ISO)
     {{naive.year, naive.month, naive.day}, {naive.hour, naive.minute, naive.second}}
@@ -466,6 +515,7 @@ defmodule NaiveDateTime do
       {1, 0}
 
   """
+  @spec to_gregorian_seconds(Calendar.naive_datetime()) :: {integer(), non_neg_integer()}
   def to_gregorian_seconds(%{microsecond: {microsecond, _}} = naive) do
     {days, {parts, ppd}} = to_iso_days(naive)
     {days * 86_400 + div(parts * 86_400, ppd), microsecond}
@@ -478,6 +528,7 @@ defmodule NaiveDateTime do
       "2000-02-28T23:00:13"
 
   """
+  @spec to_iso8601(Calendar.naive_datetime(), :basic | :extended) :: String.t()
   def to_iso8601(naive, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = naive, format) when format in [:basic, :extended] do
@@ -503,6 +554,7 @@ defmodule NaiveDateTime do
       "2000-02-28 23:00:13"
 
   """
+  @spec to_string(Calendar.naive_datetime()) :: String.t()
   def to_string(%{calendar: calendar} = naive) do
     calendar.naive_datetime_to_string(
       naive.year,
@@ -522,6 +574,7 @@ defmodule NaiveDateTime do
       ~T[23:00:07]
 
   """
+  @spec to_time(Calendar.naive_datetime()) :: Time.t()
   def to_time(%{
         hour: hour,
         minute: minute,
@@ -546,6 +599,7 @@ defmodule NaiveDateTime do
       ~N[2017-11-06 00:23:51]
 
   """
+  @spec truncate(t(), :microsecond | :millisecond | :second) :: t()
   def truncate(%NaiveDateTime{microsecond: microsecond} = naive, precision) do
     %{naive | microsecond: Calendar.truncate(microsecond, precision)}
   end
@@ -561,6 +615,7 @@ defmodule NaiveDateTime do
       true
 
   """
+  @spec utc_now(Calendar.calendar()) :: t()
   def utc_now(calendar_or_unit \\ Calendar.ISO)
 
   def utc_now(unit) when unit in [:microsecond, :millisecond, :second] do

@@ -15,6 +15,16 @@ defmodule OptionParser do
     defexception [:message]
   end
 
+  @type argv() :: [String.t()]
+  @type errors() :: [{String.t(), String.t() | nil}]
+  @type options() :: [
+          switches: keyword(),
+          strict: keyword(),
+          aliases: keyword(),
+          allow_nonexistent_atoms: boolean()
+        ]
+  @type parsed() :: keyword()
+
   @doc """
   Parses all arguments: `{options, rest, invalid}`.
 
@@ -22,6 +32,7 @@ defmodule OptionParser do
       {[limit: 3], ["x"], [{"-v", nil}]}
 
   """
+  @spec parse(argv(), options()) :: {parsed(), argv(), errors()}
   def parse(argv, opts \\ []) when is_list(argv) and is_list(opts) do
     do_parse(argv, config(opts, true), [], [], [])
   end
@@ -33,6 +44,7 @@ defmodule OptionParser do
       {[debug: true], ["x"]}
 
   """
+  @spec parse!(argv(), options()) :: {parsed(), argv()}
   def parse!(argv, opts \\ []) when is_list(argv) and is_list(opts) do
     config = config(opts, true)
     checked!(do_parse(argv, config, [], [], []), config)
@@ -45,6 +57,7 @@ defmodule OptionParser do
       {[a: true], ["x", "--b"], []}
 
   """
+  @spec parse_head(argv(), options()) :: {parsed(), argv(), errors()}
   def parse_head(argv, opts \\ []) when is_list(argv) and is_list(opts) do
     do_parse(argv, config(opts, false), [], [], [])
   end
@@ -56,6 +69,7 @@ defmodule OptionParser do
       {[a: true], ["x", "--b"]}
 
   """
+  @spec parse_head!(argv(), options()) :: {parsed(), argv()}
   def parse_head!(argv, opts \\ []) when is_list(argv) and is_list(opts) do
     config = config(opts, false)
     checked!(do_parse(argv, config, [], [], []), config)
@@ -167,6 +181,11 @@ defmodule OptionParser do
       {:ok, :a, 1, ["b"]}
 
   """
+  @spec next(argv(), options()) ::
+          {:ok, key :: atom(), value :: term(), argv()}
+          | {:invalid, String.t(), String.t() | nil, argv()}
+          | {:undefined, String.t(), String.t() | nil, argv()}
+          | {:error, argv()}
   def next(argv, opts \\ []) when is_list(argv) and is_list(opts),
     do: do_next(argv, config(opts, true))
 
@@ -406,6 +425,7 @@ defmodule OptionParser do
       ["--foo-bar", "baz", "--quiet", "--no-color"]
 
   """
+  @spec to_argv(Enumerable.t(), options()) :: argv()
   def to_argv(enum, options \\ []) do
     switches = Keyword.get(options, :switches, [])
 
@@ -435,6 +455,7 @@ defmodule OptionParser do
       ["foo", "bar baz"]
 
   """
+  @spec split(String.t()) :: argv()
   def split(string) when is_binary(string),
     do: split(String.trim_leading(string, " "), "", [], nil)
 

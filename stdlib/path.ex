@@ -18,6 +18,7 @@ defmodule Path do
       "/bar/foo"
 
   """
+  @spec absname(t()) :: binary()
   def absname(path), do: absname(path, File.cwd!())
 
   @doc """
@@ -27,6 +28,7 @@ defmodule Path do
       "bar/foo"
 
   """
+  @spec absname(t(), t()) :: binary()
   def absname(path, relative_to) do
     path = IO.chardata_to_string(path)
 
@@ -54,6 +56,7 @@ defmodule Path do
       "bar"
 
   """
+  @spec basename(t()) :: binary()
   def basename(path) do
     case split(path) do
       [] -> ""
@@ -69,6 +72,7 @@ defmodule Path do
       "bar"
 
   """
+  @spec basename(t(), t()) :: binary()
   def basename(path, extension) do
     base = basename(path)
     extension = IO.chardata_to_string(extension)
@@ -83,6 +87,7 @@ defmodule Path do
       "/foo"
 
   """
+  @spec dirname(t()) :: binary()
   def dirname(path) do
     path = IO.chardata_to_string(path)
 
@@ -111,6 +116,7 @@ defmodule Path do
       "/foo/baz"
 
   """
+  @spec expand(t()) :: binary()
   def expand(path), do: expand_absolute(absname(expand_home(path), File.cwd!()))
 
   @doc """
@@ -120,6 +126,7 @@ defmodule Path do
       "/bar/foo/bar"
 
   """
+  @spec expand(t(), t()) :: binary()
   def expand(path, relative_to) do
     expand_absolute(absname(absname(expand_home(path), expand_home(relative_to)), File.cwd!()))
   end
@@ -150,6 +157,7 @@ defmodule Path do
       ".erl"
 
   """
+  @spec extname(t()) :: binary()
   def extname(path) do
     base = basename_raw(IO.chardata_to_string(path))
 
@@ -184,6 +192,7 @@ defmodule Path do
       "~/foo"
 
   """
+  @spec join([t(), ...]) :: binary()
   def join([name1, name2 | rest]), do: join([join(name1, name2) | rest])
   def join([name]), do: tidy(IO.chardata_to_string(name))
 
@@ -196,6 +205,7 @@ defmodule Path do
       "/foo/bar"
 
   """
+  @spec join(t(), t()) :: binary()
   def join(left, right) do
     left = IO.chardata_to_string(left)
     right = without_slash(IO.chardata_to_string(right))
@@ -237,6 +247,7 @@ defmodule Path do
       "usr/local/bin"
 
   """
+  @spec relative(t()) :: binary()
   def relative(path) do
     case split(path) do
       ["/"] -> "."
@@ -276,6 +287,7 @@ defmodule Path do
       "foo"
 
   """
+  @spec relative_to_cwd(t()) :: binary()
   def relative_to_cwd(path) do
     case File.cwd() do
       {:ok, cwd} -> relative_to(path, cwd)
@@ -290,6 +302,7 @@ defmodule Path do
       "/foo/bar"
 
   """
+  @spec rootname(t()) :: binary()
   def rootname(path) do
     path = IO.chardata_to_string(path)
     base = basename_raw(path)
@@ -312,6 +325,7 @@ defmodule Path do
       "/foo/bar.erl"
 
   """
+  @spec rootname(t(), t()) :: binary()
   def rootname(path, extension) do
     path = IO.chardata_to_string(path)
     extension = IO.chardata_to_string(extension)
@@ -344,6 +358,7 @@ defmodule Path do
       {:ok, "b"}
 
   """
+  @spec safe_relative_to(t(), t()) :: {:ok, binary()} | :error
   def safe_relative_to(path, cwd), do: safe_relative(path, cwd)
 
   defp safe_parts([".." | _], []), do: :error
@@ -359,6 +374,7 @@ defmodule Path do
       ["/", "foo", "bar"]
 
   """
+  @spec split(t()) :: [binary()]
   def split(path) do
     case IO.chardata_to_string(path) do
       <<?/, rest::binary>> -> ["/" | String.split(rest, "/", trim: true)]
@@ -373,6 +389,7 @@ defmodule Path do
       :absolute
 
   """
+  @spec type(t()) :: :absolute | :relative | :volumerelative
   def type(path), do: if(absolute?(IO.chardata_to_string(path)), do: :absolute, else: :relative)
 
   @doc """
@@ -385,6 +402,7 @@ defmodule Path do
       []
 
   """
+  @spec wildcard(t(), keyword()) :: [binary()]
   def wildcard(glob, options \\ []) do
     glob = IO.chardata_to_string(glob)
     match_dot = Keyword.get(options, :match_dot, false)

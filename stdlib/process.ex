@@ -7,6 +7,22 @@ defmodule Process do
 
   """
 
+  @type dest() :: pid() | port() | (registered_name :: atom()) | {registered_name :: atom(), node()}
+  @typep heap_size() :: non_neg_integer() | %{size: non_neg_integer(), kill: boolean(), error_logger: boolean()}
+  @typep monitor_option() :: [alias: :explicit_unalias | :demonitor | :reply_demonitor, tag: term()]
+  @typep priority_level() :: :low | :normal | :high | :max
+  @type spawn_opt() ::
+          :link
+          | :monitor
+          | {:monitor, monitor_option()}
+          | {:priority, :low | :normal | :high}
+          | {:fullsweep_after, non_neg_integer()}
+          | {:min_heap_size, non_neg_integer()}
+          | {:min_bin_vheap_size, non_neg_integer()}
+          | {:max_heap_size, heap_size()}
+          | {:message_queue_data, :off_heap | :on_heap}
+  @type spawn_opts() :: [spawn_opt()]
+
   @doc """
   Tells whether the process is alive.
 
@@ -14,6 +30,7 @@ defmodule Process do
       true
 
   """
+  @spec alive?(pid()) :: boolean()
   def alive?(pid), do: :erlang.is_process_alive(pid)
 
   @doc """
@@ -41,6 +58,8 @@ defmodule Process do
       true
 
   """
+  @spec cancel_timer(reference(), options) :: non_neg_integer() | false | :ok
+        when options: [async: boolean(), info: boolean()]
   def cancel_timer(timer_ref, options \\ [])
   def cancel_timer(timer_ref, []), do: :erlang.cancel_timer(timer_ref)
   def cancel_timer(timer_ref, options), do: :erlang.cancel_timer(timer_ref, options)
@@ -53,6 +72,7 @@ defmodule Process do
       1
 
   """
+  @spec delete(term()) :: term() | nil
   def delete(key), do: nilify(:erlang.erase(key))
 
   @doc """
@@ -62,6 +82,7 @@ defmodule Process do
       true
 
   """
+  @spec demonitor(reference(), options :: [:flush | :info]) :: boolean()
   def demonitor(monitor_ref, options \\ [])
   def demonitor(monitor_ref, []), do: :erlang.demonitor(monitor_ref)
   def demonitor(monitor_ref, options), do: :erlang.demonitor(monitor_ref, options)
@@ -72,6 +93,7 @@ defmodule Process do
       Process.exit(pid, :kill)
 
   """
+  @spec exit(pid(), term()) :: true
   def exit(pid, reason), do: :erlang.exit(pid, reason)
 
   @doc """
@@ -81,6 +103,15 @@ defmodule Process do
       false
 
   """
+  @spec flag(:error_handler, module()) :: module()
+  @spec flag(:max_heap_size, heap_size()) :: heap_size()
+  @spec flag(:message_queue_data, :off_heap | :on_heap) :: :off_heap | :on_heap
+  @spec flag(:min_bin_vheap_size, non_neg_integer()) :: non_neg_integer()
+  @spec flag(:min_heap_size, non_neg_integer()) :: non_neg_integer()
+  @spec flag(:priority, priority_level()) :: priority_level()
+  @spec flag(:save_calls, 0..10000) :: 0..10000
+  @spec flag(:sensitive, boolean()) :: boolean()
+  @spec flag(:trap_exit, boolean()) :: boolean()
   def flag(flag, value), do: :erlang.process_flag(flag, value)
 
   @doc """
@@ -89,6 +120,7 @@ defmodule Process do
       Process.flag(pid, :save_calls, 10)
 
   """
+  @spec flag(pid(), :save_calls, 0..10000) :: 0..10000
   def flag(pid, flag, value), do: :erlang.process_flag(pid, flag, value)
 
   @doc """
@@ -98,6 +130,7 @@ defmodule Process do
       true
 
   """
+  @spec get() :: [{term(), term()}]
   def get, do: :erlang.get()
 
   @doc """
@@ -107,6 +140,7 @@ defmodule Process do
       0
 
   """
+  @spec get(term(), default :: term()) :: term()
   def get(key, default \\ nil) do
     case :erlang.get(key) do
       :undefined -> default
@@ -121,6 +155,7 @@ defmodule Process do
       true
 
   """
+  @spec get_keys() :: [term()]
   def get_keys, do: :erlang.get_keys()
 
   @doc """
@@ -131,6 +166,7 @@ defmodule Process do
       [:one]
 
   """
+  @spec get_keys(term()) :: [term()]
   def get_keys(value), do: :erlang.get_keys(value)
 
   @doc """
@@ -140,6 +176,7 @@ defmodule Process do
       true
 
   """
+  @spec group_leader() :: pid()
   def group_leader, do: :erlang.group_leader()
 
   @doc """
@@ -148,6 +185,7 @@ defmodule Process do
       Process.group_leader(pid, leader)
 
   """
+  @spec group_leader(pid(), leader :: pid()) :: true
   def group_leader(pid, leader), do: :erlang.group_leader(leader, pid)
 
   @doc """
@@ -156,6 +194,7 @@ defmodule Process do
       Process.hibernate(MyModule, :loop, [])
 
   """
+  @spec hibernate(module(), atom(), list()) :: no_return()
   def hibernate(mod, fun_name, args), do: :erlang.hibernate(mod, fun_name, args)
 
   @doc """
@@ -165,6 +204,7 @@ defmodule Process do
       true
 
   """
+  @spec info(pid()) :: keyword() | nil
   def info(pid), do: nilify(:erlang.process_info(pid))
 
   @doc """
@@ -174,6 +214,7 @@ defmodule Process do
       {:message_queue_len, 0}
 
   """
+  @spec info(pid(), atom() | [atom()]) :: {atom(), term()} | [{atom(), term()}] | nil
   def info(pid, spec)
 
   def info(pid, :registered_name) do
@@ -194,6 +235,7 @@ defmodule Process do
       Process.link(pid)
 
   """
+  @spec link(pid() | port()) :: true
   def link(pid_or_port), do: :erlang.link(pid_or_port)
 
   @doc """
@@ -203,6 +245,7 @@ defmodule Process do
       true
 
   """
+  @spec list() :: [pid()]
   def list, do: :erlang.processes()
 
   @doc """
@@ -212,6 +255,7 @@ defmodule Process do
       true
 
   """
+  @spec monitor(pid() | {name, node()} | name) :: reference() when name: atom()
   def monitor(item), do: :erlang.monitor(monitor_type(item), item)
 
   @doc """
@@ -233,6 +277,7 @@ defmodule Process do
       nil
 
   """
+  @spec put(term(), term()) :: term() | nil
   def put(key, value), do: nilify(:erlang.put(key, value))
 
   @doc """
@@ -242,6 +287,7 @@ defmodule Process do
       false
 
   """
+  @spec read_timer(reference()) :: non_neg_integer() | false
   def read_timer(timer_ref), do: :erlang.read_timer(timer_ref)
 
   @doc """
@@ -253,6 +299,7 @@ defmodule Process do
       true
 
   """
+  @spec register(pid() | port(), atom()) :: true
   def register(pid_or_port, name)
       when is_atom(name) and name not in [nil, false, true, :undefined] do
     :erlang.register(name, pid_or_port)
@@ -274,6 +321,7 @@ defmodule Process do
       true
 
   """
+  @spec registered() :: [atom()]
   def registered, do: :erlang.registered()
 
   @doc """
@@ -283,6 +331,8 @@ defmodule Process do
       :ok
 
   """
+  @spec send(dest, msg, [option]) :: :ok | :noconnect | :nosuspend
+        when dest: dest(), msg: any(), option: :noconnect | :nosuspend
   def send(dest, msg, options), do: :erlang.send(dest, msg, options)
 
   @doc """
@@ -292,6 +342,8 @@ defmodule Process do
       true
 
   """
+  @spec send_after(pid() | atom(), term(), non_neg_integer(), [option]) :: reference()
+        when option: {:abs, boolean()}
   def send_after(dest, msg, time, opts \\ []), do: :erlang.send_after(time, dest, msg, opts)
 
   @doc """
@@ -313,6 +365,7 @@ defmodule Process do
       :ok
 
   """
+  @spec sleep(timeout()) :: :ok
   def sleep(timeout) when (is_integer(timeout) and timeout >= 0) or timeout == :infinity do
     receive do
     after
@@ -326,6 +379,7 @@ defmodule Process do
       Process.spawn(fn -> :ok end, [:monitor])
 
   """
+  @spec spawn((() -> any()), spawn_opts()) :: pid() | {pid(), reference()}
   def spawn(fun, opts), do: :erlang.spawn_opt(fun, opts)
 
   @doc """
@@ -334,6 +388,7 @@ defmodule Process do
       Process.spawn(Kernel, :send, [pid, :hi], [])
 
   """
+  @spec spawn(module(), atom(), list(), spawn_opts()) :: pid() | {pid(), reference()}
   def spawn(mod, fun, args, opts), do: :erlang.spawn_opt(mod, fun, args, opts)
 
   @doc """
@@ -351,6 +406,7 @@ defmodule Process do
       Process.unlink(pid)
 
   """
+  @spec unlink(pid() | port()) :: true
   def unlink(pid_or_port), do: :erlang.unlink(pid_or_port)
 
   @doc """
@@ -361,6 +417,7 @@ defmodule Process do
       true
 
   """
+  @spec unregister(atom()) :: true
   def unregister(name), do: :erlang.unregister(name)
 
   @doc """
@@ -370,6 +427,7 @@ defmodule Process do
       nil
 
   """
+  @spec whereis(atom()) :: pid() | port() | nil
   def whereis(name), do: nilify(:erlang.whereis(name))
 
   defp nilify(:undefined), do: nil

@@ -83,6 +83,7 @@ defmodule Protocol do
   @doc """
   Tells whether `module` is a protocol; raises `ArgumentError` otherwise.
   """
+  @spec assert_protocol!(module()) :: :ok
   def assert_protocol!(module), do: assert_protocol!(module, "")
 
   defp assert_protocol!(module, extra) do
@@ -107,6 +108,7 @@ defmodule Protocol do
       iex> Protocol.assert_impl!(Enumerable, List)
       :ok
   """
+  @spec assert_impl!(module(), module()) :: :ok
   def assert_impl!(protocol, base) do
     impl = Module.concat(protocol, base)
     extra = ", cannot assert implementation for #{inspect(base)}"
@@ -132,6 +134,7 @@ defmodule Protocol do
   Tells whether all implementations of the protocol are known. They are found through a table that is kept up to
   date, so the answer is `true` for every protocol.
   """
+  @spec consolidated?(module()) :: boolean()
   def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
 
   @doc """
@@ -149,6 +152,7 @@ defmodule Protocol do
   @doc """
   The implementations of a protocol among the modules that are known; `paths` is accepted for compatibility.
   """
+  @spec extract_impls(module(), [charlist() | String.t()]) :: [atom()]
   def extract_impls(protocol, _paths), do: :phial_protocol.impls(protocol)
 
   ## What defprotocol, defimpl and @derive make

@@ -10,6 +10,12 @@ defmodule Range do
 
   defstruct first: nil, last: nil, step: nil
 
+  @type limit() :: integer()
+  @type step() :: pos_integer() | neg_integer()
+  @type t() :: %Range{first: limit(), last: limit(), step: step()}
+
+  @type t(first, last) :: %Range{first: first, last: last, step: step()}
+
   @doc """
   Tells whether two ranges have no element in common.
 
@@ -19,6 +25,7 @@ defmodule Range do
       true
 
   """
+  @spec disjoint?(t(), t()) :: boolean()
   def disjoint?(first1..last1//step1 = range1, first2..last2//step2 = range2) do
     if size(range1) == 0 or size(range2) == 0 do
       true
@@ -58,6 +65,7 @@ defmodule Range do
       1..3
 
   """
+  @spec new(limit(), limit()) :: t()
   def new(first, last) when is_integer(first) and is_integer(last) do
     %{__struct__: Range, first: first, last: last, step: if(first <= last, do: 1, else: -1)}
   end
@@ -75,6 +83,7 @@ defmodule Range do
       1..10//3
 
   """
+  @spec new(limit(), limit(), step()) :: t()
   def new(first, last, step)
       when is_integer(first) and is_integer(last) and is_integer(step) and step != 0 do
     %{__struct__: Range, first: first, last: last, step: step}

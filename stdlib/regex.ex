@@ -16,6 +16,8 @@ defmodule Regex do
 
   defstruct re_pattern: nil, source: "", opts: [], re_version: ""
 
+  @type t() :: %Regex{opts: binary() | [term()], re_pattern: term(), re_version: term(), source: binary()}
+
   @doc """
   Compiles a pattern: `{:ok, regex}` or `{:error, {message, position}}`.
 
@@ -26,6 +28,7 @@ defmodule Regex do
       {:error, {~c"nothing to repeat", 0}}
 
   """
+  @spec compile(binary(), binary() | [term()]) :: {:ok, t()} | {:error, any()}
   def compile(source, opts \\ "") when is_binary(source) do
     case translate(opts) do
       {:ok, names, compiler_opts} -> compile_source(source, names, compiler_opts)
@@ -78,6 +81,7 @@ defmodule Regex do
       "foo"
 
   """
+  @spec compile!(binary(), binary() | [term()]) :: t()
   def compile!(source, opts \\ "") do
     case compile(source, opts) do
       {:ok, regex} ->
@@ -95,6 +99,7 @@ defmodule Regex do
       "\\\\."
 
   """
+  @spec escape(String.t()) :: String.t()
   def escape(string) when is_binary(string), do: IO.iodata_to_binary(escape_chars(string))
 
   defp escape_chars(<<char, rest::binary>>) when char in ~c".^$*+?()[]{}\\|-#" do
@@ -115,6 +120,7 @@ defmodule Regex do
       true
 
   """
+  @spec match?(t(), String.t()) :: boolean()
   def match?(%Regex{} = regex, string) when is_binary(string) do
     exec(regex, string, 0, []) != nil
   end
@@ -126,6 +132,7 @@ defmodule Regex do
       %{"bar" => "d", "foo" => "b"}
 
   """
+  @spec named_captures(t(), String.t(), [term()]) :: map() | nil
   def named_captures(regex, string, options \\ []) when is_binary(string) do
     names = names(regex)
     options = Keyword.put(options, :capture, names)
@@ -143,6 +150,7 @@ defmodule Regex do
       ["foo"]
 
   """
+  @spec names(t()) :: [String.t()]
   def names(%Regex{} = regex), do: :phial_regex.names(pattern(regex))
 
   @doc """
@@ -152,6 +160,7 @@ defmodule Regex do
       [:multiline]
 
   """
+  @spec opts(t()) :: String.t() | [term()]
   def opts(%Regex{opts: opts}), do: opts
 
   @doc """
@@ -161,6 +170,7 @@ defmodule Regex do
       true
 
   """
+  @spec re_pattern(t()) :: term()
   def re_pattern(%Regex{re_pattern: compiled}), do: compiled
 
   @doc """
@@ -171,6 +181,7 @@ defmodule Regex do
       "foo"
 
   """
+  @spec recompile(t()) :: {:ok, t()} | {:error, any()}
   def recompile(%Regex{} = regex) do
     if regex.re_version == version() do
       {:ok, regex}
@@ -187,6 +198,7 @@ defmodule Regex do
       "foo"
 
   """
+  @spec recompile!(t()) :: t()
   def recompile!(%Regex{} = regex) do
     case recompile(regex) do
       {:ok, regex} -> regex
@@ -213,6 +225,7 @@ defmodule Regex do
       "abbc"
 
   """
+  @spec replace(t(), String.t(), String.t() | (... -> String.t()), [term()]) :: String.t()
   def replace(%Regex{} = regex, string, replacement, options \\ [])
       when is_binary(string) and is_list(options) do
     matches =
@@ -334,6 +347,7 @@ defmodule Regex do
       [{2, 2}, {3, 1}]
 
   """
+  @spec run(t(), binary(), [term()]) :: nil | [binary()] | [{integer(), integer()}]
   def run(regex, string, options \\ [])
 
   def run(%Regex{} = regex, string, options) when is_binary(string) do
@@ -355,6 +369,7 @@ defmodule Regex do
       [["cd", "d"], ["ce", "e"]]
 
   """
+  @spec scan(t(), String.t(), [term()]) :: [[String.t()]] | [[{integer(), integer()}]]
   def scan(regex, string, options \\ [])
 
   def scan(%Regex{} = regex, string, options) when is_binary(string) do
@@ -411,6 +426,7 @@ defmodule Regex do
       "foo"
 
   """
+  @spec source(t()) :: String.t()
   def source(%Regex{source: source}), do: source
 
   @doc """
@@ -424,6 +440,7 @@ defmodule Regex do
       ["a", "-", "b"]
 
   """
+  @spec split(t(), String.t(), [term()]) :: [String.t()]
   def split(regex, string, options \\ [])
 
   def split(%Regex{}, "", opts) do
@@ -509,6 +526,7 @@ defmodule Regex do
       true
 
   """
+  @spec version() :: term()
   def version, do: :phial_regex.version()
 
   ## Helpers

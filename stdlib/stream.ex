@@ -15,6 +15,13 @@ defmodule Stream do
 
   ## Stages
 
+  @type acc() :: any()
+  @type element() :: any()
+  @type timer() :: non_neg_integer() | :infinity
+
+  @type default() :: any()
+  @type index() :: non_neg_integer()
+
   @doc false
   @deprecated "Use Stream.chunk_every/2 instead"
   def chunk(enum, count), do: chunk_every(enum, count, count, :discard)
@@ -34,6 +41,7 @@ defmodule Stream do
       [[1, 3], [2, 4]]
 
   """
+  @spec chunk_by(Enumerable.t(), (element() -> any())) :: Enumerable.t()
   def chunk_by(enum, fun) when is_function(fun, 1) do
     chunk_while(
       enum,
@@ -62,6 +70,7 @@ defmodule Stream do
       [[1, 2], [3, 4], [5]]
 
   """
+  @spec chunk_every(Enumerable.t(), pos_integer()) :: Enumerable.t()
   def chunk_every(enum, count), do: chunk_every(enum, count, count, [])
 
   @doc """
@@ -71,6 +80,7 @@ defmodule Stream do
       [[1, 2, 3], [3, 4, 5]]
 
   """
+  @spec chunk_every(Enumerable.t(), pos_integer(), pos_integer(), Enumerable.t() | :discard) :: Enumerable.t()
   def chunk_every(enum, count, step, leftover \\ [])
       when is_integer(count) and count > 0 and is_integer(step) and step > 0 do
     Stream.Reducers.chunk_every(&chunk_while/4, enum, count, step, leftover)
@@ -84,6 +94,13 @@ defmodule Stream do
       [[1, 2], [3, 4]]
 
   """
+  @spec chunk_while(
+          Enumerable.t(),
+          acc(),
+          (element(), acc() -> {:cont, chunk, acc()} | {:cont, acc()} | {:halt, acc()}),
+          (acc() -> {:cont, chunk, acc()} | {:cont, acc()})
+        ) :: Enumerable.t()
+        when chunk: any()
   def chunk_while(enum, acc, chunk_fun, after_fun)
       when is_function(chunk_fun, 2) and is_function(after_fun, 1) do
     last = fn acc ->
@@ -117,6 +134,7 @@ defmodule Stream do
       [1, 2, 4, 5]
 
   """
+  @spec concat(Enumerable.t()) :: Enumerable.t()
   def concat(enumerables), do: flat_map(enumerables, fn enumerable -> enumerable end)
 
   @doc """
@@ -126,6 +144,7 @@ defmodule Stream do
       [1, 2, :a]
 
   """
+  @spec concat(Enumerable.t(), Enumerable.t()) :: Enumerable.t()
   def concat(first, second), do: flat_map([first, second], fn enumerable -> enumerable end)
 
   @doc """
@@ -135,6 +154,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec dedup(Enumerable.t()) :: Enumerable.t()
   def dedup(enum), do: dedup_by(enum, fn x -> x end)
 
   @doc """
@@ -144,6 +164,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec dedup_by(Enumerable.t(), (element() -> term())) :: Enumerable.t()
   def dedup_by(enum, fun) when is_function(fun, 1) do
     lazy(enum, nil, fn next ->
       fn x, [previous | inner] ->
@@ -164,6 +185,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec drop(Enumerable.t(), integer()) :: Enumerable.t()
   def drop(enum, n) when is_integer(n) and n >= 0 do
     lazy(enum, n, fn next ->
       fn
@@ -198,6 +220,7 @@ defmodule Stream do
       [2, 4, 6]
 
   """
+  @spec drop_every(Enumerable.t(), non_neg_integer()) :: Enumerable.t()
   def drop_every(enum, nth)
   def drop_every(enum, 0), do: %Stream{enum: enum}
   def drop_every([], _nth), do: %Stream{enum: []}
@@ -218,6 +241,7 @@ defmodule Stream do
       [4, 5]
 
   """
+  @spec drop_while(Enumerable.t(), (element() -> as_boolean(term()))) :: Enumerable.t()
   def drop_while(enum, fun) when is_function(fun, 1) do
     lazy(enum, true, fn next ->
       fn x, [dropping | inner] ->
@@ -233,6 +257,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec each(Enumerable.t(), (element() -> term())) :: Enumerable.t()
   def each(enum, fun) when is_function(fun, 1) do
     lazy(enum, fn next ->
       fn x, acc ->
@@ -249,6 +274,7 @@ defmodule Stream do
       [1, 3]
 
   """
+  @spec filter(Enumerable.t(), (element() -> as_boolean(term()))) :: Enumerable.t()
   def filter(enum, fun) when is_function(fun, 1) do
     lazy(enum, fn next ->
       fn x, acc -> if fun.(x), do: next.(x, acc), else: {:cont, acc} end
@@ -266,6 +292,7 @@ defmodule Stream do
       [1, 10, 2, 20]
 
   """
+  @spec flat_map(Enumerable.t(), (element() -> Enumerable.t())) :: Enumerable.t()
   def flat_map(enum, mapper) when is_function(mapper, 1) do
     transform(enum, nil, fn x, nil -> {mapper.(x), nil} end)
   end
@@ -277,6 +304,7 @@ defmodule Stream do
       [1, 0, 2]
 
   """
+  @spec intersperse(Enumerable.t(), any()) :: Enumerable.t()
   def intersperse(enum, separator) do
     transform(enum, false, fn
       x, false -> {[x], true}
@@ -291,6 +319,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec into(Enumerable.t(), Collectable.t(), (term() -> term())) :: Enumerable.t()
   def into(enum, collectable, transform \\ fn x -> x end) when is_function(transform, 1) do
     &collect_along(enum, collectable, transform, &1, &2)
   end
@@ -330,6 +359,7 @@ defmodule Stream do
       [2, 4]
 
   """
+  @spec map(Enumerable.t(), (element() -> any())) :: Enumerable.t()
   def map(enum, fun) when is_function(fun, 1) do
     lazy(enum, fn next -> fn x, acc -> next.(fun.(x), acc) end end)
   end
@@ -341,6 +371,7 @@ defmodule Stream do
       [10, 2, 30, 4, 50]
 
   """
+  @spec map_every(Enumerable.t(), non_neg_integer(), (element() -> any())) :: Enumerable.t()
   def map_every(enum, nth, fun)
   def map_every(enum, 1, fun), do: map(enum, fun)
   def map_every(enum, 0, _fun), do: %Stream{enum: enum}
@@ -362,6 +393,7 @@ defmodule Stream do
       [1, 3]
 
   """
+  @spec reject(Enumerable.t(), (element() -> as_boolean(term()))) :: Enumerable.t()
   def reject(enum, fun) when is_function(fun, 1) do
     lazy(enum, fn next ->
       fn x, acc -> if fun.(x), do: {:cont, acc}, else: next.(x, acc) end
@@ -375,6 +407,7 @@ defmodule Stream do
       :ok
 
   """
+  @spec run(Enumerable.t()) :: :ok
   def run(stream) do
     _ = Enumerable.reduce(stream, {:cont, nil}, fn _, _ -> {:cont, nil} end)
     :ok
@@ -387,6 +420,7 @@ defmodule Stream do
       [1, 3, 6, 10]
 
   """
+  @spec scan(Enumerable.t(), (element(), acc() -> any())) :: Enumerable.t()
   def scan(enum, fun) when is_function(fun, 2) do
     lazy(enum, :first, fn next ->
       fn
@@ -407,6 +441,7 @@ defmodule Stream do
       [11, 13, 16]
 
   """
+  @spec scan(Enumerable.t(), acc(), (element(), acc() -> any())) :: Enumerable.t()
   def scan(enum, acc, fun) when is_function(fun, 2) do
     lazy(enum, acc, fn next ->
       fn x, [acc | inner] ->
@@ -423,6 +458,7 @@ defmodule Stream do
       [1, 2, 3]
 
   """
+  @spec take(Enumerable.t(), integer()) :: Enumerable.t()
   def take(enum, count) when is_integer(count), do: take_after_guards(enum, count)
 
   defp take_after_guards(_enum, 0), do: %Stream{enum: []}
@@ -455,6 +491,7 @@ defmodule Stream do
       [1, 3, 5]
 
   """
+  @spec take_every(Enumerable.t(), non_neg_integer()) :: Enumerable.t()
   def take_every(enum, nth)
   def take_every(_enum, 0), do: %Stream{enum: []}
   def take_every([], _nth), do: %Stream{enum: []}
@@ -475,6 +512,7 @@ defmodule Stream do
       [1, 2, 3]
 
   """
+  @spec take_while(Enumerable.t(), (element() -> as_boolean(term()))) :: Enumerable.t()
   def take_while(enum, fun) when is_function(fun, 1) do
     lazy(enum, fn next ->
       fn x, acc -> if fun.(x), do: next.(x, acc), else: {:halt, acc} end
@@ -488,6 +526,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec uniq(Enumerable.t()) :: Enumerable.t()
   def uniq(enum), do: uniq_by(enum, fn x -> x end)
 
   @doc false
@@ -501,6 +540,7 @@ defmodule Stream do
       [1, 2]
 
   """
+  @spec uniq_by(Enumerable.t(), (element() -> term())) :: Enumerable.t()
   def uniq_by(enum, fun) when is_function(fun, 1) do
     lazy(enum, %{}, fn next ->
       fn x, [seen | inner] ->
@@ -522,6 +562,7 @@ defmodule Stream do
       [a: 1, b: 2]
 
   """
+  @spec with_index(Enumerable.t(), integer()) :: Enumerable.t()
   def with_index(enum, fun_or_offset \\ 0)
 
   def with_index(enum, offset) when is_integer(offset) do
@@ -545,6 +586,7 @@ defmodule Stream do
       [1, 2, 1, 2, 1]
 
   """
+  @spec cycle(Enumerable.t()) :: Enumerable.t()
   def cycle(enumerable)
   def cycle([]), do: raise(ArgumentError, "cannot cycle over an empty enumerable")
 
@@ -595,6 +637,7 @@ defmodule Stream do
       [:x, :x]
 
   """
+  @spec duplicate(any(), non_neg_integer()) :: Enumerable.t()
   def duplicate(value, n) when is_integer(n) and n >= 0 do
     unfold(n, fn
       0 -> nil
@@ -620,6 +663,7 @@ defmodule Stream do
       [0, 1, 2]
 
   """
+  @spec interval(timer()) :: Enumerable.t()
   def interval(n) when (is_integer(n) and n >= 0) or n == :infinity do
     unfold(0, fn count ->
       Process.sleep(n)
@@ -634,6 +678,7 @@ defmodule Stream do
       [1, 2, 4, 8]
 
   """
+  @spec iterate(element(), (element() -> element())) :: Enumerable.t()
   def iterate(start_value, next_fun) when is_function(next_fun, 1) do
     unfold({:first, start_value}, fn
       {:first, value} ->
@@ -652,6 +697,7 @@ defmodule Stream do
       [7, 7]
 
   """
+  @spec repeatedly((() -> element())) :: Enumerable.t()
   def repeatedly(generator_fun) when is_function(generator_fun, 0) do
     unfold(nil, fn nil -> {generator_fun.(), nil} end)
   end
@@ -664,6 +710,8 @@ defmodule Stream do
       [3, 2, 1]
 
   """
+  @spec resource((() -> acc()), (acc() -> {[element()], acc()} | {:halt, acc()}), (acc() -> term())) ::
+          Enumerable.t()
   def resource(start_fun, next_fun, after_fun)
       when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
     fn command, fun ->
@@ -766,6 +814,7 @@ defmodule Stream do
       [0]
 
   """
+  @spec timer(timer()) :: Enumerable.t()
   def timer(n) when (is_integer(n) and n >= 0) or n == :infinity do
     take(interval(n), 1)
   end
@@ -777,6 +826,8 @@ defmodule Stream do
       [1, 2, 3]
 
   """
+  @spec transform(Enumerable.t(), acc, fun) :: Enumerable.t()
+        when fun: (element(), acc -> {Enumerable.t(), acc} | {:halt, acc}), acc: any()
   def transform(enum, acc, reducer) when is_function(reducer, 2) do
     &transform_start(&1, enum, fn -> acc end, reducer, nil, fn _ -> :ok end, &2)
   end
@@ -788,6 +839,11 @@ defmodule Stream do
       [1, 3]
 
   """
+  @spec transform(Enumerable.t(), start_fun, reducer, after_fun) :: Enumerable.t()
+        when start_fun: (() -> acc),
+             reducer: (element(), acc -> {Enumerable.t(), acc} | {:halt, acc}),
+             after_fun: (acc -> term()),
+             acc: any()
   def transform(enum, start_fun, reducer, after_fun)
       when is_function(start_fun, 0) and is_function(reducer, 2) and is_function(after_fun, 1) do
     &transform_start(&1, enum, start_fun, reducer, nil, after_fun, &2)
@@ -801,6 +857,12 @@ defmodule Stream do
       [1, 2, 3]
 
   """
+  @spec transform(Enumerable.t(), start_fun, reducer, last_fun, after_fun) :: Enumerable.t()
+        when start_fun: (() -> acc),
+             reducer: (element(), acc -> {Enumerable.t(), acc} | {:halt, acc}),
+             last_fun: (acc -> {Enumerable.t(), acc} | {:halt, acc}),
+             after_fun: (acc -> term()),
+             acc: any()
   def transform(enum, start_fun, reducer, last_fun, after_fun)
       when is_function(start_fun, 0) and is_function(reducer, 2) and is_function(last_fun, 1) and
              is_function(after_fun, 1) do
@@ -888,6 +950,7 @@ defmodule Stream do
       [3, 2, 1]
 
   """
+  @spec unfold(acc(), (acc() -> {element(), acc()} | nil)) :: Enumerable.t()
   def unfold(next_acc, next_fun) when is_function(next_fun, 1) do
     fn command, fun -> unfold_step(next_acc, next_fun, command, fun) end
   end
@@ -912,6 +975,7 @@ defmodule Stream do
       [{1, :a}, {2, :b}]
 
   """
+  @spec zip(Enumerable.t(), Enumerable.t()) :: Enumerable.t()
   def zip(enumerable1, enumerable2), do: zip_with(enumerable1, enumerable2, &{&1, &2})
 
   @doc """
@@ -921,6 +985,7 @@ defmodule Stream do
       [{1, :a, "x"}]
 
   """
+  @spec zip(enumerables) :: Enumerable.t() when enumerables: [Enumerable.t()] | Enumerable.t()
   def zip(enumerables), do: zip_with(enumerables, &List.to_tuple/1)
 
   @doc """
@@ -930,6 +995,7 @@ defmodule Stream do
       [4, 6]
 
   """
+  @spec zip_with(Enumerable.t(), Enumerable.t(), (term(), term() -> term())) :: Enumerable.t()
   def zip_with(enumerable1, enumerable2, zip_fun)
       when is_list(enumerable1) and is_list(enumerable2) and is_function(zip_fun, 2) do
     &zip_lists(&1, enumerable1, enumerable2, zip_fun, &2)
@@ -946,6 +1012,8 @@ defmodule Stream do
       [3, 8]
 
   """
+  @spec zip_with(enumerables, (Enumerable.t() -> term())) :: Enumerable.t()
+        when enumerables: [Enumerable.t()] | Enumerable.t()
   def zip_with(enumerables, zip_fun) when is_function(zip_fun, 1) do
     fn command, fun ->
       sources = Enum.map(enumerables, &puller/1)

@@ -10,6 +10,11 @@ defmodule String do
   and matching on bytes are not.
   """
 
+  @type codepoint() :: t()
+  @type grapheme() :: t()
+  @type pattern() :: t() | [nonempty_binary :: <<_::8, _::_*8>>] | (compiled_search_pattern :: :binary.cp())
+  @type t() :: binary()
+
   @conditional_modes [:default, :ascii, :greek, :turkic]
 
   @doc """
@@ -21,6 +26,7 @@ defmodule String do
       "r"
 
   """
+  @spec at(t(), integer()) :: grapheme() | nil
   def at(string, position) when is_binary(string) and is_integer(position) do
     position = if position < 0, do: __MODULE__.length(string) + position, else: position
     if position < 0, do: nil, else: first(drop_graphemes(string, position))
@@ -38,6 +44,7 @@ defmodule String do
       0.75
 
   """
+  @spec bag_distance(t(), t()) :: float()
   def bag_distance(string1, string2)
   def bag_distance(_string, ""), do: 0.0
   def bag_distance("", _string), do: 0.0
@@ -94,6 +101,7 @@ defmodule String do
       "Abcd"
 
   """
+  @spec capitalize(t(), :default | :ascii | :greek | :turkic) :: t()
   def capitalize(string, mode \\ :default)
 
   def capitalize(<<char, rest::binary>>, :ascii) do
@@ -113,6 +121,7 @@ defmodule String do
       ["ab", <<255>>, "c"]
 
   """
+  @spec chunk(t(), :valid | :printable) :: [t()]
   def chunk(string, trait)
   def chunk("", _), do: []
 
@@ -143,6 +152,7 @@ defmodule String do
       ["o", "l", "á"]
 
   """
+  @spec codepoints(t()) :: [codepoint()]
   def codepoints(string) when is_binary(string), do: :phial_string.codepoints(string)
 
   @doc """
@@ -152,6 +162,7 @@ defmodule String do
       true
 
   """
+  @spec contains?(t(), [t()] | pattern()) :: boolean()
   def contains?(string, contents) when is_binary(string) and is_list(contents) do
     list_contains?(string, byte_size(string), contents, [])
   end
@@ -179,6 +190,7 @@ defmodule String do
       "abç"
 
   """
+  @spec downcase(t(), :default | :ascii | :greek | :turkic) :: t()
   def downcase(string, mode \\ :default)
 
   def downcase(string, mode) when is_binary(string) and mode in @conditional_modes do
@@ -192,6 +204,7 @@ defmodule String do
       "abab"
 
   """
+  @spec duplicate(t(), non_neg_integer()) :: t()
   def duplicate(subject, n) when is_binary(subject) and is_integer(n) and n >= 0 do
     :binary.copy(subject, n)
   end
@@ -203,6 +216,7 @@ defmodule String do
       true
 
   """
+  @spec ends_with?(t(), t() | [t()]) :: boolean()
   def ends_with?(string, suffix)
 
   def ends_with?(string, suffix) when is_binary(string) and is_binary(suffix) do
@@ -221,6 +235,7 @@ defmodule String do
       true
 
   """
+  @spec equivalent?(t(), t()) :: boolean()
   def equivalent?(string1, string2) when is_binary(string1) and is_binary(string2) do
     normalize(string1, :nfd) == normalize(string2, :nfd)
   end
@@ -232,6 +247,7 @@ defmodule String do
       "e"
 
   """
+  @spec first(t()) :: grapheme() | nil
   def first(string) when is_binary(string) do
     case :phial_string.next_grapheme(string) do
       {char, _} -> char
@@ -246,6 +262,7 @@ defmodule String do
       ["Ń", "a", "ï", "v", "e"]
 
   """
+  @spec graphemes(t()) :: [grapheme()]
   def graphemes(string) when is_binary(string), do: :phial_string.graphemes(string)
 
   @doc """
@@ -255,6 +272,7 @@ defmodule String do
       0.8222222222222223
 
   """
+  @spec jaro_distance(t(), t()) :: float()
   def jaro_distance(string1, string2)
   def jaro_distance(string, string) when is_binary(string), do: 1.0
   def jaro_distance(string, "") when is_binary(string), do: 0.0
@@ -329,6 +347,7 @@ defmodule String do
       "r"
 
   """
+  @spec last(t()) :: grapheme() | nil
   def last(string) when is_binary(string), do: last_grapheme(string)
 
   defp last_grapheme(""), do: nil
@@ -350,6 +369,7 @@ defmodule String do
       5
 
   """
+  @spec length(t()) :: non_neg_integer()
   def length(string) when is_binary(string), do: :phial_string.length(string)
 
   @doc """
@@ -359,6 +379,7 @@ defmodule String do
       true
 
   """
+  @spec match?(t(), Regex.t()) :: boolean()
   def match?(string, regex) when is_binary(string), do: Regex.match?(regex, string)
 
   @doc """
@@ -368,6 +389,7 @@ defmodule String do
       [eq: "fox ", del: "ho", ins: "jum", eq: "ps"]
 
   """
+  @spec myers_difference(t(), t()) :: [{:eq | :ins | :del, t()}]
   def myers_difference(string1, string2) when is_binary(string1) and is_binary(string2) do
     graphemes(string1)
     |> List.myers_difference(graphemes(string2))
@@ -381,6 +403,7 @@ defmodule String do
       {"o", "lá"}
 
   """
+  @spec next_codepoint(t()) :: {codepoint(), t()} | nil
   def next_codepoint(string)
   def next_codepoint(<<char::utf8, rest::binary>>), do: {<<char::utf8>>, rest}
   def next_codepoint(<<byte, rest::binary>>), do: {<<byte>>, rest}
@@ -393,6 +416,7 @@ defmodule String do
       {"o", "lá"}
 
   """
+  @spec next_grapheme(t()) :: {grapheme(), t()} | nil
   def next_grapheme(string) when is_binary(string), do: :phial_string.next_grapheme(string)
 
   @doc """
@@ -415,6 +439,7 @@ defmodule String do
       "007"
 
   """
+  @spec pad_leading(t(), non_neg_integer(), t() | [t()]) :: t()
   def pad_leading(string, count, padding \\ [" "])
 
   def pad_leading(string, count, padding) when is_binary(padding) do
@@ -433,6 +458,7 @@ defmodule String do
       "ab  "
 
   """
+  @spec pad_trailing(t(), non_neg_integer(), t() | [t()]) :: t()
   def pad_trailing(string, count, padding \\ [" "])
 
   def pad_trailing(string, count, padding) when is_binary(padding) do
@@ -479,6 +505,8 @@ defmodule String do
       false
 
   """
+  @spec printable?(t(), 0) :: true
+  @spec printable?(t(), pos_integer() | :infinity) :: boolean()
   def printable?(string, character_limit \\ :infinity)
       when is_binary(string) and
              (character_limit == :infinity or
@@ -499,6 +527,7 @@ defmodule String do
       "b,c"
 
   """
+  @spec replace(t(), pattern() | Regex.t(), t() | (t() -> t() | iodata()), keyword()) :: t()
   def replace(subject, pattern, replacement, options \\ [])
       when is_binary(subject) and
              (is_binary(replacement) or is_function(replacement, 1)) and
@@ -596,6 +625,7 @@ defmodule String do
       "xxb"
 
   """
+  @spec replace_leading(t(), t(), t()) :: t()
   def replace_leading(string, match, replacement)
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     if match == "" do
@@ -621,6 +651,7 @@ defmodule String do
       "xab"
 
   """
+  @spec replace_prefix(t(), t(), t()) :: t()
   def replace_prefix(string, match, replacement)
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     size = byte_size(match)
@@ -638,6 +669,7 @@ defmodule String do
       "abx"
 
   """
+  @spec replace_suffix(t(), t(), t()) :: t()
   def replace_suffix(string, match, replacement)
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     if ends_with?(string, match) do
@@ -654,6 +686,7 @@ defmodule String do
       "axx"
 
   """
+  @spec replace_trailing(t(), t(), t()) :: t()
   def replace_trailing(string, match, replacement)
       when is_binary(string) and is_binary(match) and is_binary(replacement) do
     if match == "" do
@@ -681,6 +714,7 @@ defmodule String do
       "dcba"
 
   """
+  @spec reverse(t()) :: t()
   def reverse(string) when is_binary(string), do: :phial_string.reverse(string)
 
   @doc """
@@ -692,6 +726,7 @@ defmodule String do
       "xir"
 
   """
+  @spec slice(t(), Range.t()) :: t()
   def slice(string, first..last//step = range) when is_binary(string) do
     cond do
       step > 0 -> slice_range(string, first, last, step)
@@ -739,6 +774,7 @@ defmodule String do
       "ir"
 
   """
+  @spec slice(t(), integer(), non_neg_integer()) :: grapheme()
   def slice(string, start, length)
   def slice(string, _start, 0) when is_binary(string), do: ""
 
@@ -762,6 +798,7 @@ defmodule String do
       ["foo", "bar"]
 
   """
+  @spec split(t()) :: [t()]
   def split(binary) when is_binary(binary), do: :phial_string.split_whitespace(binary)
 
   @doc """
@@ -777,6 +814,7 @@ defmodule String do
       ["a", "b", "c"]
 
   """
+  @spec split(t(), pattern() | Regex.t(), keyword()) :: [t()]
   def split(string, pattern, options \\ [])
 
   def split(string, %{__struct__: Regex} = pattern, options)
@@ -847,6 +885,7 @@ defmodule String do
       {"sweet", "elixir"}
 
   """
+  @spec split_at(t(), integer()) :: {t(), t()}
   def split_at(string, position)
 
   def split_at(string, position)
@@ -867,6 +906,7 @@ defmodule String do
       ["1", "2", "3"]
 
   """
+  @spec splitter(t(), pattern(), keyword()) :: Enumerable.t()
   def splitter(string, pattern, options \\ [])
 
   def splitter(string, "", options) when is_binary(string) and is_list(options) do
@@ -923,6 +963,7 @@ defmodule String do
       true
 
   """
+  @spec starts_with?(t(), t() | [t()]) :: boolean()
   def starts_with?(string, prefix)
 
   def starts_with?(string, prefix) when is_binary(string) and is_binary(prefix) do
@@ -945,6 +986,7 @@ defmodule String do
       :my_atom
 
   """
+  @spec to_atom(t()) :: atom()
   def to_atom(string) when is_binary(string), do: :erlang.binary_to_atom(string, :utf8)
 
   @doc """
@@ -954,6 +996,7 @@ defmodule String do
       ~c"foo"
 
   """
+  @spec to_charlist(t()) :: charlist()
   def to_charlist(string) when is_binary(string) do
     case :unicode.characters_to_list(string) do
       result when is_list(result) ->
@@ -974,6 +1017,7 @@ defmodule String do
       :ok
 
   """
+  @spec to_existing_atom(t()) :: atom()
   def to_existing_atom(string) when is_binary(string) do
     :erlang.binary_to_existing_atom(string, :utf8)
   end
@@ -985,6 +1029,7 @@ defmodule String do
       3.0
 
   """
+  @spec to_float(t()) :: float()
   def to_float(string) when is_binary(string), do: :erlang.binary_to_float(string)
 
   @doc """
@@ -994,6 +1039,7 @@ defmodule String do
       123
 
   """
+  @spec to_integer(t()) :: integer()
   def to_integer(string) when is_binary(string), do: :erlang.binary_to_integer(string)
 
   @doc """
@@ -1003,6 +1049,7 @@ defmodule String do
       1023
 
   """
+  @spec to_integer(t(), 2..36) :: integer()
   def to_integer(string, base) when is_binary(string) and is_integer(base) do
     :erlang.binary_to_integer(string, base)
   end
@@ -1014,6 +1061,7 @@ defmodule String do
       "abc"
 
   """
+  @spec trim(t()) :: t()
   def trim(string) when is_binary(string), do: :phial_string.trim(string)
 
   @doc """
@@ -1023,6 +1071,7 @@ defmodule String do
       "bc"
 
   """
+  @spec trim(t(), t()) :: t()
   def trim(string, to_trim) when is_binary(string) and is_binary(to_trim) do
     string |> trim_leading(to_trim) |> trim_trailing(to_trim)
   end
@@ -1034,6 +1083,7 @@ defmodule String do
       "abc "
 
   """
+  @spec trim_leading(t()) :: t()
   def trim_leading(string) when is_binary(string), do: :phial_string.trim_leading(string)
 
   @doc """
@@ -1043,6 +1093,7 @@ defmodule String do
       "ab"
 
   """
+  @spec trim_leading(t(), t()) :: t()
   def trim_leading(string, to_trim) when is_binary(string) and is_binary(to_trim) do
     replace_leading(string, to_trim, "")
   end
@@ -1054,6 +1105,7 @@ defmodule String do
       " abc"
 
   """
+  @spec trim_trailing(t()) :: t()
   def trim_trailing(string) when is_binary(string), do: :phial_string.trim_trailing(string)
 
   @doc """
@@ -1063,6 +1115,7 @@ defmodule String do
       "ab"
 
   """
+  @spec trim_trailing(t(), t()) :: t()
   def trim_trailing(string, to_trim) when is_binary(string) and is_binary(to_trim) do
     replace_trailing(string, to_trim, "")
   end
@@ -1076,6 +1129,7 @@ defmodule String do
       "SS"
 
   """
+  @spec upcase(t(), :default | :ascii | :greek | :turkic) :: t()
   def upcase(string, mode \\ :default)
 
   def upcase(string, mode) when is_binary(string) and mode in @conditional_modes do
@@ -1118,6 +1172,7 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.next_grapheme/1 instead"
+  @spec next_grapheme_size(t()) :: {pos_integer(), t()} | nil
   def next_grapheme_size(string) when is_binary(string) do
     case next_grapheme(string) do
       {char, rest} -> {byte_size(char), rest}
@@ -1152,6 +1207,7 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.to_charlist/1 instead"
+  @spec to_char_list(t()) :: charlist()
   def to_char_list(string), do: String.to_charlist(string)
 
   @doc false

@@ -21,6 +21,8 @@ defmodule StringIO do
       {:ok, "foo"}
 
   """
+  @spec open(binary(), keyword()) :: {:ok, pid()}
+  @spec open(binary(), (pid() -> res)) :: {:ok, res} when res: var
   def open(string, options_or_function \\ [])
 
   def open(string, options) when is_binary(string) and is_list(options) do
@@ -44,6 +46,7 @@ defmodule StringIO do
       {:ok, "foo"}
 
   """
+  @spec open(binary(), keyword(), (pid() -> res)) :: {:ok, res} when res: var
   def open(string, options, function)
       when is_binary(string) and is_list(options) and is_function(function, 1) do
     {:ok, pid} = open(string, options)
@@ -70,6 +73,7 @@ defmodule StringIO do
       {:ok, {"in", ""}}
 
   """
+  @spec close(pid()) :: {:ok, {binary(), binary()}}
   def close(pid) when is_pid(pid), do: {:ok, call(pid, :close)}
 
   @doc """
@@ -80,6 +84,7 @@ defmodule StringIO do
       {"in", ""}
 
   """
+  @spec contents(pid()) :: {binary(), binary()}
   def contents(pid) when is_pid(pid), do: call(pid, :contents)
 
   @doc """
@@ -91,6 +96,7 @@ defmodule StringIO do
       "out"
 
   """
+  @spec flush(pid()) :: binary()
   def flush(pid) when is_pid(pid), do: call(pid, :flush)
 
   defp call(pid, request) do

@@ -17,6 +17,19 @@ defmodule System do
     end
   end
 
+  @type signal() ::
+          :sigabrt
+          | :sigalrm
+          | :sigchld
+          | :sighup
+          | :sigquit
+          | :sigstop
+          | :sigterm
+          | :sigtstp
+          | :sigusr1
+          | :sigusr2
+  @type time_unit() :: :second | :millisecond | :microsecond | :nanosecond | pos_integer()
+
   @doc """
   Returns the arguments the program was started with.
 
@@ -24,6 +37,7 @@ defmodule System do
       true
 
   """
+  @spec argv() :: [String.t()]
   def argv, do: :phial_system.argv()
 
   @doc """
@@ -33,6 +47,7 @@ defmodule System do
       :ok
 
   """
+  @spec argv([String.t()]) :: :ok
   def argv(args) when is_list(args), do: :phial_system.set_argv(args)
 
   @doc """
@@ -41,6 +56,7 @@ defmodule System do
       System.at_exit(fn status -> IO.puts("exit " <> to_string(status)) end)
 
   """
+  @spec at_exit((non_neg_integer() -> any())) :: :ok
   def at_exit(fun) when is_function(fun, 1) do
     :persistent_term.put({System, :at_exit}, [fun | :persistent_term.get({System, :at_exit}, [])])
     :ok
@@ -80,6 +96,13 @@ defmodule System do
       true
 
   """
+  @spec build_info() :: %{
+          build: String.t(),
+          date: String.t(),
+          revision: String.t(),
+          version: String.t(),
+          otp_release: String.t()
+        }
   def build_info do
     %{
       build: version() <> " (compiled with Erlang/OTP " <> otp_release() <> ")",
@@ -100,6 +123,7 @@ defmodule System do
       {"hello\\n", 0}
 
   """
+  @spec cmd(binary(), [binary()], keyword()) :: {Collectable.t(), exit_status :: non_neg_integer()}
   def cmd(command, args, opts \\ []) when is_binary(command) and is_list(args) do
     assert_no_null_byte!(command, "System.cmd/3")
 
@@ -124,6 +148,7 @@ defmodule System do
       {"hello\\n", 0}
 
   """
+  @spec shell(binary(), keyword()) :: {Collectable.t(), exit_status :: non_neg_integer()}
   def shell(command, opts \\ []) when is_binary(command) do
     assert_no_null_byte!(command, "System.shell/2")
 
@@ -217,6 +242,7 @@ defmodule System do
       true
 
   """
+  @spec compiled_endianness() :: :little | :big
   def compiled_endianness, do: endianness()
 
   @doc """
@@ -226,6 +252,7 @@ defmodule System do
       1
 
   """
+  @spec convert_time_unit(integer(), time_unit() | :native, time_unit() | :native) :: integer()
   def convert_time_unit(time, from_unit, to_unit) when is_integer(time) do
     Integer.floor_div(time * per_second(to_unit), per_second(from_unit))
   end
@@ -250,6 +277,7 @@ defmodule System do
 
   @doc false
   @deprecated "Use File.cwd/0 instead"
+  @spec cwd() :: String.t() | nil
   def cwd do
     case File.cwd() do
       {:ok, cwd} -> cwd
@@ -259,6 +287,7 @@ defmodule System do
 
   @doc false
   @deprecated "Use File.cwd!/0 instead"
+  @spec cwd!() :: String.t()
   def cwd!, do: File.cwd!()
 
   @doc """
@@ -268,6 +297,7 @@ defmodule System do
       :ok
 
   """
+  @spec delete_env(String.t()) :: :ok
   def delete_env(varname) when is_binary(varname) do
     :phial_system.unsetenv(varname)
     :ok
@@ -280,6 +310,7 @@ defmodule System do
       true
 
   """
+  @spec endianness() :: :little | :big
   def endianness do
     <<byte, _>> = <<1::16-native>>
     if byte == 1, do: :little, else: :big
@@ -292,6 +323,7 @@ defmodule System do
       :error
 
   """
+  @spec fetch_env(String.t()) :: {:ok, String.t()} | :error
   def fetch_env(varname) when is_binary(varname) do
     case :phial_system.getenv(varname) do
       nil -> :error
@@ -306,6 +338,7 @@ defmodule System do
       true
 
   """
+  @spec fetch_env!(String.t()) :: String.t()
   def fetch_env!(varname) when is_binary(varname) do
     :phial_system.getenv(varname) || raise(EnvError, env: varname)
   end
@@ -317,6 +350,7 @@ defmodule System do
       nil
 
   """
+  @spec find_executable(binary()) :: binary() | nil
   def find_executable(program) when is_binary(program) do
     assert_no_null_byte!(program, "System.find_executable/1")
     :phial_system.find_executable(program)
@@ -329,6 +363,7 @@ defmodule System do
       true
 
   """
+  @spec get_env() :: %{optional(String.t()) => String.t()}
   def get_env, do: Map.new(:phial_system.getenv())
 
   @doc """
@@ -338,6 +373,7 @@ defmodule System do
       "none"
 
   """
+  @spec get_env(String.t(), String.t() | nil) :: String.t() | nil
   def get_env(varname, default \\ nil)
       when is_binary(varname) and (is_binary(default) or is_nil(default)) do
     :phial_system.getenv(varname) || default
@@ -345,6 +381,7 @@ defmodule System do
 
   @doc false
   @deprecated "Use System.pid/0 instead"
+  @spec get_pid() :: binary()
   def get_pid, do: pid()
 
   @doc """
@@ -353,6 +390,7 @@ defmodule System do
       System.halt(1)
 
   """
+  @spec halt(non_neg_integer() | binary() | :abort) :: no_return()
   def halt(status \\ 0)
   def halt(status) when is_integer(status) or status == :abort, do: :erlang.halt(status)
   def halt(status) when is_binary(status), do: :erlang.halt(String.to_charlist(status))
@@ -364,6 +402,7 @@ defmodule System do
       true
 
   """
+  @spec monotonic_time() :: integer()
   def monotonic_time, do: :erlang.monotonic_time()
 
   @doc """
@@ -373,6 +412,7 @@ defmodule System do
       true
 
   """
+  @spec monotonic_time(time_unit()) :: integer()
   def monotonic_time(unit), do: convert_time_unit(:erlang.monotonic_time(), :native, unit)
 
   @doc """
@@ -382,6 +422,7 @@ defmodule System do
       false
 
   """
+  @spec no_halt() :: boolean()
   def no_halt, do: :persistent_term.get({System, :no_halt}, false)
 
   @doc """
@@ -390,6 +431,7 @@ defmodule System do
       System.no_halt(true)
 
   """
+  @spec no_halt(boolean()) :: :ok
   def no_halt(boolean) when is_boolean(boolean),
     do: :persistent_term.put({System, :no_halt}, boolean)
 
@@ -400,6 +442,7 @@ defmodule System do
       true
 
   """
+  @spec os_time() :: integer()
   def os_time, do: :os.system_time()
 
   @doc """
@@ -409,6 +452,7 @@ defmodule System do
       true
 
   """
+  @spec os_time(time_unit()) :: integer()
   def os_time(unit), do: convert_time_unit(:os.system_time(), :native, unit)
 
   @doc """
@@ -418,6 +462,7 @@ defmodule System do
       "26"
 
   """
+  @spec otp_release() :: String.t()
   def otp_release, do: :phial_system.otp_release()
 
   @doc """
@@ -427,6 +472,7 @@ defmodule System do
       true
 
   """
+  @spec pid() :: String.t()
   def pid, do: :phial_system.pid()
 
   @doc """
@@ -436,6 +482,7 @@ defmodule System do
       :ok
 
   """
+  @spec put_env(Enumerable.t()) :: :ok
   def put_env(enum) do
     Enum.each(enum, fn
       {key, nil} -> delete_env(String.Chars.to_string(key))
@@ -450,6 +497,7 @@ defmodule System do
       :ok
 
   """
+  @spec put_env(binary(), binary()) :: :ok
   def put_env(varname, value) when is_binary(varname) and is_binary(value) do
     if :binary.match(varname, "=") != :nomatch do
       raise ArgumentError,
@@ -461,6 +509,7 @@ defmodule System do
   end
 
   @doc false
+  @spec restart() :: :ok
   def restart, do: :init.restart()
 
   @doc """
@@ -470,6 +519,7 @@ defmodule System do
       true
 
   """
+  @spec schedulers() :: pos_integer()
   def schedulers, do: :erlang.system_info(:schedulers)
 
   @doc """
@@ -479,6 +529,7 @@ defmodule System do
       true
 
   """
+  @spec schedulers_online() :: pos_integer()
   def schedulers_online, do: :erlang.system_info(:schedulers_online)
 
   @doc false
@@ -491,6 +542,7 @@ defmodule System do
       System.stop(0)
 
   """
+  @spec stop(non_neg_integer() | binary()) :: no_return()
   def stop(status \\ 0)
   def stop(status) when is_integer(status), do: :init.stop(status)
   def stop(status) when is_binary(status), do: :init.stop(String.to_charlist(status))
@@ -502,6 +554,7 @@ defmodule System do
       true
 
   """
+  @spec system_time() :: integer()
   def system_time, do: :erlang.system_time()
 
   @doc """
@@ -511,6 +564,7 @@ defmodule System do
       true
 
   """
+  @spec system_time(time_unit()) :: integer()
   def system_time(unit), do: convert_time_unit(:erlang.system_time(), :native, unit)
 
   @doc """
@@ -520,6 +574,7 @@ defmodule System do
       true
 
   """
+  @spec time_offset() :: integer()
   def time_offset, do: :erlang.time_offset()
 
   @doc """
@@ -529,6 +584,7 @@ defmodule System do
       true
 
   """
+  @spec time_offset(time_unit()) :: integer()
   def time_offset(unit), do: convert_time_unit(:erlang.time_offset(), :native, unit)
 
   @doc """
@@ -538,6 +594,7 @@ defmodule System do
       true
 
   """
+  @spec tmp_dir() :: String.t() | nil
   def tmp_dir do
     Enum.find_value(["TMPDIR", "TEMP", "TMP"], &writable_dir(get_env(&1))) ||
       writable_dir("/tmp") || writable_cwd()
@@ -566,6 +623,7 @@ defmodule System do
       true
 
   """
+  @spec tmp_dir!() :: String.t()
   def tmp_dir! do
     tmp_dir() ||
       raise RuntimeError,
@@ -579,6 +637,8 @@ defmodule System do
       System.trap_signal(:sigterm, fn -> :ok end)
 
   """
+  @spec trap_signal(signal(), id, (() -> :ok)) :: {:ok, id} | {:error, :already_registered} | {:error, :not_sup}
+        when id: term()
   def trap_signal(signal, id \\ make_ref(), fun)
       when signal in [
              :sigabrt,
@@ -605,6 +665,7 @@ defmodule System do
       System.untrap_signal(:sigterm, id)
 
   """
+  @spec untrap_signal(signal(), id) :: :ok | {:error, :not_found} when id: term()
   def untrap_signal(signal, id), do: :phial_system.untrap_signal(signal, id)
 
   @doc """
@@ -614,6 +675,7 @@ defmodule System do
       true
 
   """
+  @spec unique_integer([:positive | :monotonic]) :: integer()
   def unique_integer(modifiers \\ []) when is_list(modifiers),
     do: :erlang.unique_integer(modifiers)
 
@@ -623,6 +685,7 @@ defmodule System do
       System.user_home()
 
   """
+  @spec user_home() :: String.t() | nil
   def user_home, do: :phial_system.home()
 
   @doc """
@@ -631,6 +694,7 @@ defmodule System do
       System.user_home!()
 
   """
+  @spec user_home!() :: String.t()
   def user_home! do
     user_home() ||
       raise RuntimeError,
@@ -644,5 +708,6 @@ defmodule System do
       true
 
   """
+  @spec version() :: String.t()
   def version, do: :phial_system.version()
 end

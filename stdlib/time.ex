@@ -8,6 +8,14 @@ defmodule Time do
   Compare times with `Time.compare/2`, not with `<`.
   """
 
+  @type t() :: %Time{
+          calendar: Calendar.calendar(),
+          hour: Calendar.hour(),
+          microsecond: Calendar.microsecond(),
+          minute: Calendar.minute(),
+          second: Calendar.second()
+        }
+
   @parts_per_day 86_400_000_000
 
   @enforce_keys [:hour, :minute, :second]
@@ -20,6 +28,7 @@ defmodule Time do
       ~T[00:01:00]
 
   """
+  @spec add(Calendar.time(), integer(), :hour | :minute | System.time_unit()) :: t()
   def add(time, amount_to_add, unit \\ :second)
 
   def add(%{calendar: _} = time, amount, :day) when is_integer(amount),
@@ -74,6 +83,7 @@ defmodule Time do
       :lt
 
   """
+  @spec compare(Calendar.time(), Calendar.time()) :: :lt | :eq | :gt
   def compare(%{calendar: _} = time1, %{calendar: _} = time2) do
     {parts1, ppd1} = to_day_fraction(time1)
     {parts2, ppd2} = to_day_fraction(time2)
@@ -94,6 +104,7 @@ defmodule Time do
       {:ok, ~T[10:00:00]}
 
   """
+  @spec convert(Calendar.time(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def convert(%{calendar: calendar} = time, calendar), do: {:ok, only_time(time)}
 
   def convert(%{microsecond: {_, precision}} = time, calendar) do
@@ -133,6 +144,7 @@ defmodule Time do
       ~T[10:00:00]
 
   """
+  @spec convert!(Calendar.time(), Calendar.calendar()) :: t()
   def convert!(time, calendar) do
     case convert(time, calendar) do
       {:ok, value} ->
@@ -151,6 +163,7 @@ defmodule Time do
       2
 
   """
+  @spec diff(Calendar.time(), Calendar.time(), :hour | :minute | System.time_unit()) :: integer()
   def diff(time1, time2, unit \\ :second)
 
   def diff(%{calendar: _} = time1, %{calendar: _} = time2, unit) when unit in [:hour, :minute] do
@@ -174,6 +187,7 @@ defmodule Time do
       {:ok, ~T[23:30:15.005]}
 
   """
+  @spec from_erl(:calendar.time(), Calendar.microsecond(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_erl(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def from_erl({hour, minute, second}, microsecond, calendar) do
@@ -188,6 +202,7 @@ defmodule Time do
       ~T[23:30:15]
 
   """
+  @spec from_erl!(:calendar.time(), Calendar.microsecond(), Calendar.calendar()) :: t()
   def from_erl!(tuple, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
     case from_erl(tuple, microsecond, calendar) do
       {:ok, value} ->
@@ -206,6 +221,7 @@ defmodule Time do
       {:ok, ~T[23:50:07.5]}
 
   """
+  @spec from_iso8601(String.t(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
   def from_iso8601(string, calendar \\ Calendar.ISO) do
     with {:ok, {hour, minute, second, microsecond}} <- Calendar.ISO.parse_time(string) do
       convert(
@@ -222,6 +238,7 @@ defmodule Time do
       ~T[23:50:07]
 
   """
+  @spec from_iso8601!(String.t(), Calendar.calendar()) :: t()
   def from_iso8601!(string, calendar \\ Calendar.ISO) do
     case from_iso8601(string, calendar) do
       {:ok, value} ->
@@ -239,6 +256,7 @@ defmodule Time do
       ~T[01:06:40]
 
   """
+  @spec from_seconds_after_midnight(integer(), Calendar.microsecond(), Calendar.calendar()) :: t()
   def from_seconds_after_midnight(seconds, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
       when is_integer(seconds) do
     {hour, minute, second, _} =
@@ -262,6 +280,13 @@ defmodule Time do
       {:error, :invalid_time}
 
   """
+  @spec new(
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond() | non_neg_integer(),
+          Calendar.calendar()
+        ) :: {:ok, t()} | {:error, atom()}
   def new(hour, minute, second, microsecond \\ {0, 0}, calendar \\ Calendar.ISO)
 
   def new(hour, minute, second, microsecond, calendar) when is_integer(microsecond) do
@@ -294,6 +319,13 @@ defmodule Time do
       ~T[23:50:07]
 
   """
+  @spec new!(
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond() | non_neg_integer(),
+          Calendar.calendar()
+        ) :: t()
   def new!(hour, minute, second, microsecond \\ {0, 0}, calendar \\ Calendar.ISO) do
     case new(hour, minute, second, microsecond, calendar) do
       {:ok, value} -> value
@@ -331,6 +363,7 @@ defmodule Time do
       {23, 30, 15}
 
   """
+  @spec to_erl(Calendar.time()) :: :calendar.time()
   def to_erl(%{calendar: _} = time) do
     %{hour: hour, minute: minute, second: second} = convert!(time, Calendar.ISO)
     {hour, minute, second}
@@ -343,6 +376,7 @@ defmodule Time do
       "23:00:13"
 
   """
+  @spec to_iso8601(Calendar.time(), :extended | :basic) :: String.t()
   def to_iso8601(time, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = time, format) when format in [:extended, :basic] do
@@ -360,6 +394,7 @@ defmodule Time do
       {84615, 500000}
 
   """
+  @spec to_seconds_after_midnight(Calendar.time()) :: {integer(), non_neg_integer()}
   def to_seconds_after_midnight(%{microsecond: {microsecond, _}} = time) do
     {div(to_microseconds(time), 1_000_000), microsecond}
   end
@@ -371,6 +406,7 @@ defmodule Time do
       "23:00:00"
 
   """
+  @spec to_string(Calendar.time()) :: String.t()
   def to_string(%{calendar: calendar} = time) do
     calendar.time_to_string(time.hour, time.minute, time.second, time.microsecond)
   end
@@ -382,6 +418,7 @@ defmodule Time do
       ~T[01:01:01.123]
 
   """
+  @spec truncate(t(), :microsecond | :millisecond | :second) :: t()
   def truncate(%Time{microsecond: microsecond} = time, precision) do
     %{time | microsecond: Calendar.truncate(microsecond, precision)}
   end
@@ -393,6 +430,7 @@ defmodule Time do
       true
 
   """
+  @spec utc_now(Calendar.calendar()) :: t()
   def utc_now(calendar \\ Calendar.ISO),
     do: DateTime.utc_now() |> DateTime.to_time() |> convert!(calendar)
 

@@ -15,6 +15,7 @@ defmodule Tuple do
       {1, 2, 3}
 
   """
+  @spec append(tuple(), term()) :: tuple()
   def append(tuple, value), do: :erlang.append_element(tuple, value)
 
   @doc """
@@ -24,6 +25,7 @@ defmodule Tuple do
       {:b, :c}
 
   """
+  @spec delete_at(tuple(), non_neg_integer()) :: tuple()
   def delete_at(tuple, index) when is_integer(index), do: :erlang.delete_element(index + 1, tuple)
 
   @doc """
@@ -33,6 +35,7 @@ defmodule Tuple do
       {:x, :x}
 
   """
+  @spec duplicate(term(), non_neg_integer()) :: tuple()
   def duplicate(data, size) when is_integer(size) and size >= 0,
     do: :erlang.make_tuple(size, data)
 
@@ -43,6 +46,7 @@ defmodule Tuple do
       {:a, :b, :c}
 
   """
+  @spec insert_at(tuple(), non_neg_integer(), term()) :: tuple()
   def insert_at(tuple, index, value) when is_integer(index) do
     :erlang.insert_element(index + 1, tuple, value)
   end
@@ -54,6 +58,7 @@ defmodule Tuple do
       6
 
   """
+  @spec product(tuple()) :: number()
   def product(tuple), do: fold(tuple, 0, tuple_size(tuple), 1, &*/2)
 
   @doc """
@@ -63,6 +68,7 @@ defmodule Tuple do
       6
 
   """
+  @spec sum(tuple()) :: number()
   def sum(tuple), do: fold(tuple, 0, tuple_size(tuple), 0, &+/2)
 
   defp fold(_tuple, size, size, acc, _fun), do: acc
@@ -77,5 +83,6 @@ defmodule Tuple do
       [1, :a]
 
   """
+  @spec to_list(tuple()) :: list()
   def to_list(tuple), do: :erlang.tuple_to_list(tuple)
 end

@@ -20,6 +20,18 @@ defmodule URI do
   @derive {Inspect, optional: [:authority]}
   defstruct [:scheme, :authority, :userinfo, :host, :port, :path, :query, :fragment]
 
+  @opaque authority() :: nil | binary()
+  @type t() :: %URI{
+          authority: authority(),
+          fragment: nil | binary(),
+          host: nil | binary(),
+          path: nil | binary(),
+          port: nil | :inet.port_number(),
+          query: nil | binary(),
+          scheme: nil | binary(),
+          userinfo: nil | binary()
+        }
+
   @ports %{
     "ftp" => 21,
     "http" => 80,
@@ -61,6 +73,7 @@ defmodule URI do
       "http://example.com/?x=1&y=2"
 
   """
+  @spec append_query(t(), binary()) :: t()
   def append_query(%URI{} = uri, query) when is_binary(query) and uri.query in [nil, ""] do
     %{uri | query: query}
   end
@@ -77,6 +90,7 @@ defmodule URI do
       true
 
   """
+  @spec char_reserved?(byte()) :: boolean()
   def char_reserved?(character), do: character in ~c":/?#[]@!$&\'()*+,;="
 
   @doc """
@@ -86,6 +100,7 @@ defmodule URI do
       false
 
   """
+  @spec char_unescaped?(byte()) :: boolean()
   def char_unescaped?(character), do: char_reserved?(character) or char_unreserved?(character)
 
   @doc """
@@ -95,6 +110,7 @@ defmodule URI do
       true
 
   """
+  @spec char_unreserved?(byte()) :: boolean()
   def char_unreserved?(character) do
     character in ?0..?9 or character in ?a..?z or character in ?A..?Z or character in ~c"~_-."
   end
@@ -106,6 +122,7 @@ defmodule URI do
       "https://elixir-lang.org"
 
   """
+  @spec decode(binary()) :: binary()
   def decode(uri), do: unpercent(uri, "", false)
 
   @doc """
@@ -115,6 +132,9 @@ defmodule URI do
       %{"bar" => "2", "foo" => "1"}
 
   """
+  @spec decode_query(binary(), %{optional(binary()) => binary()}, :rfc3986 | :www_form) :: %{
+          optional(binary()) => binary()
+        }
   def decode_query(query, map \\ %{}, encoding \\ :www_form)
 
   def decode_query(query, %_{} = dict, _encoding) when is_binary(query) do
@@ -135,6 +155,7 @@ defmodule URI do
       "<all in/"
 
   """
+  @spec decode_www_form(binary()) :: binary()
   def decode_www_form(string) when is_binary(string), do: unpercent(string, "", true)
 
   defp unpercent(<<?+, rest::binary>>, acc, true), do: unpercent(rest, <<acc::binary, ?\s>>, true)
@@ -166,6 +187,7 @@ defmodule URI do
       443
 
   """
+  @spec default_port(binary()) :: nil | non_neg_integer()
   def default_port(scheme) when is_binary(scheme) do
     :persistent_term.get({URI, scheme}, nil) || Map.get(@ports, scheme)
   end
@@ -177,6 +199,7 @@ defmodule URI do
       :ok
 
   """
+  @spec default_port(binary(), non_neg_integer()) :: :ok
   def default_port(scheme, port) when is_binary(scheme) and is_integer(port) and port >= 0 do
     :persistent_term.put({URI, scheme}, port)
   end
@@ -190,6 +213,7 @@ defmodule URI do
       "a str%69ng"
 
   """
+  @spec encode(binary(), (byte() -> as_boolean(term()))) :: binary()
   def encode(string, predicate \\ &URI.char_unescaped?/1)
       when is_binary(string) and is_function(predicate, 1) do
     for <<byte <- string>>, into: "", do: percent(byte, predicate)
@@ -209,6 +233,7 @@ defmodule URI do
       "bar=x+y&foo=1"
 
   """
+  @spec encode_query(Enumerable.t(), :rfc3986 | :www_form) :: binary()
   def encode_query(enumerable, encoding \\ :www_form) do
     Enum.map_join(enumerable, "&", &encode_pair(&1, encoding))
   end
@@ -237,6 +262,7 @@ defmodule URI do
       "put%3A+it%2B"
 
   """
+  @spec encode_www_form(binary()) :: binary()
   def encode_www_form(string) when is_binary(string) do
     for <<byte <- string>>, into: "" do
       if byte == ?\s, do: "+", else: percent(byte, &char_unreserved?/1)
@@ -250,6 +276,7 @@ defmodule URI do
       "http://example.com/c"
 
   """
+  @spec merge(t() | binary(), t() | binary()) :: t()
   def merge(uri, rel)
 
   def merge(%URI{host: host}, _rel) when host in [nil, ""] do
@@ -303,6 +330,7 @@ defmodule URI do
       {:error, ">"}
 
   """
+  @spec new(t() | String.t()) :: {:ok, t()} | {:error, String.t()}
   def new(uri)
   def new(%URI{} = uri), do: {:ok, uri}
 
@@ -367,6 +395,7 @@ defmodule URI do
       "/"
 
   """
+  @spec new!(t() | String.t()) :: t()
   def new!(uri) do
     case new(uri) do
       {:ok, uri} -> uri
@@ -381,6 +410,7 @@ defmodule URI do
       "x=1"
 
   """
+  @spec parse(t() | binary()) :: t()
   def parse(uri)
   def parse(%URI{} = uri), do: uri
 
@@ -449,6 +479,7 @@ defmodule URI do
       [{"foo", "1"}, {"bar", "2"}]
 
   """
+  @spec query_decoder(binary(), :rfc3986 | :www_form) :: Enumerable.t()
   def query_decoder(query, encoding \\ :www_form) when is_binary(query) do
     Stream.unfold(query, fn
       "" -> nil
@@ -478,6 +509,7 @@ defmodule URI do
       "http://google.com"
 
   """
+  @spec to_string(t()) :: binary()
   def to_string(uri), do: String.Chars.to_string(uri)
 end
 

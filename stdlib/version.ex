@@ -40,6 +40,15 @@ defmodule Version do
   @enforce_keys [:major, :minor, :patch]
   defstruct [:major, :minor, :patch, :build, pre: []]
 
+  @type build() :: String.t() | nil
+  @type major() :: non_neg_integer()
+  @type minor() :: non_neg_integer()
+  @type patch() :: non_neg_integer()
+  @type pre() :: [String.t() | non_neg_integer()]
+  @type requirement() :: String.t() | Version.Requirement.t()
+  @type t() :: %Version{build: build(), major: major(), minor: minor(), patch: patch(), pre: pre()}
+  @type version() :: String.t() | t()
+
   @doc """
   Compares two versions: `:lt`, `:eq` or `:gt`.
 
@@ -47,6 +56,7 @@ defmodule Version do
       :gt
 
   """
+  @spec compare(version(), version()) :: :gt | :eq | :lt
   def compare(version1, version2),
     do: compare_parsed(to_matchable(version1), to_matchable(version2))
 
@@ -80,6 +90,7 @@ defmodule Version do
       true
 
   """
+  @spec compile_requirement(Version.Requirement.t()) :: Version.Requirement.t()
   def compile_requirement(%Requirement{} = requirement), do: requirement
 
   @doc """
@@ -93,6 +104,7 @@ defmodule Version do
       false
 
   """
+  @spec match?(version(), requirement(), keyword()) :: boolean()
   def match?(version, requirement, opts \\ [])
 
   def match?(version, requirement, opts) when is_binary(requirement) do
@@ -154,6 +166,7 @@ defmodule Version do
       :error
 
   """
+  @spec parse(String.t()) :: {:ok, t()} | :error
   def parse(string) when is_binary(string) do
     case parse_parts(string) do
       {:ok, {major, minor, patch, pre, build}} when is_integer(patch) ->
@@ -234,6 +247,7 @@ defmodule Version do
       1
 
   """
+  @spec parse!(String.t()) :: t()
   def parse!(string) when is_binary(string) do
     case parse(string) do
       {:ok, version} -> version
@@ -251,6 +265,7 @@ defmodule Version do
       :error
 
   """
+  @spec parse_requirement(String.t()) :: {:ok, Version.Requirement.t()} | :error
   def parse_requirement(string) when is_binary(string) do
     with {:ok, alternatives} <- alternatives(tokens(string, "", [])) do
       {:ok, %Requirement{source: string, lexed: alternatives}}
@@ -323,6 +338,7 @@ defmodule Version do
       "== 2.0.1"
 
   """
+  @spec parse_requirement!(String.t()) :: Version.Requirement.t()
   def parse_requirement!(string) when is_binary(string) do
     case parse_requirement(string) do
       {:ok, requirement} -> requirement
@@ -337,6 +353,7 @@ defmodule Version do
       "1.2.3-rc.1+b"
 
   """
+  @spec to_string(t()) :: String.t()
   def to_string(%Version{} = version), do: String.Chars.to_string(version)
 end
 

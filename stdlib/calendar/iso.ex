@@ -8,6 +8,25 @@ defmodule Calendar.ISO do
   Days are counted from 0000-01-01, which is day 0. An exact moment is `{days, {parts, parts_per_day}}`.
   """
 
+  @type bce() :: 0
+  @type ce() :: 1
+  @type day() :: 1..31
+  @type day_of_week() :: 1..7
+  @type day_of_year() :: 1..366
+  @type era() :: bce() | ce()
+  @type format() :: :basic | :extended
+  @type hour() :: 0..23
+  @type microsecond() :: {0..999_999, 0..6}
+  @type minute() :: 0..59
+  @type month() :: 1..12
+  @type quarter_of_year() :: 1..4
+  @type second() :: 0..59
+  @type utc_offset() :: integer()
+  @type weekday() :: :monday | :tuesday | :wednesday | :thursday | :friday | :saturday | :sunday
+  @type year() :: -9999..9999
+
+  @type year_of_era() :: {1..10000, era()}
+
   @microseconds_per_second 1_000_000
   @parts_per_day 86_400_000_000
   @unix_epoch 62_167_219_200
@@ -22,6 +41,7 @@ defmodule Calendar.ISO do
       false
 
   """
+  @spec valid_date?(year(), month(), day()) :: boolean()
   def valid_date?(year, month, day)
       when is_integer(year) and is_integer(month) and is_integer(day) do
     year in -9999..9999 and month in 1..12 and day in 1..days_in_month(year, month)//1
@@ -34,6 +54,7 @@ defmodule Calendar.ISO do
       true
 
   """
+  @spec valid_time?(Calendar.hour(), Calendar.minute(), Calendar.second(), Calendar.microsecond()) :: boolean()
   def valid_time?(hour, minute, second, {microsecond, precision})
       when is_integer(hour) and is_integer(minute) and is_integer(second) and
              is_integer(microsecond) and
@@ -51,6 +72,7 @@ defmodule Calendar.ISO do
       false
 
   """
+  @spec leap_year?(year()) :: boolean()
   def leap_year?(year) when is_integer(year) do
     rem(year, 4) == 0 and (rem(year, 100) != 0 or rem(year, 400) == 0)
   end
@@ -62,6 +84,7 @@ defmodule Calendar.ISO do
       28
 
   """
+  @spec days_in_month(year(), month()) :: 28..31
   def days_in_month(year, month) when is_integer(year) and month in 1..12 do
     cond do
       month in [4, 6, 9, 11] -> 30
@@ -78,6 +101,7 @@ defmodule Calendar.ISO do
       12
 
   """
+  @spec months_in_year(year()) :: 12
   def months_in_year(year) when is_integer(year), do: 12
 
   @doc """
@@ -153,6 +177,7 @@ defmodule Calendar.ISO do
       {1, 1, 7}
 
   """
+  @spec day_of_week(year(), month(), day(), :default | weekday()) :: {day_of_week(), 1, 7}
   def day_of_week(year, month, day, starting_on) do
     {iso_days_to_day_of_week(date_to_iso_days(year, month, day), starting_on), 1, 7}
   end
@@ -182,6 +207,7 @@ defmodule Calendar.ISO do
       31
 
   """
+  @spec day_of_year(year(), month(), day()) :: day_of_year()
   def day_of_year(year, month, day) do
     assert_valid_date!(year, month, day)
     days_before_month(year, month) + day
@@ -194,6 +220,7 @@ defmodule Calendar.ISO do
       4
 
   """
+  @spec quarter_of_year(year(), month(), day()) :: quarter_of_year()
   def quarter_of_year(year, month, day) do
     assert_valid_date!(year, month, day)
     div(month + 2, 3)
@@ -206,9 +233,11 @@ defmodule Calendar.ISO do
       {2, 0}
 
   """
+  @spec year_of_era(year(), month(), day()) :: {1..10000, era()}
   def year_of_era(year, _month, _day), do: year_of_era(year)
 
   @doc false
+  @spec year_of_era(year()) :: {1..10000, era()}
   def year_of_era(year) when is_integer(year) and year > 0, do: {year, 1}
   def year_of_era(year) when is_integer(year), do: {1 - year, 0}
 
@@ -219,6 +248,7 @@ defmodule Calendar.ISO do
       {1, 1}
 
   """
+  @spec day_of_era(year(), month(), day()) :: Calendar.day_of_era()
   def day_of_era(year, month, day) do
     days = date_to_iso_days(year, month, day)
     if year > 0, do: {days - 365, 1}, else: {366 - days, 0}
@@ -237,6 +267,7 @@ defmodule Calendar.ISO do
       {0, 1}
 
   """
+  @spec day_rollover_relative_to_midnight_utc() :: {0, 1}
   def day_rollover_relative_to_midnight_utc, do: {0, 1}
 
   ## Times and moments
@@ -248,6 +279,8 @@ defmodule Calendar.ISO do
       {1000000, 86400000000}
 
   """
+  @spec time_to_day_fraction(Calendar.hour(), Calendar.minute(), Calendar.second(), Calendar.microsecond()) ::
+          Calendar.day_fraction()
   def time_to_day_fraction(0, 0, 0, {0, _}), do: {0, @parts_per_day}
 
   def time_to_day_fraction(hour, minute, second, {microsecond, _}) do
@@ -262,6 +295,7 @@ defmodule Calendar.ISO do
       {12, 0, 0, {0, 6}}
 
   """
+  @spec time_from_day_fraction(Calendar.day_fraction()) :: {hour(), minute(), second(), microsecond()}
   def time_from_day_fraction({parts, parts_per_day}) do
     total = div(parts * @parts_per_day, parts_per_day)
     seconds = div(total, @microseconds_per_second)
@@ -277,6 +311,15 @@ defmodule Calendar.ISO do
       {0, {0, 86400000000}}
 
   """
+  @spec naive_datetime_to_iso_days(
+          Calendar.year(),
+          Calendar.month(),
+          Calendar.day(),
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond()
+        ) :: Calendar.iso_days()
   def naive_datetime_to_iso_days(year, month, day, hour, minute, second, microsecond) do
     {date_to_iso_days(year, month, day), time_to_day_fraction(hour, minute, second, microsecond)}
   end
@@ -288,6 +331,9 @@ defmodule Calendar.ISO do
       {0, 1, 1, 0, 0, 0, {0, 6}}
 
   """
+  @spec naive_datetime_from_iso_days(Calendar.iso_days()) ::
+          {Calendar.year(), Calendar.month(), Calendar.day(), Calendar.hour(), Calendar.minute(),
+           Calendar.second(), Calendar.microsecond()}
   def naive_datetime_from_iso_days({days, fraction}) do
     {year, month, day} = date_from_iso_days(days)
     {hour, minute, second, microsecond} = time_from_day_fraction(fraction)
@@ -423,6 +469,7 @@ defmodule Calendar.ISO do
       "2015-02-28"
 
   """
+  @spec date_to_string(year(), month(), day(), :basic | :extended) :: String.t()
   def date_to_string(year, month, day, format \\ :extended)
 
   def date_to_string(year, month, day, :extended) do
@@ -438,6 +485,13 @@ defmodule Calendar.ISO do
       "02:02:02.000002"
 
   """
+  @spec time_to_string(
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond(),
+          :basic | :extended
+        ) :: String.t()
   def time_to_string(hour, minute, second, microsecond, format \\ :extended)
 
   def time_to_string(hour, minute, second, {ms, precision}, format)
@@ -459,6 +513,16 @@ defmodule Calendar.ISO do
       "2015-02-28 01:02:03"
 
   """
+  @spec naive_datetime_to_string(
+          year(),
+          month(),
+          day(),
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond(),
+          :basic | :extended
+        ) :: String.t()
   def naive_datetime_to_string(
         year,
         month,
@@ -480,6 +544,20 @@ defmodule Calendar.ISO do
       "2017-08-01 01:02:03.00000+01:00 CET Europe/Berlin"
 
   """
+  @spec datetime_to_string(
+          year(),
+          month(),
+          day(),
+          Calendar.hour(),
+          Calendar.minute(),
+          Calendar.second(),
+          Calendar.microsecond(),
+          Calendar.time_zone(),
+          Calendar.zone_abbr(),
+          Calendar.utc_offset(),
+          Calendar.std_offset(),
+          :basic | :extended
+        ) :: String.t()
   def datetime_to_string(
         year,
         month,
@@ -529,6 +607,7 @@ defmodule Calendar.ISO do
       {:ok, {2015, 1, 23}}
 
   """
+  @spec parse_date(String.t(), format()) :: {:ok, {year(), month(), day()}} | {:error, atom()}
   def parse_date(string, format \\ :extended)
 
   def parse_date(string, format) when is_binary(string) and format in [:basic, :extended] do
@@ -544,6 +623,8 @@ defmodule Calendar.ISO do
       {:ok, {23, 50, 7, {123000, 3}}}
 
   """
+  @spec parse_time(String.t(), format()) ::
+          {:ok, {hour(), minute(), second(), microsecond()}} | {:error, atom()}
   def parse_time(string, format \\ :extended)
   def parse_time("T" <> string, format), do: parse_time(string, format)
 
@@ -563,6 +644,8 @@ defmodule Calendar.ISO do
       {:ok, {2015, 1, 23, 23, 50, 7, {0, 0}}}
 
   """
+  @spec parse_naive_datetime(String.t(), format()) ::
+          {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}} | {:error, atom()}
   def parse_naive_datetime(string, format \\ :extended)
 
   def parse_naive_datetime(string, format)
@@ -581,6 +664,9 @@ defmodule Calendar.ISO do
       {:ok, {2015, 1, 23, 21, 20, 7, {0, 0}}, 9000}
 
   """
+  @spec parse_utc_datetime(String.t(), format()) ::
+          {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}, utc_offset()}
+          | {:error, atom()}
   def parse_utc_datetime(string, format \\ :extended)
 
   def parse_utc_datetime(string, format)

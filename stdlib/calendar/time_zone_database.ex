@@ -7,6 +7,14 @@ defmodule Calendar.TimeZoneDatabase do
 
   """
 
+  @type time_zone_period() :: %{
+          optional(any()) => any(),
+          utc_offset: Calendar.utc_offset(),
+          std_offset: Calendar.std_offset(),
+          zone_abbr: Calendar.zone_abbr()
+        }
+  @type time_zone_period_limit() :: Calendar.naive_datetime()
+
   @doc "The period of a zone at a moment in UTC."
   @callback time_zone_period_from_utc_iso_days(term, String.t()) :: {:ok, map} | {:error, term}
 

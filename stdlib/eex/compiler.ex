@@ -141,6 +141,7 @@ defmodule EEx.Compiler do
   ## Quoted code
 
   @doc false
+  @spec compile([EEx.token()], keyword()) :: Macro.t()
   def compile(source, opts) when is_binary(source) and is_list(opts) do
     file = opts[:file] || "nofile"
     engine = opts[:engine] || EEx.SmartEngine

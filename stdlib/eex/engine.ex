@@ -50,6 +50,7 @@ defmodule EEx.Engine do
   def handle_assign(other), do: other
 
   @doc false
+  @spec fetch_assign!(Access.t(), Access.key()) :: term() | nil
   def fetch_assign!(assigns, key) do
     case Access.fetch(assigns, key) do
       {:ok, value} ->

@@ -9,6 +9,8 @@ defmodule File.Stream do
 
   defstruct path: nil, modes: [], line_or_bytes: :line, raw: true
 
+  @type t() :: %File.Stream{line_or_bytes: term(), modes: term(), path: term(), raw: term()}
+
   @doc false
   def __build__(path, modes, line_or_bytes) do
     raw = not Enum.any?(modes, &(&1 in [:utf8, :unicode] or match?({:encoding, _}, &1)))

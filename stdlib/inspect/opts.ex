@@ -36,17 +36,21 @@ defmodule Inspect.Opts do
 
   @type t :: %__MODULE__{}
 
+  @type color_key() :: atom()
+
   @doc "Makes options from a keyword list; unknown keys are ignored."
   @spec new(keyword) :: t
   def new([]), do: %__MODULE__{inspect_fun: default_inspect_fun()}
   def new(opts), do: struct(%__MODULE__{inspect_fun: default_inspect_fun()}, opts)
 
   @doc "The function used when `:inspect_fun` is not given."
+  @spec default_inspect_fun() :: (term(), t() -> Inspect.Algebra.t())
   def default_inspect_fun do
     :phial_code.get_option(:inspect_fun) || (&Inspect.inspect/2)
   end
 
   @doc "Changes the function used when `:inspect_fun` is not given."
+  @spec default_inspect_fun((term(), t() -> Inspect.Algebra.t())) :: :ok
   def default_inspect_fun(fun) when is_function(fun, 2) do
     :phial_code.put_option(:inspect_fun, fun)
   end

@@ -8,6 +8,11 @@ defmodule IO.ANSI do
   Each style is a function of no arguments, and an atom in `format/2`.
   """
 
+  @type ansicode() :: atom()
+  @type ansidata() :: ansilist() | ansicode() | binary()
+  @type ansilist() ::
+          maybe_improper_list(char() | ansicode() | binary() | ansilist(), binary() | ansicode() | [])
+
   @styles [
     reset: 0,
     bright: 1,
@@ -68,9 +73,11 @@ defmodule IO.ANSI do
   end
 
   @doc "Clears the screen."
+  @spec clear() :: String.t()
   def clear, do: "\e[2J"
 
   @doc "Clears the line."
+  @spec clear_line() :: String.t()
   def clear_line, do: "\e[2K"
 
   @doc """
@@ -80,6 +87,7 @@ defmodule IO.ANSI do
       "\\e[38;5;9m"
 
   """
+  @spec color(0..255) :: String.t()
   def color(code) when code in 0..255, do: "\e[38;5;#{code}m"
 
   @doc """
@@ -89,6 +97,7 @@ defmodule IO.ANSI do
       "\\e[38;5;67m"
 
   """
+  @spec color(0..5, 0..5, 0..5) :: String.t()
   def color(r, g, b) when r in 0..5 and g in 0..5 and b in 0..5,
     do: color(16 + 36 * r + 6 * g + b)
 
@@ -99,6 +108,7 @@ defmodule IO.ANSI do
       "\\e[48;5;9m"
 
   """
+  @spec color_background(0..255) :: String.t()
   def color_background(code) when code in 0..255, do: "\e[48;5;#{code}m"
 
   @doc """
@@ -108,6 +118,7 @@ defmodule IO.ANSI do
       "\\e[48;5;16m"
 
   """
+  @spec color_background(0..5, 0..5, 0..5) :: String.t()
   def color_background(r, g, b) when r in 0..5 and g in 0..5 and b in 0..5 do
     color_background(16 + 36 * r + 6 * g + b)
   end
@@ -119,6 +130,7 @@ defmodule IO.ANSI do
       "\\e[2;3H"
 
   """
+  @spec cursor(non_neg_integer(), non_neg_integer()) :: String.t()
   def cursor(line, column)
       when is_integer(line) and line >= 0 and is_integer(column) and column >= 0 do
     "\e[#{line};#{column}H"
@@ -138,6 +150,7 @@ defmodule IO.ANSI do
       true
 
   """
+  @spec enabled?() :: boolean()
   def enabled?, do: :phial_io.is_tty(:stdout)
 
   @doc """
@@ -149,6 +162,7 @@ defmodule IO.ANSI do
       "Hello, \\e[1mworld\\e[0m"
 
   """
+  @spec format(ansidata(), boolean()) :: IO.chardata()
   def format(chardata, emit? \\ enabled?()) when is_boolean(emit?) do
     do_format(chardata, [], [], emit?, :maybe)
   end
@@ -160,6 +174,7 @@ defmodule IO.ANSI do
       "\\e[1mx"
 
   """
+  @spec format_fragment(ansidata(), boolean()) :: IO.chardata()
   def format_fragment(chardata, emit? \\ enabled?()) when is_boolean(emit?) do
     do_format(chardata, [], [], emit?, false)
   end
@@ -188,6 +203,7 @@ defmodule IO.ANSI do
   defp do_format([], [], acc, _emit?, _append_reset), do: acc
 
   @doc "Moves the cursor to the top left corner."
+  @spec home() :: String.t()
   def home, do: "\e[H"
 
   @doc """
@@ -197,6 +213,7 @@ defmodule IO.ANSI do
       :cyan
 
   """
+  @spec syntax_colors() :: Keyword.t(ansidata())
   def syntax_colors do
     [
       atom: :cyan,

@@ -9,6 +9,8 @@ defmodule IO.Stream do
 
   defstruct device: nil, raw: true, line_or_bytes: :line
 
+  @type t() :: %IO.Stream{device: IO.device(), line_or_bytes: :line | non_neg_integer(), raw: boolean()}
+
   @doc false
   def __build__(device, raw, line_or_bytes) do
     %IO.Stream{device: device, raw: raw, line_or_bytes: line_or_bytes}

@@ -26,6 +26,12 @@ defmodule Macro.Env do
   @type t :: %__MODULE__{}
   @type variable :: {atom, atom | term}
 
+  @type context() :: :match | :guard | nil
+  @type context_modules() :: [module()]
+  @type file() :: binary()
+  @type line() :: non_neg_integer()
+  @type name_arity() :: {atom(), arity()}
+
   @doc "The name and context of every variable in sight."
   @spec vars(t) :: [variable]
   def vars(%{__struct__: Macro.Env, versioned_vars: vars}), do: :maps.keys(vars)

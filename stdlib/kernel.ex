@@ -1209,15 +1209,11 @@ defmodule Kernel do
 
       defguard is_even(n) when is_integer(n) and rem(n, 2) == 0
   """
-  @spec defguard(term(), Macro.t()) :: Macro.t()
-  @spec defguard(term(), Macro.t()) :: Macro.t()
   defmacro defguard(guard) do
     Kernel.Utils.build_defguard(:defmacro, guard)
   end
 
   @doc "Like `defguard/1`, but private to the module."
-  @spec defguardp(term(), Macro.t()) :: Macro.t()
-  @spec defguardp(term(), Macro.t()) :: Macro.t()
   defmacro defguardp(guard) do
     Kernel.Utils.build_defguard(:defmacrop, guard)
   end

@@ -42,6 +42,7 @@ void script_run(Process *p, char **args, int count) {
     Term argv = list_builder_end(&list, TERM_NIL);
     process_main_ended = main_ended;
     sched_set_crash_reporter(atom_from_cstr("phial_logger"), atom_from_cstr("process_crash"));
+    sched_set_crash_reporter(atom_from_cstr("phial_logger"), atom_from_cstr("process_crash"));
     vm_push_call(
         p, export_fun(&p->heap, atom_from_cstr("Elixir.Kernel.CLI"), atom_from_cstr("main"), 1),
         &argv, 1);

@@ -419,6 +419,50 @@ void with_expr(Gen *g, Term node, int dest) {
 
 /* receive */
 
+
+static bool is_same_pin(Term a, Term b) {
+    return term_same(node_name(a), node_name(b)) &&
+           term_same(meta_get(node_meta(a), AM(VERSION)), meta_get(node_meta(b), AM(VERSION)));
+}
+
+/* Calls `found` for pinned variables that stand in every message the pattern matches, until it
+ * answers true. */
+static bool any_pin(Term t, bool (*found)(void *ctx, Term var), void *ctx) {
+    for (; term_is_cons(t); t = term_tail(t))
+        if (any_pin(term_head(t), found, ctx)) return true;
+    if (term_is_tuple_of(t, 2))
+        return any_pin(tuple_get(t, 0), found, ctx) || any_pin(tuple_get(t, 1), found, ctx);
+    if (is_form(t, ATOM_OP_PIN)) return found(ctx, list_at(node_args(t), 0));
+    bool inside = is_form(t, ATOM_TUPLE_NODE) || is_form(t, ATOM_OP_PIPE) || is_form(t, ATOM_OP_MATCH);
+    return inside && any_pin(node_args(t), found, ctx);
+}
+
+typedef struct {
+    const Clause *clauses;
+    uint32_t count;
+    Term var;
+} CommonPin;
+
+static bool is_var(void *ctx, Term var) { return is_same_pin(*(Term *)ctx, var); }
+
+static bool is_common(void *ctx, Term var) {
+    CommonPin *pin = ctx;
+    for (uint32_t i = 1; i < pin->count; i++)
+        if (!any_pin(pin->clauses[i].patterns[0], is_var, &var)) return false;
+    pin->var = var;
+    return true;
+}
+
+/* All clauses wait for the same pinned variable, mostly a reference. */
+static void receive_start(Gen *g, const Clause *clauses, uint32_t count) {
+    CommonPin pin = {clauses, count, TERM_NONE};
+    if (count == 0 || !any_pin(clauses[0].patterns[0], is_common, &pin)) return;
+    int top = g->top, reg = reg_alloc(g);
+    expr(g, pin.var, reg);
+    emit(g, OP_RECV_START, reg, 0, 0, 0);
+    reg_release(g, top);
+}
+
 void receive_expr(Gen *g, Term node, int dest) {
     int top = g->top, timeout = -1;
     Term options = list_at(node_args(node), 0);
@@ -433,6 +477,7 @@ void receive_expr(Gen *g, Term node, int dest) {
         timeout = reg_alloc(g);
         expr(g, arrow_pattern(after_arrow), timeout);
     }
+    receive_start(g, clauses, count);
     int message = reg_alloc(g);
     Label peek = label_new(g), wait = label_new(g), next = label_new(g);
     MatchJob job = {.body = clause_body, .dest = dest, .end = label_new(g), .accept_message = true};

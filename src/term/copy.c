@@ -32,17 +32,53 @@ static Term copy_raw(Heap *h, const Term *w) {
     return term_from_box(to);
 }
 
-/* Cells whose heads need no work are copied in place; stops at the first that does and leaves it to
- * the stack. */
+/* Objects without pointers to other objects, binaries included. */
+static inline bool is_leaf_kind(Kind kind) {
+    return kind >= KIND_FIRST_RAW || kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN ||
+           kind == KIND_EXPORT_FUN;
+}
+
+static inline bool is_leaf(const Copier *c, Term t) {
+    return is_shared(c, t) || (term_is_boxed(t) && is_leaf_kind(box_kind(t)));
+}
+
+static Term copy_leaf(Copier *c, Term t) {
+    if (is_shared(c, t)) return t;
+    const Term *w = box_words(t);
+    const Kind kind = header_kind(w[0]);
+    bool is_bin = kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN || kind == KIND_HEAP_BIN;
+    return is_bin ? bin_copy(c->heap, t) : copy_raw(c->heap, w);
+}
+
+/* A leaf, or a tuple of leaves (what most lists consist of): *to gets the copy. */
+static bool copy_simple(Copier *c, Term t, Term *to) {
+    if (is_leaf(c, t)) {
+        *to = copy_leaf(c, t);
+        return true;
+    }
+    if (!term_is_boxed(t) || box_kind(t) != KIND_TUPLE) return false;
+    const Term *w = box_words(t);
+    const size_t size = header_size(w[0]);
+    for (size_t i = 1; i <= size; i++)
+        if (!is_leaf(c, w[i])) return false;
+    Term *copy = heap_alloc(c->heap, 1 + size);
+    *to = term_from_box(copy);
+    copy[0] = w[0];
+    for (size_t i = 1; i <= size; i++)
+        copy[i] = copy_leaf(c, w[i]);
+    return true;
+}
+
+/* Cells with simple heads are copied in place; stops at the first other one and leaves it to the
+ * stack. */
 static Term copy_list(Copier *c, Term t) {
     Term first, *slot = &first;
     while (term_is_cons(t) && !is_shared(c, t)) {
         const Term *from = cons_cell(t);
         Term *cell = heap_alloc(c->heap, 2);
         *slot = term_from_cell(cell);
-        cell[0] = from[0];
-        cell[1] = TERM_NIL;
-        if (!is_shared(c, from[0])) {
+        cell[0] = cell[1] = TERM_NIL;
+        if (!copy_simple(c, from[0], &cell[0])) {
             work_push(&c->stack, (Run){from, cell, 2});
             return first;
         }
@@ -157,6 +193,41 @@ static void size_boxed(Sizer *s, Term t) {
     if (size > skip) work_push(&s->stack, (Run){w + 1 + skip, NULL, size - skip});
 }
 
+/* Words of a leaf or a tuple of leaves, or 0 when there is more to it. */
+static size_t simple_size(Term t) {
+    if (!term_is_boxed(t)) return 0;
+    const Term *w = box_words(t);
+    const size_t size = header_size(w[0]);
+    const Kind kind = header_kind(w[0]);
+    if (kind == KIND_HEAP_BIN || kind == KIND_SHARED_BIN || kind == KIND_SUB_BIN)
+        return bin_copy_words(t);
+    if (kind >= KIND_FIRST_RAW) return 1 + size;
+    if (kind != KIND_TUPLE) return 0;
+    size_t words = 1 + size;
+    for (size_t i = 1; i <= size; i++) {
+        if (!term_is_pointer(w[i]) || term_is_permanent(w[i])) continue;
+        if (!term_is_boxed(w[i]) || box_kind(w[i]) < KIND_FIRST_RAW) return 0;
+        words += simple_size(w[i]);
+    }
+    return words;
+}
+
+/* The cells of a list, and of its heads what is simple; the others go to the stack. */
+static void size_list(Sizer *s, Term t) {
+    for (; term_is_cons(t) && !term_is_permanent(t); t = term_tail(t)) {
+        const Term *cell = cons_cell(t);
+        s->words += 2;
+        if (!term_is_pointer(cell[0]) || term_is_permanent(cell[0])) continue;
+        const size_t words = simple_size(cell[0]);
+        s->words += words;
+        if (words == 0) {
+            work_push(&s->stack, (Run){cell, NULL, 2});
+            return;
+        }
+    }
+    if (term_is_boxed(t) && !term_is_permanent(t)) size_boxed(s, t);
+}
+
 size_t term_size_words(Term t) {
     Sizer s;
     s.words = 0;
@@ -168,12 +239,10 @@ size_t term_size_words(Term t) {
         Term next = *run->from++;
         if (--run->n == 0) (void)work_pop(&s.stack);
         if (!term_is_pointer(next) || term_is_permanent(next)) continue;
-        if (term_is_cons(next)) {
-            s.words += 2;
-            work_push(&s.stack, (Run){cons_cell(next), NULL, 2});
-        } else {
+        if (term_is_cons(next))
+            size_list(&s, next);
+        else
             size_boxed(&s, next);
-        }
     }
     work_deinit(&s.stack);
     return s.words;

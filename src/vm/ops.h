@@ -670,6 +670,10 @@ OP(ERR_BADBOOL) { FAIL(slow_badbool); }
 
 /* ---- receive ---- */
 
+OP(RECV_START) {
+    mailbox_start_at(p, RA);
+    NEXT;
+}
 OP(RECV_PEEK) {
     const Signal *m = mailbox_peek(p);
     if (!m) JUMP;

@@ -31,7 +31,7 @@ static bool gets_wrapped(SignalKind kind) {
 
 Signal *signal_new(SignalKind kind, Term from, uint64_t id, Term value) {
     size_t words = SIGNAL_WORDS + (gets_wrapped(kind) ? WRAP_WORDS : 0);
-    bool flat = !term_is_pointer(value) || term_is_literal(value);
+    bool flat = !term_is_pointer(value) || term_is_permanent(value);
     if (!flat) words += term_size_words(value);
     HeapChunk *chunk = mem_alloc(sizeof *chunk + words * sizeof(Term));
     chunk->next = NULL;
@@ -76,7 +76,7 @@ bool signal_send(Term pid, SignalKind kind, Term from, uint64_t id, Term value) 
 
 Term signal_adopt(Process *p, Signal *s) {
     Term value = s->value;
-    if (term_is_pointer(value) && !term_is_literal(value))
+    if (term_is_pointer(value) && !term_is_permanent(value))
         heap_adopt_chunk(&p->heap, chunk_of(s), s->handles);
     else
         signal_free(s);

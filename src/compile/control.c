@@ -419,7 +419,6 @@ void with_expr(Gen *g, Term node, int dest) {
 
 /* receive */
 
-
 static bool is_same_pin(Term a, Term b) {
     return term_same(node_name(a), node_name(b)) &&
            term_same(meta_get(node_meta(a), AM(VERSION)), meta_get(node_meta(b), AM(VERSION)));
@@ -433,7 +432,8 @@ static bool any_pin(Term t, bool (*found)(void *ctx, Term var), void *ctx) {
     if (term_is_tuple_of(t, 2))
         return any_pin(tuple_get(t, 0), found, ctx) || any_pin(tuple_get(t, 1), found, ctx);
     if (is_form(t, ATOM_OP_PIN)) return found(ctx, list_at(node_args(t), 0));
-    bool inside = is_form(t, ATOM_TUPLE_NODE) || is_form(t, ATOM_OP_PIPE) || is_form(t, ATOM_OP_MATCH);
+    bool inside =
+        is_form(t, ATOM_TUPLE_NODE) || is_form(t, ATOM_OP_PIPE) || is_form(t, ATOM_OP_MATCH);
     return inside && any_pin(node_args(t), found, ctx);
 }
 

@@ -1,5 +1,6 @@
 #include "src/vm/gc.h"
 
+#include "lib/clock.h"
 #include "src/code/region.h"
 #include "src/term/binary.h"
 #include "src/term/copy.h"
@@ -10,7 +11,8 @@
 #include <sys/mman.h>
 
 enum {
-    NURSERY_MIN = 256,      /* words, after the first collection */
+    NURSERY_IDLE = 64,      /* words: of a process that seldom allocates */
+    BUSY_NS = 5000000,      /* a moment */
     NURSERY_FAST = 1 << 15, /* a process that allocates at all gets to this size */
     NURSERY_MAX = 1 << 18,  /* and to this one while much survives */
     MMAP_BYTES =
@@ -145,13 +147,22 @@ static void wipe_stack(Process *p) {
     p->stack_limit = limit < floor ? floor : limit;
 }
 
+/* Was the last collection a moment ago? Then a larger nursery pays; otherwise there may be a
+ * million such processes, and memory counts. */
+static bool is_busy(Process *p) {
+    int64_t now = clock_monotonic_ns();
+    bool busy = now - p->gc_last_ns < BUSY_NS;
+    p->gc_last_ns = now;
+    return busy;
+}
+
 /* The next nursery: twice the present one until it is good for a process that allocates all the
  * time, more while much survives; never smaller than the stack in use, as every collection reads
  * that. */
-static size_t next_nursery(const Process *p, size_t survivors, size_t present) {
+static size_t next_nursery(const Process *p, size_t survivors, size_t present, bool busy) {
     size_t words = present;
-    if (words < NURSERY_MIN)
-        words = NURSERY_MIN;
+    if (!busy)
+        words = present > 4 * survivors ? present / 2 : present;
     else if (words < NURSERY_FAST)
         words *= 2;
     else if (words < NURSERY_MAX && survivors > words / 4)
@@ -160,6 +171,7 @@ static size_t next_nursery(const Process *p, size_t survivors, size_t present) {
     if (words > NURSERY_MAX && words > 2 * stack) words = NURSERY_MAX;
     if (words < stack) words = stack;
     if (words < 2 * p->gc_need) words = 2 * p->gc_need;
+    if (words < NURSERY_IDLE) words = NURSERY_IDLE;
     return words;
 }
 
@@ -204,7 +216,7 @@ static size_t collect_minor(Process *p) {
 }
 
 static void collect_major(Process *p, size_t young, size_t nursery) {
-    size_t bytes, most = (size_t)(p->old_top - p->old_start) + young, room = most + 2 * nursery;
+    size_t bytes, most = (size_t)(p->old_top - p->old_start) + young, room = most + nursery;
     /* What is untouched of a mapping costs nothing: room for twice what lives, so that a growing
      * heap is copied a logarithmic number of times only. */
     if (room * sizeof(Term) >= MMAP_BYTES) room += most;
@@ -223,7 +235,7 @@ static void collect_major(Process *p, size_t young, size_t nursery) {
         memset(p->old_start, 0xE1, (size_t)((char *)p->old_top - (char *)p->old_start));
 #endif
     if (p->old_start) block_free(p->old_start, p->old_block_bytes);
-    size_t live = (size_t)(c.top - block), size = live + (live > 2 * nursery ? live : 2 * nursery);
+    size_t live = (size_t)(c.top - block), size = live + (live > nursery ? live : nursery);
     p->old_start = block;
     p->old_top = c.top;
     p->old_end = block + (size < room ? size : room);
@@ -253,6 +265,7 @@ void gc_collect(Process *p) {
     size_t young = young_words(p), present = p->gc_trigger, survivors = 0;
     size_t stack = (size_t)(p->stack_end - stack_frame_top(p));
     size_t nursery = present > stack ? present : stack;
+    bool busy = is_busy(p);
     if (UNLIKELY(trace_flags & TRACE_GC))
         trace_line(p, "gc", "%zu young words, %zu old", young, (size_t)(p->old_top - p->old_start));
     bool minor = p->old_start && (size_t)(p->old_end - p->old_top) >= young && !p->want_major &&
@@ -264,8 +277,8 @@ void gc_collect(Process *p) {
     if (minor)
         survivors = collect_minor(p);
     else
-        collect_major(p, young, nursery);
-    reset_young(p, next_nursery(p, survivors, present));
+        collect_major(p, young, busy ? 2 * nursery : nursery);
+    reset_young(p, next_nursery(p, survivors, present, busy));
     if (!minor) {
         shrink_stack(p);
         if (UNLIKELY(region_wants_sweep())) retire_run(p);

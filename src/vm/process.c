@@ -5,7 +5,7 @@
 
 enum {
     STACK_WORDS = 64,  /* of a new process */
-    HEAP_WORDS = 64,   /* first block of a new process */
+    HEAP_WORDS = 40,   /* first block of a new process */
     STACK_STEP = 1024, /* stack_limit goes down in such steps, so that the collector knows what was
                           touched */
 };

@@ -55,6 +55,7 @@ struct Process {
     size_t old_off_heap_bytes,
         off_heap_limit; /* shared binaries of the old generation; a major collection when over */
     size_t gc_trigger;  /* words allocated beside the nursery that make a collection due */
+    int64_t gc_last_ns; /* when the last collection was */
     size_t gc_need;     /* words the op that asked for a collection wants */
     uint64_t gc_minor, gc_major;
     bool gc_hold;     /* between RECV_PEEK and ACCEPT/NEXT: no collection */

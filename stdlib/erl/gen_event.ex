@@ -297,12 +297,9 @@ defmodule :gen_event do
   end
 
   defp updated(other, handler, event, name) do
-    ended(handler, {:error, other}, event, name, crash_reason(other))
+    ended(handler, {:error, other}, event, name, other)
     :removed
   end
-
-  defp crash_reason({:EXIT, reason}), do: {:EXIT, reason}
-  defp crash_reason(other), do: {:bad_return_value, other}
 
   defp call_handler(handler, query, name, handlers) do
     case callback(handler, :handle_call, query) do
@@ -322,8 +319,8 @@ defmodule :gen_event do
         {handlers, hibernate?, reply}
 
       other ->
-        ended(handler, {:error, other}, query, name, crash_reason(other))
-        {List.delete(handlers, handler), false, {:error, crash_reason(other)}}
+        ended(handler, {:error, other}, query, name, other)
+        {List.delete(handlers, handler), false, {:error, other}}
     end
   end
 

@@ -1,0 +1,613 @@
+defmodule :gen_statem do
+  @moduledoc """
+  Erlang's `:gen_statem`: a state machine in a process.
+
+      defmodule Door do
+        @behaviour :gen_statem
+        def callback_mode, do: :state_functions
+        def init(_), do: {:ok, :locked, 0}
+        def locked(:cast, :unlock, count), do: {:next_state, :open, count + 1, [{:state_timeout, 5000, :lock}]}
+        def open(:state_timeout, :lock, count), do: {:next_state, :locked, count}
+        def open({:call, from}, :count, count), do: {:keep_state_and_data, [{:reply, from, count}]}
+      end
+
+  Events are calls, casts, other messages, time-outs and what the callbacks insert themselves; events that come in a wrong
+  state are postponed until the state changes. The callbacks are functions named like the states, or `handle_event/4`.
+  """
+
+  # `timers` maps a kind of time-out to {ref, content}, or {:zero, content} for one that is due already; `zero` has the kinds
+  # of those in order. `postponed` has the latest first.
+  defstruct [
+    :parent,
+    :name,
+    :module,
+    :mode,
+    :state,
+    :data,
+    enter?: false,
+    modules: [],
+    timers: %{},
+    zero: [],
+    postponed: [],
+    hibernate?: false,
+    hibernate_after: :infinity,
+    debug: []
+  ]
+
+  @doc false
+  def behaviour_info(:callbacks) do
+    [init: 1, callback_mode: 0] ++ behaviour_info(:optional_callbacks)
+  end
+
+  def behaviour_info(:optional_callbacks) do
+    [state_name: 3, handle_event: 4, terminate: 3, code_change: 4, format_status: 1, format_status: 2]
+  end
+
+  ## Starting
+
+  @doc "Starts a machine without a link."
+  def start(module, args, opts), do: :gen.start(:gen_statem, :nolink, module, args, opts)
+
+  @doc "Starts a named machine without a link."
+  def start(name, module, args, opts), do: :gen.start(:gen_statem, :nolink, name, module, args, opts)
+
+  @doc "Starts a linked machine."
+  def start_link(module, args, opts), do: :gen.start(:gen_statem, :link, module, args, opts)
+
+  @doc "Starts a linked, named machine."
+  def start_link(name, module, args, opts), do: :gen.start(:gen_statem, :link, name, module, args, opts)
+
+  @doc "Starts a monitored machine: `{:ok, {pid, ref}}`."
+  def start_monitor(module, args, opts), do: :gen.start(:gen_statem, :monitor, module, args, opts)
+
+  @doc "Starts a monitored, named machine."
+  def start_monitor(name, module, args, opts), do: :gen.start(:gen_statem, :monitor, name, module, args, opts)
+
+  @doc false
+  def init_it(starter, :self, name, module, args, opts), do: init_it(starter, self(), name, module, args, opts)
+
+  def init_it(starter, parent, name0, module, args, opts) do
+    case call_init(module, args) do
+      {:ok, {:ok, state, data}} -> started(starter, parent, name0, module, state, data, [], opts)
+      {:ok, {:ok, state, data, actions}} -> started(starter, parent, name0, module, state, data, actions, opts)
+      {:ok, {:stop, reason}} -> not_started(starter, name0, :exit, reason, [])
+      {:ok, {:error, reason}} -> not_started_quietly(starter, name0, {:error, reason})
+      {:ok, :ignore} -> not_started_quietly(starter, name0, :ignore)
+      {:ok, other} -> not_started(starter, name0, :exit, {:bad_return_from_init, other}, [])
+      {:EXIT, kind, reason, stacktrace} -> not_started(starter, name0, kind, reason, stacktrace)
+    end
+  end
+
+  defp call_init(module, args) do
+    {:ok, module.init(args)}
+  catch
+    :throw, result -> {:ok, result}
+    kind, reason -> {:EXIT, kind, reason, __STACKTRACE__}
+  end
+
+  defp not_started_quietly(starter, name, result) do
+    :gen.unregister_name(name)
+    :proc_lib.init_ack(starter, result)
+    :erlang.exit(:normal)
+  end
+
+  defp not_started(starter, name, kind, reason, stacktrace) do
+    :gen.unregister_name(name)
+    :proc_lib.init_ack(starter, {:error, reason})
+    :erlang.raise(kind, reason, stacktrace)
+  end
+
+  defp started(starter, parent, name0, module, state, data, actions, opts) do
+    s = machine(parent, :gen.get_proc_name(name0), module, state, data, opts)
+
+    case callback_mode(module) do
+      {:ok, mode, enter?} ->
+        :proc_lib.init_ack(starter, {:ok, self()})
+        enter_first(%{s | mode: mode, enter?: enter?}, actions)
+
+      {:error, reason} ->
+        not_started(starter, name0, :exit, reason, [])
+    end
+  end
+
+  defp machine(parent, name, module, state, data, opts) do
+    %:gen_statem{
+      parent: parent,
+      name: name,
+      module: module,
+      state: state,
+      data: data,
+      hibernate_after: :gen.hibernate_after(opts),
+      debug: :gen.debug_options(name, opts)
+    }
+  end
+
+  defp callback_mode(module) do
+    modes = List.wrap(module.callback_mode())
+
+    case Enum.split_with(modes, &(&1 == :state_enter)) do
+      {enter, [mode]} when mode in [:state_functions, :handle_event_function] -> {:ok, mode, enter != []}
+      {enter, []} when enter != [] -> {:ok, :state_functions, true}
+      _ -> {:error, {:bad_return_from_callback_mode, module.callback_mode()}}
+    end
+  catch
+    kind, reason -> {:error, {:bad_return_from_callback_mode, {kind, reason}}}
+  end
+
+  # The first state is entered like any other, and the actions of init/1 are those of a transition.
+  defp enter_first(s, actions) do
+    transition(s, %{state: s.state, data: s.data, actions: actions, change: :first}, nil, [])
+  end
+
+  @doc "Makes a machine of the calling process, which was started by `:proc_lib`."
+  def enter_loop(module, opts, state, data), do: enter_loop(module, opts, state, data, self(), [])
+
+  @doc "The same with a name or actions."
+  def enter_loop(module, opts, state, data, actions) when is_list(actions),
+    do: enter_loop(module, opts, state, data, self(), actions)
+
+  def enter_loop(module, opts, state, data, server), do: enter_loop(module, opts, state, data, server, [])
+
+  @doc "The same with a name and actions."
+  def enter_loop(module, opts, state, data, server, actions) do
+    s = machine(:gen.get_parent(), :gen.get_proc_name(server), module, state, data, opts)
+
+    case callback_mode(module) do
+      {:ok, mode, enter?} -> enter_first(%{s | mode: mode, enter?: enter?}, actions)
+      {:error, reason} -> :erlang.exit(reason)
+    end
+  end
+
+  ## The loop: events that wait inside come first, then time-outs of zero, then messages
+
+  defp loop(s, [event | queue]), do: handle_event(event, s, queue)
+
+  defp loop(%{zero: [kind | zero]} = s, []) do
+    {{:zero, content}, timers} = Map.pop!(s.timers, kind)
+    handle_event({kind, content}, %{s | zero: zero, timers: timers}, [])
+  end
+
+  defp loop(%{hibernate?: true} = s, []),
+    do: :proc_lib.hibernate(:gen_statem, :wakeup_from_hibernate, [%{s | hibernate?: false}])
+
+  defp loop(%{hibernate_after: time} = s, []) do
+    receive do
+      message -> message(message, s)
+    after
+      time -> :proc_lib.hibernate(:gen_statem, :wakeup_from_hibernate, [s])
+    end
+  end
+
+  @doc false
+  def wakeup_from_hibernate(s) do
+    receive do
+      message -> message(message, s)
+    end
+  end
+
+  defp message({:system, from, request}, s),
+    do: :sys.handle_system_msg(request, from, s.parent, :gen_statem, s.debug, s)
+
+  defp message({:EXIT, parent, reason} = message, %{parent: parent} = s) do
+    terminate(:exit, reason, [], %{s | debug: debug(s, {:in, message})}, [{:info, message}])
+  end
+
+  defp message({:timeout, ref, kind} = message, s) do
+    case s.timers do
+      %{^kind => {^ref, content}} -> handle_event({kind, content}, %{s | timers: Map.delete(s.timers, kind)}, [])
+      _ -> handle_event({:info, message}, s, [])
+    end
+  end
+
+  defp message({:"$gen_call", from, request}, s), do: handle_event({{:call, from}, request}, s, [])
+  defp message({:"$gen_cast", request}, s), do: handle_event({:cast, request}, s, [])
+  defp message(message, s), do: handle_event({:info, message}, s, [])
+
+  # An event ends the time-out for events.
+  defp handle_event({type, content} = event, s, queue) do
+    s = if is_map_key(s.timers, :timeout), do: cancel(s, :timeout), else: s
+    s = if s.debug == [], do: s, else: %{s | debug: debug(s, {:in, event, s.state})}
+
+    case callback(s, type, content) do
+      {:ok, result} -> result(result, event, s, queue)
+      {:EXIT, kind, reason, stacktrace} -> terminate(kind, reason, stacktrace, s, [event | queue])
+    end
+  end
+
+  defp callback(%{mode: :state_functions, module: module, state: state, data: data}, type, content) do
+    {:ok, :erlang.apply(module, state, [type, content, data])}
+  catch
+    :throw, result -> {:ok, result}
+    kind, reason -> {:EXIT, kind, reason, __STACKTRACE__}
+  end
+
+  defp callback(%{module: module, state: state, data: data}, type, content) do
+    {:ok, module.handle_event(type, content, state, data)}
+  catch
+    :throw, result -> {:ok, result}
+    kind, reason -> {:EXIT, kind, reason, __STACKTRACE__}
+  end
+
+  defp result(result, event, s, queue) do
+    case parse(result, s) do
+      {:stop, reason, data, replies} ->
+        s = %{s | data: data}
+        Enum.each(List.wrap(replies), &reply/1)
+        terminate(:exit, reason, [], s, [event | queue])
+
+      :bad ->
+        terminate(:exit, {:bad_return_from_state_function, result}, [], s, [event | queue])
+
+      step ->
+        transition(s, step, event, queue)
+    end
+  end
+
+  # What a callback returned, in one form.
+  defp parse({:next_state, state, data}, s), do: next(state, data, [], s)
+  defp parse({:next_state, state, data, actions}, s), do: next(state, data, actions, s)
+  defp parse({:keep_state, data}, s), do: keep(s, data, [])
+  defp parse({:keep_state, data, actions}, s), do: keep(s, data, actions)
+  defp parse(:keep_state_and_data, s), do: keep(s, s.data, [])
+  defp parse({:keep_state_and_data, actions}, s), do: keep(s, s.data, actions)
+  defp parse({:repeat_state, data}, s), do: %{keep(s, data, []) | change: :repeat}
+  defp parse({:repeat_state, data, actions}, s), do: %{keep(s, data, actions) | change: :repeat}
+  defp parse(:repeat_state_and_data, s), do: %{keep(s, s.data, []) | change: :repeat}
+  defp parse({:repeat_state_and_data, actions}, s), do: %{keep(s, s.data, actions) | change: :repeat}
+  defp parse(:stop, s), do: {:stop, :normal, s.data, []}
+  defp parse({:stop, reason}, s), do: {:stop, reason, s.data, []}
+  defp parse({:stop, reason, data}, _s), do: {:stop, reason, data, []}
+  defp parse({:stop_and_reply, reason, replies}, s), do: {:stop, reason, s.data, replies}
+  defp parse({:stop_and_reply, reason, replies, data}, _s), do: {:stop, reason, data, replies}
+  defp parse(_other, _s), do: :bad
+
+  defp next(state, data, actions, s),
+    do: %{state: state, data: data, actions: actions, change: if(state === s.state, do: :keep, else: :next)}
+
+  defp keep(s, data, actions), do: %{state: s.state, data: data, actions: actions, change: :keep}
+
+  ## Transitions
+
+  @no_actions %{postpone: false, hibernate: false, next_events: [], timeouts: []}
+
+  defp transition(s, step, event, queue) do
+    case actions(List.wrap(step.actions), @no_actions, s) do
+      {:ok, acts, s} -> moved(s, step, acts, event, queue)
+      {:bad, action} -> bad_action(action, s, step, event, queue)
+    end
+  end
+
+  defp bad_action(action, s, step, event, queue) do
+    s = %{s | state: step.state, data: step.data}
+    terminate(:error, {:bad_action_from_state_function, action}, [], s, List.wrap(event) ++ queue)
+  end
+
+  defp moved(s, step, acts, event, queue) do
+    old = s.state
+    postponed = if acts.postpone and event != nil, do: [event | s.postponed], else: s.postponed
+    s = %{s | state: step.state, data: step.data, postponed: postponed, hibernate?: acts.hibernate}
+    s = if s.debug == [], do: s, else: %{s | debug: debug(s, {:consume, event, s.state})}
+
+    {s, queue} =
+      if step.change == :next do
+        {%{cancel(s, :state_timeout) | postponed: []}, :lists.reverse(postponed, queue)}
+      else
+        {s, queue}
+      end
+
+    queue = :lists.reverse(acts.next_events, queue)
+    enter(s, old, step.change, acts.timeouts, queue)
+  end
+
+  defp enter(%{enter?: false} = s, _old, _change, timeouts, queue), do: loop(start_timers(timeouts, s), queue)
+  defp enter(s, _old, :keep, timeouts, queue), do: loop(start_timers(timeouts, s), queue)
+
+  # In a callback for entering the state cannot be changed, and nothing postponed or inserted.
+  defp enter(s, old, _change, timeouts, queue) do
+    case callback(s, :enter, old) do
+      {:ok, result} -> entered(parse(result, s), result, s, old, timeouts, queue)
+      {:EXIT, kind, reason, stacktrace} -> terminate(kind, reason, stacktrace, s, [{:enter, old} | queue])
+    end
+  end
+
+  defp entered(%{change: change} = step, _result, s, old, timeouts, queue) when change != :next,
+    do: entered(s, step, old, timeouts, queue)
+
+  defp entered({:stop, reason, data, replies}, _result, s, old, _timeouts, queue) do
+    Enum.each(List.wrap(replies), &reply/1)
+    terminate(:exit, reason, [], %{s | data: data}, [{:enter, old} | queue])
+  end
+
+  defp entered(_bad, result, s, old, _timeouts, queue) do
+    terminate(:error, {:bad_state_enter_return_from_state_function, result}, [], s, [{:enter, old} | queue])
+  end
+
+  defp entered(s, step, old, timeouts, queue) do
+    case actions(List.wrap(step.actions), @no_actions, s) do
+      {:ok, %{postpone: false, next_events: []} = acts, s} ->
+        s = %{s | data: step.data, hibernate?: s.hibernate? or acts.hibernate}
+        enter(s, old, step.change, acts.timeouts ++ timeouts, queue)
+
+      {:ok, _postponing, s} ->
+        terminate(:error, {:bad_state_enter_action_from_state_function, step.actions}, [], s, [{:enter, old} | queue])
+
+      {:bad, action} ->
+        terminate(:error, {:bad_state_enter_action_from_state_function, action}, [], s, [{:enter, old} | queue])
+    end
+  end
+
+  ## Actions: replies are sent at once, the rest is collected, the latest first
+
+  defp actions([action | rest], acts, s) do
+    case action(action, acts, s) do
+      {:ok, acts, s} -> actions(rest, acts, s)
+      :bad -> {:bad, action}
+    end
+  end
+
+  defp actions([], acts, s), do: {:ok, acts, s}
+
+  defp action(:postpone, acts, s), do: {:ok, %{acts | postpone: true}, s}
+  defp action({:postpone, value}, acts, s) when is_boolean(value), do: {:ok, %{acts | postpone: value}, s}
+  defp action(:hibernate, acts, s), do: {:ok, %{acts | hibernate: true}, s}
+  defp action({:hibernate, value}, acts, s) when is_boolean(value), do: {:ok, %{acts | hibernate: value}, s}
+
+  defp action({:next_event, type, content}, acts, s) do
+    if event_type?(type), do: {:ok, %{acts | next_events: [{type, content} | acts.next_events]}, s}, else: :bad
+  end
+
+  defp action({:reply, from, reply}, acts, s) do
+    :gen.reply(from, reply)
+    {:ok, acts, %{s | debug: debug(s, {:out, reply, from})}}
+  end
+
+  defp action({:change_callback_module, module}, acts, s), do: change_module(acts, s, module, s.modules)
+  defp action({:push_callback_module, module}, acts, s), do: change_module(acts, s, module, [s.module | s.modules])
+  defp action(:pop_callback_module, acts, %{modules: [module | rest]} = s), do: change_module(acts, s, module, rest)
+  defp action(time, acts, s) when is_integer(time) and time >= 0, do: timeout(acts, s, :timeout, {time, time, []})
+  defp action(:infinity, acts, s), do: timeout(acts, s, :timeout, {:infinity, :infinity, []})
+  defp action({kind, :cancel}, acts, s), do: timeout(acts, s, kind, :cancel)
+  defp action({kind, :update, content}, acts, s), do: timeout(acts, s, kind, {:update, content})
+  defp action({kind, time, content}, acts, s), do: timeout(acts, s, kind, {time, content, []})
+  defp action({kind, time, content, opts}, acts, s), do: timeout(acts, s, kind, {time, content, List.wrap(opts)})
+  defp action({:timeout, time}, acts, s), do: timeout(acts, s, :timeout, {time, time, []})
+  defp action(_other, _acts, _s), do: :bad
+
+  defp event_type?({:call, {_, _}}), do: true
+  defp event_type?({:timeout, _name}), do: true
+  defp event_type?(type), do: type in [:cast, :info, :internal, :timeout, :state_timeout]
+
+  defp change_module(acts, s, module, modules) do
+    case callback_mode(module) do
+      {:ok, mode, enter?} -> {:ok, acts, %{s | module: module, modules: modules, mode: mode, enter?: enter?}}
+      {:error, _} -> :bad
+    end
+  end
+
+  defp timeout(acts, s, kind, what) do
+    if kind?(kind) and time?(what), do: {:ok, %{acts | timeouts: [{kind, what} | acts.timeouts]}, s}, else: :bad
+  end
+
+  defp kind?({:timeout, _name}), do: true
+  defp kind?(kind), do: kind in [:timeout, :state_timeout]
+
+  defp time?({:infinity, _content, _opts}), do: true
+  defp time?({time, _content, abs: true}), do: is_integer(time)
+  defp time?({time, _content, opts}) when opts in [[], [abs: false]], do: is_integer(time) and time >= 0
+  defp time?(:cancel), do: true
+  defp time?({:update, _content}), do: true
+  defp time?(_what), do: false
+
+  ## Time-outs
+
+  defp start_timers(timeouts, s), do: :lists.foldr(&start_timer/2, s, timeouts)
+
+  defp start_timer({kind, :cancel}, s), do: cancel(s, kind)
+  defp start_timer({kind, {:infinity, _content, _opts}}, s), do: cancel(s, kind)
+
+  defp start_timer({kind, {:update, content}}, s) do
+    case s.timers do
+      %{^kind => {ref, _old}} -> %{s | timers: Map.put(s.timers, kind, {ref, content})}
+      _ -> due_now(s, kind, content)
+    end
+  end
+
+  defp start_timer({kind, {0, content, []}}, s), do: due_now(cancel(s, kind), kind, content)
+
+  defp start_timer({kind, {time, content, opts}}, s) do
+    s = cancel(s, kind)
+    ref = :erlang.start_timer(time, self(), kind, opts)
+    %{s | timers: Map.put(s.timers, kind, {ref, content})}
+  end
+
+  defp due_now(s, kind, content), do: %{s | timers: Map.put(s.timers, kind, {:zero, content}), zero: s.zero ++ [kind]}
+
+  # A message of the timer that is on its way already is taken out.
+  defp cancel(s, kind) do
+    case Map.pop(s.timers, kind) do
+      {nil, _} -> s
+      {{:zero, _}, timers} -> %{s | timers: timers, zero: List.delete(s.zero, kind)}
+      {{ref, _}, timers} -> cancel_timer(ref, %{s | timers: timers})
+    end
+  end
+
+  defp cancel_timer(ref, s) do
+    if :erlang.cancel_timer(ref) == false do
+      receive do
+        {:timeout, ^ref, _} -> s
+      after
+        0 -> s
+      end
+    else
+      s
+    end
+  end
+
+  ## The end
+
+  defp terminate(kind, reason, stacktrace, s, queue) do
+    case call_terminate(s, if(kind == :error and stacktrace != [], do: {reason, stacktrace}, else: reason)) do
+      :ok ->
+        unless kind == :exit and quiet?(reason), do: report(kind, reason, stacktrace, s, queue)
+        finish(kind, reason, stacktrace)
+
+      {:EXIT, kind, reason, stacktrace} ->
+        report(kind, reason, stacktrace, s, queue)
+        finish(kind, reason, stacktrace)
+    end
+  end
+
+  defp finish(:error, reason, []), do: :erlang.exit(reason)
+  defp finish(kind, reason, stacktrace), do: :erlang.raise(kind, reason, stacktrace)
+
+  defp quiet?(:normal), do: true
+  defp quiet?(:shutdown), do: true
+  defp quiet?({:shutdown, _}), do: true
+  defp quiet?(_reason), do: false
+
+  defp call_terminate(%{module: module} = s, reason) do
+    if :erlang.function_exported(module, :terminate, 3), do: module.terminate(reason, s.state, s.data)
+    :ok
+  catch
+    :throw, _ -> :ok
+    kind, reason -> {:EXIT, kind, reason, __STACKTRACE__}
+  end
+
+  defp report(kind, reason, stacktrace, s, queue) do
+    :logger.log(
+      :error,
+      %{
+        label: {:gen_statem, :terminate},
+        name: s.name,
+        queue: queue,
+        postponed: :lists.reverse(s.postponed),
+        modules: [s.module | s.modules],
+        callback_mode: s.mode,
+        state_enter: s.enter?,
+        state: formatted(s, :terminate),
+        timeouts: shown_timers(s),
+        log: :sys.get_log(s.debug),
+        reason: {kind, reason, stacktrace}
+      },
+      %{domain: [:otp], pid: self(), report_cb: &:gen_statem.report_cb/1}
+    )
+  end
+
+  defp formatted(%{module: module} = s, opt) do
+    cond do
+      :erlang.function_exported(module, :format_status, 1) ->
+        status = module.format_status(%{state: s.state, data: s.data})
+        {status.state, status.data}
+
+      :erlang.function_exported(module, :format_status, 2) ->
+        module.format_status(opt, [:erlang.get(), s.state, s.data])
+
+      true ->
+        {s.state, s.data}
+    end
+  catch
+    _, _ -> {s.state, "#{inspect(module)}.format_status crashed"}
+  end
+
+  defp shown_timers(s), do: {map_size(s.timers), for({kind, {_, content}} <- s.timers, do: {kind, content})}
+
+  @doc false
+  def report_cb(%{name: name, reason: reason}), do: {~c"State machine ~p terminating: ~p", [name, reason]}
+
+  defp debug(%{debug: []}, _event), do: []
+  defp debug(%{debug: debug, name: name}, event), do: :sys.handle_debug(debug, &print_event/3, name, event)
+
+  defp print_event(device, event, name), do: IO.puts(device, ["*DBG* ", inspect(name), " ", inspect(event)])
+
+  ## For :sys
+
+  @doc false
+  def system_continue(_parent, debug, s), do: loop(%{s | debug: debug}, [])
+
+  @doc false
+  def system_terminate(reason, _parent, debug, s), do: terminate(:exit, reason, [], %{s | debug: debug}, [])
+
+  @doc false
+  def system_code_change(%{module: module} = s, _module, old_vsn, extra) do
+    case module.code_change(old_vsn, s.state, s.data, extra) do
+      {:ok, state, data} -> {:ok, %{s | state: state, data: data}}
+      other -> other
+    end
+  end
+
+  @doc false
+  def system_get_state(s), do: {:ok, {s.state, s.data}}
+
+  @doc false
+  def system_replace_state(fun, s) do
+    {state, data} = result = fun.({s.state, s.data})
+    {:ok, result, %{s | state: state, data: data}}
+  end
+
+  @doc false
+  def format_status(opt, [_dictionary, sys_state, parent, debug, s]) do
+    [
+      header: :gen.format_status_header(~c"Status for state machine", s.name),
+      data: [
+        {~c"Status", sys_state},
+        {~c"Parent", parent},
+        {~c"Modules", [s.module | s.modules]},
+        {~c"Time-outs", shown_timers(s)},
+        {~c"Logged Events", :sys.get_log(debug)},
+        {~c"Postponed", :lists.reverse(s.postponed)}
+      ],
+      data: [{~c"State", formatted(s, opt)}]
+    ]
+  end
+
+  ## Calling
+
+  @doc "Calls a machine and waits as long as it takes."
+  def call(server, request), do: call(server, request, :infinity)
+
+  @doc "Calls a machine and waits for some time: milliseconds, `{:clean_timeout, ms}` or `{:dirty_timeout, ms}`."
+  def call(server, request, timeout) do
+    try do
+      :gen.call(server, :"$gen_call", request, milliseconds(timeout))
+    catch
+      :exit, reason -> :erlang.exit({reason, {:gen_statem, :call, [server, request, timeout]}})
+    else
+      {:ok, reply} -> reply
+    end
+  end
+
+  defp milliseconds({kind, time}) when kind in [:clean_timeout, :dirty_timeout], do: time
+  defp milliseconds(time), do: time
+
+  @doc "Sends an event without waiting."
+  def cast(server, event), do: :gen_server.cast(server, event)
+
+  @doc "Sends one reply or several: `{:reply, from, reply}`."
+  def reply({:reply, from, reply}), do: :gen.reply(from, reply)
+  def reply(replies) when is_list(replies), do: Enum.each(replies, &reply/1)
+
+  @doc "Answers a call."
+  def reply(from, reply), do: :gen.reply(from, reply)
+
+  @doc "Stops a machine with reason `:normal`."
+  def stop(server), do: stop(server, :normal, :infinity)
+
+  @doc "Stops a machine and waits for its end."
+  def stop(server, reason, timeout) do
+    :gen.stop(server, reason, timeout)
+  catch
+    :exit, why -> :erlang.exit({why, {:gen_statem, :stop, [server, reason, timeout]}})
+  end
+
+  @doc "Sends a request whose answer is fetched later."
+  def send_request(server, request), do: :gen.send_request(server, :"$gen_call", request)
+
+  @doc "Waits for the answer to a request."
+  def wait_response(id, timeout \\ :infinity), do: :gen.wait_response(id, timeout)
+
+  @doc "Waits for the answer to a request and gives up after the time."
+  def receive_response(id, timeout \\ :infinity), do: :gen.receive_response(id, timeout)
+
+  @doc "Tells whether a message is the answer to a request."
+  def check_response(message, id), do: :gen.check_response(message, id)
+end

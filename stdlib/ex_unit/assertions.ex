@@ -353,12 +353,7 @@ defmodule ExUnit.Assertions do
 
   defp underscore_variables(pattern) do
     Macro.prewalk(pattern, fn
-      {:^, _, [_]} = pin -> {:__block__, [], [pin]}
       {name, meta, context} when is_atom(name) and is_atom(context) -> mark_unused(name, meta, context)
-      node -> node
-    end)
-    |> Macro.prewalk(fn
-      {:__block__, [], [{:^, _, _} = pin]} -> pin
       node -> node
     end)
   end

@@ -175,18 +175,9 @@ defmodule File do
     :ok
   end
 
+  # A device that is gone is as closed as it can be.
   def close(pid) when is_pid(pid) do
-    ref = Process.monitor(pid)
-    send(pid, {:file_request, self(), ref, :close})
-
-    receive do
-      {:file_reply, ^ref, reply} ->
-        Process.demonitor(ref, [:flush])
-        reply
-
-      {:DOWN, ^ref, _, _, _} ->
-        {:error, :terminated}
-    end
+    with {:error, :terminated} <- :phial_device.file_call(pid, :close), do: :ok
   end
 
   @doc """
@@ -202,15 +193,16 @@ defmodule File do
     with {:ok, from} <- copy_device(source, [:read]),
          {:ok, to} <- copy_device(destination, [:write]) do
       result = copy_bytes(from, to, bytes_count, 0)
-      if not is_tuple(source), do: close(from)
-      if not is_tuple(destination), do: close(to)
+      if from != source, do: close(from)
+      if to != destination, do: close(to)
       result
     end
   end
 
   defp copy_device({:file_descriptor, _, _} = device, _modes), do: {:ok, device}
-  defp copy_device({path, modes}, _modes), do: open(path, modes)
-  defp copy_device(path, modes), do: open(path, modes)
+  defp copy_device(device, _modes) when is_pid(device), do: {:ok, device}
+  defp copy_device({path, modes}, _modes), do: open_raw(path, modes)
+  defp copy_device(path, modes), do: open_raw(path, modes)
 
   defp copy_bytes(_from, _to, 0, done), do: {:ok, done}
 
@@ -660,6 +652,16 @@ defmodule File do
   def open(path, modes_or_function \\ [])
 
   def open(path, modes) when is_list(modes) do
+    if :raw in modes,
+      do: open_raw(path, modes),
+      else: :phial_device.open_file(fn -> open_raw(path, modes) end)
+  end
+
+  def open(path, function) when is_function(function, 1), do: open(path, [], function)
+
+  @doc false
+  # Opens a file that is no process: for this process and those it tells.
+  def open_raw(path, modes) do
     with {:ok, open_modes} <- check_modes(modes),
          {:ok, handle} <- :phial_file.open(path_string(path), open_modes) do
       utf8 = Enum.any?(modes, &(&1 in [:utf8, {:encoding, :utf8}, {:encoding, :unicode}]))
@@ -669,8 +671,6 @@ defmodule File do
         %{handle: handle, utf8: utf8, charlist: :charlist in modes}}}
     end
   end
-
-  def open(path, function) when is_function(function, 1), do: open(path, [], function)
 
   @doc """
   Opens a file, calls `function` with it, closes it: `{:ok, result}`.

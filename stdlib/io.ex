@@ -322,6 +322,7 @@ defmodule IO do
           :ok -> :ok
           {:error, :no_device} -> bad_argument(1, "the device does not exist")
           {:error, :ebadf} -> bad_argument(1, "bad file number (ebadf)")
+          {:error, {:no_translation, _, _}} -> :erlang.error(:no_translation)
           {:error, reason} -> :erlang.error(reason)
         end
 
@@ -352,53 +353,26 @@ defmodule IO do
     "errors were found at the given arguments:\n\n  * #{which} argument: #{what}\n"
   end
 
+  # Most often the device is the terminal, or whatever stands in its place: no messages then.
   defp output(device, binary, encoding) do
-    case resolve(device) do
-      :stdout -> :phial_io.write(:stdout, binary)
-      :stderr -> :phial_io.write(:stderr, binary)
+    case :phial_io.device(device) do
+      stream when stream in [:stdout, :stderr] and encoding == :unicode -> :phial_io.write(stream, binary)
+      stream when stream in [:stdout, :stderr] -> :phial_device.request(stream, {:put_chars, encoding, binary})
       {:file_descriptor, _, _} = file -> File.write_device(file, encoding, binary)
-      pid when is_pid(pid) -> io_request(pid, {:put_chars, encoding, binary})
+      pid when is_pid(pid) -> :phial_device.call(pid, {:put_chars, encoding, binary})
       :none -> {:error, :no_device}
+      _other -> {:error, :arguments}
     end
   end
 
-  defp resolve(:stdio), do: :stdout
-  defp resolve(:standard_io), do: :stdout
-  defp resolve(:user), do: :stdout
-  defp resolve(:stderr), do: :stderr
-  defp resolve(:standard_error), do: :stderr
-  defp resolve(name) when is_atom(name), do: Process.whereis(name) || :none
-  defp resolve(device), do: device
-
-  defp request(device, request) do
-    case resolve(device) do
-      :stdout -> stdin(request)
-      :stderr -> {:error, {:request, request}}
+  @doc false
+  # Sends a request of the I/O protocol to a device.
+  def request(device, request) do
+    case :phial_io.device(device) do
+      stream when stream in [:stdout, :stderr] -> :phial_device.request(stream, request)
       {:file_descriptor, _, _} = file -> File.read_device(file, request)
-      pid when is_pid(pid) -> io_request(pid, request)
-      :none -> bad_argument(1, "the device does not exist")
-    end
-  end
-
-  defp stdin({:get_line, _encoding, prompt}), do: :phial_io.read_line(chardata_to_string(prompt))
-  defp stdin({:get_chars, :latin1, _prompt, count}), do: :phial_io.read_bytes(count)
-
-  defp stdin({:get_chars, :unicode, prompt, count}) do
-    :phial_io.read_chars(chardata_to_string(prompt), count)
-  end
-
-  # The I/O protocol: a request with a reference, an answer with the same one.
-  defp io_request(pid, request) do
-    ref = Process.monitor(pid)
-    send(pid, {:io_request, self(), ref, request})
-
-    receive do
-      {:io_reply, ^ref, reply} ->
-        Process.demonitor(ref, [:flush])
-        reply
-
-      {:DOWN, ^ref, _, _, _} ->
-        {:error, :terminated}
+      pid when is_pid(pid) -> :phial_device.call(pid, request)
+      _none -> {:error, :arguments}
     end
   end
 

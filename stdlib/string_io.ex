@@ -171,9 +171,22 @@ defmodule StringIO do
     end)
   end
 
-  defp io_request({:setopts, options}, state) do
-    {:ok, %{state | encoding: Keyword.get(options, :encoding, state.encoding)}}
+  defp io_request({:get_password, encoding}, state), do: io_request({:get_line, encoding, ""}, state)
+
+  defp io_request({:get_until, prompt, module, fun, args}, state),
+    do: io_request({:get_until, :latin1, prompt, module, fun, args}, state)
+
+  defp io_request({:get_until, encoding, prompt, module, fun, args}, state) do
+    get_until(encoding, prompt, {module, fun, args}, [], state)
   end
+
+  defp io_request({:setopts, [:binary | options]}, state), do: io_request({:setopts, options}, state)
+
+  defp io_request({:setopts, [encoding: encoding]}, state) when encoding in [:unicode, :latin1],
+    do: {:ok, %{state | encoding: encoding}}
+
+  defp io_request({:setopts, []}, state), do: {:ok, state}
+  defp io_request({:setopts, _options}, state), do: {{:error, :enotsup}, state}
 
   defp io_request(:getopts, state), do: {[binary: true, encoding: state.encoding], state}
   defp io_request({:get_geometry, _}, state), do: {{:error, :enotsup}, state}
@@ -188,6 +201,25 @@ defmodule StringIO do
   end
 
   defp io_request(_request, state), do: {{:error, :request}, state}
+
+  # Gives the function line after line until it is done: it answers {:done, result, rest} or {:more, continuation}.
+  defp get_until(encoding, prompt, {module, fun, args} = call, continuation, state) do
+    {line, state} = io_request({:get_line, encoding, prompt}, state)
+    chars = if is_binary(line), do: :erlang.apply(:unicode, :characters_to_list, [line]), else: :eof
+
+    case apply(module, fun, [continuation, chars | args]) do
+      {:done, result, rest} when is_list(rest) ->
+        {result, %{state | input: List.to_string(rest) <> state.input}}
+
+      {:done, result, _eof} ->
+        {result, state}
+
+      {:more, continuation} ->
+        get_until(encoding, prompt, call, continuation, state)
+    end
+  rescue
+    _ -> {{:error, :err_func}, state}
+  end
 
   defp take(%{input: ""} = state, prompt, _split), do: {:eof, prompted(state, prompt)}
 

@@ -1,8 +1,8 @@
 #include "src/builtin/args.h"
+#include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
 #include "src/term/ref.h"
 #include "src/vm/mailbox.h"
-#include "src/vm/names.h"
 #include "src/vm/proctab.h"
 #include "src/vm/relations.h"
 
@@ -56,7 +56,7 @@ static Term monitored_pid(Term object, Term *name) {
         object = tuple_get(object, 0);
     if (!term_is_atom(object)) return TERM_NIL;
     *name = object;
-    return names_find(object);
+    return leader_find_name(object);
 }
 
 static Term monitor(Process *p, Term object, Term tag, bool alias, AliasMode mode) {
@@ -226,23 +226,6 @@ Term bif_erlang_process_flag_3(Process *p, Term *args) {
     if (!proctab_find(ARG(0))) return raise_badarg(p, 1, "dead process");
     if (!atom_is(ARG(1), "save_calls")) return raise_badarg(p, 2, "invalid process flag");
     return term_small(0);
-}
-
-/* ---- group leaders ---- */
-
-Term bif_erlang_group_leader_0(Process *p, Term *args) {
-    return term_is_pid(p->group_leader) ? p->group_leader : p->pid;
-}
-
-/* group_leader(leader, pid) */
-Term bif_erlang_group_leader_2(Process *p, Term *args) {
-    if (!term_is_pid(ARG(0))) return raise_badarg(p, 1, "not a pid");
-    if (!term_is_pid(ARG(1))) return raise_badarg(p, 2, "not a pid");
-    if (term_same(ARG(1), p->pid))
-        p->group_leader = ARG(0);
-    else if (!signal_send(ARG(1), SIG_GROUP_LEADER, p->pid, 0, ARG(0)))
-        return raise_badarg(p, 2, NULL);
-    return AM(TRUE);
 }
 
 /* ---- hibernation ---- */

@@ -1,4 +1,5 @@
 #include "src/builtin/args.h"
+#include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
 #include "src/term/copy.h"
 #include "src/term/ref.h"
@@ -122,7 +123,7 @@ static Term process_item(Process *p, Term item) {
     if (atom_is(item, "suspending") || atom_is(item, "binary")) return TERM_NIL;
     if (atom_is(item, "message_queue_data")) return atom_from_cstr("on_heap");
     if (atom_is(item, "group_leader"))
-        return term_is_pid(p->group_leader) ? p->group_leader : p->pid;
+        return leader_pid(p);
     return memory_item(p, item);
 }
 

@@ -1,6 +1,7 @@
 #include "src/builtin/procs.h"
 
 #include "src/builtin/args.h"
+#include "src/builtin/leaders.h"
 #include "src/code/module.h"
 #include "src/term/fun.h"
 #include "src/term/ref.h"
@@ -15,7 +16,7 @@
 
 Term bif_erlang_whereis_1(Process *p, Term *args) {
     if (!arg_atom(p, args, 0)) return TERM_NONE;
-    Term pid = names_find(ARG(0));
+    Term pid = leader_find_name(ARG(0));
     return term_is_none(pid) ? AM(UNDEFINED) : pid;
 }
 
@@ -59,11 +60,11 @@ Term bif_erlang_registered_0(Process *p, Term *args) {
 static bool send_to(Process *p, Term to, Term message) {
     if (term_is_tuple_of(to, 2) && term_is_atom(tuple_get(to, 0)) &&
         term_is_atom(tuple_get(to, 1))) {
-        Term pid = names_find(tuple_get(to, 0));
+        Term pid = leader_find_name(tuple_get(to, 0));
         if (!term_is_none(pid)) signal_send(pid, SIG_MESSAGE, p->pid, 0, message);
         return true;
     }
-    if (term_is_atom(to)) to = names_find(to);
+    if (term_is_atom(to)) to = leader_find_name(to);
     if (term_is_ref(to)) {
         signal_send(ref_owner(to), SIG_ALIAS_MESSAGE, p->pid, ref_id(to), message);
         return true;

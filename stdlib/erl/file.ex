@@ -45,7 +45,14 @@ defmodule :file do
 
   def open(path, modes), do: File.open(text(path), modes)
   def close(device), do: File.close(device)
-  def write(device, data), do: IO.binwrite(device, data)
+
+  def write(device, data) do
+    try do
+      IO.binwrite(device, data)
+    rescue
+      error in ErlangError -> {:error, error.original}
+    end
+  end
 
   def read(device, count) do
     with data when is_binary(data) <- IO.binread(device, count), do: {:ok, data}
@@ -58,13 +65,16 @@ defmodule :file do
   def position({:file_descriptor, _, %{handle: handle}}, {_, _} = location),
     do: :phial_file.position(handle, location)
 
+  def position(pid, location) when is_pid(pid), do: :phial_device.file_call(pid, {:position, [location]})
   def position(device, :bof), do: position(device, {:bof, 0})
   def position(device, :eof), do: position(device, {:eof, 0})
   def position(device, :cur), do: position(device, {:cur, 0})
   def position(device, offset) when is_integer(offset), do: position(device, {:bof, offset})
 
   def truncate({:file_descriptor, _, %{handle: handle}}), do: :phial_file.truncate(handle)
+  def truncate(pid) when is_pid(pid), do: :phial_device.file_call(pid, {:truncate, []})
   def sync({:file_descriptor, _, %{handle: handle}}), do: :phial_file.sync(handle)
+  def sync(pid) when is_pid(pid), do: :phial_device.file_call(pid, {:sync, []})
   def datasync(device), do: sync(device)
 
   def delete(path, _options), do: delete(path)
@@ -121,7 +131,9 @@ defmodule :file do
     end
   end
 
+  def pread(pid, at, count) when is_pid(pid), do: :phial_device.file_call(pid, {:pread, [at, count]})
   def pread({:file_descriptor, _, %{handle: handle}}, at, count), do: :phial_file.pread(handle, at, count)
+  def pwrite(pid, at, data) when is_pid(pid), do: :phial_device.file_call(pid, {:pwrite, [at, data]})
   def pwrite({:file_descriptor, _, %{handle: handle}}, at, data), do: :phial_file.pwrite(handle, at, data)
 
   def pwrite(device, places) do

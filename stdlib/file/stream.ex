@@ -22,7 +22,7 @@ defmodule File.Stream do
 
   @doc false
   def __open__(%File.Stream{path: path, modes: modes}, extra) do
-    case File.open(path, extra ++ (modes -- [:raw, :read_ahead, :trim_bom])) do
+    case File.open_raw(path, extra ++ (modes -- [:raw, :read_ahead, :trim_bom])) do
       {:ok, device} -> device
       {:error, reason} -> raise File.Error, reason: reason, action: "stream", path: path
     end

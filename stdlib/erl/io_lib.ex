@@ -87,10 +87,12 @@ defmodule :io_lib do
 
   defp directive(control, spec, rest, [limited, depth | args], acc)
        when control in ~c"WP" and is_integer(depth) do
-    directive(control + 32, spec, rest, [limited | args], acc)
+    strings = control == ?P and strings(spec)
+    emit(write_term(limited, strings, depth), width_of(control, spec), :right, rest, args, acc)
   end
 
-  defp directive(control, spec, rest, [prefixed, prefix | args], acc) when control in ~c"Xx" do
+  defp directive(control, spec, rest, [prefixed, prefix | args], acc)
+       when control in ~c"Xx" and is_integer(prefixed) and (is_list(prefix) or is_atom(prefix)) do
     text = based(prefixed, number(spec.p, 10), if(control == ?X, do: :upper, else: :lower))
 
     {sign, digits} =
@@ -106,14 +108,20 @@ defmodule :io_lib do
     )
   end
 
+  defp directive(control, _spec, _rest, _args, _acc) when control in ~c"XxWP", do: :error
+
   defp directive(control, spec, rest, [arg | args], acc) do
     case text(control, arg, spec) do
-      {:ok, text, default} -> emit(text, spec, default, rest, args, acc)
+      {:ok, text, default} -> emit(text, width_of(control, spec), default, rest, args, acc)
       :error -> :error
     end
   end
 
   defp directive(_control, _spec, _rest, [], _acc), do: :error
+
+  # The width of ~p and ~P is that of a line, not of a column.
+  defp width_of(control, spec) when control in ~c"pP", do: %{spec | f: :none}
+  defp width_of(_control, spec), do: spec
 
   defp emit(text, spec, default, rest, args, acc) do
     padded = pad(text, spec, default)
@@ -124,10 +132,28 @@ defmodule :io_lib do
   defp number(n, _default), do: n
 
   defp text(?w, arg, _spec), do: {:ok, write_term(arg, false), :right}
-  defp text(?p, arg, _spec), do: {:ok, write_term(arg, true), :right}
+  defp text(?p, arg, spec), do: {:ok, write_term(arg, strings(spec)), :right}
 
-  defp text(?c, arg, spec) when is_integer(arg),
-    do: {:ok, String.duplicate(<<arg::utf8>>, number(spec.f, 1)), :whole}
+  # What ~p shows as text: nothing, Latin-1, or Unicode.
+  defp strings(%{mod: modifiers}) do
+    cond do
+      ?l in modifiers -> false
+      ?t in modifiers -> :unicode
+      true -> true
+    end
+  end
+
+  # Without a modifier a character is a byte.
+  defp text(?c, arg, spec) when is_integer(arg) do
+    char = if ?t in spec.mod, do: arg, else: Integer.mod(arg, 256)
+    count = number(spec.p, number(spec.f, 1))
+
+    cond do
+      char < 0 or char > 0x10FFFF or char in 0xD800..0xDFFF -> :error
+      is_integer(spec.p) -> {:ok, String.duplicate(<<char::utf8>>, count), :right}
+      true -> {:ok, String.duplicate(<<char::utf8>>, abs(count)), :whole}
+    end
+  end
 
   defp text(?s, arg, spec) when is_list(arg) or is_binary(arg) or is_atom(arg) do
     chars = if is_atom(arg), do: :erlang.atom_to_binary(arg), else: string(arg, ?t in spec.mod)
@@ -151,16 +177,16 @@ defmodule :io_lib do
   defp text(?+, arg, spec) when is_integer(arg),
     do: {:ok, prefixed(arg, number(spec.p, 10), :lower), :right}
 
-  defp text(?f, arg, spec) when is_number(arg) do
+  defp text(?f, arg, spec) when is_float(arg) do
     {:ok, :erlang.float_to_binary(arg / 1, decimals: number(spec.p, 6)), :right}
   end
 
-  defp text(?e, arg, spec) when is_number(arg) do
+  defp text(?e, arg, spec) when is_float(arg) do
     {:ok, :erlang.float_to_binary(arg / 1, scientific: number(spec.p, 6) - 1) |> short_exponent(),
      :right}
   end
 
-  defp text(?g, arg, spec) when is_number(arg) do
+  defp text(?g, arg, spec) when is_float(arg) do
     magnitude = abs(arg / 1)
 
     if magnitude == 0 or (magnitude >= 0.1 and magnitude < 1.0e4) do
@@ -179,11 +205,21 @@ defmodule :io_lib do
   # Erlang writes e+0 where C writes e+00.
   defp short_exponent(text), do: Regex.replace(~r/e([+-])0(\d)$/, text, "e\\1\\2")
 
-  defp string(binary, _unicode) when is_binary(binary) do
-    if String.valid?(binary), do: binary, else: :unicode.characters_to_binary(binary, :latin1)
+  # Without the modifier t text is Latin-1.
+  defp string(binary, unicode?) when is_binary(binary) do
+    if unicode? and String.valid?(binary), do: binary, else: :unicode.characters_to_binary(binary, :latin1)
   end
 
-  defp string(list, _unicode) do
+  defp string(list, false) do
+    case :unicode.characters_to_binary(list, :latin1) do
+      binary when is_binary(binary) -> if latin1_text?(binary), do: binary, else: :error
+      _ -> :error
+    end
+  rescue
+    ArgumentError -> :error
+  end
+
+  defp string(list, true) do
     case :unicode.characters_to_binary(list) do
       binary when is_binary(binary) -> binary
       _ -> :error
@@ -191,6 +227,8 @@ defmodule :io_lib do
   rescue
     ArgumentError -> :error
   end
+
+  defp latin1_text?(text), do: Enum.all?(String.to_charlist(text), &(&1 < 256))
 
   defp cut(chars, precision, pad) do
     if String.length(chars) > precision,
@@ -224,74 +262,124 @@ defmodule :io_lib do
   ## Terms
 
   def write(term), do: :unicode.characters_to_list(write_term(term, false))
-  def write(term, _options), do: write(term)
+  def write(term, depth) when is_integer(depth), do: :unicode.characters_to_list(write_term(term, false, depth))
+
+  def write(term, options) when is_list(options),
+    do: :unicode.characters_to_list(write_term(term, false, Keyword.get(options, :depth, -1)))
   def print(term), do: :unicode.characters_to_list(write_term(term, true))
-  def print(term, _column, _width, _depth), do: print(term)
+  def print(term, _column, _width, depth), do: :unicode.characters_to_list(write_term(term, true, depth))
 
   def write_atom(atom), do: :unicode.characters_to_list(atom_text(atom))
   def write_string(list), do: :unicode.characters_to_list(quoted(list, ?"))
   def write_string(list, _quote), do: write_string(list)
   def write_char(char), do: [?$, char]
 
-  # `strings` tells whether printable lists and binaries are shown as text.
-  defp write_term(term, strings) do
+  # `strings` tells whether printable lists and binaries are shown as text; `depth` how much is shown of what is nested or
+  # long, -1 all of it.
+  defp write_term(term, strings, depth \\ -1)
+  defp write_term(_term, _strings, 0), do: "..."
+
+  defp write_term(term, strings, depth) do
     cond do
       is_atom(term) -> atom_text(term)
       is_integer(term) -> Integer.to_string(term)
       is_float(term) -> Float.to_string(term)
       is_binary(term) -> write_binary(term, strings)
       is_bitstring(term) -> write_bits(term)
-      is_list(term) -> write_list(term, strings)
-      is_tuple(term) -> "{" <> joined(Tuple.to_list(term), strings) <> "}"
-      is_map(term) -> write_map(term, strings)
+      is_list(term) -> write_list(term, strings, depth)
+      is_tuple(term) -> write_tuple(term, strings, depth)
+      is_map(term) -> write_map(term, strings, depth)
       is_pid(term) -> List.to_string(:erlang.pid_to_list(term))
       is_reference(term) -> List.to_string(:erlang.ref_to_list(term))
-      is_function(term) -> List.to_string(:erlang.fun_to_list(term))
+      is_function(term) -> write_fun(term)
       true -> inspect(term)
     end
   end
 
-  defp joined(terms, strings), do: Enum.map_join(terms, ",", &write_term(&1, strings))
+  defp write_fun(fun) do
+    case :erlang.fun_info(fun, :type) do
+      {:type, :external} ->
+        [module, name, arity] = for item <- [:module, :name, :arity], do: elem(:erlang.fun_info(fun, item), 1)
+        "fun #{atom_text(module)}:#{atom_text(name)}/#{arity}"
 
-  defp write_map(map, strings) do
-    pairs =
-      Enum.map_join(:maps.to_list(map), ",", fn {k, v} ->
-        write_term(k, strings) <> " => " <> write_term(v, strings)
-      end)
-
-    "\#{" <> pairs <> "}"
+      _ ->
+        List.to_string(:erlang.fun_to_list(fun))
+    end
   end
 
-  defp write_list([], _strings), do: "[]"
+  defp deeper(-1), do: -1
+  defp deeper(depth), do: depth - 1
 
-  defp write_list(list, strings) do
-    if strings and printable_list(list),
-      do: quoted(list, ?"),
-      else: "[" <> elements(list, strings) <> "]"
+  defp write_tuple({}, _strings, _depth), do: "{}"
+  defp write_tuple(_tuple, _strings, 1), do: "{...}"
+
+  defp write_tuple(tuple, strings, depth) do
+    [first | rest] = Tuple.to_list(tuple)
+    depth = deeper(depth)
+    IO.iodata_to_binary(["{", write_term(first, strings, depth), more(rest, strings, depth, ",..."), "}"])
   end
 
-  defp elements([last], strings), do: write_term(last, strings)
+  # What follows the first element of a tuple or list.
+  defp more([], _strings, _depth, _cut), do: []
+  defp more(_rest, _strings, 1, cut), do: cut
 
-  defp elements([h | t], strings) when is_list(t),
-    do: write_term(h, strings) <> "," <> elements(t, strings)
+  defp more([h | t], strings, depth, cut) do
+    depth = deeper(depth)
+    [",", write_term(h, strings, depth) | more(t, strings, depth, cut)]
+  end
 
-  defp elements([h | t], strings), do: write_term(h, strings) <> "|" <> write_term(t, strings)
+  defp more(tail, strings, depth, _cut), do: ["|", write_term(tail, strings, deeper(depth))]
 
-  defp write_binary("", true), do: "<<>>"
+  defp write_map(map, _strings, _depth) when map == %{}, do: "\#{}"
+  defp write_map(_map, _strings, 1), do: "\#{}"
+
+  defp write_map(map, strings, depth) do
+    IO.iodata_to_binary(["\#{", pairs(:maps.to_list(map), strings, deeper(depth), []), "}"])
+  end
+
+  defp pairs([], _strings, _depth, _comma), do: []
+  defp pairs(_rest, _strings, 0, comma), do: [comma, "..."]
+
+  defp pairs([{key, value} | rest], strings, depth, comma) do
+    [comma, write_term(key, strings, depth), " => ", write_term(value, strings, depth)] ++
+      pairs(rest, strings, deeper(depth), ",")
+  end
+
+  defp write_list([], _strings, _depth), do: "[]"
+
+  defp write_list(list, strings, depth) do
+    cond do
+      strings == true and printable_latin1_list(list) ->
+        quoted(list, ?")
+
+      strings == :unicode and printable_unicode_list(list) ->
+        quoted(list, ?")
+
+      depth == 1 ->
+        "[...]"
+
+      true ->
+        depth = deeper(depth)
+        IO.iodata_to_binary(["[", write_term(hd(list), strings, depth), more(tl(list), strings, depth, "|..."), "]"])
+    end
+  end
+
+  defp write_binary("", _strings), do: "<<>>"
 
   defp write_binary(binary, strings) do
     cond do
-      strings and latin1?(binary) ->
-        "<<" <> quoted(:erlang.binary_to_list(binary), ?") <> ">>"
-
-      strings and String.printable?(binary) ->
+      strings == :unicode and String.printable?(binary) and not ascii?(binary) ->
         "<<" <> quoted(String.to_charlist(binary), ?") <> "/utf8>>"
+
+      strings != false and latin1?(binary) ->
+        "<<" <> quoted(:erlang.binary_to_list(binary), ?") <> ">>"
 
       true ->
         "<<" <> Enum.join(:erlang.binary_to_list(binary), ",") <> ">>"
     end
   end
 
+  defp ascii?(binary), do: Enum.all?(:erlang.binary_to_list(binary), &(&1 < 128))
   defp latin1?(binary), do: printable_latin1_list(:erlang.binary_to_list(binary))
 
   defp write_bits(bits) do

@@ -1,0 +1,5 @@
+defmodule StringIOTest do
+  use ExUnit.Case, async: true
+
+  doctest StringIO
+end

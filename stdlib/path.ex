@@ -100,13 +100,9 @@ defmodule Path do
 
         case String.trim_trailing(binary_part(path, 0, last), "/") do
           "" -> "/"
-          dir -> squeeze(dir)
+          dir -> dir
         end
     end
-  end
-
-  defp squeeze(path) do
-    if :binary.match(path, "//") == :nomatch, do: path, else: join([path])
   end
 
   @doc """
@@ -210,11 +206,11 @@ defmodule Path do
     left = IO.chardata_to_string(left)
     right = without_slash(IO.chardata_to_string(right))
 
-    case {without_slash(left), String.trim_leading(right, "/")} do
-      {"", _} when left == "" -> right
+    case {left, String.trim_leading(right, "/")} do
+      {"", _} -> right
       {"/", right} -> "/" <> right
-      {left, ""} -> left
-      {left, right} -> left <> "/" <> right
+      {left, ""} -> without_slash(left)
+      {left, right} -> without_slash(left) <> "/" <> right
     end
   end
 
@@ -249,10 +245,10 @@ defmodule Path do
   """
   @spec relative(t()) :: binary()
   def relative(path) do
-    case split(path) do
-      ["/"] -> "."
-      ["/" | rest] -> Enum.join(rest, "/")
-      parts -> Enum.join(parts, "/")
+    case IO.chardata_to_string(path) do
+      "/" -> "."
+      "/" <> rest -> rest
+      relative -> relative
     end
   end
 

@@ -119,7 +119,7 @@ defmodule Differential do
         Float -> floats()
         m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), dates(), date_strings(), integers()])
         m when m in [Atom, Function] -> pick([atoms(), funs()])
-        _ -> likely(module, name, 2) |> List.wrap()
+        _ -> [likely(module, name, 2)]
       end
     )
   end

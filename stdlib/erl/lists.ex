@@ -230,6 +230,15 @@ defmodule :lists do
     merge(fn a, b -> not fun.(a, b) or fun.(b, a) end, list1, list2)
   end
 
+  # Of lists in descending order without duplicates.
+  def rukeymerge(n, list1, list2), do: :lists.reverse(ukeymerge(n, :lists.reverse(list1), :lists.reverse(list2)))
+  def rumerge(list1, list2), do: :lists.reverse(umerge(:lists.reverse(list1), :lists.reverse(list2)))
+
+  def rumerge(fun, list1, list2) when is_function(fun, 2),
+    do: :lists.reverse(umerge(fun, :lists.reverse(list1), :lists.reverse(list2)))
+
+  def rumerge3(list1, list2, list3), do: rumerge(rumerge(list1, list2), list3)
+
   def rmerge3(list1, list2, list3), do: rmerge(rmerge(list1, list2), list3)
 
   def search(pred, [h | t]) do

@@ -7,7 +7,8 @@ the second call, in a fresh process). Below 1 is faster than the peer; a bar is 
 import os, re, resource, shutil, subprocess, sys, tempfile, time
 
 here = os.path.dirname(os.path.abspath(__file__))
-BARS = {"fib": 2.2, "loop": 2.6, "list": 1.25, "mandel": 0.8, "tree": 2.6, "try": 0.8}
+BARS = {"fib": 2.2, "loop": 2.6, "list": 1.25, "mandel": 0.8, "tree": 2.6, "try": 0.8, "spawn": 1.05, "ring": 1.05,
+        "pingpong": 1.05, "messages": 1.5, "call": 1.05, "task": 1.05, "ets": 1.05}
 
 
 def program(kernel, folder):
@@ -19,7 +20,7 @@ def program(kernel, folder):
 
 
 def own_time(command):
-    out = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    out = subprocess.run(command, capture_output=True, text=True, timeout=60)
     found = re.match(r"([0-9.]+) (.*)", out.stdout)
     if not found:
         return None, (out.stdout + out.stderr)[-300:]
@@ -73,7 +74,7 @@ def kernels(phial, names, rounds):
             path = program(name, folder)
             ours, theirs, result = [], [], {}
             for _ in range(rounds):
-                t, r = own_time([phial, path])
+                t, r = own_time([phial, "--schedulers", "1", path])
                 if t is None:
                     print(f"{name:10} failed: {r}")
                     break

@@ -1,6 +1,7 @@
 #include "src/builtin/args.h"
 #include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
+#include "src/term/map.h"
 #include "src/term/ref.h"
 #include "src/vm/mailbox.h"
 #include "src/vm/proctab.h"
@@ -182,16 +183,15 @@ Term bif_erlang_make_ref_0(Process *p, Term *args) {
 /* ---- flags ---- */
 
 static Term flag_max_heap(Process *p, Term *args) {
-    int64_t words;
-    Term old = term_small((int64_t)p->max_heap_words);
-    if (term_is_map(ARG(1))) {
-        p->max_heap_words = 0;
-        return old;
-    }
-    if (!arg_int_in(p, args, 1, 0, SMALL_MAX, &words)) return TERM_NONE;
-    p->max_heap_words = (size_t)words;
-    p->max_heap_kill = p->max_heap_log = true;
-    return old;
+    HeapLimit limit;
+    Term pairs[] = {atom_from_cstr("size"),         term_small((int64_t)p->max_heap_words),
+                    atom_from_cstr("kill"),         term_bool(p->max_heap_kill),
+                    atom_from_cstr("error_logger"), term_bool(p->max_heap_log)};
+    if (!procs_heap_limit(ARG(1), &limit)) return raise_badarg(p, 2, "invalid flag value");
+    p->max_heap_words = limit.words;
+    p->max_heap_kill = limit.kill;
+    p->max_heap_log = limit.log;
+    return map_from_pairs(&p->heap, pairs, 3);
 }
 
 static Term flag_bool(Process *p, Term *args, bool *flag) {

@@ -4,6 +4,7 @@
 #include "src/builtin/leaders.h"
 #include "src/code/module.h"
 #include "src/term/fun.h"
+#include "src/term/map.h"
 #include "src/term/ref.h"
 #include "src/vm/names.h"
 #include "src/vm/relations.h"
@@ -93,7 +94,7 @@ typedef struct {
     bool alias;
     Term tag;
     uint8_t priority;
-    size_t max_heap;
+    HeapLimit max_heap;
     Term mfa[3]; /* initial call: module, name, arity */
 } SpawnOptions;
 
@@ -101,8 +102,9 @@ static void prepare_child(void *ctx, Process *child) {
     const SpawnOptions *o = ctx;
     Process *parent = o->parent;
     child->priority = o->priority;
-    child->max_heap_words = o->max_heap;
-    child->max_heap_kill = child->max_heap_log = o->max_heap > 0;
+    child->max_heap_words = o->max_heap.words;
+    child->max_heap_kill = o->max_heap.kill;
+    child->max_heap_log = o->max_heap.log;
     child->initial_call = tuple3(&child->heap, o->mfa[0], o->mfa[1], o->mfa[2]);
     if (o->link) {
         relation_add(
@@ -131,7 +133,10 @@ static void prepare_child(void *ctx, Process *child) {
 }
 
 static SpawnOptions plain_options(Process *p) {
-    return (SpawnOptions){.parent = p, .priority = PRIO_NORMAL, .tag = AM(DOWN)};
+    return (SpawnOptions){.parent = p,
+                          .priority = PRIO_NORMAL,
+                          .max_heap = {.kill = true, .log = true},
+                          .tag = AM(DOWN)};
 }
 
 static void set_initial_call(SpawnOptions *o, Term fun) {
@@ -247,18 +252,25 @@ bool procs_monitor_options(Term list, Term *tag, bool *alias, AliasMode *mode) {
     return term_is_nil(list);
 }
 
+bool procs_heap_limit(Term value, HeapLimit *limit) {
+    *limit = (HeapLimit){.kill = true, .log = true};
+    if (term_is_map(value)) {
+        limit->kill = !term_is_false(map_get(value, atom_from_cstr("kill")));
+        limit->log = !term_is_false(map_get(value, atom_from_cstr("error_logger")));
+        value = map_get(value, atom_from_cstr("size"));
+    }
+    if (!term_is_small(value) || term_to_small(value) < 0) return false;
+    limit->words = (size_t)term_to_small(value);
+    return true;
+}
+
 static bool spawn_pair_option(SpawnOptions *o, Term key, Term value) {
-    int64_t words = -1;
     if (atom_is(key, "priority")) return procs_priority(value, &o->priority);
     if (atom_is(key, "monitor")) {
         o->monitor = true;
         return procs_monitor_options(value, &o->tag, &o->alias, &o->alias_mode);
     }
-    if (atom_is(key, "max_heap_size")) {
-        if (term_is_small(value)) words = term_to_small(value);
-        o->max_heap = words > 0 ? (size_t)words : 0;
-        return words >= 0 || term_is_map(value);
-    }
+    if (atom_is(key, "max_heap_size")) return procs_heap_limit(value, &o->max_heap);
     return atom_is(key, "fullsweep_after") || atom_is(key, "min_heap_size") ||
            atom_is(key, "min_bin_vheap_size") || atom_is(key, "message_queue_data") ||
            atom_is(key, "scheduler") || atom_is(key, "async_dist");

@@ -8,6 +8,13 @@ bool procs_priority(Term name, uint8_t *priority);
 Term procs_priority_name(uint8_t priority);
 /* The options of monitor/3 and {:monitor, options}; false: a bad one. */
 bool procs_monitor_options(Term list, Term *tag, bool *alias, AliasMode *mode);
+/* A limit of the heap: words, or %{size: words, kill: boolean, error_logger: boolean}. */
+typedef struct {
+    size_t words; /* 0: none */
+    bool kill, log;
+} HeapLimit;
+/* false: neither. */
+bool procs_heap_limit(Term value, HeapLimit *limit);
 /* Boot: procinfo.c answers the questions of other processes. */
 void procinfo_init(void);
 #endif

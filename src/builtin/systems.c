@@ -5,6 +5,8 @@
 #include "src/builtin/args.h"
 #include "src/builtin/console.h"
 #include "src/builtin/posix.h"
+#include "src/vm/proctab.h"
+#include "src/vm/runq.h"
 
 #include <malloc.h>
 #include <pthread.h>
@@ -250,25 +252,32 @@ Term bif_erlang_system_info_1(Process *p, Term *args) {
     static const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {
-        {"wordsize", 8},           {"process_limit", 1 << 27}, {"port_limit", 65536},
-        {"atom_limit", 1 << 26},   {"process_count", 1},       {"port_count", 0},
-        {"ets_limit", 1 << 20},    {"ets_count", 0},           {"dirty_cpu_schedulers", 0},
-        {"dirty_io_schedulers", 0}};
-    static const char *const cpus[] = {"schedulers", "schedulers_online", "logical_processors",
-                                       "logical_processors_online", "logical_processors_available"};
+    } numbers[] = {{"wordsize", 8},
+                   {"port_limit", 65536},
+                   {"atom_limit", 1 << 26},
+                   {"port_count", 0},
+                   {"ets_limit", 1 << 20},
+                   {"ets_count", 0},
+                   {"dirty_cpu_schedulers", 0},
+                   {"dirty_io_schedulers", 0}};
+    static const char *const cpus[] = {"logical_processors", "logical_processors_online",
+                                       "logical_processors_available"};
     Term item = ARG(0);
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
         if (atom_is(item, numbers[i].name)) return term_small(numbers[i].value);
     for (size_t i = 0; i < COUNT_OF(cpus); i++)
         if (atom_is(item, cpus[i])) return cpu_count();
+    if (atom_is(item, "schedulers") || atom_is(item, "schedulers_online"))
+        return term_small(runq_count());
+    if (atom_is(item, "process_count")) return term_small((int64_t)proctab_count());
+    if (atom_is(item, "process_limit")) return term_small((int64_t)proctab_limit());
     if (atom_is(item, "atom_count")) return term_small(atom_count());
     if (atom_is(item, "otp_release")) return charlist(p, OTP_RELEASE);
     if (atom_is(item, "version")) return charlist(p, "14.0");
     if (atom_is(item, "system_version")) return charlist(p, "Erlang/OTP 26 compatible, Phial\n");
     if (atom_is(item, "system_architecture")) return charlist(p, "x86_64-pc-linux-gnu");
     if (atom_is(item, "machine")) return charlist(p, "PHIAL");
-    if (atom_is(item, "scheduler_id")) return term_small(1);
+    if (atom_is(item, "scheduler_id")) return term_small(1 + (runq_self() > 0 ? runq_self() : 0));
     if (atom_is(item, "endian")) return atom_from_cstr("little");
     if (atom_is(item, "threads") || atom_is(item, "smp_support")) return AM(TRUE);
     return raise_badarg(p, 1, "invalid system info item");

@@ -3,6 +3,8 @@
 #include "src/run/boot.h"
 #include "src/run/options.h"
 #include "src/run/script.h"
+#include "src/vm/proctab.h"
+#include "src/vm/sched.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -22,6 +24,8 @@ typedef struct {
 static void *program_main(void *arg) {
     Program *program = arg;
     const Options *o = &program->options;
+    if (o->seeded) sched_seed(o->seed);
+    if (o->max_processes) proctab_set_limit((size_t)o->max_processes);
     Process *p = boot(o->schedulers);
     switch (o->command) {
     case CMD_DUMP: program->status = load_dump(p, o->dump_kind, o->file) ? 0 : 1; break;

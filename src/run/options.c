@@ -17,6 +17,9 @@ static const Flag flags[] = {
     {"-", NULL, "read the program from standard input"},
     {"--dump", "tokens|ast|expanded|code", "print what FILE becomes, do not run it"},
     {"--schedulers", "N", "threads that run processes (one for each core)"},
+    {"--max-processes", "N", "limit of processes alive at once (what memory allows)"},
+    {"--schedule-seed", "N", "one thread, choices made by N, virtual clock: runs repeat"},
+    {"--erl", "FLAGS", "of the Erlang machine: +S N and +P N count, others are ignored"},
     {"--trace", "calls,msg,gc,sched", "trace to standard error while running"},
     {"-v, --version", NULL, "print the version"},
     {"-h, --help", NULL, "print this text"},
@@ -44,6 +47,23 @@ static Options bad(Options o, const char *why) {
     return o;
 }
 
+static bool is_number(const char *text) {
+    return *text && strspn(text, "0123456789") == strlen(text);
+}
+
+/* "+S 2 +P 2000000": schedulers and process limit; what else there may be has no meaning here. */
+static void erl_flags(Options *o, const char *text) {
+    char flag[16], value[32];
+    for (int used; sscanf(text, "%15s%n", flag, &used) == 1;) {
+        text += used;
+        bool known = strcmp(flag, "+S") == 0 || strcmp(flag, "+P") == 0;
+        if (!known || sscanf(text, "%31s%n", value, &used) != 1) continue;
+        text += used;
+        if (flag[1] == 'S' && atoi(value) > 0) o->schedulers = atoi(value);
+        if (flag[1] == 'P' && atol(value) > 0) o->max_processes = atol(value);
+    }
+}
+
 Options options_parse(int argc, char **argv) {
     Options o = {.command = CMD_RUN};
     int at = 1;
@@ -61,6 +81,17 @@ Options options_parse(int argc, char **argv) {
             o.schedulers = at + 1 < argc ? atoi(argv[++at]) : 0;
             if (o.schedulers < 1 || o.schedulers > 1024)
                 return bad(o, "--schedulers needs a number from 1 to 1024");
+        } else if (strcmp(arg, "--max-processes") == 0) {
+            o.max_processes = at + 1 < argc ? atol(argv[++at]) : 0;
+            if (o.max_processes < 1) return bad(o, "--max-processes needs a number from 1");
+        } else if (strcmp(arg, "--schedule-seed") == 0) {
+            if (at + 1 == argc || !is_number(argv[at + 1]))
+                return bad(o, "--schedule-seed needs a number");
+            o.seeded = true;
+            o.seed = strtoull(argv[++at], NULL, 10);
+        } else if (strcmp(arg, "--erl") == 0) {
+            if (at + 1 == argc) return bad(o, "--erl needs the flags of the Erlang machine");
+            erl_flags(&o, argv[++at]);
         } else if (strcmp(arg, "--dump") == 0) {
             if (at + 2 >= argc)
                 return bad(o, "--dump needs tokens, ast, expanded or code, and a file");

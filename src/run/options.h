@@ -13,8 +13,11 @@ typedef struct {
     const char *output;    /* CMD_BUILD_IMAGE */
     const char *trace;     /* --trace list, or NULL */
     int schedulers;        /* --schedulers, or 0 */
-    const char *bad;       /* CMD_BAD: what is wrong with it */
-    char **args;           /* CMD_RUN: what Kernel.CLI gets */
+    long max_processes;    /* --max-processes, or 0 */
+    bool seeded;           /* --schedule-seed was given: */
+    uint64_t seed;
+    const char *bad; /* CMD_BAD: what is wrong with it */
+    char **args;     /* CMD_RUN: what Kernel.CLI gets */
     int arg_count;
 } Options;
 

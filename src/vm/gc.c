@@ -283,6 +283,8 @@ void gc_collect(Process *p) {
         shrink_stack(p);
         if (UNLIKELY(region_wants_sweep())) retire_run(p);
     }
+    size_t heap_words = (size_t)(p->old_top - p->old_start) + p->gc_trigger;
+    if (UNLIKELY(p->max_heap_words && heap_words > p->max_heap_words)) p->heap_exceeded = true;
 #ifdef GC_STRESS
     p->gc_skip = (uint32_t)(((size_t)(p->old_top - p->old_start) + stack) >> 8);
 #endif

@@ -161,6 +161,7 @@ retry_gc:
     SAVE;
     gc_collect(p);
     LOAD;
+    if (UNLIKELY(p->heap_exceeded)) goto retry_yield;
     GO;
 retry_grow:
     SAVE;

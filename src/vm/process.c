@@ -25,6 +25,7 @@ Process *process_new(void) {
     p->group_leader = p->name = p->exit_reason = p->kept = p->initial_call = p->parent = TERM_NIL;
     p->answer = TERM_NONE;
     p->priority = PRIO_NORMAL;
+    p->max_heap_kill = p->max_heap_log = true;
     atomic_init(&p->timer_at, INT64_MAX);
     mailbox_init(p);
     return p;

@@ -104,6 +104,7 @@ struct Process {
     bool waiting;     /* it stopped in a receive or a builtin's wait */
     bool in_wait_bif; /* the builtin at pc waits for an answer: run it whenever something came */
     bool max_heap_kill, max_heap_log;
+    bool heap_exceeded; /* the collector found more than max_heap_words */
     bool sensitive;
 };
 

@@ -2,6 +2,7 @@
 
 #include "lib/clock.h"
 #include "lib/epoch.h"
+#include "lib/rng.h"
 #include "src/code/module.h"
 #include "src/term/atom.h"
 #include "src/term/copy.h"
@@ -24,7 +25,10 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { SCHEDULER_STACK_BYTES = 1 << 20 };
+enum {
+    SCHEDULER_STACK_BYTES = 1 << 20,
+    SEEDED_SLICE_NS = 50000, /* what a slice takes on the virtual clock */
+};
 
 static pthread_mutex_t start_lock = PTHREAD_MUTEX_INITIALIZER;
 static _Atomic bool started;          /* the scheduler threads run */
@@ -38,7 +42,17 @@ static int online_cores(void) {
     return CPU_COUNT(&set);
 }
 
+/* The virtual clock starts here: 2024-01-01. */
+#define SEEDED_START_NS (INT64_C(1704067200) * 1000000000)
+
+void sched_seed(uint64_t seed) {
+    runq_seed(seed);
+    rng_fix_seed(seed);
+    clock_virtual_start(SEEDED_START_NS);
+}
+
 void sched_init(int schedulers) {
+    if (runq_is_seeded()) schedulers = 1;
     runq_init(schedulers > 0 ? schedulers : online_cores());
     pool_join();
     epoch_enter();
@@ -216,6 +230,7 @@ void sched_set_crash_reporter(Term module, Term name) {
 /* A slice is over. true: p stays on this thread: nobody else waits for it, or could take it. */
 static bool after_slice(Process *p) {
     p->reductions_done += REDUCTIONS;
+    if (runq_is_seeded()) clock_virtual_advance(SEEDED_SLICE_NS);
     epoch_quiesce();
     timers_fire();
     if (!atomic_load_explicit(&started, memory_order_relaxed) && !runq_is_seeded()) return true;
@@ -223,6 +238,20 @@ static bool after_slice(Process *p) {
     atomic_store(&p->state, PROC_QUEUED);
     runq_put(p);
     return false;
+}
+
+/* Its heap is larger than it may be: report and end it. */
+static void heap_exceeded(Process *p) {
+    Term args[] = {p->pid, term_small((int64_t)p->max_heap_words),
+                   term_small((int64_t)(p->old_top - p->old_start) + (int64_t)p->gc_trigger),
+                   term_bool(p->max_heap_kill)};
+    Export *report = export_get(crash_module, atom_from_cstr("max_heap"), 4);
+    Term fun[] = {header_make(KIND_EXPORT_FUN, 1), {(uint64_t)(uintptr_t)report}};
+    p->heap_exceeded = false;
+    if (p->max_heap_log && crash_module.word)
+        sched_spawn(NULL, term_from_box(fun), args, 4, NULL, NULL);
+    if (p->max_heap_kill) signal_send(p->pid, SIG_EXIT, p->pid, 0, AM(KILL));
+    p->max_heap_words = p->max_heap_kill ? p->max_heap_words : 0;
 }
 
 /* One step: true while p stays on this thread. */
@@ -239,6 +268,7 @@ static bool run_on(Process *p) {
     case RUN_WAIT: p->waiting = true; return true;
     case RUN_OFFLOAD: pool_take(p); return false;
     case RUN_YIELD:
+        if (UNLIKELY(p->heap_exceeded)) heap_exceeded(p);
         if (!after_slice(p)) return false;
         p->reductions = trace_slice(p);
         return true;

@@ -11,6 +11,8 @@
 
 /* Boot, on the main thread, which becomes a front thread. 0: one scheduler for each core. */
 void sched_init(int schedulers);
+/* Before sched_init: one thread, all choices and the clock made by this number (decisions 17). */
+void sched_seed(uint64_t seed);
 /* A process in the pid table, running on this thread: for boot code and vm_call. */
 Process *sched_process_new(void);
 /* Run `main`, which has its first call, on this thread; then serve as a front thread. */

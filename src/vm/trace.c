@@ -4,6 +4,7 @@
 #include "src/term/atom.h"
 #include "src/term/fun.h"
 #include "src/term/print.h"
+#include "src/vm/runq.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -105,6 +106,6 @@ static bool trace_call(const Process *p) {
 }
 
 int64_t trace_slice(Process *p) {
-    if (!(trace_flags & TRACE_CALLS)) return REDUCTIONS;
+    if (!(trace_flags & TRACE_CALLS)) return runq_slice();
     return trace_call(p) ? 1 : 0;
 }

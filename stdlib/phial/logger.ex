@@ -74,6 +74,24 @@ defmodule :phial_logger do
     :ok
   end
 
+  @doc """
+  Called by the VM in a process of its own when the heap of `pid` is larger than its `max_heap_size`; sizes are in words.
+  """
+  def max_heap(pid, limit, size, kill) do
+    if :logger.allow(:error, nil) do
+      text = [
+        "     Process:            #{inspect(pid)} \n",
+        "     Context:            maximum heap size reached\n",
+        "     Max Heap Size:      #{limit}\n",
+        "     Total Heap Size:    #{size}\n",
+        "     Kill:               #{kill}\n",
+        "     Error Logger:       true"
+      ]
+
+      :logger.log(:error, {:string, text}, %{pid: pid, error_logger: %{emulator: true, tag: :error}})
+    end
+  end
+
   defp crash_reason({reason, [{_, _, _, _} | _] = stacktrace}, []), do: {reason, stacktrace}
   defp crash_reason({{:nocatch, _} = reason, []}, []), do: {reason, []}
   defp crash_reason(reason, stacktrace), do: {reason, stacktrace}

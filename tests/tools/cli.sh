@@ -125,6 +125,33 @@ rm .formatter.exs
 check format_no_inputs "*Expected one or more files/patterns*status 1" "$(run format)"
 cd "$dir" || exit 1
 
+# ---- schedulers ----
+cat >seeded.exs <<'ELIXIR'
+parent = self()
+
+for i <- 1..5 do
+  spawn(fn ->
+    for k <- 1..3 do
+      Process.sleep(:rand.uniform(10))
+      send(parent, {i, k})
+      Enum.reduce(1..5000, 0, &+/2)
+    end
+  end)
+end
+
+order = for _ <- 1..15, do: receive(do: (m -> m))
+IO.inspect({order, DateTime.utc_now(), :rand.uniform(1000), Task.await(Task.async(fn -> Code.eval_string("1 + 2") end))})
+ELIXIR
+first=$(run --schedule-seed 1 seeded.exs)
+check "schedule-seed again" "same" "$([[ "$first" == "$(run --schedule-seed 1 seeded.exs)" ]] && echo same || echo different)"
+check "schedule-seed runs" "*{3, \[\]}}*status 0" "$first"
+check "schedule-seed differs" "different" "$([[ "$first" == "$(run --schedule-seed 2 seeded.exs)" ]] && echo same || echo different)"
+check "schedulers" $'3\nstatus 0' "$(run --schedulers 3 -e 'IO.puts System.schedulers()')"
+check "erl flags" $'1\nstatus 0' "$(run --erl "+S 1 +P 1000 +sbwt none" -e 'IO.puts System.schedulers()')"
+check "max-processes" "*SystemLimitError*" "$(run --max-processes 50 -e 'for _ <- 1..100, do: spawn(fn -> Process.sleep(1000) end)')"
+check "linked crash" $'\*\* (EXIT from #PID<0.*>) :boom*status 1' "$(run -e 'spawn_link(fn -> exit(:boom) end); Process.sleep(5000)')"
+check "linked shutdown" "status 0" "$(run -e 'spawn_link(fn -> exit(:shutdown) end); Process.sleep(5000)')"
+
 # ---- memory ----
 cat >garbage.exs <<'ELIXIR'
 defmodule G do

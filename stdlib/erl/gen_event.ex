@@ -113,7 +113,11 @@ defmodule :gen_event do
 
   defp send_to({:global, name}, message), do: quietly(fn -> :global.send(name, message) end)
   defp send_to({:via, mod, name}, message), do: quietly(fn -> mod.send(name, message) end)
-  defp send_to(manager, message), do: quietly(fn -> send(manager, message) end)
+
+  defp send_to(manager, message) do
+    send(manager, message)
+    :ok
+  end
 
   defp quietly(fun) do
     fun.()

@@ -228,6 +228,20 @@ defmodule :gen_statem do
     kind, reason -> {:EXIT, kind, reason, __STACKTRACE__}
   end
 
+  # The commonest results, without the ado of a transition.
+  defp result(:keep_state_and_data, _event, %{debug: []} = s, queue), do: loop(s, queue)
+  defp result({:keep_state, data}, _event, %{debug: []} = s, queue), do: loop(%{s | data: data}, queue)
+
+  defp result({:keep_state, data, [{:reply, from, reply}]}, _event, %{debug: []} = s, queue) do
+    :gen.reply(from, reply)
+    loop(%{s | data: data}, queue)
+  end
+
+  defp result({:keep_state_and_data, [{:reply, from, reply}]}, _event, %{debug: []} = s, queue) do
+    :gen.reply(from, reply)
+    loop(s, queue)
+  end
+
   defp result(result, event, s, queue) do
     case parse(result, s) do
       {:stop, reason, data, replies} ->
@@ -236,7 +250,7 @@ defmodule :gen_statem do
         terminate(:exit, reason, [], s, [event | queue])
 
       :bad ->
-        terminate(:exit, {:bad_return_from_state_function, result}, [], s, [event | queue])
+        fail({:bad_return_from_state_function, result}, s, [event | queue])
 
       step ->
         transition(s, step, event, queue)
@@ -279,7 +293,7 @@ defmodule :gen_statem do
 
   defp bad_action(action, s, step, event, queue) do
     s = %{s | state: step.state, data: step.data}
-    terminate(:error, {:bad_action_from_state_function, action}, [], s, List.wrap(event) ++ queue)
+    fail({:bad_action_from_state_function, action}, s, if(event, do: [event | queue], else: queue))
   end
 
   defp moved(s, step, acts, event, queue) do
@@ -319,7 +333,7 @@ defmodule :gen_statem do
   end
 
   defp entered(_bad, result, s, old, _timeouts, queue) do
-    terminate(:error, {:bad_state_enter_return_from_state_function, result}, [], s, [{:enter, old} | queue])
+    fail({:bad_state_enter_return_from_state_function, result}, s, [{:enter, old} | queue])
   end
 
   defp entered(s, step, old, timeouts, queue) do
@@ -329,10 +343,10 @@ defmodule :gen_statem do
         enter(s, old, step.change, acts.timeouts ++ timeouts, queue)
 
       {:ok, _postponing, s} ->
-        terminate(:error, {:bad_state_enter_action_from_state_function, step.actions}, [], s, [{:enter, old} | queue])
+        fail({:bad_state_enter_action_from_state_function, step.actions}, s, [{:enter, old} | queue])
 
       {:bad, action} ->
-        terminate(:error, {:bad_state_enter_action_from_state_function, action}, [], s, [{:enter, old} | queue])
+        fail({:bad_state_enter_action_from_state_function, action}, s, [{:enter, old} | queue])
     end
   end
 
@@ -445,20 +459,23 @@ defmodule :gen_statem do
 
   ## The end
 
+  # What a callback must not do is an error of it, with the stack of this moment.
+  defp fail(reason, s, queue) do
+    {:current_stacktrace, stacktrace} = :erlang.process_info(self(), :current_stacktrace)
+    terminate(:error, reason, stacktrace, s, queue)
+  end
+
   defp terminate(kind, reason, stacktrace, s, queue) do
-    case call_terminate(s, if(kind == :error and stacktrace != [], do: {reason, stacktrace}, else: reason)) do
+    case call_terminate(s, if(kind == :error, do: {reason, stacktrace}, else: reason)) do
       :ok ->
         unless kind == :exit and quiet?(reason), do: report(kind, reason, stacktrace, s, queue)
-        finish(kind, reason, stacktrace)
+        :erlang.raise(kind, reason, stacktrace)
 
       {:EXIT, kind, reason, stacktrace} ->
         report(kind, reason, stacktrace, s, queue)
-        finish(kind, reason, stacktrace)
+        :erlang.raise(kind, reason, stacktrace)
     end
   end
-
-  defp finish(:error, reason, []), do: :erlang.exit(reason)
-  defp finish(kind, reason, stacktrace), do: :erlang.raise(kind, reason, stacktrace)
 
   defp quiet?(:normal), do: true
   defp quiet?(:shutdown), do: true

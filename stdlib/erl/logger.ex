@@ -129,12 +129,26 @@ defmodule :logger do
 
   @doc "Tells whether something of that level is logged for a module."
   def allow(level, module) do
-    %{level: primary, modules: modules} = primary()
+    # The number of the primary level, with the levels of modules when there are any: asked for at every call.
+    case :persistent_term.get(:"$logger_level", nil) do
+      number when is_integer(number) -> level_number(level) <= number
+      nil -> allow(level, module, primary())
+      primary -> allow(level, module, primary)
+    end
+  end
 
+  defp allow(level, module, %{level: primary, modules: modules}) do
     case modules do
       %{^module => level_of_module} -> level_number(level) <= level_number(level_of_module)
       _ -> level_number(level) <= level_number(primary)
     end
+  end
+
+  @doc false
+  def put_primary(%{level: level, modules: modules} = primary) do
+    :persistent_term.put({:logger, :primary}, primary)
+    short = if modules == %{}, do: level_number(level), else: %{level: level, modules: modules}
+    :persistent_term.put(:"$logger_level", short)
   end
 
   @doc "Compares two levels: `:gt` when the first is more severe."
@@ -240,8 +254,7 @@ defmodule :logger do
 
   defp update_primary(fun) do
     change(fn ->
-      :persistent_term.put({:logger, :primary}, fun.(primary()))
-      :ok
+      put_primary(fun.(primary()))
     end)
   end
 
@@ -280,8 +293,7 @@ defmodule :logger do
       if :lists.keymember(id, 1, primary.filters) do
         {:error, {:already_exist, id}}
       else
-        :persistent_term.put({:logger, :primary}, %{primary | filters: primary.filters ++ [{id, filter}]})
-        :ok
+        put_primary(%{primary | filters: primary.filters ++ [{id, filter}]})
       end
     end)
   end
@@ -292,8 +304,7 @@ defmodule :logger do
       primary = primary()
 
       if :lists.keymember(id, 1, primary.filters) do
-        :persistent_term.put({:logger, :primary}, %{primary | filters: :lists.keydelete(id, 1, primary.filters)})
-        :ok
+        put_primary(%{primary | filters: :lists.keydelete(id, 1, primary.filters)})
       else
         {:error, {:not_found, id}}
       end

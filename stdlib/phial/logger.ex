@@ -6,7 +6,7 @@ defmodule :phial_logger do
   def default_primary do
     level = Application.get_env(:logger, :level, :debug)
 
-    %{
+    primary = %{
       level: Logger.__level__(level),
       metadata: %{},
       modules: %{},
@@ -16,11 +16,17 @@ defmodule :phial_logger do
         logger_translator: {&Logger.Utils.translator/2, []}
       ]
     }
-    |> keep(:primary)
+
+    :logger.put_primary(primary)
+    primary
   end
 
   @doc false
-  def default_handlers, do: keep(fresh_handlers(), :handlers)
+  def default_handlers do
+    handlers = fresh_handlers()
+    :persistent_term.put({:logger, :handlers}, handlers)
+    handlers
+  end
 
   @doc false
   def fresh_handlers do
@@ -44,12 +50,6 @@ defmodule :phial_logger do
     }
 
     Map.merge(base, Map.new(options))
-  end
-
-  # Remembered, so that it is worked out once; whoever comes second finds the same.
-  defp keep(value, key) do
-    :persistent_term.put({:logger, key}, value)
-    value
   end
 
   @doc false

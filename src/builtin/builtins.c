@@ -5,6 +5,8 @@
 #include "src/builtin/args.h"
 #include "src/builtin/ets_owner.h"
 #include "src/builtin/persistent.h"
+#include "src/code/code.h"
+#include "src/code/module.h"
 #include "src/term/etf.h"
 
 static Builtin table[] = {
@@ -17,8 +19,26 @@ static Builtin table[] = {
 #undef BIF_AS
 };
 
+static Term closure_of(Heap *h, const FunInfo *info, size_t captured) {
+    const Module *m = module_ensure(info->module);
+    for (uint32_t i = 0; m && i < m->fn_count; i++) {
+        Function *fn = &m->fns[i];
+        const bool closure = atom_text(fn->name, NULL)[0] == '-';
+        if (!closure || fn->fun_index != info->index || fn->arity != info->arity ||
+            fn->nfree != captured || ((uint32_t)m->unique & 0x7FFFFFF) != info->uniq)
+            continue;
+        Term *words = heap_box(h, KIND_CLOSURE, captured + 1);
+        words[1] = (Term){(uint64_t)(uintptr_t)fn};
+        for (size_t k = 0; k < captured; k++)
+            words[2 + k] = TERM_NIL;
+        return term_from_box(words);
+    }
+    return TERM_NONE;
+}
+
 void builtins_init(void) {
     etf_make_export = export_fun;
+    etf_make_closure = closure_of;
     ets_init();
     persistent_init();
     procinfo_init();

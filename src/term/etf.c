@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 Term (*etf_make_export)(Heap *h, Term module, Term name, int arity);
+Term (*etf_make_closure)(Heap *h, const FunInfo *info, size_t captured);
 
 enum {
     ETF_VERSION = 131,
@@ -36,6 +37,7 @@ enum {
     TAG_BINARY = 109,
     TAG_SMALL_BIG = 110,
     TAG_LARGE_BIG = 111,
+    TAG_CLOSURE = 112,
     TAG_EXPORT = 113,
     TAG_NEW_REF = 114,
     TAG_SMALL_ATOM_LATIN1 = 115,
@@ -177,6 +179,7 @@ typedef struct {
     size_t n;
     Term list;
     Term *block;
+    size_t sized; /* place in the output of the size of what ends with this, or 0 */
 } Todo;
 
 typedef struct {
@@ -217,7 +220,7 @@ static void encode_list(Encoder *e, Term t) {
     }
     buf_putc(e->out, TAG_LIST);
     put_u32(e->out, n);
-    work_push(&e->stack, (Todo){NULL, 0, t, NULL});
+    work_push(&e->stack, (Todo){NULL, 0, t, NULL, 0});
 }
 
 static void encode_map(Encoder *e, Term map) {
@@ -229,7 +232,7 @@ static void encode_map(Encoder *e, Term map) {
     }
     buf_putc(e->out, TAG_MAP);
     put_u32(e->out, n);
-    work_push(&e->stack, (Todo){pairs, 2 * n, TERM_NONE, pairs});
+    work_push(&e->stack, (Todo){pairs, 2 * n, TERM_NONE, pairs, 0});
 }
 
 static void encode_tuple(Encoder *e, Term t) {
@@ -241,7 +244,36 @@ static void encode_tuple(Encoder *e, Term t) {
         buf_putc(e->out, TAG_LARGE_TUPLE);
         put_u32(e->out, n);
     }
-    work_push(&e->stack, (Todo){box_words(t) + 1, n, TERM_NONE, NULL});
+    work_push(&e->stack, (Todo){box_words(t) + 1, n, TERM_NONE, NULL, 0});
+}
+
+/* size (all that follows, itself included), arity, fingerprint of the code, index, number of
+ * captured values, module, the index and fingerprint of old, a pid, the captured values */
+static bool encode_closure(Encoder *e, Term fun) {
+    const FunInfo info = fun_info(fun);
+    if (!term_is_atom(info.module)) return false;
+    const size_t captured = header_size(box_words(fun)[0]) - 1;
+    const char unique[12] = {0};
+    buf_putc(e->out, TAG_CLOSURE);
+    const size_t sized = e->out->len;
+    put_u32(e->out, 0);
+    buf_putc(e->out, (char)info.arity);
+    put_u32(e->out, info.uniq);
+    buf_put(e->out, unique, sizeof unique);
+    put_u32(e->out, info.index);
+    put_u32(e->out, captured);
+    put_atom(e->out, info.module);
+    put_integer(e->out, term_small(info.index));
+    put_integer(e->out, term_small(info.uniq));
+    put_local_pid(e->out, term_local_pid(0));
+    work_push(&e->stack, (Todo){closure_captured(fun), captured, TERM_NONE, NULL, sized});
+    return true;
+}
+
+static void close_sized(Encoder *e, size_t at) {
+    const size_t size = e->out->len - at;
+    for (int i = 0; i < 4; i++)
+        e->out->data[at + (size_t)i] = (char)(size >> (24 - 8 * i));
 }
 
 static bool encode_one(Encoder *e, Term t) {
@@ -265,6 +297,8 @@ static bool encode_one(Encoder *e, Term t) {
         put_local_pid(e->out, t);
     } else if (term_is_ref(t)) {
         put_ref(e->out, t);
+    } else if (term_is_closure(t)) {
+        return encode_closure(e, t);
     } else {
         return term_is_fun(t) && put_fun(e->out, t);
     }
@@ -296,6 +330,7 @@ bool etf_encode(Buf *out, Term t, bool text_floats) {
         const Term next = ok ? next_todo(todo) : TERM_NONE;
         if (term_is_none(next)) {
             mem_free(todo->block);
+            if (todo->sized) close_sized(&e, todo->sized);
             (void)work_pop(&e.stack);
         } else {
             ok = encode_one(&e, next);
@@ -497,6 +532,26 @@ static Term open_list(Decoder *d) {
     return term_from_cell(cells);
 }
 
+/* A closure of code that is here, the very same code: its captured values follow. */
+static Term open_closure(Decoder *d) {
+    FunInfo info = {0};
+    take_uint(d, 4);
+    info.arity = (int)take_uint(d, 1);
+    info.uniq = (uint32_t)take_uint(d, 4);
+    take(d, 12);
+    info.index = (uint32_t)take_uint(d, 4);
+    const size_t captured = take_uint(d, 4);
+    info.module = take_atom(d);
+    for (int i = 0; i < 2; i++) /* index and fingerprint once more */
+        take(d, take_uint(d, 1) == TAG_SMALL_INT ? 1 : 4);
+    take_pid(d, (int)take_uint(d, 1));
+    if (d->bad || !enough(d, captured) || !etf_make_closure) return fail(d);
+    Term fun = etf_make_closure(d->heap, &info, captured);
+    if (term_is_none(fun)) return fail(d);
+    if (captured) work_push(&d->stack, (Filling){closure_captured(fun), 0, captured, 1, NULL});
+    return fun;
+}
+
 static Term open_map(Decoder *d, Term *place) {
     const size_t n = take_uint(d, 4);
     if (!enough(d, 2 * n)) return TERM_NIL;
@@ -535,6 +590,7 @@ static Term decode_one(Decoder *d, Term *place) {
     case TAG_NEW_PID: return take_pid(d, tag);
     case TAG_NEW_REF:
     case TAG_NEWER_REF: return take_ref(d, tag);
+    case TAG_CLOSURE: return open_closure(d);
     case TAG_EXPORT: return take_export(d);
     default: return take_atom_of(d, tag);
     }

@@ -134,15 +134,6 @@ defmodule :io_lib do
   defp text(?w, arg, _spec), do: {:ok, write_term(arg, false), :right}
   defp text(?p, arg, spec), do: {:ok, write_term(arg, strings(spec)), :right}
 
-  # What ~p shows as text: nothing, Latin-1, or Unicode.
-  defp strings(%{mod: modifiers}) do
-    cond do
-      ?l in modifiers -> false
-      ?t in modifiers -> :unicode
-      true -> true
-    end
-  end
-
   # Without a modifier a character is a byte.
   defp text(?c, arg, spec) when is_integer(arg) do
     char = if ?t in spec.mod, do: arg, else: Integer.mod(arg, 256)
@@ -201,6 +192,15 @@ defmodule :io_lib do
   end
 
   defp text(_control, _arg, _spec), do: :error
+
+  # What ~p shows as text: nothing, Latin-1, or Unicode.
+  defp strings(%{mod: modifiers}) do
+    cond do
+      ?l in modifiers -> false
+      ?t in modifiers -> :unicode
+      true -> true
+    end
+  end
 
   # Erlang writes e+0 where C writes e+00.
   defp short_exponent(text), do: Regex.replace(~r/e([+-])0(\d)$/, text, "e\\1\\2")

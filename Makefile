@@ -104,6 +104,7 @@ bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
 	@tests/bench/run.py ./$(PHIAL)
 
 soak: $(PHIAL) ## the long forms
+	@tests/tools/seeds.sh ./$(PHIAL) 50
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
 
 lint: ## layering, function length, formatting

@@ -62,7 +62,7 @@ defmodule DynamicSupervisorTest do
     {:ok, other} = DynamicSupervisor.start_child(sup, agent())
     ref = Process.monitor(other)
     Process.exit(pid, :kill)
-    wait_for(fn -> length(pids(sup)) == 2 end)
+    wait_for(fn -> pid not in pids(sup) and length(pids(sup)) == 2 end)
     [again | _] = pids(sup) -- [other]
     Process.exit(again, :kill)
     assert_receive {:EXIT, ^sup, :shutdown}

@@ -14,21 +14,27 @@ void panic_at(const char *file, int line, const char *fmt, ...) {
     abort();
 }
 
+/* No fault of ours, so no core dump. */
+static _Noreturn void out_of_memory(size_t size) {
+    fprintf(stderr, "phial: out of memory: cannot allocate %zu bytes\n", size);
+    _Exit(1);
+}
+
 void *mem_alloc(size_t size) {
     void *ptr = malloc(size ? size : 1);
-    if (ptr == NULL) PANIC("out of memory (%zu bytes)", size);
+    if (ptr == NULL) out_of_memory(size);
     return ptr;
 }
 
 void *mem_zalloc(size_t size) {
     void *ptr = calloc(1, size ? size : 1);
-    if (ptr == NULL) PANIC("out of memory (%zu bytes)", size);
+    if (ptr == NULL) out_of_memory(size);
     return ptr;
 }
 
 void *mem_realloc(void *ptr, size_t size) {
     ptr = realloc(ptr, size ? size : 1);
-    if (ptr == NULL) PANIC("out of memory (%zu bytes)", size);
+    if (ptr == NULL) out_of_memory(size);
     return ptr;
 }
 

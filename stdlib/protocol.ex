@@ -29,6 +29,10 @@ defmodule Protocol do
     raise ArgumentError, "protocol functions expect at least one argument"
   end
 
+  defmacro def({:when, _, _}) do
+    raise CompileError, file: __CALLER__.file, line: __CALLER__.line, description: "missing :do option in \"def\""
+  end
+
   defmacro def({name, _, args}) when is_atom(name) and is_list(args) do
     arity = length(args)
     types = :lists.duplicate(arity - 1, quote(do: term))
@@ -218,7 +222,7 @@ defmodule Protocol do
   end
 
   defp protocol_tail do
-    quote unquote: false do
+    quote unquote: false, generated: true do
       @doc false
       Kernel.def impl_for(data) do
         :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any)
@@ -227,6 +231,9 @@ defmodule Protocol do
       @doc false
       Kernel.def impl_for!(data) do
         case :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any) do
+          nil when @fallback_to_any ->
+            :erlang.apply(:erlang.binary_to_atom(:erlang.atom_to_binary(__MODULE__) <> ".Any"), :__impl__, [:target])
+
           nil ->
             :erlang.error(
               Protocol.UndefinedError.exception(

@@ -260,5 +260,11 @@ Term bif_phial_macro_expand_once_2(Process *p, Term *args) {
     return load_expand_once(p, ARG(0), ARG(1));
 }
 
+/* :phial_macro.check_guard(vars, guard, env): nil, or raises what is wrong with it as a guard */
+Term bif_phial_macro_check_guard_3(Process *p, Term *args) {
+    FRONT_ONLY;
+    return load_check_guard(p, ARG(0), ARG(1), ARG(2));
+}
+
 /* :phial_macro.unique() */
 Term bif_phial_macro_unique_0(Process *p, Term *args) { return term_small(expand_next_counter()); }

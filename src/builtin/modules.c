@@ -156,6 +156,28 @@ static Term normalize_hook(Process *p, Term name, Term value) {
     return tuple2(&p->heap, value, atom_from_cstr(fun));
 }
 
+/* @on_load :name means {:name, 0}. */
+static Term normalize_on_load(Process *p, OpenModule *open, Term value) {
+    bool pair = term_is_tuple_of(value, 2) && term_is_atom(tuple_get(value, 0)) &&
+                term_same(tuple_get(value, 1), term_small(0));
+    if (!pair && !term_is_atom(value))
+        return refuse_value(p,
+                            "@on_load is a built-in module attribute that annotates a function to "
+                            "be invoked when the module is loaded. It should be an atom or an "
+                            "{atom, 0} tuple",
+                            value);
+    if (!term_is_none(openmod_peek_attribute(open, atom_from_cstr("on_load"))))
+        return raise_argument_error(p, "the @on_load attribute can only be set once per module");
+    return pair ? value : tuple2(&p->heap, value, term_small(0));
+}
+
+static void warn_late_derive(const Process *p, OpenModule *open, uint32_t line) {
+    if (term_is_none(openmod_peek_attribute(open, AM(STRUCT)))) return;
+    warn_in_body(p, open, line,
+                 "module attribute @derive was set after defstruct, all @derive calls must come "
+                 "before defstruct");
+}
+
 static bool is_hook(Term name) {
     return term_same(name, AM(BEFORE_COMPILE)) || term_same(name, AM(AFTER_COMPILE)) ||
            term_same(name, AM(ON_DEFINITION)) || term_same(name, AM(AFTER_VERIFY));
@@ -205,6 +227,12 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
                             "specifying file dependencies. It should be a string path to a file",
                             value);
     if (is_hook(name)) value = normalize_hook(p, name, value);
+    if (term_same(name, atom_from_cstr("on_load"))) {
+        value = normalize_on_load(p, open, value);
+        if (term_is_none(value)) return TERM_NONE;
+        body = false; /* the loader reads it */
+    }
+    if (term_same(name, AM(DERIVE))) warn_late_derive(p, open, line);
     if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
         Buf text;
         buf_init(&text);
@@ -486,7 +514,7 @@ Term bif_phial_module_info_2(Process *p, Term *args) {
     const char *key = term_is_atom(ARG(1)) ? atom_text(ARG(1), NULL) : "";
     if (strcmp(key, "md5") == 0 || strcmp(key, "exports_md5") == 0) return module_digest(p, m);
     raise_error(p, AM(FUNCTION_CLAUSE)); /* of the __info__/1 that asks */
-    error_set_top(p, ARG(0), AM(INFO), &args[-1], 1);
+    error_set_top(p, ARG(0), AM(INFO), &ARG(1), 1);
     return TERM_NONE;
 }
 
@@ -502,7 +530,10 @@ static Term erlang_info(Process *p, Term module, const char *key) {
 /* :phial_module.module_info(module, key) */
 Term bif_phial_module_module_info_2(Process *p, Term *args) {
     Term value = term_is_atom(ARG(1)) ? erlang_info(p, ARG(0), atom_text(ARG(1), NULL)) : TERM_NONE;
-    return term_is_none(value) ? raise_badarg(p, 2, "not a valid key") : value;
+    if (!term_is_none(value)) return value;
+    raise_badarg(p, 0, NULL);
+    error_set_top(p, AM(ERLANG), atom_from_cstr("get_module_info"), args, 2);
+    return TERM_NONE;
 }
 
 /* :phial_module.module_info(module) */

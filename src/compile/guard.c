@@ -4,6 +4,7 @@
 #include "src/compile/emit.h"
 #include "src/compile/expr.h"
 #include "src/compile/scope.h"
+#include "src/compile/trap.h"
 #include "src/syntax/depth.h"
 #include "src/syntax/quoted.h"
 
@@ -143,6 +144,22 @@ static int guard_boolean(Gen *g, Term node, int hint, Label fail) {
     return to;
 }
 
+/* A bitstring or map made in a guard: what cannot be made fails the guard. */
+static int guard_protected(Gen *g, Term node, int hint, Label fail) {
+    int to = reg_scratch(g, hint), top = g->top;
+    Label handler = label_new(g), end = label_new(g);
+    int base = trap_open(g, handler);
+    expr(g, node, to);
+    trap_close(g, base);
+    emit_jump(g, end);
+    label_place(g, handler);
+    emit(g, OP_CATCH, base, 0, 0, 0);
+    emit_jump(g, fail);
+    label_place(g, end);
+    reg_release(g, top);
+    return to;
+}
+
 int guard_value(Gen *g, Term node, int hint, Label fail) {
     if (g->c->failed || !comp_enter(g)) return 0;
     if (is_variable(node)) return scope_read(g, node, hint);
@@ -155,6 +172,8 @@ int guard_value(Gen *g, Term node, int hint, Label fail) {
     if (!is_remote(node, &module, &name)) {
         if (term_is_cons(node) || term_is_tuple_of(node, 2) || is_form(node, ATOM_TUPLE_NODE))
             return guard_construct(g, node, hint, fail);
+        if (is_form(node, ATOM_BITS_NODE) || is_form(node, ATOM_MAP_NODE))
+            return guard_protected(g, node, hint, fail);
         comp_fail(g, "invalid expression in a guard");
         return 0;
     }

@@ -233,9 +233,21 @@ static bool is_arity(Term t) {
     return term_is_small(t) && term_to_small(t) >= 0 && term_to_small(t) <= CAPTURE_ARG_MAX;
 }
 
+/* name/300: no function has so many arguments. */
+static bool is_huge_arity(Term quoted) {
+    Term target = quoted_arg(quoted, 0), arity = quoted_arg(quoted, 1);
+    if (!term_is_small(arity) || term_to_small(arity) <= CAPTURE_ARG_MAX) return false;
+    return quoted_is_var(target) || (quoted_is_remote(target) && term_is_nil(quoted_args(target)));
+}
+
 /* name/arity and Mod.name/arity; TERM_AGAIN when it is neither. */
 static Term capture_name_arity(Expander *ex, Env *env, Term meta, Term quoted) {
-    if (!quoted_is(quoted, AM(OP_SLASH), 2) || !is_arity(quoted_arg(quoted, 1))) return TERM_AGAIN;
+    if (!quoted_is(quoted, AM(OP_SLASH), 2)) return TERM_AGAIN;
+    if (is_huge_arity(quoted))
+        return expand_fail(ex, env, meta,
+                           "capture argument &%lld must be numbered between 1 and 255",
+                           (long long)term_to_small(quoted_arg(quoted, 1)));
+    if (!is_arity(quoted_arg(quoted, 1))) return TERM_AGAIN;
     Term target = quoted_arg(quoted, 0);
     int64_t arity = term_to_small(quoted_arg(quoted, 1));
     if (quoted_is_var(target))

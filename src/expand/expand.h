@@ -108,6 +108,10 @@ Term expand_fail_as(Expander *ex, Term exception, const char *fmt, ...) PRINTF_L
 /* Log an error with its place and go on. Returns TERM_NONE for convenience, which does not mean the
  * walk failed. */
 Term expand_error(Expander *ex, const Env *env, Term meta, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Source text of quoted code, for messages: front memory. */
+const char *quoted_text(Expander *ex, Term quoted);
+/* inspect(term), for messages: front memory. */
+const char *term_text(Term term);
 /* Log a warning. */
 void expand_warn(Expander *ex, const Env *env, Term meta, const char *fmt, ...) PRINTF_LIKE(4, 5);
 #endif

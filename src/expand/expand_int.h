@@ -34,10 +34,6 @@ void args_next(Env *env, const ArgsState *state);
 void args_end(Env *env, Heap *heap, const ArgsState *state);
 /* Warns about variables made since `from` (an index of env->scope) that nobody used. */
 void warn_unused_vars(Expander *ex, const Env *env, uint32_t from);
-/* Source text of quoted code, for messages: front memory. */
-const char *quoted_text(Expander *ex, Term quoted);
-/* inspect(term), for messages: front memory. */
-const char *term_text(Term term);
 /* Raises "invalid pattern in match, X is not allowed in matches" and its like; true when the
  * context is fine. */
 bool assert_no_match_or_guard(Expander *ex, const Env *env, Term meta, const char *what);

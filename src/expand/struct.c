@@ -61,8 +61,9 @@ static bool is_update(Term args) {
 
 static Term expand_update(Expander *ex, Env *env, Term meta, Term args) {
     Term node = term_head(args);
-    if (env_in_match(env)) {
-        return expand_fail(ex, env, meta, "cannot use map/struct update syntax in match, got: %s",
+    if (env_in_match(env) || env_in_guard(env)) {
+        return expand_fail(ex, env, meta, "cannot use map/struct update syntax in %s, got: %s",
+                           env_in_match(env) ? "match" : "guard",
                            quoted_text(ex, quoted_call(ex->heap, AM(MAP_NODE), meta, args)));
     }
     ArgsState state = args_begin(env);

@@ -7,6 +7,7 @@
 #include "src/load/docs.h"
 #include "src/load/job.h"
 #include "src/load/load.h"
+#include "src/load/named.h"
 #include "src/load/types.h"
 #include "src/load/unit.h"
 #include "src/load/verify.h"
@@ -240,10 +241,10 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
     }
     check_specs(job, open, env);
     if (job_failed(job) || open->errors > 0) return; /* what fails may be what used it */
+    if (!types_check(job, open, env) || !named_check(job, open, env)) return;
     warn_unused_private(job, open, env);
     warn_unused_attributes(job, open, env);
     warn_stray_doc(job, open, env);
-    types_check(job, open, env);
 }
 
 /* ---- the module as functions ---- */
@@ -466,6 +467,25 @@ static bool publish(Job *job, OpenModule *open) {
     return true;
 }
 
+/* @on_load: a module whose function does not return :ok does not stay. */
+static bool run_on_load(Job *job, OpenModule *open) {
+    Term name = named_on_load(open);
+    if (load_module_sink || term_is_none(name)) return true;
+    Process *p = job->process;
+    const Function *fn = module_function(module_find(open->name), name);
+    Term result = fn ? vm_call_function(p, fn, NULL, 0) : TERM_NONE;
+    if (term_is_none(result)) {
+        module_delete(open->name);
+        return false;
+    }
+    if (term_same(result, AM(OK))) return true;
+    module_delete(open->name);
+    const char *shown = term_text(result);
+    load_warn(p, open->file, open->line, 0, NULL, "the on_load function for module %s returned: %s",
+              module_text(open->name), shown);
+    return true;
+}
+
 static void warn_redefined(Job *job, const Env *env, const SavedCode *code, Term name) {
     const Module *old = module_ensure(name);
     if (!old || load_module_sink || atomic_load(&load_ignore_conflict)) return;
@@ -513,6 +533,7 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     openmod_close(open);
     openmod_unlock(open);
     job->locked = job->ex.open = NULL;
+    if (!run_on_load(job, open)) return TERM_NONE;
     if (!run_callbacks(job, open, &env, AM(AFTER_COMPILE), binary)) return TERM_NONE;
     Heap *h = &job->process->heap;
     return tuple4(h, AM(MODULE), open->name, term_copy(h, binary), term_copy(h, value));

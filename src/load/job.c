@@ -122,12 +122,13 @@ Term job_return(Job *job, Term result) {
 
 /* ---- exceptions ---- */
 
-/* %CompileError{file: .., line: .., description: ..} */
-static Term raise_compile_error(Process *p, const char *file, uint32_t line, Term description) {
+/* %CompileError{file: .., line: .., description: ..} or another exception with these fields. */
+static Term raise_placed(Process *p, Term exception, const char *file, uint32_t line,
+                         Term description) {
     Heap *h = &p->heap;
     Term fields[] = {
         AM(STRUCT),
-        atom_from_cstr("Elixir.CompileError"),
+        exception,
         AM(EXCEPTION),
         AM(TRUE),
         atom_from_cstr("file"),
@@ -138,6 +139,10 @@ static Term raise_compile_error(Process *p, const char *file, uint32_t line, Ter
         description,
     };
     return raise_error(p, map_from_pairs(h, fields, COUNT_OF(fields) / 2));
+}
+
+static Term raise_compile_error(Process *p, const char *file, uint32_t line, Term description) {
+    return raise_placed(p, atom_from_cstr("Elixir.CompileError"), file, line, description);
 }
 
 /* [file: ~c"..", line: n] with the file as it is shown. */
@@ -181,10 +186,12 @@ static Term raise_failure(Job *job) {
     Process *p = job->process;
     size_t len;
     const char *text = bin_bytes(job->ex.heap, job->ex.fail_message, &len);
-    if (!term_same(job->ex.fail_module, atom_from_cstr("Elixir.CompileError")))
-        return raise_exception(p, job->ex.fail_module, "%.*s", (int)len, text);
-    return raise_compile_error(p, job->source->file, job->ex.fail_line,
-                               bin_from_bytes(&p->heap, text, len));
+    Term module = job->ex.fail_module;
+    if (!term_same(module, atom_from_cstr("Elixir.CompileError")) &&
+        !term_same(module, atom_from_cstr("Elixir.Kernel.TypespecError")))
+        return raise_exception(p, module, "%.*s", (int)len, text);
+    return raise_placed(p, module, job->source->file, job->ex.fail_line,
+                        bin_from_bytes(&p->heap, text, len));
 }
 
 Term job_raise(Job *job, const char *what) {

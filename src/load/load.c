@@ -54,3 +54,27 @@ Term load_expand_once(Process *p, Term quoted, Term env_term) {
     job_end(&job);
     return result;
 }
+
+Term load_check_guard(Process *p, Term vars, Term guard, Term env_term) {
+    Heap *heap = heap_new_front();
+    Env env;
+    if (!env_from_term(&env, heap, term_copy(heap, env_term)))
+        return raise_badarg(p, 3, "not a Macro.Env");
+    for (vars = term_copy(heap, vars); term_is_cons(vars); vars = term_tail(vars)) {
+        Term var = term_head(vars), counter = meta_get(quoted_meta(var), AM(COUNTER));
+        Term context = term_is_none(counter) ? quoted_args(var) : counter;
+        env_use_var(&env,
+                    env_define_var(&env, heap, quoted_name(var), context, quoted_meta(var), true));
+    }
+    env.context = AM(GUARD);
+    guard = term_copy(heap, guard);
+    Job job;
+    job_begin(&job, p, NULL, env.file, heap, openmod_find(env.module));
+    expand(&job.ex, &env, guard);
+    char what[300];
+    snprintf(what, sizeof what, "module %s", term_text(env.module));
+    bool failed = job.ex.fail_kind != FAIL_NONE || job.ex.errors > 0;
+    Term result = failed ? job_raise(&job, what) : AM(NIL);
+    job_end(&job);
+    return result;
+}

@@ -28,6 +28,9 @@ Term load_define(Process *p, DefKind kind, const SavedCode *code);
 /* Macro.expand_once: {ast, changed?}. */
 Term load_expand_once(Process *p, Term quoted, Term env);
 
+/* Raises what expanding this as a guard with these variables says; else nil. */
+Term load_check_guard(Process *p, Term vars, Term guard, Term env);
+
 /* Print a warning that does not belong to the walk of a job. column 0: unknown; where: "Mod.fun/1"
  * or NULL. */
 void load_warn(const Process *p, Term file, uint32_t line, uint32_t column, const char *where,

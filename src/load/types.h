@@ -1,8 +1,9 @@
 #ifndef LOAD_TYPES_H
 #define LOAD_TYPES_H
-/* Checks of @type, @typep and @spec when a module closes. */
+/* Checks of @type, @spec, @callback and their like when a module closes. */
 #include "src/load/job.h"
 
-/* Warns about private types nobody uses; a @spec of a function that is not there fails the walk. */
-void types_check(Job *job, OpenModule *open, const Env *env);
+/* False: one of them is malformed or names an unknown type, and the walk has failed. Warns about
+ * private types nobody uses. */
+bool types_check(Job *job, OpenModule *open, const Env *env);
 #endif

@@ -194,6 +194,7 @@ bool slow_apply(Process *p, bool named) {
 
 void slow_bif_raised(Process *p, const Builtin *f, const Term *args) {
     if (f->flags & BIF_RAISES || p->exc_kind != EXC_ERROR) return;
+    if (!term_is_none(p->exc_top)) return; /* it says itself who raised */
     if (term_same(f->module_atom, AM(MAPS)) && term_is_tuple(p->exc_reason)) {
         /* What compiled code does for these two shows as if written in it. */
         if (f->arity == 3 && term_same(f->name_atom, AM(PUT))) return;

@@ -1025,6 +1025,7 @@ defmodule Kernel.Utils do
   """
   defmacro guard_body(args, expr) do
     expr = expand_guard(expr, %{__CALLER__ | context: :guard})
+    :phial_macro.check_guard(args, expr, __CALLER__)
     used = :lists.filter(fn arg -> mentions(expr, arg) end, args)
     unquoted = unquote_args(expr, used)
     bindings = :lists.map(fn arg -> {:=, [], [arg, {:unquote, [], [arg]}]} end, used)

@@ -1,0 +1,6 @@
+defmodule WT do
+  defstruct [:a]
+  @derive Inspect
+  @type t :: string
+  @type u :: nonempty_string
+end

@@ -45,21 +45,6 @@ defmodule DateTime do
     calendar: Calendar.ISO
   ]
 
-  @type t :: %__MODULE__{
-          year: integer,
-          month: 1..12,
-          day: 1..31,
-          hour: 0..23,
-          minute: 0..59,
-          second: 0..59,
-          microsecond: {non_neg_integer, non_neg_integer},
-          time_zone: String.t(),
-          zone_abbr: String.t(),
-          utc_offset: integer,
-          std_offset: integer,
-          calendar: module
-        }
-
   @doc """
   Adds an amount of a unit, `:second` unless said otherwise.
 

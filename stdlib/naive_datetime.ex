@@ -33,17 +33,6 @@ defmodule NaiveDateTime do
     calendar: Calendar.ISO
   ]
 
-  @type t :: %__MODULE__{
-          year: integer,
-          month: 1..12,
-          day: 1..31,
-          hour: 0..23,
-          minute: 0..59,
-          second: 0..59,
-          microsecond: {non_neg_integer, non_neg_integer},
-          calendar: module
-        }
-
   @doc """
   Adds an amount of a unit, `:second` unless said otherwise.
 

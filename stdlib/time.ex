@@ -21,14 +21,6 @@ defmodule Time do
   @enforce_keys [:hour, :minute, :second]
   defstruct [:hour, :minute, :second, microsecond: {0, 0}, calendar: Calendar.ISO]
 
-  @type t :: %__MODULE__{
-          hour: 0..23,
-          minute: 0..59,
-          second: 0..59,
-          microsecond: {non_neg_integer, non_neg_integer},
-          calendar: module
-        }
-
   @doc """
   Adds an amount of a unit, `:second` unless said otherwise; goes round at midnight.
 

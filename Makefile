@@ -78,6 +78,9 @@ unit: $(OUT)/unit ## C unit tests (Criterion)
 lang: $(PHIAL) ## language tests: tests/lang/*.exs against .out
 	@tests/tools/lang.sh ./$(PHIAL) tests/lang tests/diff
 
+faults: $(PHIAL) ## processes under fire: kill storms, floods, races
+	@PHIAL_CHECKED=$(filter-out release,$(BUILD)) PHIAL_OPTIONS="--schedulers 4" TEST_SECONDS=600 tests/tools/lang.sh ./$(PHIAL) tests/faults
+
 golden: $(PHIAL) ## golden tests: tokens, AST, expansion, code, error texts
 	@tests/tools/golden.sh ./$(PHIAL)
 
@@ -90,12 +93,12 @@ threads: $(THREADS) ## several threads use tables at once
 tsan: ## threads and language tests under ThreadSanitizer (Criterion does not run there)
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=tsan build/tsan/phial build/tsan/ets_threads
-	@$(MAKE) --no-print-directory BUILD=tsan threads lang
+	@$(MAKE) --no-print-directory BUILD=tsan threads lang faults
 
 asan stress frontstress debug: ## build that flavour and run unit and language tests under it
 	@$(MAKE) --no-print-directory -j$(JOBS) phial
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$@ build/$@/phial build/$@/unit
-	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory BUILD=$@ unit lang
+	@ASAN_OPTIONS=detect_leaks=0 $(MAKE) --no-print-directory BUILD=$@ unit lang faults
 
 fuzz: ## fuzz the parser and the compiler for FUZZ_SECONDS each (clang)
 	@tests/tools/fuzz.sh
@@ -105,6 +108,7 @@ bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
 
 soak: $(PHIAL) ## the long forms
 	@tests/tools/seeds.sh ./$(PHIAL) 50
+	@SOAK=1 PHIAL_OPTIONS="--schedulers 4" TEST_SECONDS=1800 tests/tools/lang.sh ./$(PHIAL) tests/faults
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
 
 lint: ## layering, function length, formatting
@@ -153,5 +157,5 @@ $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(THREADS:$(OUT)/%=$(OUT)/tests/threads/%.d)
-.PHONY: all deps deps-check run test unit threads lang golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
+.PHONY: all deps deps-check run test unit threads lang faults golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
 .DELETE_ON_ERROR:

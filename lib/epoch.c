@@ -28,8 +28,8 @@ static _Atomic int slot_count;
 
 typedef struct {
     Slot *slot;
-    VEC(Retired) retired; /* in order of their epochs */
-    size_t since_look;
+    VEC(Retired) retired; /* in order of their epochs, from `first` on */
+    size_t first, since_look;
 } Local;
 
 static _Thread_local Local local;
@@ -70,13 +70,15 @@ static uint64_t oldest_seen(void) {
 
 static void free_old(void) {
     uint64_t oldest = oldest_seen();
-    size_t n = 0;
-    while (n < local.retired.len && local.retired.data[n].epoch < oldest) {
-        Retired *r = &local.retired.data[n++];
+    while (local.first < local.retired.len && local.retired.data[local.first].epoch < oldest) {
+        Retired *r = &local.retired.data[local.first++];
         r->release(r->ptr);
     }
-    local.retired.len -= n;
-    memmove(local.retired.data, local.retired.data + n, local.retired.len * sizeof(Retired));
+    if (local.first * 2 < local.retired.len) return; /* moving the rest is paid for by what went */
+    local.retired.len -= local.first;
+    memmove(local.retired.data, local.retired.data + local.first,
+            local.retired.len * sizeof(Retired));
+    local.first = 0;
 }
 
 void epoch_retire(void *ptr, void (*release)(void *ptr)) {

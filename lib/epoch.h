@@ -15,8 +15,8 @@ void epoch_enter(void);
 void epoch_leave(void);
 /* It holds nothing now. Costs two loads when nothing was retired meanwhile. */
 void epoch_quiesce(void);
-/* Free `ptr` (already out of reach for newcomers) with `release` as soon as nobody can hold it. The
- * caller is inside. */
+/* Free `ptr` with `release` as soon as nobody can hold it. The caller is inside and has put it out
+ * of reach for newcomers, under a lock it has released or by a sequentially consistent store. */
 void epoch_retire(void *ptr, void (*release)(void *ptr));
 /* Look again what can be freed: before the thread goes idle. */
 void epoch_collect(void);

@@ -15,22 +15,21 @@ Term bif_erlang_link_1(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
     if (!term_is_local_pid(pid) || term_same(pid, p->pid)) return AM(TRUE);
-    uint64_t id = local_pid_id(pid);
-    if (!relation_add(p, (Relation){.kind = REL_LINK, .id = id, .pid = pid})) return AM(TRUE);
+    if (!link_add(p, pid)) return AM(TRUE);
     if (signal_send(pid, SIG_LINK, p->pid, 0, TERM_NIL)) return AM(TRUE);
     if (p->trap_exit) {
         signal_send(p->pid, SIG_LINK_EXIT, pid, 0, AM(NOPROC));
         return AM(TRUE);
     }
-    relation_remove(p, REL_LINK, id, NULL);
+    link_ended_by_exit(p, local_pid_id(pid));
     return raise_error(p, AM(NOPROC));
 }
 
 Term bif_erlang_unlink_1(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
-    if (term_is_local_pid(pid) && relation_remove(p, REL_LINK, local_pid_id(pid), NULL))
-        signal_send(pid, SIG_UNLINK, p->pid, 0, TERM_NIL);
+    if (!term_is_local_pid(pid) || !link_end(p, local_pid_id(pid))) return AM(TRUE);
+    if (!signal_send(pid, SIG_UNLINK, p->pid, 0, TERM_NIL)) unlink_confirmed(p, local_pid_id(pid));
     return AM(TRUE);
 }
 
@@ -40,9 +39,11 @@ Term bif_erlang_unlink_1(Process *p, Term *args) {
 Term bif_erlang_exit_2(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
+    if (!term_is_none(ARG(2))) return AM(TRUE);
     signal_send(pid, SIG_EXIT, p->pid, 0, ARG(1));
-    if (term_same(pid, p->pid)) p->reductions = 0;
-    return AM(TRUE);
+    if (!term_same(pid, p->pid)) return AM(TRUE);
+    ARG(2) = term_small(1);
+    return signal_pause(p);
 }
 
 /* ---- monitors ---- */
@@ -138,7 +139,7 @@ Term bif_erlang_demonitor_2(Process *p, Term *args) {
     }
     if (!term_is_nil(options)) return raise_badarg(p, 2, "not a list");
     /* What arrived before counts as delivered. */
-    if (signals_waiting(p) && !signals_handle(p)) p->reductions = 0;
+    if (signals_waiting(p) && !signals_handle(p)) return signal_pause(p);
     bool found = demonitor(p, ARG(0));
     uint64_t id = ref_id(ARG(0));
     bool flushed = flush && !found && mailbox_drop(p, is_down_of, &id);

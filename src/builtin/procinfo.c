@@ -5,6 +5,7 @@
 #include "src/term/ref.h"
 #include "src/vm/error.h"
 #include "src/vm/mailbox.h"
+#include "src/vm/names.h"
 #include "src/vm/proctab.h"
 
 #include <stdlib.h>
@@ -54,7 +55,7 @@ typedef struct {
 static void add_relation(void *ctx, Relation *r) {
     RelationList *l = ctx;
     Heap *h = l->list.heap;
-    if (r->kind != l->kind) return;
+    if (r->kind != l->kind || r->ended) return;
     Term item = r->pid;
     if (r->kind == REL_MONITOR) {
         if (term_is_atom(r->name)) item = tuple2(h, r->name, atom_from_cstr("nonode@nohost"));
@@ -105,7 +106,7 @@ static Term status(const Process *p) { return atom_from_cstr(p->waiting ? "waiti
 static Term process_item(Process *p, Term item) {
     if (atom_is(item, "messages")) return messages(p);
     if (atom_is(item, "dictionary")) return dictionary(p);
-    if (atom_is(item, "registered_name")) return p->name;
+    if (atom_is(item, "registered_name")) return names_of(p);
     if (atom_is(item, "status")) return status(p);
     if (atom_is(item, "priority")) return procs_priority_name(p->priority);
     if (atom_is(item, "links")) return relation_list(p, REL_LINK);
@@ -166,7 +167,7 @@ void procinfo_init(void) { signal_ask_hook = answer; }
 /* The answer of pid to a question; TERM_WAIT as signal_ask. */
 static Term ask(Process *p, Term *state, Term pid, Term question) {
     if (term_same(pid, p->pid)) {
-        if (term_is_none(*state) && signals_waiting(p) && !signals_handle(p)) p->reductions = 0;
+        if (signals_waiting(p) && !signals_handle(p)) return signal_pause(p);
         return answer(p, question);
     }
     return signal_ask(p, state, pid, question);

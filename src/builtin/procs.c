@@ -84,6 +84,13 @@ Term bif_erlang_send_2(Process *p, Term *args) { return send_message(p, args, 1,
 Term bif_erlang_send_3(Process *p, Term *args) { return send_message(p, args, 1, AM(OK)); }
 Term bif_erlang_bang_2(Process *p, Term *args) { return send_message(p, args, 0, ARG(1)); }
 
+/* Let others run first. */
+Term bif_erlang_yield_0(Process *p, Term *args) {
+    if (!term_is_none(ARG(0))) return AM(TRUE);
+    ARG(0) = term_small(1);
+    return signal_pause(p);
+}
+
 /* ---- spawning ---- */
 
 typedef struct {

@@ -297,6 +297,8 @@ void module_publish(Module *m) {
     if (!region_has(m)) publish_exports(m); /* program's exports made before the name was there */
     if (m->previous) {
         module_withdraw(m->previous);
+        /* Who entered it after its answer in a round under way (vm/retire.c) has not marked it. */
+        __atomic_store_n(&m->previous->in_use, true, __ATOMIC_RELAXED);
         m->previous->is_retired = true;
     }
     atomic_fetch_add_explicit(&epoch, 1, memory_order_release);

@@ -20,7 +20,9 @@ void process_at_end(void (*hook)(Process *p)) {
 
 static void tell(const Process *p, const Relation *r, Term reason) {
     switch ((RelationKind)r->kind) {
-    case REL_LINK: signal_send(r->pid, SIG_LINK_EXIT, p->pid, 0, reason); break;
+    case REL_LINK:
+        if (!r->ended) signal_send(r->pid, SIG_LINK_EXIT, p->pid, 0, reason);
+        break;
     case REL_WATCHER: signal_send(r->pid, SIG_DOWN, p->pid, r->id, reason); break;
     case REL_MONITOR: signal_send(r->pid, SIG_DEMONITOR, p->pid, r->id, TERM_NIL); break;
     default: break;

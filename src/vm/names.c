@@ -47,6 +47,7 @@ static void grow(void) {
 static NameResult enter(Term name, Term pid) {
     Process *p = proctab_find(pid);
     if (!p) return NAME_DEAD;
+    if (term_is_none(p->name)) return NAME_DEAD;
     if (find(name)) return NAME_TAKEN;
     if (!term_is_nil(p->name)) return NAME_HAS_ONE;
     if (!entries || count * 2 > mask) grow();
@@ -80,7 +81,7 @@ bool names_unregister(Term name) {
     pthread_rwlock_wrlock(&lock);
     Entry *e = find(name);
     Process *p = e ? proctab_find(e->pid) : NULL;
-    if (p) p->name = TERM_NIL;
+    if (p && !term_is_none(p->name)) p->name = TERM_NIL;
     if (e) remove_entry(e);
     pthread_rwlock_unlock(&lock);
     return e != NULL;
@@ -88,10 +89,17 @@ bool names_unregister(Term name) {
 
 void names_release(Process *p) {
     pthread_rwlock_wrlock(&lock);
-    Entry *e = term_is_nil(p->name) ? NULL : find(p->name);
+    Entry *e = term_is_atom(p->name) ? find(p->name) : NULL;
     if (e && term_same(e->pid, p->pid)) remove_entry(e);
-    p->name = TERM_NIL;
+    p->name = TERM_NONE; /* until it has left the pid table, somebody may still try to name it */
     pthread_rwlock_unlock(&lock);
+}
+
+Term names_of(const Process *p) {
+    pthread_rwlock_rdlock(&lock);
+    Term name = p->name;
+    pthread_rwlock_unlock(&lock);
+    return name;
 }
 
 Term *names_all(size_t *found) {

@@ -10,8 +10,10 @@ typedef enum { NAME_OK, NAME_TAKEN, NAME_HAS_ONE, NAME_DEAD } NameResult;
 NameResult names_register(Term name, Term pid);
 /* false: nobody has this name. */
 bool names_unregister(Term name);
-/* The end of p frees its name. */
+/* The end of p frees its name; it gets no other one afterwards. */
 void names_release(Process *p);
+/* The name of a process, or []. */
+Term names_of(const Process *p);
 /* All names: malloc'd, *count of them. */
 Term *names_all(size_t *count);
 #endif

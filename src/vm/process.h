@@ -78,7 +78,8 @@ struct Process {
     Process *run_next;        /* in a run queue */
     Relations *relations;     /* links, monitors, aliases (relations.h), or NULL */
 
-    Term pid, name; /* name: registered (names.c), or [] */
+    Term pid;
+    Term name; /* registered, or []; TERM_NONE: it ends (names.c, under its lock) */
     Term group_leader;
     Term exit_reason;      /* why it ends, once `dying` */
     Term answer;           /* to the question asked last (signal_ask), or TERM_NONE */

@@ -35,7 +35,7 @@ static Table *table_grow(Table *old) {
         Process *p = atomic_load_explicit(&old->slots[i], memory_order_relaxed);
         if (p) atomic_init(&t->slots[local_pid_id(p->pid) & t->mask], p);
     }
-    atomic_store_explicit(&table, t, memory_order_release);
+    atomic_store(&table, t);
     if (old) epoch_retire(old, mem_free);
     return t;
 }

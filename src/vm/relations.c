@@ -1,6 +1,7 @@
 #include "src/vm/relations.h"
 
 #include "lib/hash.h"
+#include "src/term/ref.h"
 
 /* Open addressing with linear probing; removal moves up what stood behind (Knuth, 6.4, R). */
 struct Relations {
@@ -79,6 +80,51 @@ bool relation_remove(Process *p, RelationKind kind, uint64_t id, Relation *remov
     }
     return true;
 }
+
+/* ---- links ---- */
+
+bool link_exists(const Process *p, uint64_t id) {
+    const Relation *link = relation_find(p, REL_LINK, id);
+    return link && !link->ended;
+}
+
+bool link_add(Process *p, Term pid) {
+    uint64_t id = local_pid_id(pid);
+    Relation *link = relation_find(p, REL_LINK, id);
+    if (!link) return relation_add(p, (Relation){.kind = REL_LINK, .id = id, .pid = pid});
+    bool was_ended = link->ended;
+    link->ended = false;
+    return was_ended;
+}
+
+bool link_end(Process *p, uint64_t id) {
+    Relation *link = relation_find(p, REL_LINK, id);
+    if (!link || link->ended) return false;
+    link->ended = true;
+    link->unconfirmed++;
+    return true;
+}
+
+void link_by_other(Process *p, Term pid) {
+    const Relation *link = relation_find(p, REL_LINK, local_pid_id(pid));
+    if (!link || link->unconfirmed == 0) link_add(p, pid);
+}
+
+/* So many SIG_UNLINKs were confirmed, and the link ends with `ends`; the record stays while
+ * confirmations are due. Was there a link? */
+static bool link_gone(Process *p, uint64_t id, uint32_t confirmed, bool ends) {
+    Relation *link = relation_find(p, REL_LINK, id);
+    if (!link) return false;
+    bool was_active = !link->ended;
+    link->ended |= ends;
+    link->unconfirmed -= confirmed < link->unconfirmed ? confirmed : link->unconfirmed;
+    if (link->ended && link->unconfirmed == 0) relation_remove(p, REL_LINK, id, NULL);
+    return was_active;
+}
+
+void unlink_by_other(Process *p, uint64_t id) { link_gone(p, id, 0, true); }
+void unlink_confirmed(Process *p, uint64_t id) { link_gone(p, id, 1, false); }
+bool link_ended_by_exit(Process *p, uint64_t id) { return link_gone(p, id, UINT32_MAX, true); }
 
 void relations_each(const Process *p, void (*each)(void *ctx, Relation *r), void *ctx) {
     Relations *t = p->relations;

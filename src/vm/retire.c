@@ -35,6 +35,11 @@ static void mark_relation(void *ctx, Relation *r) {
     region_mark(&r->tag, 1);
 }
 
+static void mark_heaps(const Process *p) {
+    retire_mark_heap(&p->heap);
+    if (p->old_start) mark_range(p->old_start, p->old_top);
+}
+
 /* Registers, stack, heap, exception, dictionary, mailbox. p does not run, or has just been
  * collected. */
 static void mark_process(const Process *p) {
@@ -43,8 +48,7 @@ static void mark_process(const Process *p) {
                           p->answer,  p->initial_call, {(uint64_t)(uintptr_t)p->pc}};
     region_mark(fixed, COUNT_OF(fixed));
     mark_range(stack_frame_top(p), p->stack_end);
-    retire_mark_heap(&p->heap);
-    if (p->old_start) mark_range(p->old_start, p->old_top);
+    mark_heaps(p);
     if (p->dict_len) region_mark(p->dict, 2 * p->dict_len);
     relations_each(p, mark_relation, NULL);
     for (const Signal *m = p->mailbox; m; m = m->next)
@@ -96,4 +100,7 @@ void retire_answer(Process *p) {
     answered(p);
 }
 
-void retire_excuse(void) { answered(NULL); }
+void retire_excuse(const Process *p) {
+    mark_heaps(p);
+    answered(NULL);
+}

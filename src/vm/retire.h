@@ -16,8 +16,8 @@
 void retire_run(Process *p);
 /* p handles SIG_COLLECT. */
 void retire_answer(Process *p);
-/* A process that was asked has ended. */
-void retire_excuse(void);
+/* p was asked and has ended; it still has to tell others its exit reason. */
+void retire_excuse(const Process *p);
 
 extern _Atomic bool retire_active; /* a round is under way */
 /* Mark a signal's terms: it is about to be sent. */

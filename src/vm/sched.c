@@ -256,7 +256,7 @@ static void heap_exceeded(Process *p) {
 
 /* One step: true while p stays on this thread. */
 static bool run_on(Process *p) {
-    if (signals_waiting(p) && !signals_handle(p)) {
+    if (p->dying || (signals_waiting(p) && !signals_handle(p))) {
         process_end(p, p->exit_reason);
         return false;
     }

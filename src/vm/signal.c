@@ -127,7 +127,7 @@ static void die(Process *p, Signal *s, Term reason) {
 static void handle_exit(Process *p, Signal *s) {
     bool linked = s->kind == SIG_LINK_EXIT;
     bool is_normal = term_same(s->value, AM(NORMAL));
-    if (linked && !relation_remove(p, REL_LINK, local_pid_id(s->from), NULL))
+    if (linked && !link_ended_by_exit(p, local_pid_id(s->from)))
         signal_free(s);
     else if (!linked && term_same(s->value, AM(KILL)))
         die(p, s, AM(KILLED));
@@ -179,8 +179,12 @@ static void handle_answer(Process *p, Signal *s) {
 static void handle_plain(Process *p, const Signal *s) {
     uint64_t from = term_is_local_pid(s->from) ? local_pid_id(s->from) : 0;
     switch ((SignalKind)s->kind) {
-    case SIG_LINK: relation_add(p, (Relation){.kind = REL_LINK, .id = from, .pid = s->from}); break;
-    case SIG_UNLINK: relation_remove(p, REL_LINK, from, NULL); break;
+    case SIG_LINK: link_by_other(p, s->from); break;
+    case SIG_UNLINK:
+        unlink_by_other(p, from);
+        signal_send(s->from, SIG_UNLINKED, p->pid, 0, TERM_NIL);
+        break;
+    case SIG_UNLINKED: unlink_confirmed(p, from); break;
     case SIG_MONITOR:
         relation_add(
             p, (Relation){.kind = REL_WATCHER, .id = s->id, .pid = s->from, .name = s->value});
@@ -234,10 +238,14 @@ bool signals_handle(Process *p) {
 /* As if the process had been gone when the signal was sent. */
 static void handle_dead(const Process *p, const Signal *s) {
     switch ((SignalKind)s->kind) {
-    case SIG_LINK: signal_send(s->from, SIG_LINK_EXIT, p->pid, 0, AM(NOPROC)); break;
+    case SIG_LINK: /* one that is linked already hears the true reason */
+        if (!link_exists(p, local_pid_id(s->from)))
+            signal_send(s->from, SIG_LINK_EXIT, p->pid, 0, AM(NOPROC));
+        break;
+    case SIG_UNLINK: signal_send(s->from, SIG_UNLINKED, p->pid, 0, TERM_NIL); break;
     case SIG_MONITOR: signal_send(s->from, SIG_DOWN, p->pid, s->id, AM(NOPROC)); break;
     case SIG_ASK: answer(s->from, s->id, AM(UNDEFINED)); break;
-    case SIG_COLLECT: retire_excuse(); break;
+    case SIG_COLLECT: retire_excuse(p); break;
     default: break;
     }
 }

@@ -16,7 +16,8 @@ typedef enum {
     SIG_LINK_EXIT,     /* the linked process `from` ended with `value` */
     SIG_LINK,
     SIG_UNLINK,
-    SIG_MONITOR, /* `from` watches with the reference `id`; value: the name it used, or [] */
+    SIG_UNLINKED, /* confirms SIG_UNLINK */
+    SIG_MONITOR,  /* `from` watches with the reference `id`; value: the name it used, or [] */
     SIG_DEMONITOR,
     SIG_DOWN,         /* the monitored process `from` ended with `value` */
     SIG_ASK,          /* question `id` of `from`: value, see signal_ask_hook */
@@ -49,6 +50,12 @@ bool signal_send(Term pid, SignalKind kind, Term from, uint64_t id, Term value);
 
 /* Handle what is in the inbox of the running process p. false: it must end (p->dying). */
 bool signals_handle(Process *p);
+/* Answer of a builtin that is to go on (it is run again) only after the signals have been handled,
+ * if p lives then. */
+static inline Term signal_pause(Process *p) {
+    p->reductions = 0;
+    return TERM_AGAIN;
+}
 static inline bool signals_waiting(Process *p) {
     return atomic_load(&p->inbox) != NULL || p->pending != NULL;
 }

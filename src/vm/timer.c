@@ -21,9 +21,14 @@ typedef struct Timer {
     struct Timer *next; /* in its bucket */
 } Timer;
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static VEC(Timer *) heap; /* the earliest first */
-static Timer **buckets;   /* message timers by id */
+enum { FIRE_MOST = 1000 }; /* timers fired at once: a slice comes in between */
+
+/* Held while timers that were taken out are fired: messages keep the order of their times. Outer.
+ */
+static pthread_mutex_t firing = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* all that follows */
+static VEC(Timer *) heap;                                /* the earliest first */
+static Timer **buckets;                                  /* message timers by id */
 static size_t bucket_mask, message_count;
 static _Atomic int64_t first_due = INT64_MAX;
 
@@ -182,12 +187,12 @@ static void fire(Timer *t) {
     mem_free(t);
 }
 
-void timers_fire(void) {
-    if (timers_next() == INT64_MAX || timers_next() > clock_monotonic_ns()) return;
-    if (pthread_mutex_trylock(&lock) != 0) return; /* somebody is at it */
-    int64_t now = clock_monotonic_ns();
+/* Take out what is due, the earliest first. */
+static Timer *take_due(void) {
     Timer *due = NULL, **last = &due;
-    while (heap.len && heap.data[0]->when <= now) {
+    pthread_mutex_lock(&lock);
+    int64_t now = clock_monotonic_ns();
+    for (int n = 0; n < FIRE_MOST && heap.len && heap.data[0]->when <= now; n++) {
         Timer *t = heap.data[0];
         if (t->message) forget_id(t);
         heap_remove(t);
@@ -196,19 +201,28 @@ void timers_fire(void) {
     }
     *last = NULL;
     pthread_mutex_unlock(&lock);
-    for (Timer *next; due; due = next) {
+    return due;
+}
+
+void timers_fire(void) {
+    if (timers_next() == INT64_MAX || timers_next() > clock_monotonic_ns()) return;
+    if (pthread_mutex_trylock(&firing) != 0) return; /* somebody is at it */
+    for (Timer *next, *due = take_due(); due; due = next) {
         next = due->next;
         fire(due);
     }
+    pthread_mutex_unlock(&firing);
 }
 
 /* ---- code that messages refer to ---- */
 
 static void mark_code(void) {
+    pthread_mutex_lock(&firing); /* none is on its way, in no process and no mailbox */
     pthread_mutex_lock(&lock);
     for (size_t i = 0; i < heap.len; i++)
         if (heap.data[i]->message) retire_mark_signal(heap.data[i]->message);
     pthread_mutex_unlock(&lock);
+    pthread_mutex_unlock(&firing);
 }
 
 void timers_init(void) { region_on_mark(mark_code); }

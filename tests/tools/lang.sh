@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: lang.sh PHIAL DIR...   Runs every x.exs that has an x.out: stdout must match it, and x.err (stderr) and x.code
-# (exit status) where they exist. Prints `N passed, M failed`.
+# (exit status) where they exist. Prints `N passed, M failed`. PHIAL_OPTIONS: options for each run; TEST_SECONDS: time for each.
 set -u
 phial=$(realpath "$1")
 shift
@@ -10,7 +10,7 @@ for dir in "$@"; do
     while IFS= read -r script; do
         base=${script%.exs}
         name=$(basename "$script")
-        out=$(cd "$(dirname "$script")" && timeout 60 "$phial" "$name" 2>/tmp/phial-lang-err.$$ </dev/null; echo "status $?")
+        out=$(cd "$(dirname "$script")" && timeout "${TEST_SECONDS:-60}" "$phial" ${PHIAL_OPTIONS:-} "$name" 2>/tmp/phial-lang-err.$$ </dev/null; echo "status $?")
         want="$(cat "$base.out"; echo "status $(cat "$base.code" 2>/dev/null || echo 0)")"
         why=
         [ "$out" = "$want" ] || why="output"

@@ -7,7 +7,7 @@ trap 'rm -f "$log"' EXIT
 bad=0
 "$unit" --jobs "$(nproc)" 2>&1 | tee "$log" | grep -v '^\[.*RUN\|^\[.*PASS' || true
 grep -q 'Synthesis' "$log" || { echo "unit tests did not run"; bad=1; }
-tests/tools/lang.sh "$phial" tests/lang tests/diff tests/stdlib tests/limits examples | tee -a "$log" || bad=1
+tests/tools/lang.sh "$phial" tests/lang tests/diff tests/stdlib tests/limits tests/faults examples | tee -a "$log" || bad=1
 tests/tools/golden.sh "$phial" | tee -a "$log" || bad=1
 tests/tools/cli.sh "$phial" | tee -a "$log" || bad=1
 tests/tools/stdlib.sh "$phial" | tee -a "$log" || bad=1

@@ -123,8 +123,7 @@ static Term process_item(Process *p, Term item) {
     if (atom_is(item, "catchlevel")) return term_small(0);
     if (atom_is(item, "suspending") || atom_is(item, "binary")) return TERM_NIL;
     if (atom_is(item, "message_queue_data")) return atom_from_cstr("on_heap");
-    if (atom_is(item, "group_leader"))
-        return leader_pid(p);
+    if (atom_is(item, "group_leader")) return leader_pid(p);
     return memory_item(p, item);
 }
 

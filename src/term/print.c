@@ -205,15 +205,22 @@ static void put_bitstring(Buf *out, Term t, int limit) {
 }
 
 /* The function a closure was written in: "-f/1-fun-0-" is inside "f/1"; other names stand as they
- * are. */
+ * are. A name that could not be called so is quoted: "test x"/1. */
 static void put_home(Buf *out, const FunInfo *info) {
     size_t len;
     const char *text = atom_text(info->name, &len);
     const char *end = len > 1 && text[0] == '-' ? strstr(text + 1, "-fun-") : NULL;
-    if (end)
-        buf_put(out, text + 1, (size_t)(end - text - 1));
-    else
+    const char *slash = end ? memrchr(text, '/', (size_t)(end - text)) : NULL;
+    if (!slash) {
         buf_put(out, text, len);
+        return;
+    }
+    const size_t name = (size_t)(slash - text - 1);
+    if (atom_text_is_plain(text + 1, name))
+        buf_put(out, text + 1, name);
+    else
+        put_quoted(out, text + 1, name);
+    buf_put(out, slash, (size_t)(end - slash));
 }
 
 static void put_file(Buf *out, Term file) {

@@ -1,24 +1,3 @@
-defmodule ExUnit.AssertionError do
-  @moduledoc """
-  Raised when an assertion does not hold.
-
-  `expr` is the quoted assertion or its text, `left` and `right` the two sides where it has sides, `args` the values a
-  failed call was given, `doctest` the text of an example.
-  """
-
-  @no_value :ex_unit_no_meaningful_value
-
-  defexception left: @no_value, right: @no_value, message: @no_value, expr: @no_value, args: @no_value, doctest: @no_value, context: :==
-
-  @doc "The mark of a field that has nothing to show."
-  def no_value, do: @no_value
-
-  @impl true
-  def message(%{message: message} = error) do
-    "\n\n" <> Enum.join([message | for({label, text} <- ExUnit.Formatter.fields(error), do: "#{label} #{text}")], "\n")
-  end
-end
-
 defmodule ExUnit.Assertions do
   @moduledoc """
   Assertions for tests.
@@ -30,7 +9,11 @@ defmodule ExUnit.Assertions do
   An assertion that fails raises `ExUnit.AssertionError`, which carries the code and the values on both sides.
   """
 
-  @operators [:==, :<, :>, :<=, :>=, :===, :=~, :!==, :!=]
+  @operators [:==, :<, :>, :<=, :>=, :===, :=~, :!==, :!=, :in]
+
+  # Operators that hold, or whose negation holds, for no reason but that both sides are the same.
+  @assert_different [:!=, :!==]
+  @refute_same [:==, :===, :=~]
 
   @doc """
   Asserts that the expression is truthy and returns its value; with `=`, that the pattern matches.
@@ -45,6 +28,7 @@ defmodule ExUnit.Assertions do
     code = code(:assert, assertion)
     pattern = expand_pattern(left, __CALLER__)
     vars = pattern_variables(pattern)
+    pins = pins(pattern)
 
     quote do
       right = unquote(right)
@@ -56,14 +40,16 @@ defmodule ExUnit.Assertions do
             {unquote_splicing(vars)}
 
           _ ->
-            raise ExUnit.AssertionError,
-              left: {:pattern, unquote(Macro.to_string(left))},
-              right: right,
-              expr: unquote(code),
-              message: "match (=) failed"
+            ExUnit.Assertions.__no_match__(
+              unquote(escape(left)),
+              right,
+              unquote(code),
+              unquote(pins),
+              "match (=) failed"
+            )
         end
 
-      right
+      ExUnit.Assertions.__truthy__(right, unquote(code))
     end
   end
 
@@ -71,22 +57,8 @@ defmodule ExUnit.Assertions do
     compare(:assert, operator, left, right, assertion)
   end
 
-  defmacro assert({:match?, meta, [left, right]} = assertion) do
-    code = code(:assert, assertion)
-
-    quote do
-      right = unquote(right)
-
-      if unquote({:match?, meta, [left, quote(do: right)]}) do
-        true
-      else
-        raise ExUnit.AssertionError,
-          left: {:pattern, unquote(Macro.to_string(left))},
-          right: right,
-          expr: unquote(code),
-          message: "match (match?) failed"
-      end
-    end
+  defmacro assert({:match?, _, [left, right]} = assertion) do
+    match_function(:assert, left, right, assertion, __CALLER__)
   end
 
   defmacro assert(assertion) do
@@ -121,21 +93,8 @@ defmodule ExUnit.Assertions do
       false
 
   """
-  defmacro refute({:=, _, [left, right]} = assertion) do
-    quote do
-      right = unquote(right)
-
-      case right do
-        unquote(expand_pattern(left, __CALLER__) |> underscore_variables()) ->
-          raise ExUnit.AssertionError,
-            right: right,
-            expr: unquote(code(:refute, assertion)),
-            message: "match (=) succeeded, but should have failed"
-
-        _ ->
-          right
-      end
-    end
+  defmacro refute({:match?, _, [left, right]} = assertion) do
+    match_function(:refute, left, right, assertion, __CALLER__)
   end
 
   defmacro refute({operator, _, [left, right]} = assertion) when operator in @operators do
@@ -176,57 +135,110 @@ defmodule ExUnit.Assertions do
     try do
       function.()
     rescue
-      error ->
-        name = error.__struct__
-
-        if name == exception do
-          error
-        else
-          message = "Expected exception #{inspect(exception)} but got #{inspect(name)} (#{Exception.message(error)})"
-          reraise ExUnit.AssertionError, [message: message], __STACKTRACE__
-        end
+      error -> check_raised(error, exception, __STACKTRACE__)
     else
       _ -> flunk("Expected exception #{inspect(exception)} but nothing was raised")
     end
   end
 
-  @doc "The same, and the message must be the text or match the regular expression."
+  @doc """
+  The same, and the message must be the text or match the regular expression.
+
+      iex> import ExUnit.Assertions
+      iex> assert_raise(RuntimeError, ~r/oo/, fn -> raise "boom" end).message
+      "boom"
+
+  """
+  @spec assert_raise(module, String.t() | Regex.t(), (-> any)) :: Exception.t()
   def assert_raise(exception, message, function) when is_function(function) do
     error = assert_raise(exception, function)
     actual = Exception.message(error)
     matches? = if is_binary(message), do: actual == message, else: Regex.match?(message, actual)
 
-    if matches? do
-      error
-    else
+    if not matches? do
       flunk("""
       Wrong message for #{inspect(exception)}
       expected:
-        #{if is_binary(message), do: inspect(message), else: inspect(message)}
+        #{inspect(message)}
       actual:
         #{inspect(actual)}\
       """)
     end
+
+    error
+  end
+
+  defp check_raised(%name{} = error, name, _stacktrace), do: check_message(error)
+
+  # A failed assertion inside says more than that it is not the exception.
+  defp check_raised(%ExUnit.AssertionError{} = error, _exception, stacktrace), do: reraise(error, stacktrace)
+
+  defp check_raised(%name{} = error, exception, stacktrace) do
+    message = "Expected exception #{inspect(exception)} but got #{inspect(name)} (#{Exception.message(error)})"
+    reraise ExUnit.AssertionError, [message: message], stacktrace
+  end
+
+  defp check_message(%name{} = error) do
+    try do
+      name.message(error)
+      error
+    catch
+      kind, reason ->
+        message =
+          "Got exception #{inspect(name)} but it failed to produce a message with:\n\n" <>
+            Exception.format(kind, reason, __STACKTRACE__)
+
+        reraise ExUnit.AssertionError, [message: message], __STACKTRACE__
+    end
   end
 
   @doc """
-  Waits for a message that matches the pattern, at most `timeout` milliseconds (100).
+  Waits for a message that matches the pattern, at most `timeout` milliseconds (`:assert_receive_timeout`, 100).
+
+      iex> import ExUnit.Assertions
+      iex> send(self(), {:sum, 3})
+      iex> assert_receive {:sum, n}
+      iex> n
+      3
+
   """
-  defmacro assert_receive(pattern, timeout \\ 100, message \\ nil) do
-    expect_message(pattern, timeout, message, __CALLER__)
+  defmacro assert_receive(pattern, timeout \\ nil, message \\ nil) do
+    expect_message(:assert_receive, pattern, timeout, message, __CALLER__)
   end
 
-  @doc "Asserts that a message that matches the pattern is in the mailbox already."
+  @doc """
+  Asserts that a message that matches the pattern is in the mailbox already.
+
+      iex> import ExUnit.Assertions
+      iex> send(self(), :hello)
+      iex> assert_received :hello
+      :hello
+
+  """
   defmacro assert_received(pattern, message \\ nil) do
-    expect_message(pattern, 0, message, __CALLER__)
+    expect_message(:assert_received, pattern, 0, message, __CALLER__)
   end
 
-  @doc "Asserts that no message that matches the pattern arrives within `timeout` milliseconds (100)."
-  defmacro refute_receive(pattern, timeout \\ 100, message \\ nil) do
+  @doc """
+  Asserts that no message that matches the pattern arrives within `timeout` milliseconds (`:refute_receive_timeout`, 100).
+
+      iex> import ExUnit.Assertions
+      iex> refute_receive :hello, 1
+      false
+
+  """
+  defmacro refute_receive(pattern, timeout \\ nil, message \\ nil) do
     refuse_message(pattern, timeout, message, __CALLER__)
   end
 
-  @doc "Asserts that no message that matches the pattern is in the mailbox."
+  @doc """
+  Asserts that no message that matches the pattern is in the mailbox.
+
+      iex> import ExUnit.Assertions
+      iex> refute_received :hello
+      false
+
+  """
   defmacro refute_received(pattern, message \\ nil) do
     refuse_message(pattern, 0, message, __CALLER__)
   end
@@ -277,14 +289,109 @@ defmodule ExUnit.Assertions do
   @spec flunk(String.t()) :: no_return
   def flunk(message \\ "Flunked!") when is_binary(message), do: assert(false, message: message)
 
+  ## What assertions expand to
+
+  @doc false
+  def __truthy__(value, code) do
+    if value do
+      value
+    else
+      raise ExUnit.AssertionError, expr: code, message: "Expected truthy, got #{inspect(value)}"
+    end
+  end
+
+  @doc false
+  @spec __no_match__(any, any, any, any, String.t()) :: no_return
+  def __no_match__(left, right, code, pins, message) do
+    raise ExUnit.AssertionError,
+      left: left,
+      right: right,
+      expr: code,
+      message: message <> pins_text(pins),
+      context: {:match, pins}
+  end
+
+  @doc false
+  def __compare__(holds, left, right, code, operator, message) do
+    cond do
+      holds ->
+        raise ExUnit.AssertionError, left: left, expr: code, message: message <> ", both sides are exactly equal"
+
+      true ->
+        raise ExUnit.AssertionError, left: left, right: right, expr: code, message: message, context: operator
+    end
+  end
+
+  @doc false
+  def __timeout__(nil, key), do: Application.get_env(:ex_unit, key, 100)
+  def __timeout__(timeout, _key) when is_integer(timeout) and timeout >= 0, do: timeout
+
+  def __timeout__(timeout, _key) do
+    raise ArgumentError, "timeout must be a non-negative integer, got: #{inspect(timeout)}"
+  end
+
+  # The newest messages are shown.
+  @shown_messages 10
+
+  @doc false
+  @spec __no_message__(any, any, any, non_neg_integer, any, (any -> boolean)) :: no_return
+  def __no_message__(pattern, code, pins, timeout, message, matches?) do
+    {:messages, messages} = Process.info(self(), :messages)
+
+    cond do
+      message -> flunk(message)
+      Enum.any?(messages, matches?) -> flunk(late_message(code, timeout))
+      true -> no_message(pattern, code, pins, timeout, messages)
+    end
+  end
+
+  defp late_message({name, _, [pattern | _]}, timeout) do
+    """
+    Found message matching #{Macro.to_string(pattern)} after #{timeout}ms.
+
+    This means the message was delivered too close to the timeout value, you may want to either:
+
+      1. Give an increased timeout to `#{name}/2`
+      2. Increase the default timeout to all `#{name}` in your
+         test_helper.exs by setting ExUnit.configure(assert_receive_timeout: ...)
+    """
+  end
+
+  defp no_message(pattern, code, pins, timeout, messages) do
+    length = length(messages)
+    shown = Enum.take(messages, -@shown_messages)
+    word = if length == 1, do: "message", else: "messages"
+
+    mailbox =
+      if length == 0,
+        do: "\nThe process mailbox is empty.",
+        else: "\nShowing #{length(shown)} of #{length} #{word} in the mailbox"
+
+    raise ExUnit.AssertionError,
+      left: pattern,
+      expr: code,
+      message: "Assertion failed, no matching message after #{timeout}ms" <> pins_text(pins) <> mailbox,
+      context: {:mailbox, pins, shown}
+  end
+
+  defp pins_text([]), do: ""
+
+  defp pins_text(pins) do
+    "\nThe following variables were pinned:" <>
+      Enum.map_join(pins, fn {name, value} -> "\n  #{name} = #{inspect(value)}" end)
+  end
+
   ## Helpers
 
-  defp code(kind, assertion), do: Macro.escape({kind, [], [assertion]}, prune_metadata: true)
+  defp code(kind, assertion), do: escape({kind, [], [assertion]})
+
+  defp escape(quoted), do: Macro.escape(quoted, prune_metadata: true)
 
   defp compare(kind, operator, left, right, assertion) do
     holds = {operator, [], [quote(do: left), quote(do: right)]}
     label = if kind == :assert, do: "Assertion", else: "Refute"
     test = if kind == :assert, do: holds, else: quote(do: not unquote(holds))
+    about_same? = operator in if(kind == :assert, do: @assert_different, else: @refute_same)
 
     quote do
       left = unquote(left)
@@ -293,12 +400,32 @@ defmodule ExUnit.Assertions do
       if unquote(test) do
         unquote(kind == :assert)
       else
-        raise ExUnit.AssertionError,
-          left: left,
-          right: right,
-          expr: unquote(code(kind, assertion)),
-          context: unquote(operator),
-          message: unquote("#{label} with #{operator} failed")
+        ExUnit.Assertions.__compare__(
+          unquote(about_same? && quote(do: left === right)),
+          left,
+          right,
+          unquote(code(kind, assertion)),
+          unquote(operator),
+          unquote("#{label} with #{operator} failed")
+        )
+      end
+    end
+  end
+
+  defp match_function(kind, left, right, assertion, env) do
+    code = code(kind, assertion)
+    pattern = expand_pattern(left, env)
+    matches? = {:match?, [], [left, quote(do: right)]}
+    test = if kind == :assert, do: matches?, else: quote(do: not unquote(matches?))
+    said = if kind == :assert, do: "match (match?) failed", else: "match (match?) succeeded, but should have failed"
+
+    quote do
+      right = unquote(right)
+
+      if unquote(test) do
+        unquote(kind == :assert)
+      else
+        ExUnit.Assertions.__no_match__(unquote(escape(left)), right, unquote(code), unquote(pins(pattern)), unquote(said))
       end
     end
   end
@@ -322,8 +449,14 @@ defmodule ExUnit.Assertions do
       not Enum.any?(args, &match?([{:do, _} | _], &1))
   end
 
-  defp argument_values([]), do: ExUnit.AssertionError.no_value()
-  defp argument_values(arguments), do: for({:=, _, [var, _]} <- arguments, do: var)
+  # Values that stand in the code itself need not be shown.
+  defp argument_values(arguments) do
+    if Enum.all?(arguments, fn {:=, _, [_, arg]} -> Macro.quoted_literal?(arg) end),
+      do: ExUnit.AssertionError.no_value(),
+      else: for({:=, _, [var, _]} <- arguments, do: var)
+  end
+
+  defp expand_pattern({:when, meta, [left, right]}, env), do: {:when, meta, [expand_pattern(left, env), right]}
 
   defp expand_pattern(pattern, env) do
     Macro.prewalk(pattern, fn
@@ -334,48 +467,106 @@ defmodule ExUnit.Assertions do
     end)
   end
 
+  defp pattern_variables({:when, _, [left, _guard]}), do: pattern_variables(left)
+
   defp pattern_variables(pattern) do
-    {_, vars} =
+    pattern
+    |> collect([])
+    |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter], context} end)
+    |> Enum.reverse()
+  end
+
+  defp collect({:^, _, [_]}, vars), do: vars
+  defp collect({:"::", _, [left, _size]}, vars), do: collect(left, vars)
+
+  defp collect({name, _, context} = var, vars) when is_atom(name) and is_atom(context) do
+    if name in [:_, :__MODULE__, :__ENV__, :__DIR__, :__CALLER__], do: vars, else: [var | vars]
+  end
+
+  defp collect({_name, _, args}, vars) when is_list(args), do: collect(args, vars)
+  defp collect({left, right}, vars), do: collect(right, collect(left, vars))
+  defp collect([head | tail], vars), do: collect(tail, collect(head, vars))
+  defp collect(_other, vars), do: vars
+
+  # [{name, value}] of the pinned variables, the last first.
+  defp pins(pattern) do
+    {_, pins} =
       Macro.prewalk(pattern, [], fn
-        {:^, _, [_]}, acc -> {:pin, acc}
-        {:"::", _, [left, _]}, acc -> {left, acc}
-        {:_, _, context}, acc when is_atom(context) -> {:skip, acc}
-        {name, _, context} = var, acc when is_atom(name) and is_atom(context) -> {:skip, collect(var, name, acc)}
+        {:^, _, [{name, _, context} = var]}, acc when is_atom(name) and is_atom(context) -> {:pin, [{name, var} | acc]}
         node, acc -> {node, acc}
       end)
 
-    vars |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter], context} end) |> Enum.reverse()
+    Enum.uniq_by(pins, &elem(&1, 0))
   end
 
-  defp collect(var, name, acc) do
-    if name in [:__MODULE__, :__ENV__, :__DIR__, :__CALLER__], do: acc, else: [var | acc]
+  # For a pattern that stands where its variables are not needed.
+  defp underscore_variables({:when, meta, [left, guard]}) do
+    used = pattern_variables(guard) |> Enum.map(&elem(&1, 0))
+    {:when, meta, [underscore(left, used), guard]}
   end
 
-  defp underscore_variables(pattern) do
-    Macro.prewalk(pattern, fn
-      {name, meta, context} when is_atom(name) and is_atom(context) -> mark_unused(name, meta, context)
-      node -> node
-    end)
+  defp underscore_variables(pattern), do: underscore(pattern, [])
+
+  # A variable that stands there twice, or that a size or guard uses, must keep its name.
+  defp underscore(pattern, used) do
+    twice = for {name, count} <- Enum.frequencies(names(pattern)), count > 1, do: name
+    unname(pattern, used ++ twice ++ [:_, :__MODULE__, :__DIR__])
   end
 
-  defp mark_unused(name, meta, context), do: {name, Keyword.put(meta, :generated, true), context}
+  defp unname({:^, _, [_]} = pin, _used), do: pin
+  defp unname({:"::", meta, [left, size]}, used), do: {:"::", meta, [unname(left, used ++ names(size)), size]}
 
-  defp expect_message(pattern, timeout, message, env) do
-    pattern = expand_pattern(pattern, env)
-    vars = pattern_variables(pattern)
-    text = Macro.to_string(pattern)
+  defp unname({name, _, context} = var, used) when is_atom(name) and is_atom(context) do
+    if name in used, do: var, else: {:_, [], context}
+  end
+
+  defp unname({form, meta, args}, used) when is_list(args), do: {form, meta, unname(args, used)}
+  defp unname({left, right}, used), do: {unname(left, used), unname(right, used)}
+  defp unname(list, used) when is_list(list), do: for(element <- list, do: unname(element, used))
+  defp unname(other, _used), do: other
+
+  defp names(quoted) do
+    {_, names} =
+      Macro.prewalk(quoted, [], fn
+        {name, _, context} = var, acc when is_atom(name) and is_atom(context) -> {var, [name | acc]}
+        node, acc -> {node, acc}
+      end)
+
+    names
+  end
+
+  defp expect_message(name, pattern, timeout, message, env) do
+    code = escape({name, [], [pattern]})
+    expanded = expand_pattern(pattern, env)
+    vars = pattern_variables(expanded)
+
+    received =
+      case expanded do
+        {:when, meta, [left, guard]} -> {:when, meta, [quote(do: unquote(left) = received), guard]}
+        left -> quote(do: unquote(left) = received)
+      end
 
     quote do
-      timeout = unquote(timeout)
+      timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :assert_receive_timeout)
 
       {received, {unquote_splicing(vars)}} =
         receive do
-          unquote(pattern) = received ->
+          unquote(received) ->
             _ = [unquote_splicing(vars)]
             {received, {unquote_splicing(vars)}}
         after
           timeout ->
-            ExUnit.Assertions.__no_message__(unquote(text), timeout, unquote(message))
+            ExUnit.Assertions.__no_message__(
+              unquote(escape(pattern)),
+              unquote(code),
+              unquote(pins(expanded)),
+              timeout,
+              unquote(message),
+              fn
+                unquote(underscore_variables(expanded)) -> true
+                _ -> false
+              end
+            )
         end
 
       received
@@ -383,28 +574,27 @@ defmodule ExUnit.Assertions do
   end
 
   defp refuse_message(pattern, timeout, message, env) do
-    pattern = expand_pattern(pattern, env) |> underscore_variables()
+    expanded = pattern |> expand_pattern(env) |> underscore_variables()
+
+    received =
+      case expanded do
+        {:when, meta, [left, guard]} -> {:when, meta, [quote(do: unquote(left) = received), guard]}
+        left -> quote(do: unquote(left) = received)
+      end
 
     quote do
+      timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :refute_receive_timeout)
+
       receive do
-        unquote(pattern) = received ->
+        unquote(received) ->
           flunk(
             unquote(message) ||
               "Unexpectedly received message #{inspect(received)} (which matched #{unquote(Macro.to_string(pattern))})"
           )
       after
-        unquote(timeout) -> false
+        timeout -> false
       end
     end
-  end
-
-  @doc false
-  def __no_message__(pattern, timeout, message) do
-    flunk(
-      message ||
-        "Assertion failed, no matching message after #{timeout}ms\nThe process mailbox is empty or has no match.\n" <>
-          "pattern: #{pattern}"
-    )
   end
 
   defp catch_kind(kind, expression) do

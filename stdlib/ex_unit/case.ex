@@ -11,7 +11,12 @@ defmodule ExUnit.Case do
       end
 
   `describe` groups tests; `@tag`, `@describetag` and `@moduletag` set tags, which arrive in the context a test may take.
+  Some mean something: `:skip` (true or a reason), `:timeout` (milliseconds), `:capture_log`, `:tmp_dir` (makes a folder
+  and puts its path into the context). With `async: true` the tests of the module run at the same time as those of
+  other such modules. Each test runs in a process of its own.
   """
+
+  @accumulating [:ex_unit_tests, :tag, :describetag, :moduletag, :ex_unit_setup, :ex_unit_setup_all, :ex_unit_describes]
 
   @doc false
   defmacro __using__(opts) do
@@ -27,36 +32,95 @@ defmodule ExUnit.Case do
 
   @doc false
   def __register__(module, opts) do
-    unless Module.has_attribute?(module, :ex_unit_tests) do
-      for name <- [:ex_unit_tests, :tag, :describetag, :moduletag, :ex_unit_setup, :ex_unit_setup_all] do
-        Module.register_attribute(module, name, accumulate: true)
-      end
+    if not ExUnit.Server.started?() do
+      raise "cannot use ExUnit.Case without starting the ExUnit application, " <>
+              "please call ExUnit.start() or explicitly start the :ex_unit app"
+    end
+
+    if not Module.has_attribute?(module, :ex_unit_tests) do
+      for name <- @accumulating, do: Module.register_attribute(module, name, accumulate: true)
+
+      for kind <- [:ex_unit_registered_test_attributes, :ex_unit_registered_describe_attributes, :ex_unit_registered_module_attributes],
+          not Module.has_attribute?(module, kind),
+          do: Module.register_attribute(module, kind, accumulate: true)
 
       Module.put_attribute(module, :ex_unit_async, Keyword.get(opts, :async, false))
       Module.put_attribute(module, :ex_unit_describe, nil)
       Module.put_attribute(module, :ex_unit_describe_line, nil)
+      Module.put_attribute(module, :ex_unit_describe_number, -1)
+      Module.put_attribute(module, :ex_unit_callbacks, 0)
     end
   end
 
   @doc false
   defmacro __before_compile__(env) do
     module = env.module
-    setups = module |> Module.get_attribute(:ex_unit_setup) |> Enum.reverse()
-    setup_alls = module |> Module.get_attribute(:ex_unit_setup_all) |> Enum.reverse()
-    tests = module |> Module.get_attribute(:ex_unit_tests) |> Enum.reverse()
-    info = %{tests: tests, setup: setups, setup_all: setup_alls, async: Module.get_attribute(module, :ex_unit_async)}
+    list = fn name -> module |> Module.get_attribute(name) |> Enum.reverse() end
+    setups = list.(:ex_unit_setup)
+    setup_all = for {_, name} <- list.(:ex_unit_setup_all), do: name
+    async? = Module.get_attribute(module, :ex_unit_async)
+    tests = for {name, tags} <- list.(:ex_unit_tests), do: struct(ExUnit.Test, name: name, case: module, module: module, tags: tags)
+    info = struct(ExUnit.TestModule, file: env.file, name: module, tests: tests)
+    describes = Module.get_attribute(module, :ex_unit_describes) |> Enum.reverse() |> Enum.with_index()
 
-    quote do
+    # Frames of these functions are shown with the line of the module.
+    quote line: env.line do
       @doc false
       def __ex_unit__, do: unquote(Macro.escape(info))
-      ExUnit.Server.add(__MODULE__)
+
+      @doc false
+      def __ex_unit__(:setup_all, context), do: unquote(chain(setup_all))
+
+      def __ex_unit__(:setup, context) do
+        context = unquote(chain(for {nil, name} <- setups, do: name))
+        unquote(run_describe(describes))
+      end
+
+      unquote_splicing(
+        for {describe, number} <- describes do
+          quote do
+            @doc false
+            def unquote(:"__ex_unit_describe_#{number}")(context), do: unquote(chain(for {^describe, name} <- setups, do: name))
+          end
+        end
+      )
+
+      ExUnit.Server.add(__MODULE__, unquote(async?))
     end
+  end
+
+  # The callbacks one after the other, each with the context the ones before have made; they may be private.
+  defp chain(callbacks) do
+    Enum.reduce(callbacks, quote(do: context), fn callback, context ->
+      call =
+        case callback do
+          {module, name} -> quote(do: unquote(module).unquote(name)(context))
+          name -> quote(do: unquote(name)(context))
+        end
+
+      quote do
+        context = unquote(context)
+        ExUnit.Callbacks.__merge__(__MODULE__, context, unquote(call))
+      end
+    end)
+  end
+
+  defp run_describe([]), do: quote(do: context)
+
+  defp run_describe(describes) do
+    clauses =
+      for {describe, number} <- describes do
+        hd(quote do: (unquote(describe) -> unquote(:"__ex_unit_describe_#{number}")(context)))
+      end
+
+    last = quote(do: (_ -> context))
+    quote(do: case(context.describe, do: unquote(clauses ++ last)))
   end
 
   @doc "A test that is not written yet: fails as not implemented."
   defmacro test(message) do
     quote bind_quoted: [message: message] do
-      name = ExUnit.Case.register_test(__ENV__, message, [:not_implemented])
+      name = ExUnit.Case.register_test(__ENV__, :test, message, [:not_implemented])
       def unquote(name)(_), do: flunk("Not implemented")
     end
   end
@@ -73,7 +137,7 @@ defmodule ExUnit.Case do
     body = Macro.escape(body, unquote: true)
 
     quote bind_quoted: [context: context, body: body, message: message] do
-      name = ExUnit.Case.register_test(__ENV__, message, [])
+      name = ExUnit.Case.register_test(__ENV__, :test, message, [])
       def unquote(name)(unquote(context)), do: unquote(body)
     end
   end
@@ -93,13 +157,24 @@ defmodule ExUnit.Case do
 
   @doc false
   def __describe__(module, line, message) do
-    if Module.get_attribute(module, :ex_unit_describe) do
-      raise "cannot call \"describe\" inside another \"describe\". See the documentation for ExUnit.Case.describe/2 on " <>
-              "named setups and how to handle hierarchies"
-    end
+    cond do
+      Module.get_attribute(module, :ex_unit_describe) ->
+        raise "cannot call \"describe\" inside another \"describe\". See the documentation for ExUnit.Case.describe/2 on " <>
+                "named setups and how to handle hierarchies"
 
-    Module.put_attribute(module, :ex_unit_describe, message)
-    Module.put_attribute(module, :ex_unit_describe_line, line)
+      not is_binary(message) ->
+        raise ArgumentError, "describe name must be a string, got: #{inspect(message)}"
+
+      message in Module.get_attribute(module, :ex_unit_describes) ->
+        raise ExUnit.DuplicateDescribeError, "describe #{inspect(message)} is already defined in #{inspect(module)}"
+
+      true ->
+        Module.put_attribute(module, :ex_unit_describe, message)
+        Module.put_attribute(module, :ex_unit_describe_line, line)
+        Module.put_attribute(module, :ex_unit_describes, message)
+        Module.put_attribute(module, :ex_unit_describe_number, Module.get_attribute(module, :ex_unit_describe_number) + 1)
+        Module.put_attribute(module, :ex_unit_callbacks, 0)
+    end
   end
 
   @doc false
@@ -107,103 +182,106 @@ defmodule ExUnit.Case do
     Module.put_attribute(module, :ex_unit_describe, nil)
     Module.put_attribute(module, :ex_unit_describe_line, nil)
     Module.delete_attribute(module, :describetag)
+    # What follows the block must not get the names of what stood before it.
+    Module.put_attribute(module, :ex_unit_callbacks, length(Module.get_attribute(module, :ex_unit_setup)) + length(Module.get_attribute(module, :ex_unit_setup_all)))
+    for attribute <- Module.get_attribute(module, :ex_unit_registered_describe_attributes), do: Module.delete_attribute(module, attribute)
   end
 
   @doc "Notes a test for the module under definition; returns the name of its function."
-  def register_test(env, type \\ :test, message, tags) do
-    module = env.module
+  def register_test(%{module: module, file: file, line: line}, test_type, name, tags) do
+    register_test(module, file, line, test_type, name, tags)
+  end
+
+  @doc "The same with the place in the source given."
+  def register_test(module, file, line, test_type, name, tags) do
+    if not Module.has_attribute?(module, :ex_unit_tests) do
+      raise "cannot define #{test_type}. Please make sure you have invoked \"use ExUnit.Case\" in the current module"
+    end
+
     describe = Module.get_attribute(module, :ex_unit_describe)
-    name = String.to_atom(if describe, do: "#{type} #{describe} #{message}", else: "#{type} #{message}")
+    name = test_name(test_type, describe, name)
 
     if Module.defines?(module, {name, 1}) do
       raise ExUnit.DuplicateTestError, ~s("#{name}" is already defined in #{inspect(module)})
     end
 
     own = Module.delete_attribute(module, :tag) || []
-    all = own ++ Module.get_attribute(module, :describetag) ++ Module.get_attribute(module, :moduletag) ++ tags
 
     context =
-      all
+      tags
+      |> Kernel.++(own ++ Module.get_attribute(module, :describetag) ++ Module.get_attribute(module, :moduletag))
       |> normalize_tags()
-      |> Map.merge(%{line: env.line, file: env.file, module: module, case: module, test: name, test_type: type})
+      |> Map.merge(%{line: line, file: file, test_type: test_type, async: Module.get_attribute(module, :ex_unit_async)})
       |> Map.merge(%{describe: describe, describe_line: Module.get_attribute(module, :ex_unit_describe_line)})
+      |> Map.put(:registered, registered(module))
 
     Module.put_attribute(module, :ex_unit_tests, {name, context})
     name
   end
 
+  defp test_name(type, describe, name) do
+    text = if describe, do: "#{type} #{describe} #{name}", else: "#{type} #{name}"
+
+    if byte_size(text) > 255 do
+      raise ArgumentError,
+            "the computed name of a test (which includes its type, the name of its describe block if present, and the test name " <>
+              "itself) must be shorter than 255 characters, got: #{inspect(text)}"
+    end
+
+    String.to_atom(text)
+  end
+
+  # Later tags win over earlier ones, a test's own over those of its describe block, those over the module's.
   defp normalize_tags(tags) do
-    tags
-    |> List.flatten()
-    |> Enum.reverse()
-    |> Enum.reduce(%{}, fn
-      {key, value}, acc -> Map.put(acc, key, value)
-      key, acc when is_atom(key) -> Map.put(acc, key, true)
-    end)
-  end
-end
-
-defmodule ExUnit.DuplicateTestError do
-  @moduledoc false
-  defexception [:message]
-end
-
-defmodule ExUnit.Callbacks do
-  @moduledoc """
-  What runs around tests: `setup` before each, `setup_all` once before all of a module, `on_exit` after a test.
-
-  A setup returns `:ok`, or a keyword list or map (alone or as `{:ok, map}`) that is merged into the context.
-  """
-
-  @doc "Runs before each test of the module, or of the `describe` block it stands in."
-  defmacro setup(block_or_functions)
-  defmacro setup(do: block), do: define(:setup, quote(do: _), block)
-  defmacro setup(functions), do: named(:setup, functions)
-
-  @doc "The same with a pattern for the context."
-  defmacro setup(context, do: block), do: define(:setup, context, block)
-
-  @doc "Runs once before the tests of the module."
-  defmacro setup_all(block_or_functions)
-  defmacro setup_all(do: block), do: define(:setup_all, quote(do: _), block)
-  defmacro setup_all(functions), do: named(:setup_all, functions)
-
-  @doc "The same with a pattern for the context."
-  defmacro setup_all(context, do: block), do: define(:setup_all, context, block)
-
-  defp define(kind, context, block) do
-    quote bind_quoted: [kind: kind, context: Macro.escape(context), block: Macro.escape(block, unquote: true)] do
-      name = ExUnit.Callbacks.__callback__(__MODULE__, kind)
-      def unquote(name)(unquote(context)), do: unquote(block)
+    for tag <- tags |> List.flatten() |> Enum.reverse(), into: %{} do
+      case tag do
+        {key, value} when is_atom(key) -> {key, value}
+        key when is_atom(key) -> {key, true}
+        other -> raise ArgumentError, "tags must be atoms, keyword lists or maps of these, got: #{inspect(other)}"
+      end
     end
   end
 
-  defp named(kind, functions) do
-    quote do
-      for name <- List.wrap(unquote(functions)), do: ExUnit.Callbacks.__named__(__MODULE__, unquote(kind), name)
+  ## Attributes of one's own
+
+  @doc "Makes `@name` arrive in the context of the next test, under `registered`."
+  def register_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :test, name, options)
+
+  @doc "The same for all tests of a `describe` block."
+  def register_describe_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :describe, name, options)
+
+  @doc "The same for all tests of the module."
+  def register_module_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :module, name, options)
+
+  defp register(%{module: module}, kind, name, options), do: register(module, kind, name, options)
+
+  defp register(module, kind, name, options) when is_atom(module) and is_atom(name) and is_list(options) do
+    list = :"ex_unit_registered_#{kind}_attributes"
+    if not Module.has_attribute?(module, list), do: Module.register_attribute(module, list, accumulate: true)
+    Module.register_attribute(module, name, options)
+    Module.put_attribute(module, list, name)
+  end
+
+  @doc "What `register_attribute/3` and its like have put into a context."
+  def get_test_attribute(context, name), do: context.registered[name]
+
+  @doc "The name of the last test, as an atom, or nil."
+  def get_last_registered_test(%{module: module}), do: get_last_registered_test(module)
+
+  def get_last_registered_test(module) when is_atom(module) do
+    case Module.get_attribute(module, :ex_unit_tests) do
+      [{name, tags} | _] -> struct(ExUnit.Test, name: name, case: module, module: module, tags: tags)
+      _ -> nil
     end
   end
 
-  @doc false
-  def __callback__(module, kind) do
-    count = length(Module.get_attribute(module, attribute(kind)))
-    name = :"__ex_unit_#{kind}_#{count}"
-    __named__(module, kind, name)
-    name
-  end
-
-  @doc false
-  def __named__(module, kind, name) do
-    Module.put_attribute(module, attribute(kind), {Module.get_attribute(module, :ex_unit_describe), name})
-  end
-
-  defp attribute(:setup), do: :ex_unit_setup
-  defp attribute(:setup_all), do: :ex_unit_setup_all
-
-  @doc "Runs the function when the test has ended, whatever its end; the last one given first."
-  def on_exit(name \\ make_ref(), callback) when is_function(callback, 0) do
-    callbacks = Process.get(:ex_unit_on_exit, [])
-    Process.put(:ex_unit_on_exit, List.keystore(callbacks, name, 0, {name, callback}))
-    :ok
+  defp registered(module) do
+    for kind <- [:module, :describe, :test],
+        name <- Module.get_attribute(module, :"ex_unit_registered_#{kind}_attributes"),
+        into: %{} do
+      value = Module.get_attribute(module, name)
+      if kind == :test, do: Module.delete_attribute(module, name)
+      {name, value}
+    end
   end
 end

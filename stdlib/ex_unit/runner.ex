@@ -1,299 +1,423 @@
 defmodule ExUnit.Runner do
   @moduledoc false
-  # Runs test modules one after the other, each test in a process of its own.
+  # Runs test modules, each in a process, async ones several at a time; each test in a process of its own. What happens
+  # is told to the formatters; the counts are kept in counters, so that anybody may read them.
 
-  def run(modules, options) do
-    seed = Keyword.get_lazy(options, :seed, fn -> :erlang.phash2(System.monotonic_time(), 1_000_000) end)
-    start = System.monotonic_time(:microsecond)
-    cases = for module <- modules, do: {module, module.__ex_unit__()}
-    {async, sync} = Enum.split_with(cases, fn {_, info} -> info.async end)
-    state = %{options: options, seed: seed, types: %{}, total: 0, failures: [], skipped: 0, excluded: 0}
-    ExUnit.Formatter.suite_started(options)
-    state = run_cases(async, state)
-    middle = System.monotonic_time(:microsecond)
-    state = run_cases(sync, state)
-    stop = System.monotonic_time(:microsecond)
-    ExUnit.Formatter.summary(%{state | failures: Enum.reverse(state.failures)}, {start, middle, stop})
-    %{total: state.total, failures: length(state.failures), excluded: state.excluded, skipped: state.skipped}
+  alias ExUnit.Runner.Isolated
+
+  @total 1
+  @failures 2
+  @excluded 3
+  @skipped 4
+  @stopped 5
+  @rand_algorithm :exsss
+
+  @doc "Runs `{async, sync}` modules with the options; `load_us` is how long loading took, or nil."
+  def run({async, sync}, options, load_us) do
+    {include, exclude} = ExUnit.Filters.normalize(options[:include], options[:exclude])
+    options = Keyword.merge(options, include: include, exclude: exclude)
+
+    config = %{
+      options: options,
+      seed: options[:seed],
+      include: include,
+      exclude: exclude,
+      only: options[:only_test_ids],
+      trace: options[:trace],
+      timeout: if(options[:trace], do: :infinity, else: options[:timeout]),
+      capture_log: options[:capture_log],
+      max_failures: options[:max_failures],
+      counters: :counters.new(5, [:atomics]),
+      formatters: for(formatter <- options[:formatters], do: start_formatter(formatter, options))
+    }
+
+    times = run_suite(config, async, sync, load_us)
+    notify(config, {:suite_finished, times})
+    Enum.each(config.formatters, &stop_formatter/1)
+    count = fn index -> :counters.get(config.counters, index) end
+    %{total: count.(@total), failures: count.(@failures), excluded: count.(@excluded), skipped: count.(@skipped)}
   end
 
-  defp run_cases(cases, state), do: Enum.reduce(cases, state, &run_case/2)
+  defp start_formatter(formatter, options) do
+    {:ok, pid} = GenServer.start(formatter, options)
+    pid
+  end
 
-  defp run_case({module, info}, state) do
-    options = nearest_lines(state.options, info.tests)
-    {selected, excluded} = Enum.split_with(info.tests, fn {_, context} -> selected?(context, options) end)
-    state = Enum.reduce(excluded, state, &count(&2, &1))
-    state = %{state | excluded: state.excluded + length(excluded)}
-    tests = order(selected, state.seed)
-    if tests != [] and state.options[:trace], do: ExUnit.Formatter.module_started(module, tests)
-
-    case tests != [] && guarded(fn -> run_setups(module, info.setup_all, nil, %{module: module, case: module}) end) do
-      false -> state
-      {:ok, context} -> Enum.reduce(tests, state, &run_test_unless_enough(&1, &2, module, info, context))
-      {:failed, failure} -> Enum.reduce(tests, state, &record(&2, module, &1, {:failed, failure}, 0))
+  # It has then dealt with all it was told.
+  defp stop_formatter(pid) do
+    try do
+      GenServer.stop(pid, :normal, :infinity)
+    catch
+      :exit, _ -> :ok
     end
   end
 
-  defp order(tests, 0), do: tests
-  defp order(tests, seed), do: Enum.sort_by(tests, fn {name, _} -> :erlang.phash2({seed, name}) end)
-
-  defp selected?(context, options) do
-    {include, exclude} = filters(options)
-    Enum.any?(include, &tagged?(&1, context)) or not Enum.any?(exclude, &tagged?(&1, context))
+  defp run_suite(config, async, sync, load_us) do
+    notify(config, {:suite_started, config.options})
+    start = System.monotonic_time()
+    run_modules(shuffle(config, async), if(config.trace, do: 1, else: config.options[:max_cases]), [], config)
+    middle = System.monotonic_time()
+    run_modules(shuffle(config, sync), 1, [], config)
+    stop = System.monotonic_time()
+    if :counters.get(config.counters, @stopped) == 1, do: notify(config, :max_failures_reached)
+    async_us = if async == [], do: nil, else: microseconds(middle - start)
+    %{run: microseconds(stop - start), async: async_us, load: load_us}
   end
 
-  @doc "The tags asked for and the tags left out; `:only` leaves out all others."
-  def filters(options) do
-    include = List.wrap(options[:only]) ++ List.wrap(options[:include])
-    {include, if(options[:only], do: [:test], else: List.wrap(options[:exclude]))}
+  defp microseconds(native), do: System.convert_time_unit(native, :native, :microsecond)
+
+  defp notify(config, event), do: Enum.each(config.formatters, &GenServer.cast(&1, event))
+
+  defp shuffle(%{seed: 0}, list), do: list
+
+  defp shuffle(%{seed: seed}, list) do
+    :rand.seed(@rand_algorithm, {seed, seed, seed})
+    Enum.shuffle(list)
   end
 
-  # A line stands for the test or `describe` that begins there or last before it.
-  defp nearest_lines(options, tests) do
-    starts = for {_, context} <- tests, line <- [context.line, context.describe_line], line != nil, do: {context.file, line}
-    Enum.map(options, fn {key, value} -> {key, if(key in [:only, :include], do: nearest(value, starts), else: value)} end)
+  ## Modules
+
+  defp run_modules([], _free, [], _config), do: :ok
+
+  defp run_modules([module | rest], free, running, config) when free > 0 do
+    monitor = elem(spawn_monitor(fn -> run_module(module, config) end), 1)
+    run_modules(rest, free - 1, [monitor | running], config)
   end
 
-  defp nearest(filters, starts) do
-    Enum.map(List.wrap(filters), fn
-      {:line, line} -> {:location, nil, last_before(starts, nil, line)}
-      {:location, {file, line}} -> {:location, file, last_before(starts, file, line)}
-      filter -> filter
+  defp run_modules(waiting, free, running, config) do
+    receive do
+      {:DOWN, monitor, :process, _pid, reason} ->
+        if monitor in running do
+          if reason != :normal, do: exit(reason)
+          run_modules(waiting, free + 1, List.delete(running, monitor), config)
+        else
+          run_modules(waiting, free, running, config)
+        end
+    end
+  end
+
+  defp run_module(module, config) do
+    if not enough?(config) do
+      test_module = module.__ex_unit__()
+      # The names of cases are those of old formatters.
+      notify(config, {:case_started, test_module})
+      notify(config, {:module_started, test_module})
+      {test_module, tests} = run_tests(test_module, config)
+      test_module = %{test_module | tests: tests}
+      if match?({:failed, _}, test_module.state), do: count_failures(config, Enum.count(tests, &(&1.state == nil)))
+      notify(config, {:case_finished, test_module})
+      notify(config, {:module_finished, test_module})
+    end
+  end
+
+  # {module, the tests that ran}
+  defp run_tests(test_module, config) do
+    {to_run, to_skip} = choose(test_module, config)
+    for test <- to_skip, do: skip_test(test, config)
+
+    case shuffle(config, to_run) do
+      [] -> {test_module, []}
+      tests -> with_setup_all(test_module, config, tests)
+    end
+  end
+
+  defp choose(%{name: module, tests: tests}, config) do
+    tests = for test <- tests, config.only == nil or MapSet.member?(config.only, {module, test.name}), do: test
+
+    tests
+    |> Enum.map(fn test ->
+      tags = Map.merge(test.tags, %{test: test.name, module: module, case: module})
+
+      case ExUnit.Filters.eval(config.include, config.exclude, tags, tests) do
+        :ok -> %{test | tags: tags}
+        other -> %{test | state: other}
+      end
     end)
+    |> Enum.split_with(&(&1.state == nil))
   end
 
-  defp last_before(starts, file, line) do
-    wanted = String.to_integer("#{line}")
-    for({at, start} <- starts, start <= wanted, file in [nil, at], do: start) |> Enum.max(fn -> nil end)
+  defp skip_test(test, config) do
+    notify(config, {:test_started, test})
+    finish_test(test, config)
   end
 
-  defp tagged?(:test, %{test_type: type}), do: type in [:test, :doctest]
-  defp tagged?({:location, _, nil}, _context), do: false
+  defp finish_test(test, config) do
+    :counters.add(config.counters, @total, 1)
 
-  defp tagged?({:location, file, line}, context) do
-    file in [nil, context.file] and line in [context.line, context.describe_line]
+    case test.state do
+      {:excluded, _} -> :counters.add(config.counters, @excluded, 1)
+      {:skipped, _} -> :counters.add(config.counters, @skipped, 1)
+      {state, _} when state in [:failed, :invalid] -> count_failures(config, 1)
+      nil -> :ok
+    end
+
+    notify(config, {:test_finished, test})
+    test
   end
 
-  defp tagged?({key, value}, context), do: Map.has_key?(context, key) and "#{context[key]}" == "#{value}"
-  defp tagged?(key, context), do: Map.has_key?(context, key)
+  defp count_failures(config, number), do: :counters.add(config.counters, @failures, number)
 
-  # After as many failures as --max-failures allows, nothing runs any more.
-  defp run_test_unless_enough(test, state, module, info, context) do
-    if length(state.failures) >= Keyword.get(state.options, :max_failures, :infinity) do
-      state
+  defp with_setup_all(test_module, config, tests) do
+    context = %{module: test_module.name, case: test_module.name, file: test_module.file, async: hd(tests).tags.async}
+
+    case Isolated.start(fn -> test_module.name.__ex_unit__(:setup_all, context) end, "setup_all/1", config.timeout) do
+      {:ok, context, process} ->
+        tests = Enum.flat_map(tests, &run_test_unless_enough(&1, context, config))
+
+        case Isolated.stop(process, config.timeout) do
+          :ok -> {test_module, tests}
+          {:failed, failure} -> {%{test_module | state: failed(failure)}, tests}
+        end
+
+      {:failed, failure} ->
+        test_module = %{test_module | state: failed(failure)}
+        {test_module, Enum.map(tests, &invalidate_test(&1, test_module, config))}
+    end
+  end
+
+  defp invalidate_test(test, test_module, config) do
+    notify(config, {:test_started, test})
+    finish_test(%{test | state: {:invalid, test_module}}, config)
+  end
+
+  ## Tests
+
+  defp run_test_unless_enough(test, context, config) do
+    if enough?(config) do
+      []
     else
-      run_test(test, state, module, info, context)
+      notify(config, {:test_started, test})
+      [test |> run_test(context, config) |> finish_test(config)]
     end
   end
 
-  defp run_test({_, %{skip: reason}} = test, state, module, _info, _context) when reason not in [false, nil] do
-    record(state, module, test, :skipped, 0)
+  # After as many failures as wanted nothing more runs.
+  defp enough?(config) do
+    enough? = :counters.get(config.counters, @failures) >= config.max_failures
+    if enough?, do: :counters.put(config.counters, @stopped, 1)
+    enough?
   end
 
-  defp run_test({name, tags} = test, state, module, info, context) do
-    start = System.monotonic_time(:microsecond)
+  defp run_test(test, context, config) do
+    timeout = if config.trace, do: :infinity, else: Map.get(test.tags, :timeout, config.timeout)
+    context = context |> Map.merge(test.tags) |> Map.merge(ExUnit.TmpDir.context(test))
+    run = fn -> exec_test(test, context, config.seed) end
+    start = System.monotonic_time()
+    {result, logs} = maybe_capture_log(Map.get(test.tags, :capture_log, config.capture_log), fn -> Isolated.run(run, "test", timeout) end)
 
-    result =
-      in_process(fn ->
-        context = Map.merge(context, tags)
-        setups = for {describe, setup} <- info.setup, describe in [nil, tags.describe], do: {describe, setup}
-        context = run_setups(module, setups, tags.describe, context)
-        apply(module, name, [context])
-      end)
-
-    record(state, module, test, result, System.monotonic_time(:microsecond) - start)
+    case result do
+      {:ok, {nil, time}, :ok} -> %{test | time: time}
+      {:ok, {nil, time}, {:failed, failure}} -> %{test | time: time, state: failed(failure), logs: logs}
+      # A failure of the test itself is told rather than one of what came after it.
+      {:ok, {failure, time}, _} -> %{test | time: time, state: failed(failure), logs: logs}
+      {:failed, failure} -> %{test | time: microseconds(System.monotonic_time() - start), state: failed(failure), logs: logs}
+    end
   end
 
-  defp record(state, module, test, :skipped, time) do
-    ExUnit.Formatter.test_finished(module, test, :skipped, time, state.options)
-    %{count(state, test) | skipped: state.skipped + 1}
+  defp failed({:error, %ExUnit.MultiError{errors: errors}, _}) do
+    {:failed, for({kind, reason, stacktrace} <- errors, do: Isolated.failure(kind, reason, stacktrace))}
   end
 
-  defp record(state, module, test, {:ok, _}, time) do
-    ExUnit.Formatter.test_finished(module, test, :passed, time, state.options)
-    count(state, test)
+  defp failed(failure), do: {:failed, [failure]}
+
+  # Runs in the test's own process.
+  defp exec_test(%{module: module, name: name}, context, seed) do
+    :rand.seed(@rand_algorithm, {:erlang.phash2(module), :erlang.phash2(name), seed})
+    start = System.monotonic_time()
+
+    failure =
+      try do
+        apply(module, name, [module.__ex_unit__(:setup, context)])
+        nil
+      catch
+        kind, reason -> Isolated.failure(kind, reason, __STACKTRACE__)
+      end
+
+    {failure, microseconds(System.monotonic_time() - start)}
   end
 
-  defp record(state, module, test, {:failed, failure}, time) do
-    failures = [{module, test, failure} | state.failures]
-    ExUnit.Formatter.test_finished(module, test, {:failed, failure, length(failures)}, time, state.options)
-    %{count(state, test) | failures: failures}
+  defp maybe_capture_log(capture, function) when capture in [false, nil], do: {function.(), ""}
+  defp maybe_capture_log(true, function), do: ExUnit.CaptureLog.with_log([], function)
+  defp maybe_capture_log(options, function), do: ExUnit.CaptureLog.with_log(options, function)
+end
+
+defmodule ExUnit.Runner.Isolated do
+  @moduledoc false
+  # A function in a process of its own, with a time limit; what it has asked for at its end is done, and what it has
+  # started and linked is gone, when the caller goes on.
+
+  @doc """
+  Runs the function: `{:ok, its value, end}`, where `end` is `:ok` or a failure of what came after it, or
+  `{:failed, {kind, reason, stacktrace}}`.
+  """
+  def run(function, type, timeout) do
+    with {:ok, value, process} <- start(function, type, timeout, false), do: {:ok, value, ended(process, timeout)}
   end
 
-  defp count(state, {_, context}) do
-    %{state | total: state.total + 1, types: Map.update(state.types, context.test_type, 1, &(&1 + 1))}
-  end
+  @doc "Starts it and leaves its process waiting: `{:ok, value, process}`; see `stop/2`."
+  def start(function, type, timeout), do: start(function, type, timeout, true)
 
-  defp run_setups(module, setups, _describe, context) do
-    Enum.reduce(setups, context, fn {_, name}, context ->
-      merge_context(apply(module, name, [context]), context, name, module)
-    end)
-  end
-
-  defp merge_context(:ok, context, _, _), do: context
-  defp merge_context({:ok, value}, context, name, module), do: merge_context(value, context, name, module)
-  defp merge_context(%{} = value, context, _, _) when not is_struct(value), do: Map.merge(context, value)
-  defp merge_context(value, context, _, _) when is_list(value), do: Map.merge(context, Map.new(value))
-
-  defp merge_context(value, _, name, module) do
-    raise "expected ExUnit callback in #{inspect(module)} to return :ok, a keyword or map, got #{inspect(value)} " <>
-            "from #{name} instead"
-  end
-
-  # {:ok, value} or {:failed, {kind, reason, stacktrace}}; on_exit callbacks run at the end.
-  defp in_process(fun) do
+  defp start(function, type, timeout, stay?) do
     parent = self()
-    ref = make_ref()
 
     {pid, monitor} =
       spawn_monitor(fn ->
-        result = guarded(fun)
-        after_exit = guarded(fn -> for {_, callback} <- Enum.reverse(Process.get(:ex_unit_on_exit, [])), do: callback.() end)
-        result = if match?({:ok, _}, result) and match?({:failed, _}, after_exit), do: after_exit, else: result
-        send(parent, {ref, result})
+        ExUnit.Server.register(self())
+        result = guarded(function)
+        {:links, links} = Process.info(self(), :links)
+        send(parent, {self(), result, for(link <- links, is_pid(link), do: link)})
+        if stay?, do: wait_for_stop(parent)
         # What is linked to a test ends with it.
         exit(:shutdown)
       end)
 
     receive do
-      {^ref, result} ->
-        receive do
-          {:DOWN, ^monitor, _, _, _} -> result
-        end
+      {^pid, {:ok, value}, links} ->
+        {:ok, value, {pid, monitor, links}}
+
+      {^pid, {:failed, failure}, links} ->
+        stop({pid, monitor, links}, timeout)
+        {:failed, failure}
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        cleanup(pid, [], timeout)
+        {:failed, {{:EXIT, pid}, reason, []}}
+    after
+      timeout -> {:failed, timed_out(pid, monitor, type, timeout)}
+    end
+  end
+
+  defp wait_for_stop(parent) do
+    monitor = Process.monitor(parent)
+
+    receive do
+      {^parent, :stop} -> :ok
+      {:DOWN, ^monitor, _, _, _} -> :ok
+    end
+  end
+
+  @doc "Ends the process and does what is to be done then: `:ok` or `{:failed, failure}`."
+  def stop({pid, _, _} = process, timeout) do
+    send(pid, {self(), :stop})
+    ended(process, timeout)
+  end
+
+  defp ended({pid, monitor, links}, timeout) do
+    await_down(monitor, :infinity)
+    cleanup(pid, links, timeout)
+  end
+
+  defp timed_out(pid, monitor, type, timeout) do
+    stacktrace =
+      case Process.info(pid, :current_stacktrace) do
+        {:current_stacktrace, stacktrace} -> stacktrace
+        nil -> []
+      end
+
+    Process.exit(pid, :kill)
+    await_down(monitor, :infinity)
+    cleanup(pid, [], timeout)
+    {:error, ExUnit.TimeoutError.exception(timeout: timeout, type: type), prune(stacktrace)}
+  end
+
+  # Supervised processes first, then the callbacks, then what is linked.
+  defp cleanup(pid, links, timeout) do
+    {callbacks, supervisor} = ExUnit.Server.take(pid)
+    if supervisor, do: await_exit(supervisor, :infinity)
+    result = if callbacks == [], do: :ok, else: run_callbacks(callbacks, timeout)
+    Enum.each(links, &await_link(&1, supervisor))
+    result
+  end
+
+  # A process that traps exits may take its time, or live on.
+  @trap_ms 100
+
+  defp await_link(pid, pid), do: :ok
+
+  defp await_link(pid, _supervisor) do
+    case Process.info(pid, :trap_exit) do
+      {:trap_exit, true} -> await_exit(pid, @trap_ms)
+      {:trap_exit, false} -> await_exit(pid, 5000)
+      nil -> :ok
+    end
+  end
+
+  defp await_exit(pid, timeout) do
+    monitor = Process.monitor(pid)
+    if await_down(monitor, timeout) == :timeout, do: Process.demonitor(monitor, [:flush])
+  end
+
+  defp await_down(monitor, timeout) do
+    receive do
+      {:DOWN, ^monitor, _, _, _} -> :ok
+    after
+      timeout -> :timeout
+    end
+  end
+
+  # All of them run; the first failure is told.
+  defp run_callbacks(callbacks, timeout) do
+    parent = self()
+
+    {pid, monitor} =
+      spawn_monitor(fn ->
+        results = for callback <- callbacks, do: guarded(callback)
+        send(parent, {self(), Enum.find(results, :ok, &match?({:failed, _}, &1))})
+        exit(:shutdown)
+      end)
+
+    receive do
+      {^pid, result} ->
+        await_down(monitor, :infinity)
+        result
 
       {:DOWN, ^monitor, _, _, reason} ->
         {:failed, {{:EXIT, pid}, reason, []}}
+    after
+      timeout -> {:failed, timed_out(pid, monitor, "on_exit callback", timeout)}
     end
   end
 
-  defp guarded(fun) do
+  defp guarded(function) do
     try do
-      {:ok, fun.()}
+      {:ok, function.()}
     catch
-      :error, reason -> {:failed, {:error, Exception.normalize(:error, reason, __STACKTRACE__), __STACKTRACE__}}
-      kind, reason -> {:failed, {kind, reason, __STACKTRACE__}}
+      kind, reason -> {:failed, failure(kind, reason, __STACKTRACE__)}
     end
   end
+
+  @doc "What was caught, as tests keep it."
+  def failure(kind, reason, stacktrace), do: {kind, Exception.normalize(kind, reason, stacktrace), prune(stacktrace)}
+
+  # Frames below the test are the runner's, those of assertions nobody's concern.
+  defp prune([{ExUnit.Assertions, _, _, _} | rest]), do: prune(rest)
+  defp prune(stacktrace), do: Enum.take_while(stacktrace, fn {module, _, _, _} -> module not in [ExUnit.Runner, __MODULE__] end)
 end
 
-defmodule ExUnit.Formatter do
+defmodule ExUnit.TmpDir do
   @moduledoc false
-  # What a run prints.
+  # The folder of a test with the tag `:tmp_dir`.
 
-  def suite_started(options) do
-    {include, exclude} = ExUnit.Runner.filters(options)
-    if exclude != [], do: IO.puts("Excluding tags: #{inspect(exclude)}")
-    if include != [], do: IO.puts("Including tags: #{inspect(include)}")
-    if exclude != [] or include != [], do: IO.puts("")
+  @doc "`%{tmp_dir: path}` with the folder made anew, or `%{}`."
+  def context(%{tags: %{tmp_dir: wanted}} = test) when wanted not in [false, nil] do
+    path = path(test, wanted) |> Path.expand()
+    File.rm_rf!(path)
+    File.mkdir_p!(path)
+    %{tmp_dir: path}
   end
 
-  def module_started(module, [{_, context} | _]) do
-    IO.puts("\n#{inspect(module)} [#{Path.relative_to_cwd(context.file)}]")
+  def context(_test), do: %{}
+
+  defp path(%{module: module, name: name}, wanted) do
+    hash = :erlang.md5("#{inspect(module)}/#{name}") |> Base.encode16(case: :lower) |> binary_part(0, 8)
+    path = Path.join(["tmp", escape(inspect(module)), "#{name |> to_string() |> escape() |> String.slice(0, 246)}-#{hash}"])
+
+    case wanted do
+      true -> path
+      wanted when is_binary(wanted) -> Path.join(path, wanted)
+      _ -> raise ArgumentError, "expected :tmp_dir to be a boolean or a string, got: #{inspect(wanted)}"
+    end
   end
 
-  def test_finished(module, test, result, time, options) do
-    if options[:trace], do: trace(test, result, time), else: IO.write(mark(result))
-    with {:failed, failure, number} <- result, do: IO.puts(failure_text(module, test, failure, number))
-  end
-
-  defp mark(:passed), do: color(:green, ".")
-  defp mark(:skipped), do: color(:yellow, "*")
-  defp mark({:failed, _, _}), do: ""
-
-  defp trace({name, context}, result, time) do
-    milliseconds = Float.round(time / 1000, 1)
-    suffix = if result == :skipped, do: " (skipped)", else: " (#{milliseconds}ms)"
-    IO.puts("  * #{name}#{suffix} [L##{context.line}]")
-  end
-
-  def summary(state, {start, middle, stop}) do
-    seconds = fn us -> :erlang.float_to_binary(us / 1_000_000, decimals: 2) end
-    times = "#{seconds.(middle - start)}s async, #{seconds.(stop - middle)}s sync"
-    if state.total == 0, do: IO.puts("There are no tests to run"), else: print_totals(state, seconds.(stop - start), times)
-  end
-
-  defp print_totals(state, total, times) do
-    if state.excluded == state.total, do: IO.puts("All tests have been excluded.")
-    count = length(state.failures)
-    if count >= Keyword.get(state.options, :max_failures, :infinity), do: IO.puts("--max-failures reached, aborting test suite")
-    IO.puts("\nFinished in #{total} seconds (#{times})")
-    tests = state.types |> Enum.sort() |> Enum.map_join(", ", fn {type, number} -> plural(number, "#{type}") end)
-    failures = plural(count, "failure")
-    excluded = if state.excluded > 0, do: ", #{state.excluded} excluded", else: ""
-    skipped = if state.skipped > 0, do: ", #{state.skipped} skipped", else: ""
-    IO.puts(color(if(count > 0, do: :red, else: :green), "#{tests}, #{failures}#{excluded}#{skipped}"))
-    IO.puts("\nRandomized with seed #{state.seed}")
-  end
-
-  defp plural(1, word), do: "1 #{word}"
-  defp plural(number, word), do: "#{number} #{word}s"
-
-  defp failure_text(module, {name, context}, {kind, reason, stacktrace}, number) do
-    place = "#{Path.relative_to_cwd(context.file)}:#{context.line}"
-    head = "\n\n  #{number}) #{name} (#{inspect(module)})\n     #{color(:light_black, place)}\n"
-    trace = for entry <- user_frames(stacktrace, module, name), do: "       #{entry}\n"
-    traces = if trace == [], do: "", else: ["     ", color(:cyan, "stacktrace:"), "\n", trace]
-    IO.iodata_to_binary([head, reason_text(kind, reason, stacktrace), traces])
-  end
-
-  defp reason_text(:error, %ExUnit.AssertionError{} = error, _stacktrace) do
-    lines = for {label, text} <- fields(error), do: ["     ", color(:cyan, label), separator(label), indent(text, label), "\n"]
-    [indent_all(color(:red, error.message)), "\n", lines]
-  end
-
-  defp reason_text(kind, reason, stacktrace) do
-    {reason, _} = Exception.blame(kind, reason, stacktrace)
-    [indent_all(color(:red, Exception.format_banner(kind, reason, stacktrace))), "\n"]
-  end
-
-  @doc """
-  `[{label, text}]` of an assertion error: code, arguments and both sides, those that are there.
-  """
-  def fields(%ExUnit.AssertionError{} = error) do
-    none = ExUnit.AssertionError.no_value()
-    both = error.left != none and error.right != none
-
-    [
-      error.doctest != none && {"doctest:", error.doctest},
-      error.expr != none && {if(both, do: "code: ", else: "code:"), code(error.expr)},
-      error.args != none && {"arguments:", arguments_text(error.args)},
-      error.left != none && {if(both, do: "left: ", else: "left:"), side(error.left)},
-      error.right != none && {"right:", side(error.right)}
-    ]
-    |> Enum.filter(& &1)
-  end
-
-  defp code(text) when is_binary(text), do: text
-  defp code(quoted), do: Macro.to_string(quoted)
-
-  defp side({:pattern, text}), do: text
-  defp side(value), do: inspect(value, pretty: true, width: 70)
-
-  defp arguments_text(args) do
-    texts = for {arg, i} <- Enum.with_index(args, 1), do: "\n         # #{i}\n         #{inspect(arg, pretty: true)}\n"
-    "\n" <> Enum.join(texts)
-  end
-
-  defp separator("arguments:"), do: ""
-  defp separator("doctest:"), do: "\n       "
-  defp separator(_label), do: " "
-
-  defp indent(text, "arguments:"), do: text
-  defp indent(text, "doctest:"), do: String.replace(text, "\n", "\n       ")
-  defp indent(text, label), do: String.replace(text, "\n", "\n" <> String.duplicate(" ", 6 + String.length(label)))
-
-  defp indent_all(text), do: "     " <> String.replace(text, "\n", "\n     ")
-
-  # Frames of the test and what it called; the runner's own are left out.
-  defp user_frames(stacktrace, module, name) do
-    stacktrace
-    |> Enum.take_while(fn {m, _, _, _} -> m not in [ExUnit.Runner] end)
-    |> Enum.reject(fn {m, _, _, _} -> m in [ExUnit.Assertions] end)
-    |> Enum.map(fn
-      {^module, ^name, 1, location} -> "#{location[:file]}:#{location[:line]}: (test)"
-      entry -> Exception.format_stacktrace_entry(entry)
-    end)
-  end
-
-  defp color(name, text), do: IO.ANSI.format([name, text]) |> IO.iodata_to_binary()
+  defp escape(text), do: String.replace(text, ~r/[^\w\-.]+/, "-")
 end

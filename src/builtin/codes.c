@@ -214,6 +214,23 @@ Term bif_phial_code_all_loaded_0(Process *p, Term *args) {
     return list_builder_end(&list, TERM_NIL);
 }
 
+typedef struct {
+    Heap *heap;
+    ListBuilder list;
+} NameList;
+
+static void add_image_name(void *ctx, const char *name, size_t len) {
+    NameList *names = ctx;
+    list_builder_add(&names->list, bin_from_bytes(names->heap, name, len));
+}
+
+/* :phial_code.stdlib_names(): names of the library's modules, as binaries */
+Term bif_phial_code_stdlib_names_0(Process *p, Term *args) {
+    NameList names = {&p->heap, list_builder(&p->heap)};
+    stdimage_each(add_image_name, &names);
+    return list_builder_end(&names.list, TERM_NIL);
+}
+
 /* :phial_code.docs(module) */
 Term bif_phial_code_docs_1(Process *p, Term *args) {
     const Module *m = term_is_atom(ARG(0)) ? module_ensure(ARG(0)) : NULL;

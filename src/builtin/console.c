@@ -15,7 +15,9 @@ enum { OUT_SIZE = 64 << 10, IN_SIZE = 64 << 10 };
 static pthread_mutex_t out_lock = PTHREAD_MUTEX_INITIALIZER;
 static char out_buf[OUT_SIZE];
 static size_t out_len;
-static bool out_is_tty;
+static bool out_is_tty, error_is_tty;
+static bool (*terminal_take)(const char *bytes, size_t len); /* or NULL */
+static void (*terminal_restore)(void);
 
 /* Under in_lock: bytes in_pos .. in_end are read and not taken yet. */
 static pthread_mutex_t in_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -25,6 +27,14 @@ static size_t in_pos, in_end;
 void console_init(void) {
     signal(SIGPIPE, SIG_IGN);
     out_is_tty = isatty(STDOUT_FILENO);
+    error_is_tty = isatty(STDERR_FILENO);
+}
+
+void console_set_terminal(bool (*take)(const char *bytes, size_t len), void (*restore)(void)) {
+    pthread_mutex_lock(&out_lock);
+    terminal_take = take;
+    terminal_restore = restore;
+    pthread_mutex_unlock(&out_lock);
 }
 
 _Noreturn static void write_failed(int fd) {
@@ -38,6 +48,7 @@ _Noreturn static void write_failed(int fd) {
 }
 
 static void write_all(int fd, const char *bytes, size_t len) {
+    if (terminal_take && (fd == STDOUT_FILENO || error_is_tty) && terminal_take(bytes, len)) return;
     while (len > 0) {
         ssize_t n = write(fd, bytes, len);
         if (n < 0 && errno == EINTR) continue;
@@ -81,6 +92,7 @@ void console_write_error(const char *bytes, size_t len) {
 
 void console_exit(int status) {
     console_flush();
+    if (terminal_restore) terminal_restore();
     _exit(status);
 }
 

@@ -1,7 +1,9 @@
 #include "src/builtin/console.h"
+#include "src/builtin/terminals.h"
 #include "src/load/load.h"
 #include "src/run/boot.h"
 #include "src/run/options.h"
+#include "src/run/repl.h"
 #include "src/run/script.h"
 #include "src/vm/proctab.h"
 #include "src/vm/sched.h"
@@ -33,6 +35,7 @@ static void *program_main(void *arg) {
     default: script_run(p, o->args, o->arg_count);
     }
     console_flush();
+    terminal_program_ended();
     return NULL;
 }
 
@@ -44,6 +47,7 @@ static int run_on_large_stack(Program *program) {
     if (pthread_create(&thread, &attributes, program_main, program) != 0) {
         program_main(program); /* little memory: shallower programs still run */
     } else {
+        repl_serve();
         pthread_join(thread, NULL);
     }
     return program->status;

@@ -64,6 +64,13 @@ static void erl_flags(Options *o, const char *text) {
     }
 }
 
+/* Without arguments: the prompt. */
+static void start_session(Options *o) {
+    static char repl[] = "repl", *session[] = {repl, NULL};
+    o->args = session;
+    o->arg_count = 1;
+}
+
 Options options_parse(int argc, char **argv) {
     Options o = {.command = CMD_RUN};
     int at = 1;
@@ -110,6 +117,6 @@ Options options_parse(int argc, char **argv) {
     }
     o.args = argv + at;
     o.arg_count = argc - at;
-    if (o.command == CMD_RUN && o.arg_count == 0) o.command = CMD_HELP;
+    if (o.command == CMD_RUN && o.arg_count == 0) start_session(&o);
     return o;
 }

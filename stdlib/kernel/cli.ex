@@ -13,6 +13,7 @@ defmodule Kernel.CLI do
 
   defp start(["test" | argv]), do: ExUnit.CLI.main(argv)
   defp start(["format" | argv]), do: Code.Formatter.CLI.main(argv)
+  defp start(["repl" | argv]), do: IEx.CLI.main(argv)
 
   defp start(argv) do
     {commands, args} = parse(argv, [])

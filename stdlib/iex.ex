@@ -1,0 +1,140 @@
+defmodule IEx do
+  @moduledoc """
+  The session at the prompt: its settings, and `pry/0` to open one inside running code.
+
+      iex> IEx.width() > 0
+      true
+
+  Start one with `phial`, `phial repl FILE` or `iex`. At the prompt `h()` lists the helpers of `IEx.Helpers`. What stands in
+  `.phial.exs` or `.iex.exs`, in the working directory or else in the home directory, runs first.
+  """
+
+  @settings [:colors, :inspect, :width, :history_size, :default_prompt, :alive_prompt, :continuation_prompt, :alive_continuation_prompt]
+  @settings_key {IEx, :settings}
+  @hidden :"do not show this result in output"
+
+  @doc """
+  Changes settings of the session.
+
+  Known are `:colors` (a keyword list; `enabled: false` turns them off), `:inspect` (options of `Inspect.Opts` for results),
+  `:width`, `:history_size` (how many results `v/1` knows; negative: all), `:default_prompt` and `:continuation_prompt`
+  (`%prefix`, `%counter` and `%node` are replaced).
+
+      iex> IEx.configure(inspect: [limit: 50])
+      :ok
+
+  """
+  @spec configure(keyword) :: :ok
+  def configure(options) do
+    unknown = Keyword.keys(options) -- @settings
+    if unknown != [], do: raise(ArgumentError, "unknown IEx settings: #{Enum.map_join(unknown, ", ", &inspect/1)}")
+
+    merged =
+      Enum.reduce(options, stored(), fn
+        {key, value}, settings when key in [:colors, :inspect] -> Keyword.update(settings, key, value, &Keyword.merge(&1, value))
+        {key, value}, settings -> Keyword.put(settings, key, value)
+      end)
+
+    :persistent_term.put(@settings_key, merged)
+  end
+
+  @doc "The settings in force, as `configure/1` takes them."
+  @spec configuration() :: keyword
+  def configuration do
+    defaults = [
+      colors: [],
+      inspect: [],
+      history_size: 20,
+      default_prompt: "%prefix(%counter)>",
+      continuation_prompt: "...(%counter)>"
+    ]
+
+    Keyword.merge(defaults, stored())
+  end
+
+  defp stored, do: :persistent_term.get(@settings_key, [])
+
+  @doc "The columns results are wrapped at: those of the terminal, at most the setting `:width`."
+  @spec width() :: pos_integer
+  def width do
+    most = Keyword.get(configuration(), :width, 80)
+
+    case :phial_io.columns() do
+      columns when is_integer(columns) -> min(columns, most)
+      _ -> most
+    end
+  end
+
+  @doc "Tells whether a session runs."
+  @spec started?() :: boolean
+  def started?, do: IEx.Server.whereis() != nil
+
+  @doc false
+  def colors_enabled? do
+    case Keyword.fetch(configuration()[:colors], :enabled) do
+      {:ok, enabled} -> enabled
+      :error -> :phial_io.is_tty(:stdout) and System.get_env("NO_COLOR") in [nil, ""]
+    end
+  end
+
+  @doc "Text in the colour that the settings give to `kind` (`:eval_error`, `:eval_info`, ..), if colours are on."
+  @spec color(atom, String.t()) :: String.t()
+  def color(kind, text) do
+    style = Keyword.get(configuration()[:colors], kind, default_color(kind))
+
+    if colors_enabled?() and style do
+      IO.iodata_to_binary(IO.ANSI.format([style, text], true))
+    else
+      text
+    end
+  end
+
+  defp default_color(:eval_error), do: :red
+  defp default_color(:eval_interrupt), do: :yellow
+  defp default_color(:eval_info), do: :normal
+  defp default_color(:stack_info), do: :red
+  defp default_color(:doc_title), do: [:reverse, :yellow]
+  defp default_color(:doc_heading), do: [:yellow, :bright]
+  defp default_color(:doc_code), do: :cyan
+  defp default_color(:doc_bold), do: :bright
+  defp default_color(:doc_underline), do: :underline
+  defp default_color(_), do: nil
+
+  @doc "The options results are inspected with."
+  @spec inspect_opts() :: keyword
+  def inspect_opts do
+    base = [pretty: true, width: width()]
+    colors = if colors_enabled?(), do: [syntax_colors: syntax_colors()], else: []
+    base |> Keyword.merge(colors) |> Keyword.merge(configuration()[:inspect])
+  end
+
+  defp syntax_colors, do: Keyword.get(configuration()[:colors], :syntax_colors, IO.ANSI.syntax_colors())
+
+  @doc false
+  def inspect(term), do: Kernel.inspect(term, inspect_opts())
+
+  @doc "A value that the prompt does not print; a helper returns it after printing something itself."
+  @spec dont_display_result() :: :"do not show this result in output"
+  def dont_display_result, do: @hidden
+
+  @doc """
+  Stops here and opens a prompt with the variables and imports of this place; `continue()` goes on.
+
+      require IEx
+      IEx.pry()
+
+  """
+  defmacro pry do
+    quote do
+      IEx.Pry.pry(binding(), __ENV__)
+    end
+  end
+
+  @doc "The environment a session starts with: the helpers are imported."
+  @spec start_env() :: Macro.Env.t()
+  def start_env do
+    env = Code.env_for_eval(file: "iex", line: 1)
+    {_value, _binding, env} = :phial_unit.eval_quoted(quote(do: import(IEx.Helpers)), [], env)
+    env
+  end
+end

@@ -1,0 +1,56 @@
+defmodule IEx.CLI do
+  @moduledoc false
+  # `phial repl [FLAGS] [FILES]`, and `iex`.
+
+  @with_value ~w(--erl --sname --name --cookie --logger-otp-reports --rpc-eval --remsh --vm-args --dbg -pa -pz)
+  @without_value ~w(--no-halt --no-pry --werl)
+
+  @doc "Reads the arguments, runs the files, then the session."
+  def main(argv) do
+    options = parse(argv, %{run: [], dot_iex: nil, color: nil})
+    if options.color != nil, do: IEx.configure(colors: [enabled: options.color])
+    Enum.each(Enum.reverse(options.run), &run/1)
+    IEx.Server.run(dot_iex: options.dot_iex)
+  end
+
+  defp parse(["--dot-iex", file | rest], options), do: parse(rest, %{options | dot_iex: file})
+  defp parse(["-e", text | rest], options), do: parse(rest, add(options, {:eval, text}))
+  defp parse(["--eval", text | rest], options), do: parse(rest, add(options, {:eval, text}))
+  defp parse(["-r", pattern | rest], options), do: parse(rest, add(options, {:require, pattern}))
+  defp parse(["--color" | rest], options), do: parse(rest, %{options | color: true})
+  defp parse(["--no-color" | rest], options), do: parse(rest, %{options | color: false})
+  defp parse([flag, dir | rest], options) when flag in ["-pa", "-pz"], do: parse(rest, add(options, {flag, dir}))
+  defp parse([flag, _value | rest], options) when flag in @with_value, do: parse(rest, options)
+  defp parse([flag | rest], options) when flag in @without_value, do: parse(rest, options)
+
+  defp parse(["--" | rest], options) do
+    System.argv(rest)
+    options
+  end
+
+  defp parse([<<?-, _, _::binary>> = flag | _], _options), do: fail("#{flag} : Unknown option")
+  defp parse([file | rest], options), do: parse(rest, add(options, {:file, file}))
+  defp parse([], options), do: options
+
+  defp add(options, item), do: %{options | run: [item | options.run]}
+
+  defp run({:eval, text}), do: Code.eval_string(text, [], file: "nofile")
+  defp run({"-pa", dir}), do: Code.prepend_path(dir)
+  defp run({"-pz", dir}), do: Code.append_path(dir)
+
+  defp run({:file, file}) do
+    if File.regular?(file), do: IEx.Helpers.__compiled__(Code.require_file(file), file), else: fail("No file named #{file}")
+  end
+
+  defp run({:require, pattern}) do
+    case Path.wildcard(pattern) do
+      [] -> fail("-r : No files matched pattern #{pattern}")
+      files -> Enum.each(files, &run({:file, &1}))
+    end
+  end
+
+  defp fail(message) do
+    IO.puts(:stderr, message)
+    exit({:shutdown, 1})
+  end
+end

@@ -1,0 +1,303 @@
+defmodule IEx.Helpers do
+  @moduledoc """
+  Functions that are imported at the prompt.
+
+    * `h(x)` prints documentation: of a module, of `Module.function`, of an imported function
+    * `i(term)` tells what a term is
+    * `b(module)` lists the callbacks of a behaviour, `t(module)` its types, `exports(module)` its functions
+    * `v(n)` is the value of statement `n`; `v(-1)`, or `v()`, that of the last one
+    * `c(file)` compiles a file, `r(module)` compiles the file of a module again, `recompile()` all changed ones, `l(module)` loads
+    * `ls()`, `cd(dir)`, `pwd()` work with directories
+    * `flush()` prints and drops the messages of the prompt's process
+    * `pid("0.1.2")`, `ref("0.1.2.3")`, `port("0.1")` make such terms of their text
+    * `import_file(path)` runs a file as if it had been typed
+    * `runtime_info()` tells about the running system, `process_info(pid)` about a process
+    * `clear()` clears the screen, `respawn()` starts a new process for the prompt
+    * `break` by hand: `require IEx; IEx.pry()` in the code; `continue()` goes on
+
+  Ctrl+C stops a running statement or drops what is typed; twice, or Ctrl+D, leaves.
+  """
+
+  alias IEx.Introspection
+
+  @sources {__MODULE__, :sources}
+
+  ## Documentation
+
+  @doc "Prints this module's documentation."
+  def h, do: shown(Introspection.h(IEx.Helpers))
+
+  @doc "Prints the documentation of a module or function: `h Enum`, `h Enum.map`, `h Enum.map/2`, `h if`."
+  defmacro h(term) do
+    quote do
+      IEx.Helpers.__show__(:h, unquote(Introspection.decompose(term, __CALLER__)))
+    end
+  end
+
+  @doc "Prints the callbacks of a behaviour: `b GenServer`, `b GenServer.init`."
+  defmacro b(term) do
+    quote do
+      IEx.Helpers.__show__(:b, unquote(Introspection.decompose(term, __CALLER__)))
+    end
+  end
+
+  @doc "Prints the documented types of a module: `t Enum`."
+  defmacro t(term) do
+    quote do
+      IEx.Helpers.__show__(:t, unquote(Introspection.decompose(term, __CALLER__)))
+    end
+  end
+
+  @doc false
+  def __show__(:h, what), do: shown(Introspection.h(what))
+  def __show__(:b, what), do: shown(Introspection.b(what))
+  def __show__(:t, what), do: shown(Introspection.t(what))
+
+  defp shown(_), do: IEx.dont_display_result()
+
+  @doc "Lists the functions and macros of a module."
+  def exports(module \\ Kernel) do
+    names = for {name, arity} <- IEx.Autocomplete.exports(module), do: "#{name}/#{arity}"
+    IO.write(IEx.Autocomplete.columns(names))
+    IEx.dont_display_result()
+  end
+
+  @doc "Tells what a term is; without an argument, the last value."
+  def i(term \\ v(-1)) do
+    for {label, text} <- [{"Term", IEx.inspect(term)} | IEx.Info.info(term)] do
+      IO.puts([IEx.color(:eval_info, label), "\n  ", String.replace(text, "\n", "\n  ")])
+    end
+
+    IEx.dont_display_result()
+  end
+
+  ## Values
+
+  @doc "The value of an earlier statement: by its number, or counted from the last one with a negative number."
+  def v(number \\ -1) when is_integer(number), do: IEx.Evaluator.value(number)
+
+  @doc "Prints the messages of the prompt's process and drops them."
+  def flush do
+    receive do
+      message ->
+        IO.puts(IEx.inspect(message))
+        flush()
+    after
+      0 -> :ok
+    end
+  end
+
+  @doc "The pid with this text: `pid(\"0.1.2\")`; a name gives the process registered so."
+  def pid(text) when is_binary(text), do: :erlang.list_to_pid(~c"<" ++ String.to_charlist(text) ++ ~c">")
+
+  def pid(name) when is_atom(name) do
+    case Process.whereis(name) do
+      pid when is_pid(pid) -> pid
+      _ -> raise ArgumentError, "could not find registered process with name: #{inspect(name)}"
+    end
+  end
+
+  @doc "The pid of three numbers."
+  def pid(x, y, z) when is_integer(x) and is_integer(y) and is_integer(z), do: pid("#{x}.#{y}.#{z}")
+
+  @doc "The reference with this text: `ref(\"0.1.2.3\")`."
+  def ref(text) when is_binary(text), do: :erlang.list_to_ref(~c"#Ref<" ++ String.to_charlist(text) ++ ~c">")
+
+  @doc "The reference of four numbers."
+  def ref(w, x, y, z), do: ref("#{w}.#{x}.#{y}.#{z}")
+
+  @doc "The port with this text: `port(\"0.1\")`."
+  def port(text) when is_binary(text), do: :erlang.list_to_port(~c"#Port<" ++ String.to_charlist(text) ++ ~c">")
+
+  @doc "The port of two numbers."
+  def port(major, minor), do: port("#{major}.#{minor}")
+
+  ## Compiling
+
+  @doc "Compiles a file, or several, and returns their modules."
+  def c(files, path \\ :in_memory)
+  def c(file, :in_memory) when is_binary(file), do: c([file], :in_memory)
+
+  def c(files, :in_memory) when is_list(files) do
+    missing = Enum.reject(files, &File.regular?/1)
+    if missing != [], do: raise(ArgumentError, "could not find files #{Enum.join(missing, ", ")}")
+    quietly(fn -> Enum.flat_map(files, &__compiled__(Code.compile_file(&1), &1)) end)
+  end
+
+  def c(_files, _path), do: raise(ArgumentError, "modules are compiled into memory here: call c/1")
+
+  # A module that was there before is meant to be replaced.
+  defp quietly(fun) do
+    before = Code.get_compiler_option(:ignore_module_conflict)
+    Code.put_compiler_option(:ignore_module_conflict, true)
+
+    try do
+      fun.()
+    after
+      Code.put_compiler_option(:ignore_module_conflict, before)
+    end
+  end
+
+  @doc false
+  # Remembers what a file defined, for r/1 and recompile/0.
+  def __compiled__(modules, file) do
+    names = for {module, _binary} <- modules || [], do: module
+    file = Path.expand(file)
+    :persistent_term.put(@sources, Map.put(sources(), file, {mtime(file), names}))
+    names
+  end
+
+  defp sources, do: :persistent_term.get(@sources, %{})
+
+  defp mtime(file) do
+    case File.stat(file) do
+      {:ok, stat} -> {stat.mtime, stat.size}
+      {:error, _} -> nil
+    end
+  end
+
+  @doc "Compiles the file of a module again, and the module is the new one."
+  def r(module) when is_atom(module) do
+    file = source(module)
+    unless file && File.regular?(file), do: raise(ArgumentError, "could not find the source of #{inspect(module)}")
+    {:reloaded, c(file)}
+  end
+
+  defp source(module) do
+    known = Enum.find_value(sources(), fn {file, {_, modules}} -> if module in modules, do: file end)
+    known || if(Code.ensure_loaded?(module), do: module.module_info(:compile)[:source] |> to_string())
+  end
+
+  @doc "Compiles the files again that were compiled by this session and have changed: `:ok`, or `:noop` when there are none."
+  def recompile do
+    case for {file, {time, _}} <- sources(), time != mtime(file), File.regular?(file), do: file do
+      [] ->
+        :noop
+
+      files ->
+        IO.puts("Compiling #{length(files)} file#{if length(files) > 1, do: "s"} (.ex)")
+        c(files)
+        :ok
+    end
+  end
+
+  @doc "Loads a module."
+  def l(module) when is_atom(module), do: Code.ensure_loaded(module)
+
+  @doc "Loads modules."
+  def nl(modules), do: Enum.map(modules, &l/1)
+
+  @doc "Runs a file in the session: its variables and imports stay."
+  defmacro import_file(path) do
+    quote_file(path, fn path -> raise ArgumentError, "could not read #{path}" end)
+  end
+
+  @doc "Runs a file in the session if there is one."
+  defmacro import_file_if_available(path), do: quote_file(path, fn _ -> nil end)
+
+  defp quote_file(path, missing) when is_binary(path) do
+    case File.read(Path.expand(path)) do
+      {:ok, text} -> Code.string_to_quoted!(text, file: Path.expand(path))
+      {:error, _} -> missing.(path)
+    end
+  end
+
+  defp quote_file(_path, _missing), do: raise(ArgumentError, "the path must be a string known at once")
+
+  @doc "Imports a module if it can be loaded."
+  defmacro import_if_available(module, opts \\ []), do: if_available(:import, module, opts, __CALLER__)
+
+  @doc "Uses a module if it can be loaded."
+  defmacro use_if_available(module, opts \\ []), do: if_available(:use, module, opts, __CALLER__)
+
+  defp if_available(what, module, opts, env) do
+    if Code.ensure_loaded?(Macro.expand(module, env)), do: {what, [], [module, opts]}, else: nil
+  end
+
+  ## Directories
+
+  @doc "Lists a directory."
+  def ls(path \\ ".") when is_binary(path) do
+    full = Path.expand(path)
+
+    case File.ls(full) do
+      {:ok, names} -> IO.write(names |> Enum.sort() |> Enum.map(&listed(full, &1)) |> IEx.Autocomplete.columns())
+      {:error, :enotdir} -> IO.puts(full)
+      {:error, _} -> IO.puts(IEx.color(:eval_error, "No such file or directory #{path}"))
+    end
+
+    IEx.dont_display_result()
+  end
+
+  defp listed(dir, name), do: if(File.dir?(Path.join(dir, name)), do: name <> "/", else: name)
+
+  @doc "Changes the working directory."
+  def cd(dir) when is_binary(dir) do
+    case File.cd(Path.expand(dir)) do
+      :ok -> IO.puts(File.cwd!())
+      {:error, _} -> IO.puts(IEx.color(:eval_error, "No directory #{dir}"))
+    end
+
+    IEx.dont_display_result()
+  end
+
+  @doc "Prints the working directory."
+  def pwd do
+    IO.puts(File.cwd!())
+    IEx.dont_display_result()
+  end
+
+  ## The session
+
+  @doc "Clears the screen."
+  def clear do
+    if IEx.colors_enabled?(), do: IO.write([IO.ANSI.home(), IO.ANSI.clear()]), else: IO.puts("Cannot clear the screen: it is no terminal with colours")
+    IEx.dont_display_result()
+  end
+
+  @doc "Starts a new process for the prompt; variables are kept."
+  def respawn do
+    if IEx.started?(), do: Process.exit(self(), :kill), else: false
+  end
+
+  @doc "Goes on after `IEx.pry/0`."
+  def continue do
+    Process.put(:iex_leave, true)
+    IEx.dont_display_result()
+  end
+
+  @doc "Prints facts about the running system."
+  def runtime_info do
+    IO.puts("""
+    #{IEx.color(:eval_info, "## System")}
+
+    Elixir version:     #{System.version()}
+    OTP version:        #{System.otp_release()}
+    Schedulers:         #{:erlang.system_info(:schedulers_online)}
+
+    #{IEx.color(:eval_info, "## Memory and processes")}
+
+    Processes:          #{length(Process.list())}
+    Atoms:              #{:erlang.system_info(:atom_count)}
+    Memory:             #{div(:erlang.memory(:total), 1024)} KB
+    Uptime:             #{uptime()}
+    """)
+
+    IEx.dont_display_result()
+  end
+
+  defp uptime do
+    {milliseconds, _} = :erlang.statistics(:wall_clock)
+    "#{div(milliseconds, 1000)} seconds"
+  end
+
+  @doc "Prints what is known about a process."
+  def process_info(pid) when is_pid(pid) do
+    case Process.info(pid) do
+      nil -> IO.puts("The process is not alive")
+      info -> for {key, value} <- info, key not in [:dictionary, :messages], do: IO.puts("#{String.pad_trailing(Atom.to_string(key), 22)}#{inspect(value)}")
+    end
+
+    IEx.dont_display_result()
+  end
+end

@@ -21,17 +21,18 @@ enum {
 };
 
 /* Readline is opened with dlopen, so that programs that are not sessions do not load it. */
-#define READLINE_NAMES(X)                                                                      \
-    X(rl_callback_handler_install)                                                             \
-    X(rl_callback_handler_remove)                                                              \
-    X(rl_callback_read_char)                                                                   \
-    X(rl_callback_sigcleanup) X(rl_insert_text) X(rl_insert) X(rl_delete_text) X(rl_redisplay) \
-        X(rl_on_new_line) X(rl_clear_visible_line) X(rl_resize_terminal) X(rl_bind_key)        \
-            X(rl_variable_bind) X(rl_crlf) X(rl_ding) X(rl_newline) X(add_history)             \
-                X(using_history) X(stifle_history) X(rl_point) X(rl_end) X(rl_line_buffer)     \
-                    X(rl_catch_signals) X(rl_catch_sigwinch) X(rl_readline_name)               \
-                        X(rl_prep_term_function) X(rl_deprep_term_function)                    \
-                            X(rl_change_environment)
+#define READLINE_NAMES(X)                                                                         \
+    X(rl_callback_handler_install)                                                                \
+    X(rl_callback_handler_remove)                                                                 \
+    X(rl_callback_read_char)                                                                      \
+    X(rl_callback_sigcleanup)                                                                     \
+    X(rl_insert_text)                                                                             \
+    X(rl_insert) X(rl_delete_text) X(rl_redisplay) X(rl_on_new_line) X(rl_clear_visible_line)     \
+        X(rl_resize_terminal) X(rl_bind_key) X(rl_variable_bind) X(rl_crlf) X(rl_ding)            \
+            X(rl_newline) X(add_history) X(using_history) X(stifle_history) X(rl_point) X(rl_end) \
+                X(rl_line_buffer) X(rl_catch_signals) X(rl_catch_sigwinch) X(rl_readline_name)    \
+                    X(rl_prep_term_function) X(rl_deprep_term_function) X(rl_change_environment)  \
+                        X(rl_readline_state)
 
 #define X(name) static __typeof__(name) *p_##name;
 READLINE_NAMES(X)
@@ -61,7 +62,9 @@ static void on_signal(int number) {
     terminal_nudge();
 }
 
+/* Behind what readline has written through stdio. */
 static void write_out(const char *bytes, size_t len) {
+    fflush(stdout);
     while (len > 0) {
         ssize_t n = write(STDOUT_FILENO, bytes, len);
         if (n <= 0) return; /* the terminal is gone: reading will say so */
@@ -112,13 +115,13 @@ static void interrupted(void) {
         terminal_send("interrupt", "", 0);
         return;
     }
-    char text[2] = {*p_rl_end > 0 ? 't' : 0, 0}; /* was anything typed? */
+    bool typed = *p_rl_end > 0 || (*p_rl_readline_state & (RL_STATE_ISEARCH | RL_STATE_NSEARCH));
     *p_rl_point = *p_rl_end;
     p_rl_redisplay();
     p_rl_callback_sigcleanup();
     p_rl_crlf();
     leave_edit();
-    terminal_send("interrupt", text, strlen(text));
+    terminal_send("interrupt", "typed", typed ? 5 : 0);
 }
 
 /* ---- keys of our own ---- */

@@ -257,7 +257,7 @@ defmodule IEx.Helpers do
 
   @doc "Starts a new process for the prompt; variables are kept."
   def respawn do
-    if IEx.started?(), do: Process.exit(self(), :kill), else: false
+    if IEx.started?(), do: Process.exit(self(), {:shutdown, :respawn}), else: false
   end
 
   @doc "Goes on after `IEx.pry/0`."
@@ -280,15 +280,9 @@ defmodule IEx.Helpers do
     Processes:          #{length(Process.list())}
     Atoms:              #{:erlang.system_info(:atom_count)}
     Memory:             #{div(:erlang.memory(:total), 1024)} KB
-    Uptime:             #{uptime()}
     """)
 
     IEx.dont_display_result()
-  end
-
-  defp uptime do
-    {milliseconds, _} = :erlang.statistics(:wall_clock)
-    "#{div(milliseconds, 1000)} seconds"
   end
 
   @doc "Prints what is known about a process."

@@ -307,6 +307,11 @@ defmodule IEx.Server do
     end
   end
 
+  defp crashed(state, _pid, {:shutdown, :respawn}) do
+    IO.puts(IEx.color(:eval_info, "(self() is new; variables, imports and the counter are kept)"))
+    if state.pry?, do: {:left, state}, else: start_evaluator(state)
+  end
+
   defp crashed(state, pid, reason) do
     text = "** (EXIT from #{inspect(pid)}) shell process exited with reason: " <> Exception.format_exit(reason)
     note = if state.pry?, do: "", else: "\n(self() is new; variables, imports and the counter are kept)"

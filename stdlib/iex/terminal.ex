@@ -110,57 +110,15 @@ defmodule IEx.Terminal do
 
   ## The I/O protocol
 
-  defp request(state, to, {:put_chars, encoding, module, name, args}), do: request(state, to, {:put_chars, encoding, apply(module, name, args)})
-
-  defp request(state, to, {:put_chars, encoding, chars}) do
-    reply(to, put_chars(encoding, chars))
-    state
-  end
-
   defp request(state, to, {:get_line, _encoding, prompt}), do: read_or_ask(state, to, prompt, :line)
   defp request(state, to, {:get_chars, _encoding, prompt, count}), do: read_or_ask(state, to, prompt, count)
   defp request(state, to, {:get_line, prompt}), do: read_or_ask(state, to, prompt, :line)
   defp request(state, to, {:get_chars, prompt, count}), do: read_or_ask(state, to, prompt, count)
-  defp request(state, to, {:put_chars, chars}), do: request(state, to, {:put_chars, :latin1, chars})
 
-  defp request(state, to, {:requests, requests}) do
-    Enum.each(requests, fn
-      {:put_chars, encoding, chars} -> put_chars(encoding, chars)
-      _ -> :ok
-    end)
-
-    reply(to, :ok)
+  # All but reading is what it would be without a session.
+  defp request(state, to, request) do
+    reply(to, :phial_device.request(:stdout, request))
     state
-  end
-
-  defp request(state, to, {:get_geometry, what}) do
-    size = if what == :columns, do: :phial_io.columns(), else: :phial_io.rows()
-    reply(to, if(is_integer(size), do: size, else: {:error, :enotsup}))
-    state
-  end
-
-  defp request(state, to, :getopts) do
-    reply(to, binary: true, encoding: :unicode, echo: true)
-    state
-  end
-
-  defp request(state, to, {:setopts, _options}) do
-    reply(to, :ok)
-    state
-  end
-
-  defp request(state, to, _request) do
-    reply(to, {:error, :request})
-    state
-  end
-
-  defp put_chars(encoding, chars) do
-    case :unicode.characters_to_binary(chars, encoding) do
-      text when is_binary(text) -> :phial_io.write(:stdout, text)
-      _ -> {:error, :put_chars}
-    end
-  rescue
-    ArgumentError -> {:error, :put_chars}
   end
 
   defp read_or_ask(%{rest: ""} = state, to, prompt, take), do: enqueue(state, {:read, to, prompt_text(prompt), take})

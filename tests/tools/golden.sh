@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # usage: golden.sh PHIAL [--update]   tests/golden/{lex,parse,expand,code,modules}/x.ex against x.out (phial --dump KIND x.ex), and
-# tests/golden/errors/x.exs against x.out (what running it prints on stderr).
+# tests/golden/errors/x.exs against x.out (what running it prints on stderr), tests/golden/session/x.txt against x.out.
 set -u
 phial=$(realpath "$1")
 update=${2:-}
@@ -32,6 +32,11 @@ done
 for file in errors/*.exs; do
     [ -f "$file" ] || continue
     check "$file" "$(cd errors && timeout 60 "$phial" "$(basename "$file")" 2>&1 >/dev/null </dev/null)"
+done
+# What a session without a terminal prints, both outputs as they come. Pids vary.
+for file in session/*.txt; do
+    [ -f "$file" ] || continue
+    check "$file" "$(cd session && HOME=/ timeout 60 "$phial" repl --dot-iex "" <"$(basename "$file")" 2>&1 | sed -E 's/#(PID|Function)<[0-9.]+/#\1<../g')"
 done
 echo "golden: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -275,10 +275,19 @@ static bool takes_any_arguments(const Builtin *b) {
     static const char *const modules[] = {
         "phial_file", "phial_module", "phial_code", "phial_macro",    "elixir_quote",
         "init",       "phial_system", "phial_io",   "phial_protocol", "os"};
-    static const char *const names[] = {
-        "halt",      "spawn",   "spawn_link",     "spawn_monitor",     "spawn_opt",
-        "hibernate", "display", "display_string", "function_exported", "get_module_info",
-        "send",      "!"};
+    static const char *const names[] = {"halt",
+                                        "group_leader",
+                                        "spawn",
+                                        "spawn_link",
+                                        "spawn_monitor",
+                                        "spawn_opt",
+                                        "hibernate",
+                                        "display",
+                                        "display_string",
+                                        "function_exported",
+                                        "get_module_info",
+                                        "send",
+                                        "!"};
     for (size_t i = 0; i < COUNT_OF(modules); i++)
         if (strcmp(b->module, modules[i]) == 0) return false;
     for (size_t i = 0; i < COUNT_OF(names); i++)

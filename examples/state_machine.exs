@@ -49,7 +49,9 @@ defmodule Turnstile do
   end
 
   defp pass(data), do: %{data | passed: data.passed + 1}
-  defp report(from, state, data), do: {:keep_state_and_data, [{:reply, from, {state, opened: data.opened, passed: data.passed}}]}
+
+  defp report(from, state, data),
+    do: {:keep_state_and_data, [{:reply, from, {state, opened: data.opened, passed: data.passed}}]}
 end
 
 {:ok, machine} = Turnstile.start_link()

@@ -59,7 +59,10 @@ end
 
 wait.(wait)
 IO.inspect(Pool.Worker.run(2, fn -> :good_job end), label: "worker 2 again")
-IO.inspect(Enum.sort(for {{:worker, n}, pid, _, _} <- Supervisor.which_children(pool), is_pid(pid), do: n), label: "running")
+
+IO.inspect(Enum.sort(for {{:worker, n}, pid, _, _} <- Supervisor.which_children(pool), is_pid(pid), do: n),
+  label: "running"
+)
 
 # Workers can be ended and started by hand.
 IO.inspect(Supervisor.terminate_child(pool, {:worker, 3}), label: "end worker 3")

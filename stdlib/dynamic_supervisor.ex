@@ -139,12 +139,31 @@ defmodule DynamicSupervisor do
     strategy = Map.get(flags, :strategy, :one_for_one)
 
     cond do
-      strategy != :one_for_one -> {:error, {:invalid_strategy, strategy}}
-      not (is_integer(max_restarts) and max_restarts >= 0) -> {:error, {:invalid_intensity, max_restarts}}
-      not (is_integer(max_seconds) and max_seconds > 0) -> {:error, {:invalid_period, max_seconds}}
-      not valid_max?(max_children) -> {:error, {:invalid_max_children, max_children}}
-      not is_list(extra) -> {:error, {:invalid_extra_arguments, extra}}
-      true -> {:ok, %{state | extra_arguments: extra, max_children: max_children, max_restarts: max_restarts, max_seconds: max_seconds, strategy: strategy}}
+      strategy != :one_for_one ->
+        {:error, {:invalid_strategy, strategy}}
+
+      not (is_integer(max_restarts) and max_restarts >= 0) ->
+        {:error, {:invalid_intensity, max_restarts}}
+
+      not (is_integer(max_seconds) and max_seconds > 0) ->
+        {:error, {:invalid_period, max_seconds}}
+
+      not valid_max?(max_children) ->
+        {:error, {:invalid_max_children, max_children}}
+
+      not is_list(extra) ->
+        {:error, {:invalid_extra_arguments, extra}}
+
+      true ->
+        {:ok,
+         %{
+           state
+           | extra_arguments: extra,
+             max_children: max_children,
+             max_restarts: max_restarts,
+             max_seconds: max_seconds,
+             strategy: strategy
+         }}
     end
   end
 
@@ -255,7 +274,9 @@ defmodule DynamicSupervisor do
   @doc """
   The children as `{:undefined, pid, type, modules}`.
   """
-  @spec which_children(Supervisor.supervisor()) :: [{:undefined, pid | :restarting, :worker | :supervisor, [module] | :dynamic}]
+  @spec which_children(Supervisor.supervisor()) :: [
+          {:undefined, pid | :restarting, :worker | :supervisor, [module] | :dynamic}
+        ]
   def which_children(supervisor), do: call(supervisor, :which_children)
 
   defp call(supervisor, request), do: GenServer.call(supervisor, request, :infinity)
@@ -266,7 +287,11 @@ defmodule DynamicSupervisor do
   @impl true
   def handle_call({:start_task, args, restart, shutdown}, from, state) do
     {init_restart, init_shutdown} = Process.get(Task.Supervisor, {:temporary, 5000})
-    child = {{Task.Supervised, :start_link, args}, restart || init_restart, shutdown || init_shutdown, :worker, [Task.Supervised]}
+
+    child =
+      {{Task.Supervised, :start_link, args}, restart || init_restart, shutdown || init_shutdown, :worker,
+       [Task.Supervised]}
+
     handle_call({:start_child, child}, from, state)
   end
 
@@ -593,7 +618,12 @@ defmodule DynamicSupervisor do
       :logger.error(
         %{
           label: {:supervisor, error},
-          report: [{:supervisor, name}, {:errorContext, error}, {:reason, reason}, {:offender, extract_child(pid, child)}]
+          report: [
+            {:supervisor, name},
+            {:errorContext, error},
+            {:reason, reason},
+            {:offender, extract_child(pid, child)}
+          ]
         },
         %{domain: [:otp, :sasl], report_cb: &:supervisor.report_cb/1, error_logger: %{tag: :error_report}}
       )

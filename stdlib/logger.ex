@@ -101,9 +101,12 @@ defmodule Logger do
   defp put_application(location, app), do: Map.put(location, :application, app)
 
   defp purge_metadata(%{function: {name, arity}} = location),
-    do: [module: location.module, function: "#{name}/#{arity}", line: location.line, file: location.file] ++ application()
+    do:
+      [module: location.module, function: "#{name}/#{arity}", line: location.line, file: location.file] ++
+        application()
 
-  defp purge_metadata(location), do: [module: location.module, function: nil, line: location.line, file: location.file] ++ application()
+  defp purge_metadata(location),
+    do: [module: location.module, function: nil, line: location.line, file: location.file] ++ application()
 
   defp application do
     case Application.get_env(:logger, :compile_time_application) do

@@ -78,7 +78,7 @@ defmodule Node do
   def set_cookie(node \\ node(), cookie) when is_atom(node) and is_atom(cookie), do: not_yet("Node.set_cookie/2")
 
   @doc "Runs a function in a process on a node."
-  @spec spawn(t, (-> any)) :: pid
+  @spec spawn(t, (() -> any)) :: pid
   def spawn(node, fun), do: spawn(node, fun, [])
 
   @doc "The same with options, or a function of a module."

@@ -72,7 +72,11 @@ defmodule PartitionSupervisor do
         raise "the call to the function in :with_arguments must return a list, got: #{inspect(args)}"
       end
 
-      Map.merge(spec, %{id: partition, start: {__MODULE__, :start_child, [mod, fun, args, self(), partition]}, modules: modules})
+      Map.merge(spec, %{
+        id: partition,
+        start: {__MODULE__, :start_child, [mod, fun, args, self(), partition]},
+        modules: modules
+      })
     end
   end
 

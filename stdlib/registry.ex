@@ -58,7 +58,10 @@ defmodule Registry do
 
     name = name!(options)
     meta = Keyword.get(options, :meta, [])
-    unless Keyword.keyword?(meta), do: raise(ArgumentError, "expected :meta to be a keyword list, got: #{inspect(meta)}")
+
+    unless Keyword.keyword?(meta),
+      do: raise(ArgumentError, "expected :meta to be a keyword list, got: #{inspect(meta)}")
+
     partitions = partitions!(Keyword.get(options, :partitions, 1))
     listeners = listeners!(Keyword.get(options, :listeners, []))
     Registry.Supervisor.start_link(keys, name, partitions, listeners, meta, Keyword.get(options, :compressed, false))

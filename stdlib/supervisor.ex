@@ -19,7 +19,8 @@ defmodule Supervisor do
   """
 
   @type on_start :: {:ok, pid} | :ignore | {:error, {:already_started, pid} | {:shutdown, term} | term}
-  @type on_start_child :: {:ok, child} | {:ok, child, info :: term} | {:error, {:already_started, child} | :already_present | term}
+  @type on_start_child ::
+          {:ok, child} | {:ok, child, info :: term} | {:error, {:already_started, child} | :already_present | term}
   @type child :: pid | :undefined
   @type name :: atom | {:global, term} | {:via, module, term}
   @type option :: {:name, name}
@@ -312,7 +313,9 @@ defmodule Supervisor do
   @doc """
   The children as `{id, pid, type, modules}`, the last started first; instead of a pid `:undefined` or `:restarting`.
   """
-  @spec which_children(supervisor) :: [{term | :undefined, child | :restarting, :worker | :supervisor, [module] | :dynamic}]
+  @spec which_children(supervisor) :: [
+          {term | :undefined, child | :restarting, :worker | :supervisor, [module] | :dynamic}
+        ]
   def which_children(supervisor), do: call(supervisor, :which_children)
 
   defp call(supervisor, request), do: GenServer.call(supervisor, request, :infinity)

@@ -52,7 +52,7 @@ defmodule Task do
       :done
 
   """
-  @spec async((-> any)) :: t
+  @spec async((() -> any)) :: t
   def async(fun) when is_function(fun, 0), do: async(:erlang, :apply, [fun, []])
 
   @doc "The same with a function of a module."
@@ -91,7 +91,6 @@ defmodule Task do
 
     fn acc, acc_fun ->
       owner = get_owner(self())
-
 
       spawn = fn monitor ->
         {:ok, pid} = Task.Supervised.start_link(owner, monitor)
@@ -279,9 +278,14 @@ defmodule Task do
     end_unlinked(pid, :kill)
 
     case shutdown_wait(task, mon, :brutal_kill, :infinity) do
-      {:down, proc, :noconnection} -> exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, :brutal_kill]}})
-      {:down, _, reason} -> {:exit, reason}
-      result -> result
+      {:down, proc, :noconnection} ->
+        exit({reason(:noconnection, proc), {__MODULE__, :shutdown, [task, :brutal_kill]}})
+
+      {:down, _, reason} ->
+        {:exit, reason}
+
+      result ->
+        result
     end
   end
 
@@ -364,7 +368,7 @@ defmodule Task do
       {:ok, pid} = Task.start(fn -> send_mail() end)
 
   """
-  @spec start((-> any)) :: {:ok, pid}
+  @spec start((() -> any)) :: {:ok, pid}
   def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])
 
   @doc "The same with a function of a module."
@@ -378,7 +382,7 @@ defmodule Task do
       {:ok, pid} = Task.start_link(fn -> work() end)
 
   """
-  @spec start_link((-> any)) :: {:ok, pid}
+  @spec start_link((() -> any)) :: {:ok, pid}
   def start_link(fun) when is_function(fun, 0), do: start_link(:erlang, :apply, [fun, []])
 
   @doc "The same with a function of a module."

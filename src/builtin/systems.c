@@ -233,10 +233,6 @@ Term bif_erlang_halt_1(Process *p, Term *args) { return halt(p, ARG(0), true); }
 Term bif_erlang_halt_2(Process *p, Term *args) { return halt(p, ARG(0), true); }
 Term bif_phial_system_halt_2(Process *p, Term *args) { return halt(p, ARG(0), true); }
 
-/* :init.stop: here the end is immediate. */
-Term bif_init_stop_0(Process *p, Term *args) { return halt(p, term_small(0), true); }
-Term bif_init_stop_1(Process *p, Term *args) { return halt(p, ARG(0), true); }
-
 /* Information. */
 
 static Term charlist(Process *p, const char *text) {

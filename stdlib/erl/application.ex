@@ -21,7 +21,8 @@ defmodule :application do
   def set_env(app, key, value), do: set_env(app, key, value, [])
 
   @doc "Sets a key of an application; the options change nothing here."
-  def set_env(app, key, value, _opts) when is_atom(app), do: :persistent_term.put({:application, :env, app, key}, value)
+  def set_env(app, key, value, _opts) when is_atom(app),
+    do: :persistent_term.put({:application, :env, app, key}, value)
 
   @doc "Sets keys of several applications: `[{app, [{key, value}]}]`."
   def set_env(config), do: set_env(config, [])

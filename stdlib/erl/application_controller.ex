@@ -222,13 +222,16 @@ defmodule :application_controller do
   end
 
   def stop(app) do
+    with {:ok, type} <- do_stop(app), do: report_exit(app, :stopped, type)
+  end
+
+  defp do_stop(app) do
     :phial_lazy.run(@name, fn ->
       case List.keyfind(started(), app, 0) do
         {_, {type, master}} ->
           stop_master(master)
           put_started(List.keydelete(started(), app, 0))
-          report_exit(app, :stopped, type)
-          :ok
+          {:ok, type}
 
         nil ->
           {:error, {:not_started, app}}
@@ -237,9 +240,9 @@ defmodule :application_controller do
   end
 
   @doc false
-  # All applications that are not part of the language, the last started first.
+  # All applications that are not part of the language, the last started first. Nothing is said about it.
   def stop_all do
-    for {app, {_type, master}} <- started(), is_pid(master), do: stop(app)
+    for {app, {_type, master}} <- started(), is_pid(master), do: do_stop(app)
     :ok
   end
 
@@ -281,7 +284,8 @@ defmodule :application_controller do
       other -> {:error, {:bad_return, {{mod, :start, [:normal, args]}, other}}}
     end
   catch
-    kind, reason -> {:error, {:bad_return, {{mod, :start, [:normal, args]}, {:EXIT, exit_reason(kind, reason, __STACKTRACE__)}}}}
+    kind, reason ->
+      {:error, {:bad_return, {{mod, :start, [:normal, args]}, {:EXIT, exit_reason(kind, reason, __STACKTRACE__)}}}}
   end
 
   defp exit_reason(:exit, reason, _stacktrace), do: reason

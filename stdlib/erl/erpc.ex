@@ -75,7 +75,8 @@ defmodule :erpc do
   def multicall(nodes, fun) when is_function(fun, 0), do: multicall(nodes, fun, :infinity)
 
   @doc "Runs a function on nodes and waits for some time."
-  def multicall(nodes, fun, timeout) when is_function(fun, 0), do: multicall(nodes, :erlang, :apply, [fun, []], timeout)
+  def multicall(nodes, fun, timeout) when is_function(fun, 0),
+    do: multicall(nodes, :erlang, :apply, [fun, []], timeout)
 
   @doc "Applies a function on nodes."
   def multicall(nodes, module, fun, args), do: multicall(nodes, module, fun, args, :infinity)

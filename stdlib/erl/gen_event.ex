@@ -337,7 +337,9 @@ defmodule :gen_event do
     if bound == [] do
       each(handlers, :handle_info, {:EXIT, from, reason}, name)
     else
-      for handler <- bound, do: ended(%{handler | supervised: nil}, {:stop, reason}, {:parent_terminated, reason}, name, :shutdown)
+      for handler <- bound,
+          do: ended(%{handler | supervised: nil}, {:stop, reason}, {:parent_terminated, reason}, name, :shutdown)
+
       {others, false}
     end
   end
@@ -402,7 +404,8 @@ defmodule :gen_event do
     do: loop(parent, name, handlers, hibernate_after, debug)
 
   @doc false
-  def system_terminate(reason, _parent, _debug, [name, handlers, _hibernate_after]), do: terminate(reason, name, handlers)
+  def system_terminate(reason, _parent, _debug, [name, handlers, _hibernate_after]),
+    do: terminate(reason, name, handlers)
 
   @doc false
   def system_code_change([name, handlers, hibernate_after], module, old_vsn, extra) do
@@ -426,7 +429,9 @@ defmodule :gen_event do
   @doc false
   def system_replace_state(fun, [name, handlers, hibernate_after]) do
     handlers = for handler <- handlers, do: replaced(fun, handler)
-    {:ok, for(%{module: module, id: id, state: state} <- handlers, do: {module, id, state}), [name, handlers, hibernate_after]}
+
+    {:ok, for(%{module: module, id: id, state: state} <- handlers, do: {module, id, state}),
+     [name, handlers, hibernate_after]}
   end
 
   defp replaced(fun, %{module: module, id: id, state: state} = handler) do

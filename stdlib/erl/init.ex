@@ -7,7 +7,7 @@ defmodule :init do
 
   """
 
-  @doc "Stops the system in order: applications, then hooks of the end, then the VM."
+  @doc "Stops the system in order: the applications, the last started first, then the VM."
   def stop, do: stop(0)
 
   @doc "The same with an exit status."
@@ -25,7 +25,6 @@ defmodule :init do
 
   defp stop_in_order(status) do
     :application_controller.stop_all()
-    status = if is_integer(status), do: System.__run_at_exit__(status), else: status
     :erlang.halt(status)
   end
 

@@ -51,7 +51,9 @@ defmodule :logger do
   def macro_log(location, level, {kind, _} = message, meta) when kind in [:string, :report],
     do: dispatch(level, message, location, meta)
 
-  def macro_log(location, level, message, meta) when is_map(meta), do: dispatch(level, message(message), location, meta)
+  def macro_log(location, level, message, meta) when is_map(meta),
+    do: dispatch(level, message(message), location, meta)
+
   def macro_log(location, level, format, args), do: macro_log(location, level, format, args, %{})
 
   @doc false
@@ -381,7 +383,13 @@ defmodule :logger do
   def set_handler_config(id, key, value), do: change_handler(id, :set, &Map.put(&1, key, value))
 
   @doc "Sets the configuration of a handler."
-  def set_handler_config(id, config), do: change_handler(id, :set, &Map.merge(Map.take(&1, [:id, :module, :level, :filters, :filter_default, :formatter]), config))
+  def set_handler_config(id, config),
+    do:
+      change_handler(
+        id,
+        :set,
+        &Map.merge(Map.take(&1, [:id, :module, :level, :filters, :filter_default, :formatter]), config)
+      )
 
   @doc "Changes one value of the configuration of a handler."
   def update_handler_config(id, key, value), do: change_handler(id, :update, &Map.put(&1, key, value))
@@ -441,6 +449,8 @@ defmodule :logger do
 
   def format_report(report) when is_list(report) do
     lines = for {key, value} <- report, do: {~c"    ~tp: ~tp", [key, value]}
-    {:lists.join(~c"~n", for({format, _} <- lines, do: format)) |> :lists.append(), :lists.append(for({_, args} <- lines, do: args))}
+
+    {:lists.join(~c"~n", for({format, _} <- lines, do: format)) |> :lists.append(),
+     :lists.append(for({_, args} <- lines, do: args))}
   end
 end

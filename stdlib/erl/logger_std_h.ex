@@ -8,7 +8,8 @@ defmodule :logger_std_h do
   """
 
   @doc false
-  def adding_handler(config), do: {:ok, Map.put(config, :config, Map.merge(%{type: :standard_io}, config[:config] || %{}))}
+  def adding_handler(config),
+    do: {:ok, Map.put(config, :config, Map.merge(%{type: :standard_io}, config[:config] || %{}))}
 
   @doc false
   def changing_config(_how, _old, new), do: adding_handler(new)

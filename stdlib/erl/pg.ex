@@ -201,6 +201,8 @@ defmodule :pg do
   defp put_group(scope, group, members), do: :ets.insert(scope, {group, members})
 
   defp tell(state, kind, group, pids) do
-    for {ref, {what, pid}} <- state.monitors, what == :all or what == {:group, group}, do: send(pid, {ref, kind, group, pids})
+    for {ref, {what, pid}} <- state.monitors,
+        what == :all or what == {:group, group},
+        do: send(pid, {ref, kind, group, pids})
   end
 end

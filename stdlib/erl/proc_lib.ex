@@ -13,7 +13,7 @@ defmodule :proc_lib do
   ## Spawning
 
   @doc "Spawns a process that runs `fun`."
-  @spec spawn((-> any)) :: pid
+  @spec spawn((() -> any)) :: pid
   def spawn(fun) when is_function(fun, 0), do: :erlang.spawn(:proc_lib, :init_p, first_args(fun))
 
   @doc "Spawns a process that applies a function."

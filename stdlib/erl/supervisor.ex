@@ -121,7 +121,16 @@ defmodule :supervisor do
     case check_flags(flags) do
       :ok ->
         {:ok,
-         Map.merge(flags, %{name: name, module: mod, args: args, ids: [], children: %{}, pids: %{}, restarts: [], dynamic: %{}})}
+         Map.merge(flags, %{
+           name: name,
+           module: mod,
+           args: args,
+           ids: [],
+           children: %{},
+           pids: %{},
+           restarts: [],
+           dynamic: %{}
+         })}
 
       {:error, reason} ->
         {:stop, {:supervisor_data, reason}}
@@ -242,7 +251,8 @@ defmodule :supervisor do
   end
 
   defp tuple_of(child) do
-    {:child, child.pid, child.id, child.mfa, child.restart, child.significant, child.shutdown, child.type, child.modules}
+    {:child, child.pid, child.id, child.mfa, child.restart, child.significant, child.shutdown, child.type,
+     child.modules}
   end
 
   ## Requests
@@ -707,7 +717,12 @@ defmodule :supervisor do
 
   defp replace_child(%{id: id} = child, state) do
     child = slim(child)
-    %{state | children: Map.put(state.children, id, child), pids: put_pid(drop_pid(state.pids, Map.get(state.children, id)), child)}
+
+    %{
+      state
+      | children: Map.put(state.children, id, child),
+        pids: put_pid(drop_pid(state.pids, Map.get(state.children, id)), child)
+    }
   end
 
   # The arguments of a temporary child are never needed again.
@@ -773,6 +788,8 @@ defmodule :supervisor do
   def report_cb(%{label: {_, label}, report: report}), do: {~c"Supervisor report ~p: ~p", [label, report]}
 
   @doc false
-  def format_status(:normal, [_dictionary, state]), do: [data: [{~c"State", state}], supervisor: [{~c"Callback", state.module}]]
+  def format_status(:normal, [_dictionary, state]),
+    do: [data: [{~c"State", state}], supervisor: [{~c"Callback", state.module}]]
+
   def format_status(:terminate, [_dictionary, state]), do: state
 end

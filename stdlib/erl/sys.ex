@@ -273,8 +273,11 @@ defmodule :sys do
   @doc "Prints the logged events."
   def print_log(debug) do
     case :lists.keyfind(:log, 1, debug) do
-      {:log, {_count, events}} -> for {event, extra, format} <- :lists.reverse(events), do: format.(:stdio, event, extra)
-      _ -> []
+      {:log, {_count, events}} ->
+        for {event, extra, format} <- :lists.reverse(events), do: format.(:stdio, event, extra)
+
+      _ ->
+        []
     end
 
     :ok

@@ -46,6 +46,9 @@ defmodule Kernel.CLI do
   defp parse(["--warnings-as-errors" | rest], commands), do: parse(rest, [:strict | commands])
   defp parse(["--" | rest], commands), do: {Enum.reverse(commands), rest}
   defp parse(["-" | rest], commands), do: {Enum.reverse(commands, [:stdin]), rest}
+  defp parse([option | _rest], _commands) when option in ["--name", "--sname", "--cookie"],
+    do: fail("#{option} : nodes with names are not part of Phial yet")
+
   defp parse([<<?-, _, _::binary>> = option | _rest], commands) when commands in [[], [:strict]], do: fail("#{option} : Unknown option")
 
   defp parse(rest, commands) do

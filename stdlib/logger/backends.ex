@@ -3,7 +3,8 @@ defmodule Logger.Backends do
   # The backends of older Elixirs: handlers of a `:gen_event` manager named Logger, which a handler of `:logger` feeds.
   # `:console` is the default handler.
 
-  def add(:console), do: if(:default in :logger.get_handler_ids(), do: {:error, :already_present}, else: add_default())
+  def add(:console),
+    do: if(:default in :logger.get_handler_ids(), do: {:error, :already_present}, else: add_default())
 
   def add(backend) do
     ensure_manager()

@@ -129,7 +129,9 @@ defmodule Logger.Formatter do
   defp metadata_text(_key, pid) when is_pid(pid), do: List.to_string(:erlang.pid_to_list(pid))
   defp metadata_text(_key, ref) when is_reference(ref), do: ref |> inspect() |> String.slice(10..-1//1)
   defp metadata_text(:file, file) when is_list(file), do: file
-  defp metadata_text(:domain, [head | tail]) when is_atom(head), do: Enum.map_intersperse([head | tail], ?., &Atom.to_string/1)
+
+  defp metadata_text(:domain, [head | tail]) when is_atom(head),
+    do: Enum.map_intersperse([head | tail], ?., &Atom.to_string/1)
 
   defp metadata_text(_key, atom) when is_atom(atom) do
     case Atom.to_string(atom) do
@@ -229,7 +231,9 @@ defmodule Logger.Formatter do
   defp raw_bytes(message) do
     {:ok, prune(IO.iodata_to_binary(message))}
   rescue
-    _ -> {:error, "cannot truncate chardata because it contains something that is not valid chardata: #{inspect(culprit(message))}"}
+    _ ->
+      {:error,
+       "cannot truncate chardata because it contains something that is not valid chardata: #{inspect(culprit(message))}"}
   end
 
   defp culprit([head | tail]) do
@@ -246,8 +250,11 @@ defmodule Logger.Formatter do
   # Between characters.
   defp cut(text, limit) do
     case text do
-      <<head::binary-size(limit), next, _::binary>> when next in 0x80..0xBF and limit > 0 -> cut(head <> <<next>>, limit - 1)
-      <<head::binary-size(limit), _::binary>> -> head
+      <<head::binary-size(limit), next, _::binary>> when next in 0x80..0xBF and limit > 0 ->
+        cut(head <> <<next>>, limit - 1)
+
+      <<head::binary-size(limit), _::binary>> ->
+        head
     end
   end
 

@@ -18,21 +18,32 @@ defmodule Logger.Translator do
     do: {:ok, ["Undefined handle_info in ", inspect(module), "\nUnhandled message: ", opts_inspect(message)]}
 
   def translate(_min_level, _level, :report, {{GenServer, :no_handle_info}, %{report: report}}) do
-    {:ok, [inspect(report.module), ?\s, inspect(report.name), " received unexpected message in handle_info/2: ", opts_inspect(report.message), ?\n],
-     [registered_name: name_only(report.name)]}
+    {:ok,
+     [
+       inspect(report.module),
+       ?\s,
+       inspect(report.name),
+       " received unexpected message in handle_info/2: ",
+       opts_inspect(report.message),
+       ?\n
+     ], [registered_name: name_only(report.name)]}
   end
 
   def translate(min_level, _level, :report, {{:gen_event, :terminate}, report}), do: event_handler(min_level, report)
   def translate(min_level, _level, :report, {{:gen_statem, :terminate}, report}), do: state_machine(min_level, report)
   def translate(_min_level, _level, :report, {{Task.Supervisor, :terminating}, report}), do: task(report)
   def translate(_min_level, _level, :report, {{:proc_lib, :crash}, %{report: [crash | _]}}), do: crash(crash)
-  def translate(min_level, _level, :report, {{:supervisor, kind}, %{report: report}}), do: supervisor(min_level, kind, report)
+
+  def translate(min_level, _level, :report, {{:supervisor, kind}, %{report: report}}),
+    do: supervisor(min_level, kind, report)
 
   def translate(_min_level, _level, :report, {{:application_controller, :progress}, %{report: report}}),
     do: {:ok, ["Application ", Atom.to_string(report[:application]), " started at ", inspect(report[:started_at])]}
 
   def translate(_min_level, _level, :report, {{:application_controller, :exit}, %{report: report}}),
-    do: {:ok, ["Application ", Atom.to_string(report[:application]), " exited: ", Application.format_error(report[:exited])]}
+    do:
+      {:ok,
+       ["Application ", Atom.to_string(report[:application]), " exited: ", Application.format_error(report[:exited])]}
 
   def translate(_min_level, _level, _kind, _message), do: :none
 
@@ -105,7 +116,10 @@ defmodule Logger.Translator do
   defp client_name({pid, _}), do: [" (from ", inspect(pid), ")"]
 
   defp client_stack(_min_level, :undefined), do: []
-  defp client_stack(_min_level, {pid, :remote}), do: ["\nClient ", inspect(pid), " is remote on node ", inspect(node(pid)), "\n"]
+
+  defp client_stack(_min_level, {pid, :remote}),
+    do: ["\nClient ", inspect(pid), " is remote on node ", inspect(node(pid)), "\n"]
+
   defp client_stack(min_level, {pid, :dead}), do: debug(min_level, ["\nClient ", inspect(pid), " is dead\n"])
 
   defp client_stack(min_level, {pid, {name, stacktrace}}) when is_list(stacktrace) do
@@ -120,8 +134,9 @@ defmodule Logger.Translator do
   defp task(%{report: %{name: name, starter: starter, function: fun, args: args, reason: reason}}) do
     {formatted, crash} = reason(reason)
 
-    text = ["Task ", inspect(name), " started from ", inspect(starter), " terminating", formatted] ++
-      ["\nFunction: ", inspect(fun), "\n    Args: ", inspect(args)]
+    text =
+      ["Task ", inspect(name), " started from ", inspect(starter), " terminating", formatted] ++
+        ["\nFunction: ", inspect(fun), "\n    Args: ", inspect(args)]
 
     {:ok, text, [crash_reason: crash] ++ name_metadata(name)}
   end
@@ -131,7 +146,13 @@ defmodule Logger.Translator do
   defp crash(info) do
     {kind, reason, stacktrace} = info[:error_info]
     name = if info[:registered_name] in [nil, []], do: inspect(info[:pid]), else: inspect(info[:registered_name])
-    text = ["Process ", name, " terminating\n", Exception.format(kind, reason, stacktrace) |> String.trim_trailing("\n")]
+
+    text = [
+      "Process ",
+      name,
+      " terminating\n",
+      Exception.format(kind, reason, stacktrace) |> String.trim_trailing("\n")
+    ]
 
     text =
       text ++
@@ -177,7 +198,8 @@ defmodule Logger.Translator do
   defp context(:shutdown), do: " caused shutdown"
   defp context(:shutdown_error), do: " shut down abnormally"
 
-  defp child_title(supervisor, child, what), do: [child_name(child), " of Supervisor ", supervisor_name(supervisor), what]
+  defp child_title(supervisor, child, what),
+    do: [child_name(child), " of Supervisor ", supervisor_name(supervisor), what]
 
   defp child_name(child) do
     case child[:id] do

@@ -15,8 +15,12 @@ defmodule Logger.Utils do
   def translator(%{msg: {:string, _}} = event, _arg), do: if(dropped?(event), do: :stop, else: :ignore)
   def translator(event, _arg), do: if(dropped?(event), do: :stop, else: translate(event))
 
-  defp dropped?(%{meta: %{domain: [:otp, :sasl | _]}}), do: not Application.get_env(:logger, :handle_sasl_reports, false)
-  defp dropped?(%{meta: %{domain: [:supervisor_report | _]}}), do: not Application.get_env(:logger, :handle_sasl_reports, false)
+  defp dropped?(%{meta: %{domain: [:otp, :sasl | _]}}),
+    do: not Application.get_env(:logger, :handle_sasl_reports, false)
+
+  defp dropped?(%{meta: %{domain: [:supervisor_report | _]}}),
+    do: not Application.get_env(:logger, :handle_sasl_reports, false)
+
   defp dropped?(%{meta: %{domain: [:otp | _]}}), do: not Application.get_env(:logger, :handle_otp_reports, true)
   defp dropped?(_event), do: false
 

@@ -61,7 +61,13 @@ defmodule :phial_logger do
   def process_crash(pid, reason, stacktrace) do
     if :logger.allow(:error, nil) do
       {reason, stacktrace} = crash_reason(reason, stacktrace)
-      text = ["Process ", inspect(pid), " raised an exception\n" | String.trim_trailing(Exception.format(:error, reason, stacktrace), "\n")]
+
+      text = [
+        "Process ",
+        inspect(pid),
+        " raised an exception\n" | String.trim_trailing(Exception.format(:error, reason, stacktrace), "\n")
+      ]
+
       exception = Exception.normalize(:error, reason, stacktrace)
 
       :logger.log(:error, {:string, text}, %{

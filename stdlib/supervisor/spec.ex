@@ -12,11 +12,15 @@ defmodule Supervisor.Spec do
   def worker(module, args, options \\ []), do: child(:worker, module, args, options)
 
   @doc "A supervisor of a module."
-  def supervisor(module, args, options \\ []), do: child(:supervisor, module, args, Keyword.put_new(options, :shutdown, :infinity))
+  def supervisor(module, args, options \\ []),
+    do: child(:supervisor, module, args, Keyword.put_new(options, :shutdown, :infinity))
 
   @doc "What `init/1` of a supervisor returns."
   def supervise(children, options) do
-    flags = {Keyword.fetch!(options, :strategy), Keyword.get(options, :max_restarts, 3), Keyword.get(options, :max_seconds, 5)}
+    flags =
+      {Keyword.fetch!(options, :strategy), Keyword.get(options, :max_restarts, 3),
+       Keyword.get(options, :max_seconds, 5)}
+
     {:ok, {flags, children}}
   end
 

@@ -152,7 +152,8 @@ defmodule Task.Supervised do
   end
 
   # All done and the input is at its end.
-  defp stream_reduce({:cont, acc}, _max, spawned, delivered, _waiting, :done, _reducer, state) when spawned == delivered do
+  defp stream_reduce({:cont, acc}, _max, spawned, delivered, _waiting, :done, _reducer, state)
+       when spawned == delivered do
     stream_close(state)
     {:done, acc}
   end
@@ -212,8 +213,11 @@ defmodule Task.Supervised do
 
   defp stream_down(waiting, position, reason, state) do
     case waiting do
-      %{^position => {_, {:ok, _} = ok, _}} -> Map.put(waiting, position, {nil, ok})
-      %{^position => {_, :running, element}} -> Map.put(waiting, position, {nil, {:exit, exit_value(reason, element, state)}})
+      %{^position => {_, {:ok, _} = ok, _}} ->
+        Map.put(waiting, position, {nil, ok})
+
+      %{^position => {_, :running, element}} ->
+        Map.put(waiting, position, {nil, {:exit, exit_value(reason, element, state)}})
     end
   end
 
@@ -235,7 +239,17 @@ defmodule Task.Supervised do
     stream_reduce({:halt, acc}, max, spawned, delivered, waiting, next, reducer, state)
   end
 
-  defp stream_deliver({:cont, acc}, max, spawned, delivered, waiting, next, reducer, %{ordered: true} = state, _position) do
+  defp stream_deliver(
+         {:cont, acc},
+         max,
+         spawned,
+         delivered,
+         waiting,
+         next,
+         reducer,
+         %{ordered: true} = state,
+         _position
+       ) do
     case waiting do
       %{^delivered => {nil, reply}} ->
         acc = deliver(reply, acc, reducer, next, state)
@@ -382,7 +396,12 @@ defmodule Task.Supervised do
     end
   end
 
-  defp monitor_spawn(position, running, positions, %{parent: parent, ref: ref, spawn: spawn, timeout: timeout} = state) do
+  defp monitor_spawn(
+         position,
+         running,
+         positions,
+         %{parent: parent, ref: ref, spawn: spawn, timeout: timeout} = state
+       ) do
     case spawn.(:monitor) do
       {:ok, kind, pid} ->
         task_ref = Process.monitor(pid)

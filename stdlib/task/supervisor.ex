@@ -39,7 +39,9 @@ defmodule Task.Supervisor do
     {shutdown, options} = Keyword.pop(options, :shutdown)
 
     if restart || shutdown do
-      IO.warn(":restart and :shutdown options in Task.Supervisor.start_link/1 are deprecated. Pass them to start_child/3 instead")
+      IO.warn(
+        ":restart and :shutdown options in Task.Supervisor.start_link/1 are deprecated. Pass them to start_child/3 instead"
+      )
     end
 
     keys = [:max_children, :max_seconds, :max_restarts]
@@ -61,7 +63,7 @@ defmodule Task.Supervisor do
       2
 
   """
-  @spec async(Supervisor.supervisor(), (-> any), keyword) :: Task.t()
+  @spec async(Supervisor.supervisor(), (() -> any), keyword) :: Task.t()
   def async(supervisor, fun, options \\ []), do: async(supervisor, :erlang, :apply, [fun, []], options)
 
   @doc "The same with a function of a module."
@@ -76,7 +78,7 @@ defmodule Task.Supervisor do
       {:exit, :normal}
 
   """
-  @spec async_nolink(Supervisor.supervisor(), (-> any), keyword) :: Task.t()
+  @spec async_nolink(Supervisor.supervisor(), (() -> any), keyword) :: Task.t()
   def async_nolink(supervisor, fun, options \\ []), do: async_nolink(supervisor, :erlang, :apply, [fun, []], options)
 
   @doc "The same with a function of a module."
@@ -166,7 +168,7 @@ defmodule Task.Supervisor do
       Task.Supervisor.start_child(MyApp.Tasks, fn -> send_mail() end)
 
   """
-  @spec start_child(Supervisor.supervisor(), (-> any), keyword) :: DynamicSupervisor.on_start_child()
+  @spec start_child(Supervisor.supervisor(), (() -> any), keyword) :: DynamicSupervisor.on_start_child()
   def start_child(supervisor, fun, options \\ []) do
     args = [get_owner(self()), get_callers(self()), {:erlang, :apply, [fun, []]}]
     start_child_with_spec(supervisor, args, options[:restart], options[:shutdown])

@@ -21,7 +21,10 @@ defmodule ApplicationTest do
   end
 
   defp load(app, properties) do
-    :ok = :application.load({:application, app, [vsn: ~c"1.0", description: ~c"a test", applications: [:kernel, :stdlib]] ++ properties})
+    :ok =
+      :application.load(
+        {:application, app, [vsn: ~c"1.0", description: ~c"a test", applications: [:kernel, :stdlib]] ++ properties}
+      )
   end
 
   test "start, stop and what is known meanwhile" do
@@ -71,7 +74,10 @@ defmodule ApplicationTest do
     end
 
     load(:app_test_failing, mod: {App, :raise})
-    assert {:error, {:bad_return, {{App, :start, [:normal, :raise]}, {:EXIT, {%RuntimeError{}, _}}}}} = Application.start(:app_test_failing)
+
+    assert {:error, {:bad_return, {{App, :start, [:normal, :raise]}, {:EXIT, {%RuntimeError{}, _}}}}} =
+             Application.start(:app_test_failing)
+
     assert Application.start(:app_test_failing, :odd) == {:error, {:invalid_restart_type, :odd}}
     assert Application.start(:no_such_app) == {:error, {~c"no such file or directory", ~c"no_such_app.app"}}
   end
@@ -93,9 +99,15 @@ defmodule ApplicationTest do
     assert Application.fetch_env(:app_test_env, :a) == {:ok, 1}
     assert Application.fetch_env!(:app_test_env, :b) == [c: 2]
     assert Application.delete_env(:app_test_env, :a) == :ok
-    message = "could not fetch application environment :a for application :app_test_env because configuration at :a was not set"
+
+    message =
+      "could not fetch application environment :a for application :app_test_env because configuration at :a was not set"
+
     assert_raise ArgumentError, message, fn -> Application.fetch_env!(:app_test_env, :a) end
-    message = "could not fetch application environment :a for application :app_test_none because the application was not loaded nor configured"
+
+    message =
+      "could not fetch application environment :a for application :app_test_none because the application was not loaded nor configured"
+
     assert_raise ArgumentError, message, fn -> Application.fetch_env!(:app_test_none, :a) end
     {value, _} = Code.eval_string("Application.compile_env(:app_test_env, [:b, :c])")
     assert value == 2
@@ -103,8 +115,13 @@ defmodule ApplicationTest do
 
   test "errors as text" do
     assert Application.format_error({:not_started, :x}) == "not started application x"
-    assert Application.format_error({~c"no such file or directory", ~c"x.app"}) == "could not find application file: x.app"
-    assert Application.format_error({:why, {App, :start, [:normal, 1]}}) == "ApplicationTest.App.start(:normal, 1) returned an error: :why"
+
+    assert Application.format_error({~c"no such file or directory", ~c"x.app"}) ==
+             "could not find application file: x.app"
+
+    assert Application.format_error({:why, {App, :start, [:normal, 1]}}) ==
+             "ApplicationTest.App.start(:normal, 1) returned an error: :why"
+
     assert_raise ArgumentError, "unknown application: :no_such_app", fn -> Application.app_dir(:no_such_app) end
   end
 

@@ -77,7 +77,11 @@ defmodule DynamicSupervisorTest do
       :ok
     end
 
-    for _ <- 1..20, do: {:ok, _} = DynamicSupervisor.start_child(sup, %{id: 1, start: {Agent, :start_link, [stubborn]}, shutdown: 5000})
+    for _ <- 1..20,
+        do:
+          {:ok, _} =
+            DynamicSupervisor.start_child(sup, %{id: 1, start: {Agent, :start_link, [stubborn]}, shutdown: 5000})
+
     all = pids(sup)
     assert length(all) == 20
     assert DynamicSupervisor.stop(sup) == :ok

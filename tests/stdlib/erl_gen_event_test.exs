@@ -74,7 +74,10 @@ defmodule ErlGenEventTest do
     :gen_event.delete_handler(manager, Handler, :done)
     assert_receive {:gen_event_EXIT, Handler, :normal}
     me = self()
-    pid = spawn(fn -> :gen_event.add_sup_handler(manager, Handler, {me, :bound}) && receive(do: (:go -> exit(:bye))) end)
+
+    pid =
+      spawn(fn -> :gen_event.add_sup_handler(manager, Handler, {me, :bound}) && receive(do: (:go -> exit(:bye))) end)
+
     Process.sleep(5)
     send(pid, :go)
     assert_receive {:bound, :terminate, {:stop, :bye}}

@@ -15,9 +15,15 @@ defmodule ErlGenStatemTest do
     end
 
     def handle_event({:call, from}, :get, state, _tell), do: {:keep_state_and_data, [{:reply, from, state}]}
-    def handle_event({:call, from}, {:actions, actions}, _state, tell), do: {:keep_state, tell, [{:reply, from, :ok} | actions]}
+
+    def handle_event({:call, from}, {:actions, actions}, _state, tell),
+      do: {:keep_state, tell, [{:reply, from, :ok} | actions]}
+
     def handle_event({:call, from}, {:to, state}, _state, tell), do: {:next_state, state, tell, [{:reply, from, :ok}]}
-    def handle_event({:call, from}, {:to, state, actions}, _, tell), do: {:next_state, state, tell, [{:reply, from, :ok} | actions]}
+
+    def handle_event({:call, from}, {:to, state, actions}, _, tell),
+      do: {:next_state, state, tell, [{:reply, from, :ok} | actions]}
+
     def handle_event({:call, from}, :repeat, _state, tell), do: {:repeat_state, tell, [{:reply, from, :ok}]}
     def handle_event({:call, from}, :stop, _state, _tell), do: {:stop_and_reply, :normal, [{:reply, from, :bye}]}
     def handle_event(:cast, {:only_in, state}, state, tell), do: told(tell, {:only_in, state})

@@ -85,11 +85,17 @@ defmodule GenServerTest do
     assert call(pid, fn _, state -> {:stop, :normal, :bye, state} end) == :bye
     assert_receive {:terminate, :normal}
     pid = start()
-    assert {:why, {GenServer, :call, [^pid, _, 5000]}} = catch_exit(call(pid, fn _, state -> {:stop, :why, state} end))
+
+    assert {:why, {GenServer, :call, [^pid, _, 5000]}} =
+             catch_exit(call(pid, fn _, state -> {:stop, :why, state} end))
+
     assert_receive {:terminate, :why}
     pid = start()
     assert {{:bad_return_value, :bad}, _} = catch_exit(call(pid, fn _, _ -> :bad end))
-    assert {{:bad_return_value, {:noreply, 1, :soon}}, _} = catch_exit(call(start(), fn _, _ -> {:noreply, 1, :soon} end))
+
+    assert {{:bad_return_value, {:noreply, 1, :soon}}, _} =
+             catch_exit(call(start(), fn _, _ -> {:noreply, 1, :soon} end))
+
     assert {{%RuntimeError{}, [_ | _]}, _} = catch_exit(call(start(), fn _, _ -> raise "x" end))
     assert {:bye, _} = catch_exit(call(start(), fn _, _ -> exit(:bye) end))
   end

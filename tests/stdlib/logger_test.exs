@@ -7,7 +7,10 @@ defmodule LoggerTest do
 
   defmodule Handler do
     def log(event, %{tell: pid}) do
-      send(pid, {:logged, event.level, IO.chardata_to_string(Logger.Utils.message(event.msg, event.meta)), event.meta})
+      send(
+        pid,
+        {:logged, event.level, IO.chardata_to_string(Logger.Utils.message(event.msg, event.meta)), event.meta}
+      )
     end
   end
 

@@ -70,14 +70,18 @@ defmodule OtpFaultsTest do
         :ok
     end
 
-    {:ok, sup} = Supervisor.start_link([worker(:a, third_time), worker(:b, quiet())], strategy: :one_for_all, max_restarts: 5)
+    {:ok, sup} =
+      Supervisor.start_link([worker(:a, third_time), worker(:b, quiet())], strategy: :one_for_all, max_restarts: 5)
+
     [{:b, b, _, _}, {:a, _, _, _}] = Supervisor.which_children(sup)
     Process.exit(b, :kill)
     assert down(b) in [:killed, :noproc]
     wait_until(fn -> Enum.all?(Supervisor.which_children(sup), fn {_, pid, _, _} -> is_pid(pid) end) end)
     assert :counters.get(count, 1) == 4
     always = fn _ -> raise "never" end
-    assert {:error, {:shutdown, {:failed_to_start_child, :x, _}}} = Supervisor.start_link([worker(:x, always)], strategy: :one_for_one)
+
+    assert {:error, {:shutdown, {:failed_to_start_child, :x, _}}} =
+             Supervisor.start_link([worker(:x, always)], strategy: :one_for_one)
   end
 
   test "a child that can never be restarted exhausts the intensity" do
@@ -101,7 +105,9 @@ defmodule OtpFaultsTest do
       :terminate -> raise "in terminate"
     end
 
-    {:ok, sup} = Supervisor.start_link([worker(:a, quiet()), worker(:b, bad), worker(:c, bad)], strategy: :one_for_one)
+    {:ok, sup} =
+      Supervisor.start_link([worker(:a, quiet()), worker(:b, bad), worker(:c, bad)], strategy: :one_for_one)
+
     pids = for {_, pid, _, _} <- Supervisor.which_children(sup), do: pid
     assert Supervisor.stop(sup) == :ok
     refute Enum.any?(pids, &Process.alive?/1)
@@ -111,7 +117,10 @@ defmodule OtpFaultsTest do
     {:ok, sup} = DynamicSupervisor.start_link(strategy: :one_for_one)
     count = 10_000
     loop = fn -> {:ok, spawn_link(fn -> Process.sleep(:infinity) end)} end
-    for _ <- 1..count, do: {:ok, _} = DynamicSupervisor.start_child(sup, %{id: 1, start: {:erlang, :apply, [loop, []]}})
+
+    for _ <- 1..count,
+        do: {:ok, _} = DynamicSupervisor.start_child(sup, %{id: 1, start: {:erlang, :apply, [loop, []]}})
+
     pids = for {_, pid, _, _} <- DynamicSupervisor.which_children(sup), do: pid
     assert length(pids) == count
     Process.exit(sup, :kill)
@@ -140,7 +149,10 @@ defmodule OtpFaultsTest do
 
     for round <- 1..10 do
       name = {:via, Registry, {OtpFaultsTest.Race, round}}
-      results = 1..20 |> Enum.map(fn _ -> Task.async(fn -> Agent.start(fn -> 1 end, name: name) end) end) |> Task.await_many()
+
+      results =
+        1..20 |> Enum.map(fn _ -> Task.async(fn -> Agent.start(fn -> 1 end, name: name) end) end) |> Task.await_many()
+
       winner = GenServer.whereis(name)
       assert Enum.count(results, &(&1 == {:ok, winner})) == 1
       assert Enum.count(results, &(&1 == {:error, {:already_started, winner}})) == 19
@@ -148,8 +160,7 @@ defmodule OtpFaultsTest do
   end
 
   test "late replies never reach the mailbox" do
-    {:ok, pid} =
-      Agent.start_link(fn -> 1 end)
+    {:ok, pid} = Agent.start_link(fn -> 1 end)
 
     for _ <- 1..50 do
       try do
@@ -173,8 +184,25 @@ defmodule OtpFaultsTest do
       end
     end
 
-    leaf = fn name -> %{id: name, type: :supervisor, start: {Supervisor, :start_link, [[worker({name, 1}, tell.({name, 1}, 5)), worker({name, 2}, tell.({name, 2}, 1))], [strategy: :one_for_one]]}} end
-    inner = %{id: :inner, type: :supervisor, start: {Supervisor, :start_link, [[leaf.(:c), leaf.(:d)], [strategy: :one_for_one]]}}
+    leaf = fn name ->
+      %{
+        id: name,
+        type: :supervisor,
+        start:
+          {Supervisor, :start_link,
+           [
+             [worker({name, 1}, tell.({name, 1}, 5)), worker({name, 2}, tell.({name, 2}, 1))],
+             [strategy: :one_for_one]
+           ]}
+      }
+    end
+
+    inner = %{
+      id: :inner,
+      type: :supervisor,
+      start: {Supervisor, :start_link, [[leaf.(:c), leaf.(:d)], [strategy: :one_for_one]]}
+    }
+
     slow = worker(:slow, tell.(:slow, 10_000), shutdown: 20)
     {:ok, sup} = Supervisor.start_link([leaf.(:a), slow, inner], strategy: :rest_for_one)
     {time, :ok} = :timer.tc(fn -> Supervisor.stop(sup) end)
@@ -184,7 +212,9 @@ defmodule OtpFaultsTest do
   end
 
   test "thousands of restarts leave nothing behind" do
-    {:ok, sup} = Supervisor.start_link([worker(:a, quiet())], strategy: :one_for_one, max_restarts: 1_000_000, max_seconds: 1)
+    {:ok, sup} =
+      Supervisor.start_link([worker(:a, quiet())], strategy: :one_for_one, max_restarts: 1_000_000, max_seconds: 1)
+
     crash(sup, 500)
     memory = memory_of(sup)
     crash(sup, 3000)

@@ -48,7 +48,11 @@ defmodule RegistryTest do
       Process.sleep(10)
       assert Enum.sort(for {_, value} <- Registry.lookup(r, :a), do: value) == [1, 2, 3]
       assert Registry.keys(r, me) == [:a, :a]
-      assert Registry.dispatch(r, :a, fn entries -> for {pid, value} <- entries, pid == me, do: send(pid, {:got, value}) end) == :ok
+
+      assert Registry.dispatch(r, :a, fn entries ->
+               for {pid, value} <- entries, pid == me, do: send(pid, {:got, value})
+             end) == :ok
+
       assert_received {:got, 1}
       assert_received {:got, 2}
       assert Registry.dispatch(r, :a, fn _ -> send(me, :parallel) end, parallel: true) == :ok
@@ -135,9 +139,16 @@ defmodule RegistryTest do
   test "what is wrong is said" do
     assert_raise ArgumentError, ~r/expected :keys to be given/, fn -> Registry.start_link(name: :x) end
     assert_raise ArgumentError, ~r/expected :name option/, fn -> Registry.start_link(keys: :unique) end
-    assert_raise ArgumentError, ~r/expected :partitions/, fn -> Registry.start_link(keys: :unique, name: :x, partitions: 0) end
+
+    assert_raise ArgumentError, ~r/expected :partitions/, fn ->
+      Registry.start_link(keys: :unique, name: :x, partitions: 0)
+    end
+
     assert_raise ArgumentError, "unknown registry: :no_registry", fn -> Registry.lookup(:no_registry, :a) end
-    assert_raise ArgumentError, ~r/possibly because its application isn't started/, fn -> Registry.meta(:no_registry, :a) end
+
+    assert_raise ArgumentError, ~r/possibly because its application isn't started/, fn ->
+      Registry.meta(:no_registry, :a)
+    end
   end
 
   test "the registry dies: what was registered goes on without it" do
@@ -146,8 +157,7 @@ defmodule RegistryTest do
     sup = Process.whereis(r)
 
     # Not linked to the end of the registry: an agent that traps exits.
-    {:ok, pid} =
-      Agent.start(fn -> Process.flag(:trap_exit, true) end, name: {:via, Registry, {r, :agent}})
+    {:ok, pid} = Agent.start(fn -> Process.flag(:trap_exit, true) end, name: {:via, Registry, {r, :agent}})
 
     Process.exit(sup, :kill)
     assert_receive {:EXIT, ^sup, :killed}

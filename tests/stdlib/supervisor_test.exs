@@ -151,7 +151,10 @@ defmodule SupervisorTest do
     assert {:ok, _, _} = Supervisor.restart_child(sup, :a)
     assert Supervisor.terminate_child(sup, :a) == :ok
     assert Supervisor.delete_child(sup, :a) == :ok
-    for fun <- [:delete_child, :restart_child, :terminate_child], do: assert(apply(Supervisor, fun, [sup, :a]) == {:error, :not_found})
+
+    for fun <- [:delete_child, :restart_child, :terminate_child],
+        do: assert(apply(Supervisor, fun, [sup, :a]) == {:error, :not_found})
+
     assert Supervisor.count_children(sup) == %{active: 0, specs: 0, supervisors: 0, workers: 0}
     old = {:old, {Child, :start_link, [{self(), :old}]}, :transient, 100, :worker, [Child]}
     assert {:ok, _, _} = Supervisor.start_child(sup, old)
@@ -162,12 +165,22 @@ defmodule SupervisorTest do
     Process.flag(:trap_exit, true)
     failing = %{id: :f, start: {GenServer, :start_link, [Child, :bad_argument]}}
     bad = %{id: :g, start: {String, :upcase, ["x"]}}
-    assert {:error, {:shutdown, {:failed_to_start_child, :f, {:function_clause, _}}}} = Supervisor.start_link([spec(:a), failing], strategy: :one_for_one)
+
+    assert {:error, {:shutdown, {:failed_to_start_child, :f, {:function_clause, _}}}} =
+             Supervisor.start_link([spec(:a), failing], strategy: :one_for_one)
+
     started(:a)
     assert_receive {:stop, :a, :shutdown}
-    assert {:error, {:shutdown, {:failed_to_start_child, :g, "X"}}} = Supervisor.start_link([bad], strategy: :one_for_one)
+
+    assert {:error, {:shutdown, {:failed_to_start_child, :g, "X"}}} =
+             Supervisor.start_link([bad], strategy: :one_for_one)
+
     {sup, []} = start([], strategy: :one_for_one)
-    assert {:error, {"X", {:child, :undefined, :g, {String, :upcase, ["x"]}, :permanent, false, 5000, :worker, [String]}}} = Supervisor.start_child(sup, bad)
+
+    assert {:error,
+            {"X", {:child, :undefined, :g, {String, :upcase, ["x"]}, :permanent, false, 5000, :worker, [String]}}} =
+             Supervisor.start_child(sup, bad)
+
     assert {:ok, :undefined} = Supervisor.start_child(sup, %{id: :i, start: {Function, :identity, [:ignore]}})
     assert [{:i, :undefined, :worker, [Function]}] = Supervisor.which_children(sup)
   end
@@ -184,7 +197,10 @@ defmodule SupervisorTest do
     assert child.(type: :foo) == {:error, {:start_spec, {:invalid_child_type, :foo}}}
     assert child.(start: 1) == {:error, {:start_spec, {:invalid_mfa, 1}}}
     assert {:error, {:start_spec, {:bad_combination, _}}} = child.(significant: true)
-    assert {:error, {:start_spec, {:duplicate_child_name, :a}}} = Supervisor.start_link([spec(:a), spec(:a)], strategy: :one_for_one)
+
+    assert {:error, {:start_spec, {:duplicate_child_name, :a}}} =
+             Supervisor.start_link([spec(:a), spec(:a)], strategy: :one_for_one)
+
     assert_raise ArgumentError, ~r/expected :strategy option/, fn -> Supervisor.init([], []) end
     assert_raise ArgumentError, ~r/does not implement child_spec/, fn -> Supervisor.child_spec(String, []) end
     assert_raise ArgumentError, ~r/but it does not exist/, fn -> Supervisor.child_spec(No.Such.Module, []) end
@@ -215,7 +231,14 @@ defmodule SupervisorTest do
 
   test "module-based" do
     Process.flag(:trap_exit, true)
-    assert Tree.child_spec([]) == %{id: Tree, start: {Tree, :start_link, [[]]}, type: :supervisor, restart: :temporary}
+
+    assert Tree.child_spec([]) == %{
+             id: Tree,
+             start: {Tree, :start_link, [[]]},
+             type: :supervisor,
+             restart: :temporary
+           }
+
     assert Tree.start_link(:ignore) == :ignore
     assert Tree.start_link(:bad) == {:error, {:bad_return, {Tree, :init, :bad}}}
     {:ok, sup} = Supervisor.start_link([{Tree, [spec(:a)]}], strategy: :one_for_one)
@@ -230,7 +253,10 @@ defmodule SupervisorTest do
 
   test "simple_one_for_one of Erlang" do
     defmodule Simple do
-      def init(tell), do: {:ok, {{:simple_one_for_one, 3, 5}, [{:x, {Child, :start_link, []}, :transient, 100, :worker, [Child]}]}} |> then(&(send(tell, :init) && &1))
+      def init(tell),
+        do:
+          {:ok, {{:simple_one_for_one, 3, 5}, [{:x, {Child, :start_link, []}, :transient, 100, :worker, [Child]}]}}
+          |> then(&(send(tell, :init) && &1))
     end
 
     {:ok, sup} = :supervisor.start_link(Simple, self())

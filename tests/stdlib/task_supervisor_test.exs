@@ -47,6 +47,9 @@ defmodule TaskSupervisorTest do
     {:ok, sup} = Task.Supervisor.start_link(max_children: 1)
     {:ok, _} = Task.Supervisor.start_child(sup, fn -> Process.sleep(:infinity) end)
     assert Task.Supervisor.start_child(sup, fn -> 1 end) == {:error, :max_children}
-    assert_raise RuntimeError, ~r/reached the maximum number of tasks/, fn -> Task.Supervisor.async(sup, fn -> 1 end) end
+
+    assert_raise RuntimeError, ~r/reached the maximum number of tasks/, fn ->
+      Task.Supervisor.async(sup, fn -> 1 end)
+    end
   end
 end

@@ -82,7 +82,10 @@ defmodule TaskTest do
     pid = crashed.pid
     assert_receive {:EXIT, ^pid, :boom}
     assert Task.yield(crashed) == {:exit, :boom}
-    assert_raise ArgumentError, ~r/does not have an associated task process/, fn -> Task.shutdown(Task.completed(1)) end
+
+    assert_raise ArgumentError, ~r/does not have an associated task process/, fn ->
+      Task.shutdown(Task.completed(1))
+    end
   end
 
   test "await_many and yield_many" do
@@ -96,7 +99,10 @@ defmodule TaskTest do
     slow = Task.async(fn -> Process.sleep(:infinity) end)
     assert {:timeout, {Task, :await_many, [[^slow], 10]}} = catch_exit(Task.await_many([slow], 10))
     first = Task.async(fn -> 1 end)
-    assert [{_, {:ok, 1}}, {_, nil}] = Task.yield_many([first, Task.async(fn -> Process.sleep(:infinity) end)], limit: 1)
+
+    assert [{_, {:ok, 1}}, {_, nil}] =
+             Task.yield_many([first, Task.async(fn -> Process.sleep(:infinity) end)], limit: 1)
+
     refute_received _
   end
 
@@ -140,7 +146,10 @@ defmodule TaskTest do
     assert Enum.to_list(slow) == [ok: 1, exit: :timeout, ok: 2]
     zipped = Task.async_stream([:infinity], sleep, timeout: 10, on_timeout: :kill_task, zip_input_on_exit: true)
     assert Enum.to_list(zipped) == [exit: {:infinity, :timeout}]
-    assert {:timeout, {Task.Supervised, :stream, [10]}} = catch_exit(Enum.to_list(Task.async_stream([:infinity], sleep, timeout: 10)))
+
+    assert {:timeout, {Task.Supervised, :stream, [10]}} =
+             catch_exit(Enum.to_list(Task.async_stream([:infinity], sleep, timeout: 10)))
+
     Process.flag(:trap_exit, true)
     crashing = Task.async_stream([1, 2, 3], fn n -> if n == 2, do: exit(:boom), else: n end)
     assert Enum.to_list(crashing) == [ok: 1, exit: :boom, ok: 3]
@@ -150,7 +159,11 @@ defmodule TaskTest do
   test "async_stream in the middle of other streams" do
     stream = 1..10 |> Task.async_stream(&(&1 + 1)) |> Stream.map(&elem(&1, 1)) |> Stream.zip(Stream.cycle([:a, :b]))
     assert Enum.take(stream, 3) == [{2, :a}, {3, :b}, {4, :a}]
-    assert_raise RuntimeError, "consumer", fn -> Enum.each(Task.async_stream(1..3, & &1), fn _ -> raise "consumer" end) end
+
+    assert_raise RuntimeError, "consumer", fn ->
+      Enum.each(Task.async_stream(1..3, & &1), fn _ -> raise "consumer" end)
+    end
+
     refute_received _
   end
 

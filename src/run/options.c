@@ -31,7 +31,9 @@ void options_print_help(void) {
          "       phial test [PATHS|FILE:LINE]   run tests (--seed --trace --only --exclude "
          "--include --max-failures)\n"
          "       phial format [FILES|-]         format source files (--check-formatted "
-         "--dry-run)\n\n"
+         "--dry-run)\n"
+         "       phial [repl] [FILES]           a session at the prompt\n"
+         "       phial help [COMMAND]           more about a command\n\n"
          "An argument with a slash, or ending in .ex, .exs or .livemd, is a file. Flags:\n");
     for (size_t i = 0; i < COUNT_OF(flags); i++) {
         char left[64];
@@ -64,11 +66,19 @@ static void erl_flags(Options *o, const char *text) {
     }
 }
 
-/* Without arguments: the prompt. */
+/* Without arguments, or called by the name iex: the prompt. */
 static void start_session(Options *o) {
-    static char repl[] = "repl", *session[] = {repl, NULL};
-    o->args = session;
-    o->arg_count = 1;
+    static char repl[] = "repl";
+    char **args = mem_alloc((size_t)(o->arg_count + 2) * sizeof *args);
+    args[0] = repl;
+    memcpy(args + 1, o->args, (size_t)o->arg_count * sizeof *args);
+    args[++o->arg_count] = NULL;
+    o->args = args;
+}
+
+static bool called_iex(const char *program) {
+    const char *slash = program ? strrchr(program, '/') : NULL;
+    return program && strcmp(slash ? slash + 1 : program, "iex") == 0;
 }
 
 Options options_parse(int argc, char **argv) {
@@ -117,6 +127,6 @@ Options options_parse(int argc, char **argv) {
     }
     o.args = argv + at;
     o.arg_count = argc - at;
-    if (o.command == CMD_RUN && o.arg_count == 0) start_session(&o);
+    if (o.command == CMD_RUN && (o.arg_count == 0 || called_iex(argv[0]))) start_session(&o);
     return o;
 }

@@ -6,6 +6,7 @@ defmodule IEx.Server do
   alias IEx.{Evaluator, History, Input, Terminal}
 
   @hint_ms 1000
+  @kill_ms 300
 
   def whereis, do: Process.whereis(__MODULE__)
 
@@ -70,8 +71,12 @@ defmodule IEx.Server do
   defp load_dot_file(state, ""), do: state
 
   defp load_dot_file(state, path) do
-    unless File.regular?(path), do: IO.puts(:stderr, "Could not find .iex.exs file: #{path}")
-    if File.regular?(path), do: load_file(state, Path.expand(path)), else: state
+    if File.exists?(path) and not File.dir?(path) do
+      load_file(state, Path.expand(path))
+    else
+      IO.puts(:stderr, "Could not find the start-up file: #{path}")
+      state
+    end
   end
 
   defp load_file(state, path) do
@@ -301,10 +306,18 @@ defmodule IEx.Server do
 
   defp wait_killed(%{monitor: monitor} = state) do
     receive do
-      {:DOWN, ^monitor, :process, _pid, _reason} ->
-        IO.puts(IEx.color(:eval_interrupt, "** (interrupted) the statement was stopped; self() is new, variables are kept"))
-        if state.pry?, do: {:left, state}, else: {:error, start_evaluator(%{state | lines: []})}
+      {:DOWN, ^monitor, :process, _pid, _reason} -> stopped(state, "the statement was stopped; self() is new, variables are kept")
+    after
+      @kill_ms ->
+        # It is in a call that cannot be cut short, a program for example; it ends when that returns.
+        Process.demonitor(monitor, [:flush])
+        stopped(state, "the statement ends when the call it waits for returns; self() is new, variables are kept")
     end
+  end
+
+  defp stopped(state, text) do
+    IO.puts(IEx.color(:eval_interrupt, "** (interrupted) " <> text))
+    if state.pry?, do: {:left, state}, else: {:error, start_evaluator(%{state | lines: []})}
   end
 
   defp crashed(state, _pid, {:shutdown, :respawn}) do

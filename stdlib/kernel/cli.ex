@@ -14,6 +14,8 @@ defmodule Kernel.CLI do
   defp start(["test" | argv]), do: ExUnit.CLI.main(argv)
   defp start(["format" | argv]), do: Code.Formatter.CLI.main(argv)
   defp start(["repl" | argv]), do: IEx.CLI.main(argv)
+  defp start(["run", next | argv]), do: start([next | argv])
+  defp start(["help" | argv]), do: Phial.Help.main(argv)
 
   defp start(argv) do
     {commands, args} = parse(argv, [])
@@ -65,7 +67,7 @@ defmodule Kernel.CLI do
     if :phial_file.type(file) in [:regular, :device, :other] do
       Code.require_file(file)
     else
-      fail("No file named #{file}")
+      fail(Phial.Help.no_file(file))
     end
   end
 

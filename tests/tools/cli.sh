@@ -34,6 +34,19 @@ check strict_warns "*ran*Compilation failed due to warnings*status 1" "$(run --w
 check strict_quiet $'ran\nstatus 0' "$(run --warnings-as-errors quiet.exs)"
 check not_strict "*ran*status 0" "$(run warns.exs)"
 check missing $'No file named none.exs\nstatus 1' "$(run none.exs)"
+check mistyped $'No file named tset. Did you mean `phial test`?\nstatus 1' "$(run tset)"
+check no_command $'No file named zzz\nstatus 1' "$(run zzz)"
+check help_all $'Commands:*repl*test*status 0' "$(run help)"
+check help_one $'Usage: phial test*--seed N*status 0' "$(run help test)"
+check help_none $'There is no command named frmat. Did you mean `phial format`?*status 1' "$(run help frmat)"
+check run $'ran\nstatus 0' "$(run run quiet.exs)"
+ln -s "$phial" iex
+check iex $'Interactive*iex(1)> 2*0' "$(echo '1 + 1' | ./iex; echo $?)"
+check iex_flags $'*7*8\niex(2)*' "$(echo 'a + 1' | ./iex -e 'IO.puts(7)' --dot-iex <(echo 'a = 7'))"
+check iex_unknown $'--bad : Unknown option\nstatus 1' "$(run repl --bad)"
+check no_arguments $'Interactive*iex(1)> 2*0' "$(echo '1 + 1' | "$phial"; echo $?)"
+head -c 50000 /dev/urandom >noise
+check noise $'Interactive*status 0' "$("$phial" repl <noise 2>&1; echo "status $?")"
 mkdir folder.exs
 check folder $'No file named folder.exs\nstatus 1' "$(run folder.exs)"
 check stdin_program $'hi\n0' "$(echo 'IO.puts "hi"' | "$phial" -; echo $?)"

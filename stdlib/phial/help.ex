@@ -1,0 +1,87 @@
+defmodule Phial.Help do
+  @moduledoc false
+  # `phial help [COMMAND]`, and what is said about a word that is neither command nor file.
+
+  @topics [
+    {"run", "phial [run] [FLAGS] FILE [ARGS]", "Runs a program.",
+     """
+     System.argv() gives ARGS to it. Further ways to run something:
+
+       phial -e EXPR [ARGS]    evaluates EXPR; -e may be given several times
+       phial -r FILE ...       requires FILE before anything else
+       phial -                 reads the program from the standard input
+       phial --dump tokens|ast|expanded|code FILE
+                               shows what a file becomes and does not run it
+
+     `phial --help` lists the flags. The exit status is 0, or 1 after an error that nobody rescued, or what System.halt/1 says.
+     """},
+    {"repl", "phial repl [FLAGS] [FILES]", "Starts a session at a prompt; `phial` alone does so too.",
+     """
+     The files are compiled first. Flags:
+
+       -e EXPR           evaluates EXPR first
+       -r FILE           requires FILE first
+       --dot-iex FILE    the start-up file, instead of .phial.exs or .iex.exs here or in the home directory ("": none)
+       --no-color        no colours; so does the environment variable NO_COLOR
+       -- ARGS           what System.argv() gives
+
+     At the prompt h() lists the helpers, Tab completes, Ctrl+R searches the history, Ctrl+C stops a running statement or drops
+     what is typed, Ctrl+C twice or Ctrl+D leaves. The history is kept in ~/.phial_history (PHIAL_HISTORY names another file; if
+     it is empty nothing is kept). Without a terminal the session reads statements from its input and prints as it goes.
+     """},
+    {"test", "phial test [FLAGS] [PATHS|FILE:LINE]", "Runs tests: files named *_test.exs, in test/ or in PATHS.",
+     """
+     Flags:
+
+       --seed N                  the order of the tests; 0: as they stand in the files
+       --trace                   one line for each test
+       --only TAG, --include TAG, --exclude TAG
+                                 which tests run; TAG is a name or name:value
+       --max-failures N          stops after so many
+
+     The exit status is 0 when all pass, 2 when some fail.
+     """},
+    {"format", "phial format [FLAGS] [FILES|-]", "Formats source files in place.",
+     """
+     Flags:
+
+       --check-formatted    changes nothing and says what is not formatted; then the exit status is 1
+       --dry-run            changes nothing
+
+     With `-` the text comes from the standard input and goes to the standard output.
+     """},
+    {"help", "phial help [COMMAND]", "Explains a command.", ""}
+  ]
+
+  @doc "Prints the list of commands, or what one of them does."
+  def main([]) do
+    IO.puts("Commands:\n")
+    for {name, usage, summary, _text} <- @topics, do: IO.puts("  #{String.pad_trailing(name, 8)}#{summary}\n          #{usage}\n")
+    IO.puts("phial help COMMAND says more, phial --help lists the flags.")
+  end
+
+  def main([name | _]) do
+    case List.keyfind(@topics, name, 0) do
+      {_, usage, summary, text} ->
+        IO.puts(String.trim_trailing("Usage: #{usage}\n\n#{summary}\n\n#{text}"))
+
+      nil ->
+        IO.puts(:stderr, "There is no command named #{name}." <> suggestion(name) <> " phial help lists them.")
+        exit({:shutdown, 1})
+    end
+  end
+
+  @doc "What to say when there is no file of that name."
+  def no_file(name) do
+    if String.contains?(name, "/") or Path.extname(name) != "" do
+      "No file named #{name}"
+    else
+      "No file named #{name}" <> with("" <- suggestion(name), do: "", else: (text -> "." <> text))
+    end
+  end
+
+  defp suggestion(name) do
+    {distance, best} = @topics |> Enum.map(fn {topic, _, _, _} -> {String.jaro_distance(name, topic), topic} end) |> Enum.max()
+    if distance > 0.8, do: " Did you mean `phial #{best}`?", else: ""
+  end
+end

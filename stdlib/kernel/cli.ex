@@ -7,6 +7,7 @@ defmodule Kernel.CLI do
   Called by the executable with the arguments that are not options of the VM. Does not return.
   """
   def main(argv) do
+    :persistent_term.put({__MODULE__, :main}, self())
     status = run(fn -> start(argv) end)
     halt(status)
   end

@@ -59,7 +59,7 @@ defmodule :phial_logger do
   Called by the VM in a process that ends because of an error nobody rescued, unless it is one of `:proc_lib`.
   """
   def process_crash(pid, reason, stacktrace) do
-    if :logger.allow(:error, nil) do
+    if :logger.allow(:error, nil) and not ends_the_script?() do
       {reason, stacktrace} = crash_reason(reason, stacktrace)
 
       text = [
@@ -96,6 +96,13 @@ defmodule :phial_logger do
 
       :logger.log(:error, {:string, text}, %{pid: pid, error_logger: %{emulator: true, tag: :error}})
     end
+  end
+
+  # The script it is linked to ends of it, and says so with the same words.
+  defp ends_the_script? do
+    main = :persistent_term.get({Kernel.CLI, :main}, nil)
+    {:links, links} = :erlang.process_info(self(), :links)
+    main in links and :erlang.process_info(main, :trap_exit) == {:trap_exit, false}
   end
 
   defp crash_reason({reason, [{_, _, _, _} | _] = stacktrace}, []), do: {reason, stacktrace}

@@ -3,34 +3,59 @@ defmodule ExUnit.CLI do
   # `phial test [PATHS|FILE:LINE]`: finds the tests, loads them and runs them.
 
   @switches [
-    seed: :integer,
-    trace: :boolean,
-    only: :keep,
+    color: :boolean,
     exclude: :keep,
+    exit_status: :integer,
+    failed: :boolean,
+    formatter: :keep,
     include: :keep,
+    max_cases: :integer,
     max_failures: :integer,
-    color: :boolean
+    only: :keep,
+    seed: :integer,
+    slowest: :integer,
+    stale: :boolean,
+    timeout: :string,
+    trace: :boolean,
+    warnings_as_errors: :boolean
   ]
+
+  # Where runs remember what failed and what was tested.
+  @failures "_build/test/.phial_test_failures"
+  @stale "_build/test/.phial_test_stale"
 
   @doc "Runs the tests the arguments name; ends with a status other than 0 when one fails."
   def main(argv) do
-    {options, paths, invalid} = OptionParser.parse(argv, strict: @switches)
+    {switches, paths, invalid} = OptionParser.parse(argv, strict: @switches)
     if invalid != [], do: fail(Enum.map_join(invalid, "\n", &invalid_text/1))
-
-    {options, status} = {options(options), 0}
+    if Keyword.has_key?(switches, :color), do: Application.put_env(:elixir, :ansi_enabled, switches[:color])
     {files, locations} = find(paths)
-    if Keyword.has_key?(options, :color), do: Application.put_env(:elixir, :ansi_enabled, options[:color])
 
     ExUnit.start(autorun: false)
     Enum.each(helpers(paths), &Code.require_file/1)
-    ExUnit.configure(merge(options ++ locations, ExUnit.configuration()))
+    ExUnit.configure(merge(options(switches) ++ locations, ExUnit.configuration()))
+    {files, finish} = choose(files, switches)
     Enum.each(files, &Code.require_file/1)
+
+    if switches[:warnings_as_errors] && :phial_code.warning_count() > 0,
+      do: fail("Test suite aborted due to warnings while using the --warnings-as-errors option")
+
+    if files == [], do: IO.puts("There are no tests to run"), else: run(switches, finish)
+  end
+
+  defp run(switches, finish) do
     result = ExUnit.run()
+    finish.(result)
 
     cond do
-      result.failures > 0 -> exit({:shutdown, 2})
-      options[:only] && result.total == result.excluded -> fail("The --only option was given to \"phial test\" but no test was executed")
-      true -> status
+      result.failures > 0 ->
+        exit({:shutdown, Keyword.get(switches, :exit_status, 2)})
+
+      switches[:only] && result.total == result.excluded ->
+        fail("The --only option was given to \"phial test\" but no test was executed")
+
+      true ->
+        0
     end
   end
 
@@ -42,31 +67,50 @@ defmodule ExUnit.CLI do
     exit({:shutdown, 1})
   end
 
-  # Options that may be repeated become one list of tags.
-  defp options(options) do
-    lists =
-      for key <- [:only, :include, :exclude], values = Keyword.get_values(options, key), values != [] do
-        {key, Enum.map(values, &filter/1)}
-      end
+  ## Options
 
-    Keyword.drop(options, [:only, :include, :exclude]) ++ lists
+  defp options(switches) do
+    tags = fn key -> switches |> Keyword.get_values(key) |> ExUnit.Filters.parse() end
+    only = tags.(:only)
+    # What is asked for alone leaves out all else.
+    include = only ++ tags.(:include)
+    exclude = if(only == [], do: [], else: [:test]) ++ tags.(:exclude)
+
+    Keyword.take(switches, [:max_cases, :max_failures, :seed, :slowest, :trace, :exit_status])
+    |> Keyword.merge(for {key, [_ | _] = list} <- [include: include, exclude: exclude], do: {key, list})
+    |> Keyword.merge(colors(switches) ++ formatters(switches) ++ timeout(switches[:timeout]))
+    |> Keyword.put(:failures_manifest_path, @failures)
   end
 
-  # "slow" is a tag, "speed:slow" a tag with a value.
-  defp filter(text) do
-    case String.split(text, ":", parts: 2) do
-      [key, value] -> {String.to_atom(key), value}
-      [key] -> String.to_atom(key)
+  defp colors(switches), do: for({:color, enabled?} <- switches, do: {:colors, [enabled: enabled?]})
+
+  defp formatters(switches) do
+    case for {:formatter, name} <- switches, do: Module.concat([name]) do
+      [] ->
+        []
+
+      formatters ->
+        for name <- formatters, not Code.ensure_loaded?(name), do: fail("--formatter : module #{inspect(name)} is not available")
+        [formatters: formatters]
     end
   end
 
-  # What the helper has excluded stays excluded.
+  defp timeout(nil), do: []
+  defp timeout("infinity"), do: [timeout: :infinity]
+
+  defp timeout(text) do
+    case Integer.parse(text) do
+      {ms, ""} -> [timeout: ms]
+      _ -> fail("--timeout : Expected type integer, got #{inspect(text)}")
+    end
+  end
+
+  # What the helper has excluded stays excluded; a line or tag asked for alone is more than that.
   defp merge(options, configured) do
     Enum.reduce([:include, :exclude], options, fn key, options ->
-      case List.wrap(configured[key]) ++ List.wrap(options[key]) do
-        [] -> options
-        filters -> Keyword.put(options, key, Enum.uniq(filters))
-      end
+      given = options |> Keyword.get_values(key) |> Enum.concat()
+      rest = Keyword.delete(options, key)
+      Keyword.put(rest, key, Enum.uniq(given ++ List.wrap(configured[key])))
     end)
   end
 
@@ -84,34 +128,60 @@ defmodule ExUnit.CLI do
     end
 
     files = found |> Enum.flat_map(fn {_, {files, _}} -> files end) |> Enum.uniq()
-    {files, locations(for {_, {[file], line}} when line != nil <- found, do: {file, line})}
+    {files, locations(for {_, {[file], [_ | _] = lines}} <- found, do: {file, lines})}
   end
 
   defp locations([]), do: []
-  defp locations([{_file, line}]), do: [only: [line: line]]
-  defp locations(several), do: [only: for({file, line} <- several, do: {:location, {Path.expand(file), line}})]
+  defp locations([{_file, lines}]), do: [exclude: [:test], include: for(line <- lines, do: {:line, line})]
 
-  # {files, line or nil}, or nil for what is not there.
+  defp locations(several) do
+    [exclude: [:test], include: for({file, lines} <- several, line <- lines, do: {:location, {file, String.to_integer(line)}})]
+  end
+
+  # {files, lines}, or nil for what is not there.
   defp locate(path) do
     cond do
-      File.dir?(path) -> {tests_under(path), nil}
-      File.regular?(path) -> {[path], nil}
-      true -> locate_line(Regex.run(~r/^(.+?):(\d+)$/, path))
+      File.dir?(path) -> {tests_under(path), []}
+      File.regular?(path) -> {[path], []}
+      true -> locate_lines(ExUnit.Filters.parse_path(path))
     end
   end
 
-  defp locate_line([_, file, line]), do: if(File.regular?(file), do: {[file], line})
-  defp locate_line(nil), do: nil
+  defp locate_lines({file, options}) do
+    if options != [] and File.regular?(file), do: {[file], for({:line, line} <- options[:include], do: line)}
+  end
 
   defp tests_under(dir), do: Path.wildcard(Path.join(dir, "**/*_test.exs"))
 
   # test/test_helper.exs and the helpers in the folders given.
   defp helpers(paths) do
-    dirs = Enum.map(paths, fn path -> if File.dir?(path), do: path, else: Path.dirname(path) end)
+    files = for path <- paths, do: path |> ExUnit.Filters.parse_path() |> elem(0)
+    dirs = for path <- files, do: if(File.dir?(path), do: path, else: Path.dirname(path))
 
     ["test" | dirs]
     |> Enum.map(&Path.join(&1, "test_helper.exs"))
     |> Enum.filter(&File.regular?/1)
     |> Enum.uniq_by(&Path.expand/1)
+  end
+
+  ## What runs again
+
+  # {files to load, what to do with the result}
+  defp choose(files, switches) do
+    cond do
+      switches[:failed] && switches[:stale] ->
+        fail("Combining --failed and --stale is not supported.")
+
+      switches[:failed] ->
+        {failed_files, ids} = ExUnit.Filters.failure_info(@failures)
+        ExUnit.configure(only_test_ids: ids)
+        {Enum.filter(files, &MapSet.member?(failed_files, Path.expand(&1))), fn _ -> :ok end}
+
+      switches[:stale] ->
+        ExUnit.Stale.choose(files, @stale)
+
+      true ->
+        {files, fn _ -> :ok end}
+    end
   end
 end

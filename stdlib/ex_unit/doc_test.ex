@@ -33,13 +33,31 @@ defmodule ExUnit.DocTest do
     end
   end
 
+  @doc """
+  Makes tests of the examples in a text file, such as a README, one for each group of examples.
+
+  Option: `:tags`.
+  """
+  defmacro doctest_file(file, options \\ []) do
+    quote bind_quoted: [file: file, options: options] do
+      @external_resource file
+
+      for {name, tags, body} <- ExUnit.DocTest.__file_doctests__(file, options) do
+        name = ExUnit.Case.register_test(__ENV__, :doctest, name, tags)
+        def unquote(name)(_), do: unquote(body)
+      end
+    end
+  end
+
   @doc false
   def __doctests__(module, options) do
+    check_options!(options)
     tags = [doctest: module] ++ List.wrap(options[:tags])
     import? = Keyword.get(options, :import, false)
+    documented = documented(module)
+    missing!(module, documented, options)
 
-    module
-    |> documented()
+    documented
     |> Enum.filter(fn {id, _, _} -> chosen?(id, options) end)
     # The text starts below the line of the attribute.
     |> Enum.flat_map(fn {id, line, text} -> for {at, group} <- groups(text), do: {id, line + 1 + at, group} end)
@@ -47,6 +65,36 @@ defmodule ExUnit.DocTest do
     |> Enum.map(fn {{id, line, group}, number} ->
       {"#{title(module, id)} (#{number})", [{:doctest_line, line} | tags], body(group, {module, line}, import?)}
     end)
+  end
+
+  @doc false
+  def __file_doctests__(file, options) do
+    tags = [doctest: file] ++ List.wrap(options[:tags])
+
+    for {{at, group}, number} <- file |> File.read!() |> groups() |> Enum.with_index(1) do
+      {"#{file} (#{number})", [{:doctest_line, at + 1} | tags], body(group, {file, at + 1}, false)}
+    end
+  end
+
+  defp check_options!(options) do
+    for key <- Keyword.keys(options), key not in [:only, :except, :import, :tags] do
+      raise ArgumentError, "unknown option #{inspect(key)} given to doctest, expected :except, :import, :only or :tags"
+    end
+  end
+
+  # What `:only` names must be there; the moduledoc need not have a text.
+  defp missing!(module, documented, options) do
+    case List.wrap(options[:only]) do
+      [_ | _] = only ->
+        known = [:moduledoc | for({id, _, _} <- documented, do: id)] ++ module.__info__(:functions) ++ module.__info__(:macros)
+
+        for id <- only, id not in known do
+          raise Error, module: module, message: "undefined or private function given to :only: #{title(module, id)}"
+        end
+
+      [] ->
+        :ok
+    end
   end
 
   defp chosen?(id, options) do
@@ -149,14 +197,27 @@ defmodule ExUnit.DocTest do
   defp first_line([{_, _, line} | _]), do: line
 
   defp step(code, expected, place) do
-    text = example_text(code, expected)
+    text = example_text(code, shown(expected))
 
     with {:ok, quoted} <- parse(code, place) do
       expectation(quoted, code, expected, text, place)
     else
-      {:error, message} -> failure(message, code, text, place)
+      {:error, message} -> failure(message, text, place)
     end
   end
+
+  # What is compared as text is shown as text.
+  defp shown("** (" <> rest = expected) do
+    case String.split(rest, ")", parts: 2) do
+      [name, message] -> "** (#{name}) #{inspect(String.trim_leading(message, " "))}"
+      _ -> expected
+    end
+  end
+
+  defp shown("#" <> _ = expected), do: if(opaque?(expected), do: inspect(expected), else: expected)
+  defp shown(expected), do: expected
+
+  defp opaque?(expected), do: expected =~ ~r/^#[A-Z][\w.]*</
 
   defp example_text(code, expected) do
     [first | more] = String.split(code, "\n")
@@ -164,15 +225,13 @@ defmodule ExUnit.DocTest do
     Enum.join(lines, "\n")
   end
 
-  defp parse(code, {_module, line}) do
-    case Code.string_to_quoted(code, line: max(line, 1)) do
-      {:ok, quoted} -> {:ok, quiet(quoted)}
-      {:error, {_, message, token}} -> {:error, "Doctest did not compile, got: (SyntaxError) #{parse_message(message, token)}"}
+  defp parse(code, {of, line}) do
+    try do
+      {:ok, code |> Code.string_to_quoted!(line: max(line, 1), file: path(of)) |> quiet()}
+    rescue
+      error -> {:error, "Doctest did not compile, got: (#{inspect(error.__struct__)}) #{Exception.message(error)}"}
     end
   end
-
-  defp parse_message({before, later}, token), do: "#{before}#{token}#{later}"
-  defp parse_message(message, token), do: "#{message}#{token}"
 
   # An example may bind a variable only to show it. What it quotes stays as it is.
   defp quiet({:quote, _, args} = quoted) when is_list(args), do: quoted
@@ -186,26 +245,26 @@ defmodule ExUnit.DocTest do
   defp quiet(list) when is_list(list), do: Enum.map(list, &quiet/1)
   defp quiet(other), do: other
 
-  defp failure(message, code, text, place) do
+  defp failure(message, text, place) do
     quote do
-      ExUnit.DocTest.__fail__([message: unquote(message), expr: unquote(code), doctest: unquote(text)], unquote(place))
+      ExUnit.DocTest.__fail__([message: unquote(message), doctest: unquote(text)], unquote(place))
     end
   end
 
   defp expectation(quoted, _code, "", _text, _place), do: quoted
 
-  defp expectation(quoted, code, "** (" <> rest, text, place) do
+  defp expectation(quoted, _code, "** (" <> rest, text, place) do
     case String.split(rest, ")", parts: 2) do
       [name, message] ->
-        expect_raise(quoted, code, {name, String.trim_leading(message, " ")}, text, place)
+        expect_raise(quoted, {name, String.trim_leading(message, " ")}, text, place)
 
       _ ->
-        failure("Doctest did not compile, got: a bad exception \"** (#{rest}\"", code, text, place)
+        failure("Doctest did not compile, got: a bad exception \"** (#{rest}\"", text, place)
     end
   end
 
-  defp expectation(quoted, code, "#" <> rest = expected, text, place) do
-    if rest =~ ~r/^[A-Z][\w.]*</ do
+  defp expectation(quoted, code, "#" <> _ = expected, text, place) do
+    if opaque?(expected) do
       # A long value may stand on several lines.
       wanted = String.replace(expected, ~r/\n\s*/, " ")
 
@@ -229,17 +288,16 @@ defmodule ExUnit.DocTest do
         end
 
       {:error, message} ->
-        failure(message, code, text, place)
+        failure(message, text, place)
     end
   end
 
-  defp expect_raise(quoted, code, {name, message}, text, place) do
+  defp expect_raise(quoted, {name, message}, text, place) do
     quote do
       ExUnit.DocTest.__check_raise__(
         fn -> unquote(quoted) end,
         unquote(Module.concat([name])),
         unquote(message),
-        unquote(code),
         unquote(text),
         unquote(place)
       )
@@ -253,7 +311,7 @@ defmodule ExUnit.DocTest do
 
   def __check__(value, wanted, {code, expected}, text, place) do
     __fail__(
-      [message: "Doctest failed", expr: "#{code} === #{expected}", left: value, right: wanted, doctest: text],
+      [message: "Doctest failed", expr: "#{tidy(code)} === #{tidy(expected)}", left: value, right: wanted, doctest: text],
       place
     )
   end
@@ -263,13 +321,13 @@ defmodule ExUnit.DocTest do
     shown = inspect(value, width: :infinity)
 
     if shown != wanted do
-      fields = [message: "Doctest failed", expr: "inspect(#{code}) === #{inspect(wanted)}", doctest: text]
+      fields = [message: "Doctest failed", expr: "inspect(#{tidy(code)}) === #{inspect(wanted)}", doctest: text]
       __fail__([left: shown, right: wanted] ++ fields, place)
     end
   end
 
   @doc false
-  def __check_raise__(fun, exception, message, code, text, place) do
+  def __check_raise__(fun, exception, message, text, place) do
     error =
       try do
         fun.()
@@ -282,13 +340,13 @@ defmodule ExUnit.DocTest do
 
     problem =
       cond do
-        error == nil -> "Expected exception #{inspect(exception)} but nothing was raised"
+        error == nil -> "expected exception #{inspect(exception)} but nothing was raised"
         error.__struct__ != exception -> unexpected(exception, error, said)
         said != message -> wrong_message(exception, message, said)
         true -> nil
       end
 
-    if problem, do: __fail__([message: "Doctest failed: " <> problem, expr: code, doctest: text], place)
+    if problem, do: __fail__([message: "Doctest failed: " <> problem, doctest: text], place)
   end
 
   defp unexpected(exception, error, said) do
@@ -300,14 +358,27 @@ defmodule ExUnit.DocTest do
   end
 
   @doc false
-  def __fail__(fields, {module, line}) do
-    reraise ExUnit.AssertionError, fields, [{module, :__MODULE__, 0, [file: file(module), line: line]}]
+  def __fail__(fields, {of, line}) do
+    module = if is_atom(of), do: of, else: __MODULE__
+    reraise ExUnit.AssertionError, fields, [{module, :__MODULE__, 0, [file: String.to_charlist(path(of)), line: line]}]
   end
 
-  defp file(module) do
+  # The code of an example as one line where that is possible.
+  defp tidy(code) do
+    case Code.string_to_quoted(code, emit_warnings: false) do
+      {:ok, quoted} -> Macro.to_string(quoted)
+      {:error, _} -> code
+    end
+  end
+
+  @doc false
+  # Where the examples of a module or file stand.
+  def path(file) when is_binary(file), do: file
+
+  def path(module) do
     case module.module_info(:compile)[:source] do
-      nil -> 'nofile'
-      source -> Path.relative_to_cwd(List.to_string(source)) |> String.to_charlist()
+      nil -> "nofile"
+      source -> source |> List.to_string() |> Path.relative_to_cwd()
     end
   end
 end

@@ -219,3 +219,26 @@ defmodule ExUnit.FailuresManifest do
     :ok
   end
 end
+
+defmodule ExUnit.FailuresFormatter do
+  @moduledoc false
+  # Notes which tests of a run failed, for the next run with `--failed`.
+  use GenServer
+
+  @impl true
+  def init(options), do: {:ok, {options[:failures_manifest_path], []}}
+
+  @impl true
+  def handle_cast({:test_finished, %{state: state}}, notes) when elem(state, 0) in [:excluded, :skipped], do: {:noreply, notes}
+
+  def handle_cast({:test_finished, %{module: module, name: name, tags: tags, state: state}}, {path, results}) do
+    {:noreply, {path, [{{module, name}, tags.file, state != nil} | results]}}
+  end
+
+  def handle_cast({:suite_finished, _times}, {path, results} = state) do
+    ExUnit.FailuresManifest.update(path, results)
+    {:noreply, state}
+  end
+
+  def handle_cast(_event, state), do: {:noreply, state}
+end

@@ -100,8 +100,8 @@ defmodule ExUnit.Formatter do
     end
   end
 
-  defp failure({:error, %ExUnit.AssertionError{expr: @none} = error, stacktrace}, test, {_, _, _} = context) do
-    case source_line(stacktrace, test) do
+  defp failure({:error, %ExUnit.AssertionError{expr: @none} = error, stacktrace}, test, {of, _, _} = context) do
+    case source_line(of, stacktrace, test) do
       nil -> tell({:error, error, stacktrace}, test, context)
       line -> tell({:error, %{error | expr: line}, stacktrace}, test, context)
     end
@@ -111,7 +111,7 @@ defmodule ExUnit.Formatter do
 
   defp tell({kind, reason, stacktrace}, test, {of, width, formatter}) do
     {text, stacktrace} = reason(kind, reason, stacktrace, test, {width, formatter})
-    [text, code_line(reason, stacktrace, test, formatter), stacktrace(stacktrace, of, test, formatter)]
+    [text, code_line(reason, of, stacktrace, test, formatter), stacktrace(stacktrace, of, test, formatter)]
   end
 
   ## Reasons
@@ -253,19 +253,20 @@ defmodule ExUnit.Formatter do
   ## Where it happened
 
   # An assertion has told its code.
-  defp code_line(%ExUnit.AssertionError{}, _stacktrace, _test, _formatter), do: []
+  defp code_line(%ExUnit.AssertionError{}, _of, _stacktrace, _test, _formatter), do: []
 
-  defp code_line(_reason, stacktrace, test, formatter) do
-    case source_line(stacktrace, test) do
+  defp code_line(_reason, of, stacktrace, test, formatter) do
+    case source_line(of, stacktrace, test) do
       nil -> []
       line -> [@counter_padding, formatter.(:extra_info, "code: "), line, "\n"]
     end
   end
 
   # The line of the test that failed, or nil. Those of doctests stand in other files.
-  defp source_line(_stacktrace, nil), do: nil
+  defp source_line(%{tags: %{test_type: :doctest}}, _stacktrace, _test), do: nil
+  defp source_line(_of, _stacktrace, nil), do: nil
 
-  defp source_line(stacktrace, {module, name}) do
+  defp source_line(_of, stacktrace, {module, name}) do
     with {_, _, _, location} <- Enum.find(stacktrace, &match?({^module, ^name, 1, _}, &1)),
          file when file != nil <- location[:file],
          {:ok, text} <- File.read(to_string(file)),
@@ -297,10 +298,11 @@ defmodule ExUnit.Formatter do
     end
   end
 
-  defp entry({module, name, 1, location}, of, {module, name}) do
-    doctest = if match?(%ExUnit.Test{tags: %{test_type: :doctest}}, of), do: "(for doctest at) ", else: ""
-    "#{doctest}#{location[:file]}:#{location[:line]}: (test)"
+  # The lines of a doctest are those of what it is of.
+  defp entry({module, name, 1, location}, %{tags: %{test_type: :doctest, doctest: source}}, {module, name}) do
+    "(for doctest at) #{ExUnit.DocTest.path(source)}:#{location[:line]}: (test)"
   end
 
+  defp entry({module, name, 1, location}, _of, {module, name}), do: "#{location[:file]}:#{location[:line]}: (test)"
   defp entry(entry, _of, _test), do: Exception.format_stacktrace_entry(entry)
 end

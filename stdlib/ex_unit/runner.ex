@@ -28,7 +28,7 @@ defmodule ExUnit.Runner do
       capture_log: options[:capture_log],
       max_failures: options[:max_failures],
       counters: :counters.new(5, [:atomics]),
-      formatters: for(formatter <- options[:formatters], do: start_formatter(formatter, options))
+      formatters: for(formatter <- formatters(options), do: start_formatter(formatter, options))
     }
 
     times = run_suite(config, async, sync, load_us)
@@ -36,6 +36,10 @@ defmodule ExUnit.Runner do
     Enum.each(config.formatters, &stop_formatter/1)
     count = fn index -> :counters.get(config.counters, index) end
     %{total: count.(@total), failures: count.(@failures), excluded: count.(@excluded), skipped: count.(@skipped)}
+  end
+
+  defp formatters(options) do
+    if options[:failures_manifest_path], do: options[:formatters] ++ [ExUnit.FailuresFormatter], else: options[:formatters]
   end
 
   defp start_formatter(formatter, options) do
@@ -391,7 +395,9 @@ defmodule ExUnit.Runner.Isolated do
 
   # Frames below the test are the runner's, those of assertions nobody's concern.
   defp prune([{ExUnit.Assertions, _, _, _} | rest]), do: prune(rest)
-  defp prune(stacktrace), do: Enum.take_while(stacktrace, fn {module, _, _, _} -> module not in [ExUnit.Runner, __MODULE__] end)
+  defp prune([{module, _, _, _} | _]) when module in [ExUnit.Runner, __MODULE__], do: []
+  defp prune([frame | rest]), do: [frame | prune(rest)]
+  defp prune([]), do: []
 end
 
 defmodule ExUnit.TmpDir do

@@ -38,14 +38,14 @@ defmodule ExUnit.Server do
     :ets.insert(@table, {{:module, number}, module, async?})
   end
 
-  @doc "The modules noted since the last time, `{async, sync}`; of the latter the youngest first."
+  @doc "The modules noted since the last time, `{async, sync}`; the youngest first."
   def take do
     found = :ets.select(@table, [{{{:module, :"$1"}, :"$2", :"$3"}, [], [{{:"$1", :"$2", :"$3"}}]}])
     for {number, _, _} <- found, do: :ets.delete(@table, {:module, number})
     # A module that was noted but did not compile is not there.
-    existing = for {_, module, async?} <- Enum.sort(found), Code.ensure_loaded?(module), do: {module, async?}
+    existing = for {_, module, async?} <- Enum.sort(found, :desc), Code.ensure_loaded?(module), do: {module, async?}
     {async, sync} = Enum.split_with(existing, &elem(&1, 1))
-    {Enum.map(async, &elem(&1, 0)), sync |> Enum.map(&elem(&1, 0)) |> Enum.reverse()}
+    {Enum.map(async, &elem(&1, 0)), Enum.map(sync, &elem(&1, 0))}
   end
 
   ## Tests that run

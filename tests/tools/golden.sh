@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # usage: golden.sh PHIAL [--update]   tests/golden/{lex,parse,expand,code,modules}/x.ex against x.out (phial --dump KIND x.ex), and
-# tests/golden/errors/x.exs against x.out (what running it prints on stderr), tests/golden/session/x.txt against x.out.
+# tests/golden/errors/x.exs against x.out (what running it prints on stderr), tests/golden/session/x.txt against x.out,
+# tests/golden/ex_unit/x.exs against x.out (stdout and status).
 set -u
 phial=$(realpath "$1")
 update=${2:-}
@@ -37,6 +38,13 @@ done
 for file in session/*.txt; do
     [ -f "$file" ] || continue
     check "$file" "$(cd session && HOME=/ timeout 60 "$phial" repl --dot-iex "" <"$(basename "$file")" 2>&1 | sed -E 's/#(PID|Function)<[0-9.]+/#\1<../g')"
+done
+# What a run of tests prints and its status; times, pids, clocks and lines of the library vary.
+for file in ex_unit/*.exs; do
+    [ -f "$file" ] || continue
+    check "$file" "$(cd ex_unit && { timeout 60 "$phial" "$(basename "$file")" 2>/dev/null </dev/null; echo "exit $?"; } |
+        sed -E 's/#PID<[0-9.]+>/#PID<>/g; s/[0-9]+\.[0-9]+(s| seconds|ms)\b/T\1/g; s/^( *)[0-9:.]+ \[error\]/\1TIME [error]/
+                s/\(([a-z_]+) [0-9.]+\) (lib\/[a-z_\/]+\.ex):[0-9]+/\2/; s/#Function<[0-9.]+/#Function</')"
 done
 echo "golden: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -28,11 +28,16 @@ defmodule Code.Formatter.Encode do
   ## Texts with interpolation, sigils
 
   defp node({:<<>>, meta, parts} = quoted, s) when is_list(parts) do
-    if Code.Formatter.Text.interpolated?(parts) do
-      {:<<>>, with_delimiter(meta), Enum.map(parts, &text_part(&1, delimiter(meta), s))}
-    else
-      {name, meta, args} = quoted
-      {name, meta, Enum.map(args, &segment(&1, s))}
+    cond do
+      Code.Formatter.Text.interpolated?(parts) ->
+        {:<<>>, with_delimiter(meta), Enum.map(parts, &text_part(&1, delimiter(meta), s))}
+
+      parts != [] and Enum.all?(parts, &is_binary/1) and not has?(meta, :closing) ->
+        literal(Enum.join(parts), meta, s)
+
+      true ->
+        {name, meta, args} = quoted
+        {name, meta, Enum.map(args, &segment(&1, s))}
     end
   end
 
@@ -86,12 +91,13 @@ defmodule Code.Formatter.Encode do
     do: {:%{}, meta, [{:|, bar, [node(map, s), pairs(pairs, s)]}]}
 
   defp node({:%{}, meta, pairs}, s) when is_list(pairs), do: {:%{}, meta, pairs(pairs, s)}
+  defp node({:{}, meta, [_, _ | _] = items}, s), do: {:{}, meta, arguments(items, s)}
   defp node({:%, meta, [name, map]}, s), do: {:%, meta, [node(name, s), node(map, s)]}
   defp node({:__block__, meta, exprs}, s) when is_list(exprs), do: {:__block__, meta, Enum.map(exprs, &node(&1, s))}
   defp node({name, meta, context}, _s) when is_atom(name) and is_atom(context), do: {name, meta, context}
 
   defp node({:@, meta, [{name, inner, [value]}]}, s) when is_atom(name),
-    do: {:@, meta, [{name, Keyword.delete(inner, :closing), [node(value, s)]}]}
+    do: {:@, meta, [{name, Keyword.delete(inner, :closing), arguments([value], s)}]}
 
   defp node({:when, meta, args}, s) when is_list(args) do
     {init, [last]} = Enum.split(args, -1)
@@ -123,11 +129,7 @@ defmodule Code.Formatter.Encode do
   end
 
   defp literal(text, meta, s) when is_binary(text) do
-    if String.valid?(text) do
-      {:__block__, with_delimiter(meta), [escape(text, delimiter(meta), s)]}
-    else
-      {:<<>>, meta, for(<<byte <- text>>, do: literal(byte, [], s))}
-    end
+    {:__block__, with_delimiter(meta), [escape(text, delimiter(meta), s)]}
   end
 
   defp literal([], meta, _s), do: {:__block__, meta, [[]]}
@@ -141,14 +143,22 @@ defmodule Code.Formatter.Encode do
     end
   end
 
-  defp literal({left, right}, meta, s), do: {:__block__, meta, [{node(left, s), node(right, s)}]}
+  defp literal({left, right}, meta, s) do
+    [left, right] = arguments([left, right], s)
+    {:__block__, meta, [{left, right}]}
+  end
+
   defp literal(other, meta, _s), do: {:__block__, meta, [other]}
 
   # Pairs at the end of a list are keywords.
   defp items(list, s) do
     {pairs, plain} = list |> Enum.reverse() |> Enum.split_while(&keyword?([&1]))
-    Enum.map(Enum.reverse(plain), &node(&1, s)) ++ keyword(Enum.reverse(pairs), s)
+    Enum.map(Enum.reverse(plain), &item(&1, s)) ++ keyword(Enum.reverse(pairs), s)
   end
+
+  # In a pair of a list that is no keyword the list on the right keeps its brackets.
+  defp item({left, right}, s), do: {:__block__, [], [{node(left, s), node(right, s)}]}
+  defp item(other, s), do: node(other, s)
 
   defp keyword?([{key, _} | rest]) when is_atom(key), do: Macro.classify_atom(key) != :alias and (rest == [] or keyword?(rest))
 
@@ -166,16 +176,18 @@ defmodule Code.Formatter.Encode do
   defp keyword_key({:__block__, meta, [key]}, _s), do: {:__block__, Keyword.put(meta, :format, :keyword), [key]}
   defp keyword_key({_, _, _} = key, s), do: node(key, s)
 
+  # In maps too: keywords stand at the end.
   defp pairs(pairs, s) do
-    if keyword?(pairs) do
-      keyword(pairs, s)
-    else
-      Enum.map(pairs, fn
+    {keywords, plain} = pairs |> Enum.reverse() |> Enum.split_while(&keyword?([&1]))
+
+    plain =
+      Enum.map(Enum.reverse(plain), fn
         {{:__block__, meta, [key]}, value} when is_atom(key) -> {{:__block__, meta, [key]}, node(value, s)}
         {key, value} -> {node(key, s), node(value, s)}
         other -> node(other, s)
       end)
-    end
+
+    plain ++ keyword(Enum.reverse(keywords), s)
   end
 
   ## Texts
@@ -212,45 +224,46 @@ defmodule Code.Formatter.Encode do
 
   ## Calls
 
-  defp clause({:->, meta, [args, body]}, s), do: {:->, meta, [arguments(args, s), node(body, s)]}
+  defp clause({:->, meta, [args, body]}, s), do: {:->, meta, [Enum.map(args, &node(&1, s)), node(body, s)]}
   defp clause(other, s), do: node(other, s)
 
   defp call({{:., dot, [target, name]}, meta, args}, s) when is_atom(name) do
-    args_meta(args, meta, false, s, fn meta, args -> {{:., dot, [node(target, s), name]}, meta, args} end)
+    args_meta(args, meta, :remote, s, fn meta, args -> {{:., dot, [node(target, s), name]}, meta, args} end)
   end
 
   defp call({{:., dot, parts}, meta, args}, s) do
-    args_meta(args, meta, false, s, fn meta, args -> {{:., dot, Enum.map(parts, &node(&1, s))}, meta, args} end)
+    args_meta(args, meta, :value, s, fn meta, args -> {{:., dot, Enum.map(parts, &node(&1, s))}, meta, args} end)
   end
 
   defp call({name, meta, args}, s) when is_atom(name) do
     bare? = is_map_key(s.locals, {name, length(args)}) or is_map_key(s.locals, {name, :*})
-    args_meta(args, meta, bare?, s, fn meta, args -> {name, meta, args} end)
+    args_meta(args, meta, if(bare?, do: :bare, else: :parens), s, fn meta, args -> {name, meta, args} end)
   end
 
   defp call({callee, meta, args}, s) do
-    args_meta(args, meta, false, s, fn meta, args -> {node(callee, s), meta, args} end)
+    args_meta(args, meta, :value, s, fn meta, args -> {node(callee, s), meta, args} end)
   end
 
-  # do-blocks need no parentheses before them, other calls do.
-  defp args_meta(args, meta, bare?, s, build) do
+  # Calls have parentheses but for those known to do without, and calls through a dot before `do`.
+  defp args_meta(args, meta, style, s, build) do
     case Enum.split(args, -1) do
       {init, [[{_, _} | _] = last]} ->
         if do_blocks?(last, meta) do
-          build.(Keyword.put_new(meta, :do, []), Enum.map(init, &node(&1, s)) ++ [blocks(last, s)])
+          parens = if style != :parens or init == [] or has?(meta, :do), do: meta, else: closing(meta, style)
+          build.(Keyword.put_new(parens, :do, []), Enum.map(init, &node(&1, s)) ++ [blocks(last, s)])
         else
-          build.(closing(meta, bare?), arguments(args, s))
+          build.(closing(meta, style), arguments(args, s))
         end
 
       {[], []} ->
-        build.(if(Keyword.get(meta, :no_parens, false), do: meta, else: closing(meta, false)), [])
+        build.(if(Keyword.get(meta, :no_parens, false), do: meta, else: closing(meta, :value)), [])
 
       _ ->
-        build.(closing(meta, bare?), arguments(args, s))
+        build.(closing(meta, style), arguments(args, s))
     end
   end
 
-  defp closing(meta, bare?), do: if(bare? or has?(meta, :do), do: meta, else: Keyword.put_new(meta, :closing, []))
+  defp closing(meta, style), do: if(style == :bare or has?(meta, :do), do: meta, else: Keyword.put_new(meta, :closing, []))
 
   defp do_blocks?([{key, _} | _] = last, meta) do
     key_atom(key) == :do and Enum.all?(last, fn {key, _} -> key_atom(key) in @do_keys end) and

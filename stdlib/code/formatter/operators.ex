@@ -91,7 +91,7 @@ defmodule Code.Formatter.Operators do
   @doc "An operator before its operand."
   def unary(op, arg, context) do
     text = if op == :not, do: "not ", else: Atom.to_string(op)
-    doc = Code.Formatter.expr(arg, if(context == :block, do: :operand, else: context))
+    doc = Code.Formatter.expr(arg, right_context(context))
     if unary_parens?(op, arg), do: concat(text, parens(doc)), else: concat(text, doc)
   end
 
@@ -156,6 +156,7 @@ defmodule Code.Formatter.Operators do
   defp left_context(_context), do: :parens_arg
 
   defp right_context(context) when context in [:no_parens_arg, :no_parens_one_arg], do: :no_parens_arg
+  defp right_context(context) when context in [:parens_arg, :parens_one_arg], do: :parens_arg
   defp right_context(_context), do: :operand
 
   # a

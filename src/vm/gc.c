@@ -256,6 +256,21 @@ static void open_chunk(Process *p) {
     p->heap.top = cell;
 }
 
+static _Atomic uint64_t collections, words_reclaimed;
+
+uint64_t gc_collections(void) { return atomic_load_explicit(&collections, memory_order_relaxed); }
+uint64_t gc_words_reclaimed(void) {
+    return atomic_load_explicit(&words_reclaimed, memory_order_relaxed);
+}
+
+/* What the process has less than before. */
+static void count_collection(const Process *p, size_t words_before) {
+    size_t words = (size_t)(p->old_top - p->old_start);
+    atomic_fetch_add_explicit(&collections, 1, memory_order_relaxed);
+    if (words < words_before)
+        atomic_fetch_add_explicit(&words_reclaimed, words_before - words, memory_order_relaxed);
+}
+
 void gc_collect(Process *p) {
     if (p->gc_hold) {
         if ((size_t)(p->heap.limit - p->heap.top) < p->gc_need) open_chunk(p);
@@ -273,6 +288,7 @@ void gc_collect(Process *p) {
 #ifdef GC_STRESS
     minor = minor && p->gc_minor % 8 != p->gc_major % 8;
 #endif
+    size_t before = young + (size_t)(p->old_top - p->old_start);
     wipe_stack(p);
     if (minor)
         survivors = collect_minor(p);
@@ -283,6 +299,7 @@ void gc_collect(Process *p) {
         shrink_stack(p);
         if (UNLIKELY(region_wants_sweep())) retire_run(p);
     }
+    count_collection(p, before);
     size_t heap_words = (size_t)(p->old_top - p->old_start) + p->gc_trigger;
     if (UNLIKELY(p->max_heap_words && heap_words > p->max_heap_words)) p->heap_exceeded = true;
 #ifdef GC_STRESS

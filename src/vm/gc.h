@@ -18,6 +18,9 @@ void gc_collect(Process *p);
 static inline bool gc_wanted(const Process *p) {
     return p->heap.overflow_words + p->heap.off_heap_bytes / 8 > p->gc_trigger || p->want_major;
 }
+/* Collections of all processes so far, and the words they freed. */
+uint64_t gc_collections(void);
+uint64_t gc_words_reclaimed(void);
 /* Release the old generation (process_free). */
 void gc_free_old(Process *p);
 #endif

@@ -233,6 +233,8 @@ Process *runq_take(void) {
     }
 }
 
+size_t runq_length_of(int scheduler) { return atomic_load(&schedulers[scheduler].len); }
+
 size_t runq_length(void) {
     size_t n = 0;
     for (int i = 0; i < count; i++)

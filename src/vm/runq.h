@@ -26,6 +26,7 @@ bool runq_share(void);
 void runq_timer_added(void);
 /* Processes in all queues. */
 size_t runq_length(void);
+size_t runq_length_of(int scheduler);
 /* One thread, seeded choices (decisions 17). */
 void runq_seed(uint64_t seed);
 bool runq_is_seeded(void);

@@ -51,7 +51,14 @@ void sched_seed(uint64_t seed) {
     clock_virtual_start(SEEDED_START_NS);
 }
 
+static _Atomic int64_t reductions;
+static int64_t start_ns;
+
+int64_t sched_reductions(void) { return atomic_load_explicit(&reductions, memory_order_relaxed); }
+int64_t sched_start_ns(void) { return start_ns; }
+
 void sched_init(int schedulers) {
+    start_ns = clock_monotonic_ns();
     if (runq_is_seeded()) schedulers = 1;
     runq_init(schedulers > 0 ? schedulers : online_cores());
     pool_join();
@@ -230,6 +237,7 @@ void sched_set_crash_reporter(Term module, Term name) {
 /* A slice is over. true: p stays on this thread: nobody else waits for it, or could take it. */
 static bool after_slice(Process *p) {
     p->reductions_done += REDUCTIONS;
+    atomic_fetch_add_explicit(&reductions, REDUCTIONS, memory_order_relaxed);
     if (runq_is_seeded()) clock_virtual_advance(SEEDED_SLICE_NS);
     epoch_quiesce();
     timers_fire();

@@ -30,6 +30,9 @@ bool sched_on_front(void);
 void sched_wait(Process *p);
 /* Between two slices inside vm_call: handle signals. false: p must end. */
 bool sched_between_slices(Process *p);
+/* Reductions of all processes in whole slices, and the time sched_init ran. */
+int64_t sched_reductions(void);
+int64_t sched_start_ns(void);
 /* A timer became the earliest. */
 void sched_timer_added(void);
 /* Has `p` got what it waits for? */

@@ -274,6 +274,9 @@ defmodule Exception do
   # The version of Erlang's library that goes with System.otp_release/0.
   @stdlib_version "5.2"
 
+  # Erlang's own module is part of the machine, not of an application.
+  defp format_application(:erlang), do: ""
+
   defp format_application(module) do
     case :phial_code.is_stdlib(module) and :erlang.atom_to_binary(module) do
       false -> ""

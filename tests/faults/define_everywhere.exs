@@ -1,0 +1,78 @@
+# `defmodule` inside a function called from many processes at once: the same module, different ones, library modules
+# that nobody has used yet; and compiling processes that are killed leave nothing open.
+defmodule Definer do
+  def own(n) do
+    module =
+      defmodule Module.concat(Own, "M#{n}") do
+        @n n
+        def number, do: @n
+        defmacro twice(x), do: quote(do: 2 * unquote(x))
+      end
+
+    {:module, name, _, _} = module
+    n = name.number()
+    {value, _} = Code.eval_string("require #{inspect(name)}; #{inspect(name)}.twice(21)")
+    {n, value}
+  end
+
+  def same(n) do
+    defmodule Same do
+      @n n
+      def number, do: @n
+    end
+
+    Same.number()
+  rescue
+    # "currently being defined"
+    error in CompileError -> error.__struct__
+  end
+
+  def endless(judge) do
+    defmodule Module.concat(Endless, "M#{System.unique_integer([:positive])}") do
+      send(judge, {:inside, self()})
+      def f(x), do: x
+      Process.sleep(:infinity)
+    end
+  end
+end
+
+Code.compiler_options(ignore_module_conflict: true)
+n = if System.get_env("SOAK"), do: 2000, else: 60
+
+results = Task.await_many(for(i <- 1..n, do: Task.async(fn -> Definer.own(i) end)), :infinity)
+IO.inspect(results == for(i <- 1..n, do: {i, 42}))
+
+results = Task.await_many(for(i <- 1..n, do: Task.async(fn -> Definer.same(i) end)), :infinity)
+IO.inspect(Enum.all?(results, &(&1 == CompileError or &1 in 1..n)))
+IO.inspect(Definer.same(0))
+
+# Modules of the library, from many processes in the same moment.
+uses = [
+  fn -> Date.add(~D[2024-02-28], 2) |> Date.to_string() end,
+  fn -> Version.match?("1.2.3", "~> 1.0") end,
+  fn -> URI.parse("http://a/b?c").path end,
+  fn -> Base.encode32("phial") end,
+  fn -> :queue.len(:queue.from_list([1, 2])) end,
+  fn -> MapSet.size(MapSet.new([1, 1, 2])) end,
+  fn -> inspect(Duration) end,
+  fn -> OptionParser.parse(["--a", "1"], strict: [a: :integer]) end,
+  fn -> :gb_trees.size(:gb_trees.empty()) end,
+  fn -> Enum.take(Stream.cycle([1, 2]), 3) end
+]
+
+tasks = for i <- 1..80, do: Task.async(fn -> {rem(i, 10), Enum.at(uses, rem(i, 10)).()} end)
+for pair <- tasks |> Task.await_many(:infinity) |> Enum.uniq() |> Enum.sort(), do: IO.inspect(pair)
+
+# Killed in the middle of a module, on whatever thread that runs.
+for _ <- 1..n do
+  judge = self()
+  {pid, ref} = spawn_monitor(fn -> Definer.endless(judge) end)
+  receive do: ({:inside, ^pid} -> Process.exit(pid, :kill))
+  receive do: ({:DOWN, ^ref, _, _, :killed} -> :ok)
+end
+
+IO.inspect(Definer.own(n + 1))
+
+# Code goes on being freed: nothing keeps it pinned.
+for i <- 1..200, do: {^i, _} = Code.eval_string("fn -> #{i} end.()")
+IO.puts("still compiles")

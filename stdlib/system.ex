@@ -653,10 +653,7 @@ defmodule System do
              :sigusr2
            ] and
              is_function(fun, 0) do
-    case :phial_system.trap_signal(signal, id, fun) do
-      :ok -> {:ok, id}
-      {:error, _} = error -> error
-    end
+    :phial_signal.trap(signal, id, fun)
   end
 
   @doc """
@@ -666,7 +663,7 @@ defmodule System do
 
   """
   @spec untrap_signal(signal(), id) :: :ok | {:error, :not_found} when id: term()
-  def untrap_signal(signal, id), do: :phial_system.untrap_signal(signal, id)
+  def untrap_signal(signal, id), do: :phial_signal.untrap(signal, id)
 
   @doc """
   Returns an integer that is unique in this run; modifiers `:positive`, `:monotonic`.

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@ enum { OUT_SIZE = 64 << 10, IN_SIZE = 64 << 10 };
 static pthread_mutex_t out_lock = PTHREAD_MUTEX_INITIALIZER;
 static char out_buf[OUT_SIZE];
 static size_t out_len;
+static _Atomic bool out_waits; /* there is something in the buffer; may be looked at without */
 static bool out_is_tty, error_is_tty;
 static bool (*terminal_take)(const char *bytes, size_t len); /* or NULL */
 static void (*terminal_restore)(void);
@@ -61,6 +63,7 @@ static void write_all(int fd, const char *bytes, size_t len) {
 static void flush_locked(void) {
     size_t len = out_len;
     out_len = 0;
+    atomic_store_explicit(&out_waits, false, memory_order_relaxed);
     write_all(STDOUT_FILENO, out_buf, len);
 }
 
@@ -68,6 +71,10 @@ void console_flush(void) {
     pthread_mutex_lock(&out_lock);
     flush_locked();
     pthread_mutex_unlock(&out_lock);
+}
+
+void console_flush_idle(void) {
+    if (atomic_load_explicit(&out_waits, memory_order_relaxed)) console_flush();
 }
 
 void console_write(const char *bytes, size_t len) {
@@ -78,6 +85,7 @@ void console_write(const char *bytes, size_t len) {
     } else {
         memcpy(out_buf + out_len, bytes, len);
         out_len += len;
+        atomic_store_explicit(&out_waits, true, memory_order_relaxed);
         if (out_is_tty && memrchr(bytes, '\n', len)) flush_locked();
     }
     pthread_mutex_unlock(&out_lock);

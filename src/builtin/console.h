@@ -13,6 +13,8 @@ void console_init(void);
 void console_write(const char *bytes, size_t len);
 void console_write_error(const char *bytes, size_t len);
 void console_flush(void);
+/* The same, cheap when there is nothing to write: a thread goes idle. */
+void console_flush_idle(void);
 /* A terminal with a line editor: `take` gets every output and tells whether it has taken it (false:
  * it is written as usual); `restore` is called when the program ends. Set once. */
 void console_set_terminal(bool (*take)(const char *bytes, size_t len), void (*restore)(void));

@@ -3,6 +3,7 @@
 #include "src/builtin/iodata.h"
 #include "src/builtin/posix.h"
 #include "src/term/print.h"
+#include "src/vm/pool.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -59,37 +60,49 @@ static bool write_prompt(Process *p, Term *args) {
 
 /* read_line(prompt) */
 Term bif_phial_io_read_line_1(Process *p, Term *args) {
+    FRONT_ONLY;
     Buf buf;
     if (!write_prompt(p, args)) return TERM_NONE;
     buf_init(&buf);
+    pool_pause();
     ConsoleStatus status = console_read_line(&buf);
+    pool_resume();
     return read_result(p, status, &buf);
 }
 
 /* read_chars(prompt, count) */
 Term bif_phial_io_read_chars_2(Process *p, Term *args) {
+    FRONT_ONLY;
     int64_t n;
     Buf buf;
     if (!arg_int_in(p, args, 1, 0, INT64_MAX, &n) || !write_prompt(p, args)) return TERM_NONE;
     buf_init(&buf);
+    pool_pause();
     ConsoleStatus status = console_read(&buf, (size_t)n, true);
+    pool_resume();
     return read_result(p, status, &buf);
 }
 
 /* read_bytes(count) */
 Term bif_phial_io_read_bytes_1(Process *p, Term *args) {
+    FRONT_ONLY;
     int64_t n;
     Buf buf;
     if (!arg_int_in(p, args, 0, 0, INT64_MAX, &n)) return TERM_NONE;
     buf_init(&buf);
+    pool_pause();
     ConsoleStatus status = console_read(&buf, (size_t)n, false);
+    pool_resume();
     return read_result(p, status, &buf);
 }
 
 Term bif_phial_io_read_all_0(Process *p, Term *args) {
+    FRONT_ONLY;
     Buf buf;
     buf_init(&buf);
+    pool_pause();
     ConsoleStatus status = console_read_all(&buf);
+    pool_resume();
     return read_result(p, status, &buf);
 }
 

@@ -2,6 +2,7 @@
 
 #include "src/builtin/args.h"
 #include "src/builtin/console.h"
+#include "src/builtin/signals.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/list.h"
@@ -10,6 +11,7 @@
 #include "src/vm/error.h"
 #include "src/vm/exit.h"
 #include "src/vm/interp.h"
+#include "src/vm/pool.h"
 #include "src/vm/sched.h"
 
 #include <stdio.h>
@@ -41,6 +43,8 @@ void script_run(Process *p, char **args, int count) {
         list_builder_add(&list, bin_from_cstr(&p->heap, args[i]));
     Term argv = list_builder_end(&list, TERM_NIL);
     process_main_ended = main_ended;
+    pool_on_idle(console_flush_idle);
+    signals_watch();
     sched_set_crash_reporter(atom_from_cstr("phial_logger"), atom_from_cstr("process_crash"));
     sched_set_crash_reporter(atom_from_cstr("phial_logger"), atom_from_cstr("process_crash"));
     vm_push_call(

@@ -21,7 +21,9 @@ struct Waiter {
 static pthread_mutex_t pool_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t work = PTHREAD_COND_INITIALIZER;
 static Process *first, *last; /* handed over, not taken yet */
+static size_t queued;
 static int idle, active, total;
+static void (*idle_hook)(void); /* set at boot */
 
 static _Thread_local bool is_member;
 static _Thread_local Waiter waiter; /* for ever: who wakes may still hold its lock */
@@ -58,7 +60,7 @@ static bool start_thread(void) {
 /* A thread more when work waits and fewer than the cores are at it. pool_lock held. */
 static void help(void) {
     int wanted = runq_count() < 2 ? 2 : runq_count();
-    if (!first || idle > 0 || active >= wanted || total >= MOST_THREADS) return;
+    if (queued <= (size_t)idle || active >= wanted || total >= MOST_THREADS) return;
     active++;
     total++;
     if (!start_thread()) {
@@ -75,10 +77,9 @@ void pool_take(Process *p) {
     else
         first = p;
     last = p;
-    if (idle > 0)
-        pthread_cond_signal(&work);
-    else
-        help();
+    queued++;
+    if (idle > 0) pthread_cond_signal(&work);
+    help(); /* when more is waiting than idle threads have been told of */
     pthread_mutex_unlock(&pool_lock);
 }
 
@@ -98,13 +99,24 @@ static Process *next_job(void) {
     Process *p = first;
     first = p->run_next;
     if (!first) last = NULL;
+    queued--;
     pthread_mutex_unlock(&pool_lock);
     return p;
 }
 
+void pool_on_idle(void (*hook)(void)) { idle_hook = hook; }
+
+void pool_idle(void) {
+    epoch_collect();
+    if (!idle_hook) return;
+    epoch_leave();
+    idle_hook();
+    epoch_enter();
+}
+
 _Noreturn void pool_serve(void) {
     for (;;) {
-        epoch_collect();
+        pool_idle();
         sched_run(next_job());
     }
 }
@@ -128,6 +140,16 @@ static void count_blocked(int by) {
     active -= by;
     if (by > 0) help();
     pthread_mutex_unlock(&pool_lock);
+}
+
+void pool_pause(void) {
+    count_blocked(1);
+    epoch_leave();
+}
+
+void pool_resume(void) {
+    epoch_enter();
+    count_blocked(-1);
 }
 
 static void wait_for(Waiter *w, Process *p, int64_t deadline) {
@@ -154,11 +176,10 @@ void pool_block(Process *p) {
     atomic_store(&p->state, PROC_WAITING);
     bool got_signal = atomic_load(&p->inbox) != NULL;
     if (!got_signal || !atomic_compare_exchange_strong(&p->state, &waiting, PROC_RUNNING)) {
-        count_blocked(1);
-        epoch_leave();
+        pool_pause();
+        if (idle_hook) idle_hook();
         wait_for(&waiter, p, deadline);
-        epoch_enter();
-        count_blocked(-1);
+        pool_resume();
     }
     p->waiter = NULL;
     atomic_store(&p->state, PROC_RUNNING);

@@ -19,6 +19,17 @@ void pool_block(Process *p);
 /* End pool_block. */
 void pool_wake(Waiter *w);
 
+/* Around a call that may take long and touches nothing of the VM, such as a read from a pipe:
+ * another thread may run processes in the place of this one, and reclaiming memory does not wait
+ * for it. */
+void pool_pause(void);
+void pool_resume(void);
+
+/* Boot: call `hook` whenever a thread has nothing to run. */
+void pool_on_idle(void (*hook)(void));
+/* This thread, which is inside the epoch, has nothing to run. */
+void pool_idle(void);
+
 /* sched.c: run p on this thread until it ends, waits or moves on. */
 void sched_run(Process *p);
 #endif

@@ -3,6 +3,7 @@
 #include "lib/clock.h"
 #include "lib/epoch.h"
 #include "lib/rng.h"
+#include "src/vm/pool.h"
 #include "src/vm/timer.h"
 
 #include <pthread.h>
@@ -228,7 +229,7 @@ Process *runq_take(void) {
     for (;;) {
         Process *p = runq_try_take();
         if (p) return p;
-        epoch_collect();
+        pool_idle();
         park();
     }
 }

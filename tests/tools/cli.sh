@@ -165,6 +165,32 @@ check "max-processes" "*SystemLimitError*" "$(run --max-processes 50 -e 'for _ <
 check "linked crash" $'\*\* (EXIT from #PID<0.*>) :boom*status 1' "$(run -e 'spawn_link(fn -> exit(:boom) end); Process.sleep(5000)')"
 check "linked shutdown" "status 0" "$(run -e 'spawn_link(fn -> exit(:shutdown) end); Process.sleep(5000)')"
 
+# ---- signals of the operating system ----
+# Sends a signal when the program has printed `ready`, which also shows that output does not wait for the end.
+signalled() { # signal args...: output and status
+    local signal=$1 out pid
+    shift
+    out=$(mktemp)
+    timeout 30 "$phial" "$@" >"$out" 2>&1 </dev/null &
+    pid=$!
+    for _ in $(seq 200); do grep -q ready "$out" && break; sleep 0.05; done
+    kill -"$signal" "$(pgrep -P $pid)"
+    wait $pid
+    echo "status $?" >>"$out"
+    cat "$out"
+    rm -f "$out"
+}
+stops=$'ready\n\n??:??:??.??? \\[notice\\] SIGTERM received - shutting down\nstatus 0'
+check sigterm "$stops" "$(signalled TERM -e 'IO.puts("ready"); Process.sleep(:infinity)')"
+check sigterm_busy "$stops" "$(signalled TERM -e 'f = fn f -> f.(f) end; for _ <- 1..8, do: spawn(fn -> f.(f) end); IO.puts("ready"); Process.sleep(1); f.(f)')"
+check sigterm_trapped "ready*mine*SIGTERM received*status 0" "$(signalled TERM -e 'System.trap_signal(:sigterm, fn -> IO.puts("mine"); :ok end); IO.puts("ready"); Process.sleep(:infinity)')"
+check sigusr1_trapped $'ready\none\nstatus 0' "$(signalled USR1 -e 'me = self(); System.trap_signal(:sigusr1, fn -> send(me, :one); :ok end); IO.puts("ready"); receive(do: (m -> IO.puts(m)))')"
+check sigint $'ready\nstatus 130' "$(trap - INT; signalled INT -e 'IO.puts("ready"); Process.sleep(:infinity)')"
+check sigint_busy $'ready\nstatus 130' "$(trap - INT; signalled INT -e 'IO.puts("ready"); Process.sleep(1); f = fn f -> f.(f) end; f.(f)')"
+check stdout_gone $'1\n2\nstatus 141' "$("$phial" -e 'for i <- 1..100_000, do: IO.puts(i)' 2>&1 | head -2; echo "status ${PIPESTATUS[0]}")"
+check stdout_closed "*standard output: Bad file descriptor*status 1" "$({ { timeout 60 "$phial" -e 'IO.puts("x")' 2>&3; echo "status $?" >&3; } >&-; } 3>&1)"
+check stdout_full "*cannot write to standard output: No space left on device*status 1" "$({ "$phial" -e 'IO.puts("x")' >/dev/full; echo "status $?"; } 2>&1)"
+
 # ---- memory ----
 cat >garbage.exs <<'ELIXIR'
 defmodule G do

@@ -174,8 +174,9 @@ defmodule IEx.Server do
       :iex_eof ->
         {:eof, state}
 
+      # Typed before the prompt was there.
       {:iex_interrupt, :running} ->
-        await_line(state)
+        if state.buffer == "" and just_interrupted?(state), do: exit(:normal), else: await_line(state)
 
       {:iex_interrupt, how} ->
         {:interrupt, how, state}
@@ -335,13 +336,11 @@ defmodule IEx.Server do
   ## Ctrl-C
 
   defp interrupted(%{buffer: ""} = state, :empty) do
-    now = :erlang.monotonic_time(:millisecond)
-
-    if state.interrupted && now - state.interrupted < @hint_ms do
+    if just_interrupted?(state) do
       exit(:normal)
     else
       IO.puts(IEx.color(:eval_interrupt, "(Ctrl+C again within a second leaves; so does Ctrl+D)"))
-      %{state | interrupted: now}
+      %{state | interrupted: :erlang.monotonic_time(:millisecond)}
     end
   end
 
@@ -349,6 +348,9 @@ defmodule IEx.Server do
     text = state.buffer
     %{state | buffer: "", closer: nil, lines: []} |> add_history(text)
   end
+
+  defp just_interrupted?(%{interrupted: nil}), do: false
+  defp just_interrupted?(%{interrupted: at}), do: :erlang.monotonic_time(:millisecond) - at < @hint_ms
 
   ## IEx.pry
 

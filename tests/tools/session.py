@@ -56,6 +56,12 @@ class Session:
             self.seen = b"" if os.read(self.fd, 65536) else b""
         return self.says("\x03", prompt, f"Ctrl-C leads to {prompt!r}")
 
+    def leave(self):
+        """Ctrl-D once the terminal is quiet."""
+        while select.select([self.fd], [], [], 0.06)[0]:
+            os.read(self.fd, 65536)
+        self.send("\x04")
+
     def status(self):
         end = time.time() + 5
         while time.time() < end:
@@ -128,7 +134,7 @@ def completion(home):
     s.says("File.read!(\"some_f\t\")\n", "\"text\"", "paths in strings")
     s.send("Enum.nothing_like_it\t")
     s.drop("iex(5)> ")
-    s.send("\x04")
+    s.leave()
     check("Ctrl-D on an empty line leaves", s.status() == 0)
 
 
@@ -190,7 +196,7 @@ def background(home):
     s.says("secret * 100\n", "\n500\n")
     s.says("continue\n", "\n6\n")
     s.says("h Enum.sum\n", "def sum(enumerable)")
-    s.send("\x04")
+    s.leave()
     check("leaving", s.status() == 0)
 
 
@@ -200,14 +206,14 @@ def history(home):
     s.wait("iex(1)> ")
     s.says("first = \"a\\\\nb\"\n", "iex(2)> ")
     s.says("fn ->\n:multi\nend\n", "iex(3)> ")
-    s.send("\x04")
+    s.leave()
     s.status()
     s = Session(home, PHIAL_HISTORY=path)
     s.wait("iex(1)> ")
     s.says("\x1b[A\x1b[A\n", "\"a\\\\nb\"", "history of an earlier session")
     s.wait("iex(2)> ")
     s.says("\x12multi\r", "#Function<", "Ctrl-R finds it")
-    s.send("\x04")
+    s.leave()
     s.status()
     with open(path, "ab") as file:
         file.write(b"\xff\xfe\x00garbage\n")
@@ -215,13 +221,13 @@ def history(home):
     check("a damaged history is said", s.wait("is damaged, 1 of"))
     s.wait("iex(1)> ")
     s.says("\x1b[A\n", "#Function<", "the rest of it is there")
-    s.send("\x04")
+    s.leave()
     s.status()
     s = Session("/nonexistent-home")
     s.wait("iex(1)> ")
     s.says("1\n", "history is not kept: cannot write")
     s.says("2\n", "\n2\n")
-    s.send("\x04")
+    s.leave()
     s.status()
 
 
@@ -238,7 +244,7 @@ def start_files(home):
     s.says("recompile\n", "\n:noop")
     s.says("r Geo\n", "{:reloaded, [Geo]}")
     s.says("c \"geo.ex\"\n", "\n[Geo]")
-    s.send("\x04")
+    s.leave()
     s.status()
     out = subprocess.run([PHIAL, "repl", "nofile.ex"], cwd=home, capture_output=True, timeout=10, stdin=subprocess.DEVNULL)
     check("a missing file", (out.returncode, out.stderr) == (1, b"No file named nofile.ex\n"))

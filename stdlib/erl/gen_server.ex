@@ -42,7 +42,7 @@ defmodule :gen_server do
 
   def init_it(starter, parent, name0, mod, args, opts) do
     name = :gen.get_proc_name(name0)
-    debug = :gen.debug_options(name, opts)
+    debug = debug_list(name, opts)
 
     case init_it(mod, args) do
       {:ok, {:ok, state}} ->
@@ -105,7 +105,17 @@ defmodule :gen_server do
   @doc "The same with a name and a time-out."
   def enter_loop(mod, opts, state, name0, next) do
     name = :gen.get_proc_name(name0)
-    loop(:gen.get_parent(), name, state, mod, next, :gen.debug_options(name, opts))
+    loop(:gen.get_parent(), name, state, mod, next, debug_list(name, opts))
+  end
+
+  # A server that hibernates when idle carries that in its debug list, so that the loop of all others need not look.
+  defp debug_list(name, opts) do
+    debug = :gen.debug_options(name, opts)
+
+    case :gen.hibernate_after(opts) do
+      :infinity -> debug
+      time -> [{:hibernate_after, time} | debug]
+    end
   end
 
   ## The loop
@@ -138,6 +148,14 @@ defmodule :gen_server do
 
   def loop(parent, name, state, mod, :hibernate, debug) do
     :proc_lib.hibernate(:gen_server, :wake_hib, [parent, name, state, mod, debug])
+  end
+
+  def loop(parent, name, state, mod, :infinity, [{:hibernate_after, time} | _] = debug) do
+    receive do
+      msg -> decode(msg, parent, name, state, mod, :infinity, debug)
+    after
+      time -> loop(parent, name, state, mod, :hibernate, debug)
+    end
   end
 
   def loop(parent, name, state, mod, time, debug) do

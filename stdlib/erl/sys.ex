@@ -256,6 +256,8 @@ defmodule :sys do
     end
   end
 
+  def handle_debug([other | rest], format, extra, event), do: [other | handle_debug(rest, format, extra, event)]
+
   defp run_debug_fun(fun, state, event, extra) do
     fun.(state, event, extra)
   catch
@@ -285,7 +287,7 @@ defmodule :sys do
 
   defp debug_command(:no_debug, debug) do
     close(debug)
-    {:ok, []}
+    {:ok, for({:hibernate_after, _} = item <- debug, do: item)}
   end
 
   defp debug_command({:trace, true}, debug), do: {:ok, put(debug, :trace, true)}
@@ -324,6 +326,7 @@ defmodule :sys do
 
   defp debug_command(other, debug), do: {{:error, {:unknown_system_msg, {:debug, other}}}, debug}
 
+  # At the end: a server looks for :hibernate_after in front.
   defp put(debug, key, value), do: :lists.keystore(key, 1, debug, {key, value})
 
   defp close(debug) do

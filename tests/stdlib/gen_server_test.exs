@@ -235,4 +235,27 @@ defmodule GenServerTest do
     gone = :gen_server.send_request(:gst_nobody, :x)
     assert {:error, {:noproc, _}} = :gen_server.receive_response(gone, 1000)
   end
+
+  test "a server hibernates when it is idle for long enough, and works on" do
+    {:ok, pid} = GenServer.start_link(Echo, self(), hibernate_after: 5)
+    assert call(pid, fn _, state -> {:reply, 1, state} end) == 1
+    wait_for_hibernation(pid)
+    assert call(pid, fn _, state -> {:reply, 2, state} end) == 2
+    :sys.trace(pid, false)
+    :sys.no_debug(pid)
+    wait_for_hibernation(pid)
+    send(pid, :hello)
+    assert_receive {:info, :hello}
+  end
+
+  defp wait_for_hibernation(pid, tries \\ 200) do
+    # It stands where it will wake up.
+    hibernating = [{:erlang, :hibernate, 3}, {:proc_lib, :wake_up, 3}]
+
+    cond do
+      elem(Process.info(pid, :current_function), 1) in hibernating -> :ok
+      tries == 0 -> flunk("still awake in #{inspect(Process.info(pid, :current_function))}")
+      true -> Process.sleep(5) && wait_for_hibernation(pid, tries - 1)
+    end
+  end
 end

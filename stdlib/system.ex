@@ -162,22 +162,52 @@ defmodule System do
     {into, lines, opts} = cmd_opts(opts, "", nil, [])
     {initial, collector} = Collectable.into(into)
 
-    case :phial_system.cmd(path, args, opts) do
-      {:error, reason} ->
-        collector.(initial, :halt)
-        :erlang.error(reason)
+    port =
+      try do
+        Port.open({:spawn_executable, path}, [:exit_status, :binary, {:args, args}, line_mode(lines) | opts])
+      rescue
+        error in ErlangError ->
+          collector.(initial, :halt)
+          :erlang.error(error.original)
+      end
 
-      {output, status} ->
-        collected = Enum.reduce(pieces(output, lines), initial, &collector.(&2, {:cont, &1}))
-        {collector.(collected, :done), status}
+    {collected, status} = collect_output(port, initial, collector, [])
+    {collector.(collected, :done), status}
+  end
+
+  defp line_mode(nil), do: :hide
+  defp line_mode(longest), do: {:line, longest}
+
+  # `part` is what has come of a line that is longer than asked for.
+  defp collect_output(port, acc, collector, part) do
+    receive do
+      {^port, {:data, {:noeol, text}}} ->
+        collect_output(port, acc, collector, [part | text])
+
+      {^port, {:data, {:eol, text}}} ->
+        line = IO.iodata_to_binary([part | text])
+        collect_output(port, collect(port, acc, collector, line), collector, [])
+
+      {^port, {:data, data}} ->
+        collect_output(port, collect(port, acc, collector, data), collector, [])
+
+      {^port, {:exit_status, status}} ->
+        rest = IO.iodata_to_binary(part)
+        {if(rest == "", do: acc, else: collector.(acc, {:cont, rest})), status}
     end
   end
 
-  defp pieces("", _lines), do: []
-  defp pieces(output, nil), do: [output]
-
-  defp pieces(output, _limit),
-    do: output |> String.trim_trailing("\n") |> String.split(["\r\n", "\n"])
+  # Whatever goes wrong in the collector, the program does not stay behind.
+  defp collect(port, acc, collector, data) do
+    try do
+      collector.(acc, {:cont, data})
+    catch
+      kind, reason ->
+        collector.(acc, :halt)
+        Port.close(port)
+        :erlang.raise(kind, reason, __STACKTRACE__)
+    end
+  end
 
   defp cmd_opts([{:into, any} | t], _into, lines, opts), do: cmd_opts(t, any, lines, opts)
 
@@ -194,11 +224,11 @@ defmodule System do
   end
 
   defp cmd_opts([{:stderr_to_stdout, flag} | t], into, lines, opts) when is_boolean(flag) do
-    cmd_opts(t, into, lines, [{:stderr_to_stdout, flag} | opts])
+    cmd_opts(t, into, lines, if(flag, do: [:stderr_to_stdout | opts], else: opts))
   end
 
   defp cmd_opts([{:use_stdio, flag} | t], into, lines, opts) when is_boolean(flag) do
-    cmd_opts(t, into, lines, [{:into_stdio, not flag} | opts])
+    cmd_opts(t, into, lines, if(flag, do: opts, else: [:nouse_stdio | opts]))
   end
 
   defp cmd_opts([{:parallelism, flag} | t], into, lines, opts) when is_boolean(flag) do
@@ -213,12 +243,17 @@ defmodule System do
     raise ArgumentError, "invalid option #{inspect(key)} with value #{inspect(value)}"
   end
 
-  defp cmd_opts([], %IO.Stream{device: device} = into, nil, opts)
-       when device in [:stdio, :standard_io] do
-    {into, nil, [{:into_stdio, true} | opts]}
+  # Nobody writes to the program, so it finds the end of its input at once. What goes to our standard output anyway
+  # need not come through here.
+  defp cmd_opts([], %IO.Stream{device: device} = into, nil, opts) do
+    if :nouse_stdio in opts or :phial_io.device(device) != :stdout,
+      do: {into, nil, no_input(opts)},
+      else: {into, nil, [:nouse_stdio, :phial_no_input | opts]}
   end
 
-  defp cmd_opts([], into, lines, opts), do: {into, lines, opts}
+  defp cmd_opts([], into, lines, opts), do: {into, lines, no_input(opts)}
+
+  defp no_input(opts), do: if(:nouse_stdio in opts, do: opts, else: [:phial_no_input | opts])
 
   defp validate_env(enum) do
     Enum.map(enum, fn

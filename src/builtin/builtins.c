@@ -5,6 +5,8 @@
 #include "src/builtin/args.h"
 #include "src/builtin/ets_owner.h"
 #include "src/builtin/persistent.h"
+#include "src/builtin/ports.h"
+#include "src/builtin/sockets.h"
 #include "src/code/code.h"
 #include "src/code/module.h"
 #include "src/term/etf.h"
@@ -42,5 +44,8 @@ void builtins_init(void) {
     ets_init();
     persistent_init();
     procinfo_init();
+    channels_init();
+    sockets_init();
+    ports_init();
     builtin_register(table, COUNT_OF(table));
 }

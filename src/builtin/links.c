@@ -1,4 +1,5 @@
 #include "src/builtin/args.h"
+#include "src/builtin/channel.h"
 #include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
 #include "src/term/map.h"
@@ -14,22 +15,27 @@
 Term bif_erlang_link_1(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
-    if (!term_is_local_pid(pid) || term_same(pid, p->pid)) return AM(TRUE);
+    if (term_is_kind(pid, KIND_EXT_PID) || term_same(pid, p->pid)) return AM(TRUE);
     if (!link_add(p, pid)) return AM(TRUE);
-    if (signal_send(pid, SIG_LINK, p->pid, 0, TERM_NIL)) return AM(TRUE);
+    if (term_is_port(pid) ? channel_link(p, pid) : signal_send(pid, SIG_LINK, p->pid, 0, TERM_NIL))
+        return AM(TRUE);
     if (p->trap_exit) {
         signal_send(p->pid, SIG_LINK_EXIT, pid, 0, AM(NOPROC));
         return AM(TRUE);
     }
-    link_ended_by_exit(p, local_pid_id(pid));
+    link_ended_by_exit(p, relation_id(pid));
     return raise_error(p, AM(NOPROC));
 }
 
 Term bif_erlang_unlink_1(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
-    if (!term_is_local_pid(pid) || !link_end(p, local_pid_id(pid))) return AM(TRUE);
-    if (!signal_send(pid, SIG_UNLINK, p->pid, 0, TERM_NIL)) unlink_confirmed(p, local_pid_id(pid));
+    if (term_is_kind(pid, KIND_EXT_PID) || !link_end(p, relation_id(pid))) return AM(TRUE);
+    if (term_is_port(pid))
+        channel_unlink(p, pid);
+    else if (signal_send(pid, SIG_UNLINK, p->pid, 0, TERM_NIL))
+        return AM(TRUE);
+    unlink_confirmed(p, relation_id(pid)); /* nobody else will */
     return AM(TRUE);
 }
 
@@ -40,6 +46,11 @@ Term bif_erlang_exit_2(Process *p, Term *args) {
     Term pid = ARG(0);
     if (!term_is_pid(pid) && !term_is_port(pid)) return raise_badarg(p, 1, "not a pid");
     if (!term_is_none(ARG(2))) return AM(TRUE);
+    if (term_is_port(pid)) {
+        Channel *c = term_same(ARG(1), AM(NORMAL)) ? NULL : channel_get(pid);
+        if (c) channel_close(c, term_same(ARG(1), AM(KILL)) ? AM(KILLED) : ARG(1));
+        return AM(TRUE);
+    }
     signal_send(pid, SIG_EXIT, p->pid, 0, ARG(1));
     if (!term_same(pid, p->pid)) return AM(TRUE);
     ARG(2) = term_small(1);
@@ -52,7 +63,7 @@ Term bif_erlang_exit_2(Process *p, Term *args) {
  * such thing. */
 static Term monitored_pid(Term object, Term *name) {
     *name = TERM_NIL;
-    if (term_is_pid(object)) return object;
+    if (term_is_pid(object) || term_is_port(object)) return object;
     if (term_is_tuple_of(object, 2) && term_is_atom(tuple_get(object, 0)) &&
         term_is_atom(tuple_get(object, 1)))
         object = tuple_get(object, 0);
@@ -75,7 +86,8 @@ static Term monitor(Process *p, Term object, Term tag, bool alias, AliasMode mod
                                .name = name,
                                .tag = tag,
                                .alias = alias});
-    if (term_is_none(pid) || !signal_send(pid, SIG_MONITOR, p->pid, id, name))
+    if (term_is_none(pid) || !(term_is_port(pid) ? channel_monitor(p, pid, id)
+                                                 : signal_send(pid, SIG_MONITOR, p->pid, id, name)))
         signal_send(p->pid, SIG_DOWN, pid, id, AM(NOPROC));
     return ref;
 }
@@ -114,7 +126,10 @@ static bool demonitor(Process *p, Term ref) {
     Relation monitor, *alias = relation_find(p, REL_ALIAS, id);
     if (alias && alias->alias >= ALIAS_DEMONITOR) relation_remove(p, REL_ALIAS, id, NULL);
     if (!relation_remove(p, REL_MONITOR, id, &monitor)) return false;
-    if (!term_is_nil(monitor.pid)) signal_send(monitor.pid, SIG_DEMONITOR, p->pid, id, TERM_NIL);
+    if (term_is_port(monitor.pid))
+        channel_demonitor(p, monitor.pid, id);
+    else if (!term_is_nil(monitor.pid))
+        signal_send(monitor.pid, SIG_DEMONITOR, p->pid, id, TERM_NIL);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "src/builtin/args.h"
 #include "src/builtin/leaders.h"
+#include "src/builtin/ports.h"
 #include "src/code/module.h"
 #include "src/term/fun.h"
 #include "src/term/map.h"
@@ -70,6 +71,7 @@ static bool send_to(Process *p, Term to, Term message) {
         signal_send(ref_owner(to), SIG_ALIAS_MESSAGE, p->pid, ref_id(to), message);
         return true;
     }
+    if (term_is_port(to)) return ports_message(p, to, message);
     if (!term_is_pid(to)) return false;
     signal_send(to, SIG_MESSAGE, p->pid, 0, message);
     return true;

@@ -168,7 +168,7 @@ static void wait_for(Waiter *w, Process *p, int64_t deadline) {
 }
 
 void pool_block(Process *p) {
-    int64_t deadline = p->in_wait_bif ? 0 : p->wait_deadline_ns;
+    int64_t deadline = p->wait_deadline_ns;
     int waiting = PROC_WAITING;
     waiter_init(&waiter);
     waiter.woken = false;

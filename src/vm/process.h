@@ -70,13 +70,14 @@ struct Process {
     /* Messages, in order of arrival. */
     Signal *mailbox, **mailbox_last, **mailbox_save;
     uint64_t mailbox_len;
-    int64_t wait_deadline_ns; /* of the receive under way, 0: not set */
+    int64_t wait_deadline_ns; /* of the receive or waiting builtin under way, 0: none */
 
     _Atomic int state;        /* a ProcState */
     _Atomic int64_t timer_at; /* a timer will make it ready at this time; INT64_MAX: none */
     Waiter *waiter;           /* the thread that waits inside vm_call, or NULL */
     Process *run_next;        /* in a run queue */
     Relations *relations;     /* links, monitors, aliases (relations.h), or NULL */
+    struct Channel *channels; /* ports it owns (builtin/channel.h) */
 
     Term pid;
     Term name; /* registered, or []; TERM_NONE: it ends (names.c, under its lock) */

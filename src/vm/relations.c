@@ -89,7 +89,7 @@ bool link_exists(const Process *p, uint64_t id) {
 }
 
 bool link_add(Process *p, Term pid) {
-    uint64_t id = local_pid_id(pid);
+    uint64_t id = relation_id(pid);
     Relation *link = relation_find(p, REL_LINK, id);
     if (!link) return relation_add(p, (Relation){.kind = REL_LINK, .id = id, .pid = pid});
     bool was_ended = link->ended;
@@ -106,7 +106,7 @@ bool link_end(Process *p, uint64_t id) {
 }
 
 void link_by_other(Process *p, Term pid) {
-    const Relation *link = relation_find(p, REL_LINK, local_pid_id(pid));
+    const Relation *link = relation_find(p, REL_LINK, relation_id(pid));
     if (!link || link->unconfirmed == 0) link_add(p, pid);
 }
 

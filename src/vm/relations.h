@@ -4,6 +4,7 @@
  * What ties a process to others: links, monitors (its own and those on it), aliases. A hash table
  * of the process, by kind and number; only its own thread touches it.
  */
+#include "src/term/ref.h"
 #include "src/vm/process.h"
 
 typedef enum {
@@ -16,6 +17,11 @@ typedef enum {
 
 /* When an alias ends by itself. */
 typedef enum { ALIAS_EXPLICIT, ALIAS_REPLY, ALIAS_DEMONITOR, ALIAS_REPLY_DEMONITOR } AliasMode;
+
+/* The id of a link to this pid or port. */
+static inline uint64_t relation_id(Term t) {
+    return local_pid_id(t) | (term_is_port(t) ? (uint64_t)1 << 60 : 0);
+}
 
 typedef struct {
     uint8_t kind;

@@ -142,8 +142,8 @@ Term sched_spawn(Process *parent, Term fun, const Term *args, int n,
 /* ---- waiting ---- */
 
 bool sched_can_go_on(const Process *p) {
-    if (p->in_wait_bif) return !term_is_none(p->answer);
-    return mailbox_peek(p) || (p->wait_deadline_ns && p->wait_deadline_ns <= clock_monotonic_ns());
+    bool came = p->in_wait_bif ? !term_is_none(p->answer) : mailbox_peek(p) != NULL;
+    return came || (p->wait_deadline_ns && p->wait_deadline_ns <= clock_monotonic_ns());
 }
 
 void sched_wake(Process *p) {
@@ -157,7 +157,7 @@ void sched_wake(Process *p) {
 
 /* Nobody has p from here on. false: a signal came meanwhile, and p is this thread's again. */
 static bool park(Process *p) {
-    int64_t deadline = p->in_wait_bif ? 0 : p->wait_deadline_ns;
+    int64_t deadline = p->wait_deadline_ns;
     Term pid = p->pid;
     atomic_store(&p->state, PROC_WAITING);
     if (atomic_load(&p->inbox)) {

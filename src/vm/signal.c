@@ -13,6 +13,7 @@
 #include "src/vm/trace.h"
 
 Term (*signal_ask_hook)(Process *p, Term question);
+void (*signal_ready_hook)(Process *p, Term port);
 
 /* ---- making and sending ---- */
 
@@ -110,7 +111,7 @@ static void deliver_down(Process *p, Signal *s, const Relation *monitor) {
     Term *w = heap_box(&room, KIND_TUPLE, 5);
     w[2] = ref_make(&room, monitor->id, monitor->alias ? p->pid : TERM_NIL);
     w[1] = monitor->tag;
-    w[3] = atom_from_cstr("process");
+    w[3] = atom_from_cstr(term_is_port(s->from) ? "port" : "process");
     w[4] = object;
     w[5] = s->value;
     deliver(p, s, term_from_box(w));
@@ -127,7 +128,7 @@ static void die(Process *p, Signal *s, Term reason) {
 static void handle_exit(Process *p, Signal *s) {
     bool linked = s->kind == SIG_LINK_EXIT;
     bool is_normal = term_same(s->value, AM(NORMAL));
-    if (linked && !link_ended_by_exit(p, local_pid_id(s->from)))
+    if (linked && !link_ended_by_exit(p, relation_id(s->from)))
         signal_free(s);
     else if (!linked && term_same(s->value, AM(KILL)))
         die(p, s, AM(KILLED));
@@ -177,7 +178,8 @@ static void handle_answer(Process *p, Signal *s) {
 
 /* What leaves nothing behind. */
 static void handle_plain(Process *p, const Signal *s) {
-    uint64_t from = term_is_local_pid(s->from) ? local_pid_id(s->from) : 0;
+    bool local = term_is_local_pid(s->from) || term_is_port(s->from);
+    uint64_t from = local ? relation_id(s->from) : 0;
     switch ((SignalKind)s->kind) {
     case SIG_LINK: link_by_other(p, s->from); break;
     case SIG_UNLINK:
@@ -193,6 +195,7 @@ static void handle_plain(Process *p, const Signal *s) {
     case SIG_ASK: answer(s->from, s->id, signal_ask_hook(p, s->value)); break;
     case SIG_GROUP_LEADER: p->group_leader = s->value; break;
     case SIG_COLLECT: retire_answer(p); break;
+    case SIG_READY: signal_ready_hook(p, s->from); break;
     default: break;
     }
 }

@@ -24,6 +24,7 @@ typedef enum {
     SIG_ANSWER,       /* to question `id` */
     SIG_GROUP_LEADER, /* becomes `value` */
     SIG_COLLECT,      /* mark the code you use (retire.h) */
+    SIG_READY,        /* there is something to read from the port `from` */
     SIG_NUDGE,        /* look again at what you wait for */
 } SignalKind;
 
@@ -70,4 +71,6 @@ Term signal_adopt(Process *p, Signal *s);
 Term signal_ask(Process *p, Term *state, Term pid, Term question);
 /* Answers a question about p on p's heap; set at boot (builtin/procinfo.c). */
 extern Term (*signal_ask_hook)(Process *p, Term question);
+/* Reads from a port p owns; set at boot (builtin/channel.c). */
+extern void (*signal_ready_hook)(Process *p, Term port);
 #endif

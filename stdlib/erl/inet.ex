@@ -1,0 +1,167 @@
+defmodule :inet do
+  @moduledoc """
+  Options and addresses of sockets, names of hosts.
+
+      iex> :inet.parse_address(~c"127.0.0.1")
+      {:ok, {127, 0, 0, 1}}
+
+  """
+
+  @doc """
+  Sets options of a socket: `:active`, `:packet`, `:mode`, `:nodelay` and the others of `:gen_tcp.listen/2`.
+
+      iex> {:ok, s} = :gen_tcp.listen(0, [])
+      iex> :inet.setopts(s, active: false)
+      :ok
+      iex> :inet.getopts(s, [:active])
+      {:ok, [active: false]}
+
+  """
+  def setopts(socket, options), do: :phial_net.setopts(socket, options)
+
+  @doc "Returns the values of options."
+  def getopts(socket, names), do: :phial_net.getopts(socket, names)
+
+  @doc "The port of the socket's own end."
+  def port(socket), do: with({:ok, {_ip, port}} <- sockname(socket), do: {:ok, port})
+
+  @doc "Address and port of the socket's own end."
+  def sockname(socket), do: :phial_net.address(socket, :local)
+
+  @doc "Address and port of the other end."
+  def peername(socket), do: :phial_net.address(socket, :peer)
+
+  @stats [:recv_oct, :recv_cnt, :recv_max, :recv_avg, :recv_dvi, :send_oct, :send_cnt, :send_max, :send_avg, :send_pend]
+
+  @doc "Counters of a socket: bytes and packets received and sent."
+  def getstat(socket), do: getstat(socket, [:recv_oct, :recv_cnt, :send_oct, :send_cnt, :send_pend])
+
+  @doc "Some of the counters of a socket."
+  def getstat(socket, names) do
+    with {:ok, counts} <- :phial_net.stat(socket) do
+      {:ok, for(name <- names, name in @stats, value = stat(name, counts), do: {name, value})}
+    end
+  end
+
+  defp stat(:recv_oct, {n, _, _, _, _}), do: n
+  defp stat(:recv_cnt, {_, n, _, _, _}), do: n
+  defp stat(:recv_avg, {bytes, n, _, _, _}), do: div(bytes, max(n, 1))
+  defp stat(:send_oct, {_, _, n, _, _}), do: n
+  defp stat(:send_cnt, {_, _, _, n, _}), do: n
+  defp stat(:send_avg, {_, _, bytes, n, _}), do: div(bytes, max(n, 1))
+  defp stat(:send_pend, {_, _, _, _, n}), do: n
+  defp stat(_not_counted, _counts), do: nil
+
+  @doc "Closes a socket."
+  def close(socket), do: :phial_net.close(socket)
+
+  @doc "The name of this computer."
+  def gethostname, do: with({:ok, name} <- :phial_net.hostname(), do: {:ok, :erlang.binary_to_list(name)})
+
+  @doc """
+  The first address of a host.
+
+      iex> :inet.getaddr(~c"localhost", :inet)
+      {:ok, {127, 0, 0, 1}}
+
+  """
+  def getaddr(host, family), do: with({:ok, [ip | _]} <- getaddrs(host, family), do: {:ok, ip})
+
+  @doc "All addresses of a host."
+  def getaddrs(ip, _family) when is_tuple(ip), do: {:ok, [ip]}
+
+  def getaddrs(special, :inet) when special in [:any, :loopback],
+    do: {:ok, [if(special == :any, do: {0, 0, 0, 0}, else: {127, 0, 0, 1})]}
+
+  def getaddrs(special, :inet6) when special in [:any, :loopback],
+    do: {:ok, [if(special == :any, do: {0, 0, 0, 0, 0, 0, 0, 0}, else: {0, 0, 0, 0, 0, 0, 0, 1})]}
+
+  def getaddrs(host, family) do
+    text = if is_atom(host), do: :erlang.atom_to_binary(host), else: IO.chardata_to_string(host)
+    parse = if family == :inet, do: &parse_ipv4_address/1, else: &parse_ipv6_address/1
+
+    case parse.(:erlang.binary_to_list(text)) do
+      {:ok, ip} -> {:ok, [ip]}
+      _ -> if text == "", do: {:error, :nxdomain}, else: :phial_net.addresses(text, family)
+    end
+  end
+
+  @doc "Reads an address of either family."
+  def parse_address(text) do
+    with {:error, _} <- parse_ipv4_address(text), do: parse_ipv6_address(text)
+  end
+
+  @doc "Like `parse_address/1`."
+  def parse_strict_address(text), do: parse_address(text)
+
+  @doc "Reads an IPv4 address."
+  def parse_ipv4_address(text) do
+    parts = text |> IO.chardata_to_string() |> String.split(".")
+    numbers = Enum.map(parts, &parse_number(&1, 10, 255))
+    if length(parts) == 4 and :error not in numbers, do: {:ok, List.to_tuple(numbers)}, else: {:error, :einval}
+  end
+
+  @doc "Reads an IPv6 address."
+  def parse_ipv6_address(text) do
+    groups =
+      case text |> IO.chardata_to_string() |> String.split("::") do
+        [all] -> groups(all)
+        [left, right] -> fill(groups(left), groups(right))
+        _ -> []
+      end
+
+    if length(groups) == 8 and :error not in groups, do: {:ok, List.to_tuple(groups)}, else: {:error, :einval}
+  end
+
+  defp groups(""), do: []
+  defp groups(text), do: text |> String.split(":") |> Enum.flat_map(&group/1)
+
+  defp group(text) do
+    case String.contains?(text, ".") && parse_ipv4_address(text) do
+      {:ok, {a, b, c, d}} -> [a * 256 + b, c * 256 + d]
+      _ -> [parse_number(text, 16, 65535)]
+    end
+  end
+
+  defp fill(left, right), do: left ++ List.duplicate(0, max(8 - length(left) - length(right), 0)) ++ right
+
+  defp parse_number(text, base, most) do
+    case Integer.parse(text, base) do
+      {n, ""} when n in 0..most//1 -> if String.starts_with?(text, ["+", "-"]), do: :error, else: n
+      _ -> :error
+    end
+  end
+
+  @doc """
+  The text of an address.
+
+      iex> :inet.ntoa({127, 0, 0, 1})
+      ~c"127.0.0.1"
+
+  """
+  def ntoa({a, b, c, d}), do: Enum.join([a, b, c, d], ".") |> String.to_charlist()
+
+  def ntoa(ip) when tuple_size(ip) == 8 do
+    groups = Tuple.to_list(ip)
+    {at, count} = longest_zeros(groups)
+    hex = fn list -> Enum.map_join(list, ":", &(&1 |> Integer.to_string(16) |> String.downcase())) end
+
+    text =
+      if count < 2,
+        do: hex.(groups),
+        else: hex.(Enum.take(groups, at)) <> "::" <> hex.(Enum.drop(groups, at + count))
+
+    String.to_charlist(text)
+  end
+
+  def ntoa(_other), do: {:error, :einval}
+
+  defp longest_zeros(groups) do
+    0..7
+    |> Enum.map(fn at -> {at, groups |> Enum.drop(at) |> Enum.take_while(&(&1 == 0)) |> length()} end)
+    |> Enum.max_by(fn {at, count} -> {count, -at} end)
+  end
+
+  @doc "What a reason of an error means."
+  def format_error(reason), do: :file.format_error(reason)
+end

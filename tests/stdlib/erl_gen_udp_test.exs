@@ -1,0 +1,5 @@
+defmodule ErlGenUdpTest do
+  use ExUnit.Case, async: true
+
+  doctest :gen_udp
+end

@@ -1,0 +1,5 @@
+defmodule ErlInetTest do
+  use ExUnit.Case, async: true
+
+  doctest :inet
+end

@@ -1,0 +1,5 @@
+defmodule ErlSslTest do
+  use ExUnit.Case, async: true
+
+  doctest :ssl
+end

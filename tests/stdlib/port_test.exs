@@ -1,0 +1,5 @@
+defmodule PortTest do
+  use ExUnit.Case, async: true
+
+  doctest Port
+end

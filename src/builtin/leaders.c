@@ -95,8 +95,15 @@ Term bif_phial_io_device_1(Process *p, Term *args) {
     Term device = ARG(0);
     if (is_any(device, leader)) device = p->group_leader;
     if (term_is_nil(device) && term_is_atom(ARG(0))) return atom_from_cstr("stdout");
-    if (is_any(device, error)) return atom_from_cstr("stderr");
-    if (atom_is(device, "user")) return atom_from_cstr("stdout");
+    if (is_any(device, error)) {
+        /* Somebody may have put another process in its place, to capture what is written. */
+        device = names_find(atom_from_cstr("standard_error"));
+        if (term_is_none(device)) return atom_from_cstr("stderr");
+    }
+    if (atom_is(device, "user")) {
+        device = names_find(device);
+        if (term_is_none(device)) return atom_from_cstr("stdout");
+    }
     if (term_is_atom(device)) device = names_find(device);
     if (term_is_none(device)) return atom_from_cstr("none");
     /* The process behind a stream would do no more than this. */

@@ -30,7 +30,7 @@ defmodule ExUnit.Assertions do
     vars = pattern_variables(pattern)
     pins = pins(pattern)
 
-    quote do
+    quote generated: true do
       right = unquote(right)
 
       {unquote_splicing(vars)} =
@@ -546,7 +546,7 @@ defmodule ExUnit.Assertions do
         left -> quote(do: unquote(left) = received)
       end
 
-    quote do
+    quote generated: true do
       timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :assert_receive_timeout)
 
       {received, {unquote_splicing(vars)}} =

@@ -103,22 +103,12 @@ defmodule Kernel.CLI do
   end
 
   @doc """
-  Called in a process of its own when the script's process was ended by an exit signal.
+  Called in a process of its own when the script's process was ended by an exit signal. Whatever the reason, it did not
+  end by itself: that is status 1. (`exit(:shutdown)` and the like, said by the script, are handled in `run/1`.)
   """
   def main_exited(pid, reason) do
-    status =
-      case reason do
-        :normal -> 0
-        :shutdown -> 0
-        {:shutdown, status} when is_integer(status) -> status
-        _ -> 1
-      end
-
-    if status == 1 do
-      :phial_io.write(:stderr, "** (EXIT from #{inspect(pid)}) " <> Exception.format_exit(reason) <> "\n\n")
-    end
-
-    halt(status)
+    :phial_io.write(:stderr, "** (EXIT from #{inspect(pid)}) " <> Exception.format_exit(reason) <> "\n\n")
+    halt(1)
   end
 
   # System.stop/1 ends the VM by itself, with its own status, when everything has stopped.

@@ -163,7 +163,8 @@ check "schedulers" $'3\nstatus 0' "$(run --schedulers 3 -e 'IO.puts System.sched
 check "erl flags" $'1\nstatus 0' "$(run --erl "+S 1 +P 1000 +sbwt none" -e 'IO.puts System.schedulers()')"
 check "max-processes" "*SystemLimitError*" "$(run --max-processes 50 -e 'for _ <- 1..100, do: spawn(fn -> Process.sleep(1000) end)')"
 check "linked crash" $'\*\* (EXIT from #PID<0.*>) :boom*status 1' "$(run -e 'spawn_link(fn -> exit(:boom) end); Process.sleep(5000)')"
-check "linked shutdown" "status 0" "$(run -e 'spawn_link(fn -> exit(:shutdown) end); Process.sleep(5000)')"
+check "linked shutdown" $'\*\* (EXIT from #PID<0.*>) shutdown*status 1' "$(run -e 'spawn_link(fn -> exit(:shutdown) end); Process.sleep(5000)')"
+check "linked shutdown with a number" $'\*\* (EXIT from #PID<0.*>) shutdown: 3*status 1' "$(run -e 'spawn_link(fn -> exit({:shutdown, 3}) end); Process.sleep(5000)')"
 
 # ---- signals of the operating system ----
 # Sends a signal when the program has printed `ready`, which also shows that output does not wait for the end.

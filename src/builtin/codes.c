@@ -231,6 +231,22 @@ Term bif_phial_code_stdlib_names_0(Process *p, Term *args) {
     return list_builder_end(&names.list, TERM_NIL);
 }
 
+/* :phial_code.atoms(prefix): texts of the atoms that start so, the newest 1,000 */
+Term bif_phial_code_atoms_1(Process *p, Term *args) {
+    Bytes prefix;
+    if (!arg_binary(p, args, 0, &prefix)) return TERM_NONE;
+    Term list = TERM_NIL;
+    int left = 1000;
+    for (uint32_t i = atom_count(); i-- > 0 && left > 0;) {
+        size_t len;
+        const char *text = atom_text(term_atom(i), &len);
+        if (len < prefix.len || memcmp(text, prefix.data, prefix.len) != 0) continue;
+        list = term_cons(&p->heap, bin_from_bytes(&p->heap, text, len), list);
+        left--;
+    }
+    return list;
+}
+
 /* :phial_code.docs(module) */
 Term bif_phial_code_docs_1(Process *p, Term *args) {
     const Module *m = term_is_atom(ARG(0)) ? module_ensure(ARG(0)) : NULL;

@@ -97,16 +97,14 @@ defmodule IEx.Autocomplete do
 
   defp erlang(word) do
     case split_last_dot(word) do
-      nil -> {word, for(name <- atoms(), do: {name, ":" <> name})}
+      nil -> {word, for(name <- atoms(word), do: {name, ":" <> name})}
       {module, hint} -> {hint, functions(String.to_atom(module))}
     end
   end
 
-  defp atoms do
-    loaded = for module <- :phial_code.all_loaded(), do: Atom.to_string(module)
-    known = ~w(ok error true false nil undefined normal shutdown kill infinity timeout)
-    Enum.reject(loaded ++ :phial_code.stdlib_names() ++ known, &String.starts_with?(&1, "Elixir."))
-  end
+  # Without a letter there are too many: the modules then.
+  defp atoms(""), do: Enum.reject(:phial_code.stdlib_names(), &String.starts_with?(&1, "Elixir."))
+  defp atoms(hint), do: Enum.filter(:phial_code.atoms(hint) ++ atoms(""), &callable?/1)
 
   ## After a dot
 

@@ -44,6 +44,7 @@ ln -s "$phial" iex
 check iex $'Interactive*iex(1)> 2*0' "$(echo '1 + 1' | ./iex; echo $?)"
 check iex_flags $'*7*8\niex(2)*' "$(echo 'a + 1' | ./iex -e 'IO.puts(7)' --dot-iex <(echo 'a = 7'))"
 check iex_unknown $'--bad : Unknown option\nstatus 1' "$(run repl --bad)"
+check no_session $'Cannot pry #PID<*nofile:1*\nstatus 0' "$(run -e 'require IEx; IEx.pry()')"
 check no_arguments $'Interactive*iex(1)> 2*0' "$(echo '1 + 1' | "$phial"; echo $?)"
 head -c 50000 /dev/urandom >noise
 check noise $'Interactive*status 0' "$("$phial" repl <noise 2>&1; echo "status $?")"

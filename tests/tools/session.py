@@ -30,7 +30,7 @@ class Session:
         while data:
             data = data[os.write(self.fd, data[:1024]):]
 
-    def wait(self, wanted, seconds=5.0):
+    def wait(self, wanted, seconds=float(os.environ.get("SESSION_WAIT", 5))):
         """Reads until the text (without colours) has `wanted`; what was read, or None."""
         end = time.time() + seconds
         wanted = wanted.encode()

@@ -365,6 +365,28 @@ static Term pattern_call(Expander *ex, const Env *env, Term meta, Term receiver,
     return misplaced_remote(ex, env, meta, receiver, name, arity);
 }
 
+/* :ets.fun2ms(fn ... end): Erlang's compiler makes a match specification of the function. */
+static bool is_fun2ms(Term receiver, Term name, Term args) {
+    return term_same(name, atom_from_cstr("fun2ms")) &&
+           term_same(receiver, atom_from_cstr("ets")) && term_is_cons(args) &&
+           term_is_nil(term_tail(args)) && quoted_is(term_head(args), AM(FN), -1);
+}
+
+static Term match_spec_of(Expander *ex, const Env *env, Term meta, Term fun) {
+    Term module = atom_from_cstr("Elixir.Phial.MatchSpec"), clauses = quoted_args(fun);
+    if (!load_module(ex, module)) return TERM_NONE;
+    Term result = ex->runner->call(ex->runner->ctx, ex->heap, module,
+                                   atom_from_cstr("from_clauses"), &clauses, 1);
+    if (term_is_none(result)) {
+        ex->fail_kind = FAIL_PENDING;
+        return result;
+    }
+    if (term_same(tuple_get(result, 0), AM(OK))) return tuple_get(result, 1);
+    size_t len;
+    const char *text = bin_bytes(ex->heap, tuple_get(result, 1), &len);
+    return expand_fail(ex, env, meta, "%.*s", (int)len, text);
+}
+
 static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver, Term name,
                             Term meta, Term args) {
     if (!term_is_atom(receiver) && !quoted_is_node(receiver) &&
@@ -378,6 +400,8 @@ static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver
     if (env_in_match(env)) return pattern_call(ex, env, meta, receiver, name, expanded);
     if (term_same(receiver, AM(ERLANG)) && !env_in_guard(env))
         lint_erlang_call(ex, env, meta, name, args, expanded);
+    if (is_fun2ms(receiver, name, expanded))
+        return match_spec_of(ex, env, meta, term_head(expanded));
     Term call = rewrite_call(ex->heap, dot_meta, meta, receiver, name, expanded);
     if (!env_in_guard(env)) return call;
     bool is_field =

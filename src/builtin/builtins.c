@@ -1,5 +1,6 @@
 #include "src/builtin/builtins.h"
 
+#include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
 
 #include "src/builtin/args.h"
@@ -44,6 +45,7 @@ void builtins_init(void) {
     ets_init();
     persistent_init();
     procinfo_init();
+    leaders_init();
     channels_init();
     sockets_init();
     ports_init();

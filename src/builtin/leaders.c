@@ -1,6 +1,8 @@
 #include "src/builtin/leaders.h"
 
 #include "src/builtin/args.h"
+#include "src/syntax/diag.h"
+#include "src/term/binary.h"
 #include "src/term/ref.h"
 #include "src/vm/names.h"
 #include "src/vm/proctab.h"
@@ -63,6 +65,25 @@ Term leader_find_name(Term name) {
             return system_start(&systems[i]);
     return TERM_NONE;
 }
+
+/* Diagnostics for a process that has taken the name of the standard error. It is not waited for:
+ * the answer goes to the process it has replaced, which drops it. Front threads, where compilations
+ * run, are inside an epoch. */
+static bool redirect_diagnostics(const char *text, size_t len) {
+    const Term device = names_find(atom_from_cstr("standard_error"));
+    if (term_is_none(device) || is_system(&systems[1], device)) return false;
+    Heap h;
+    heap_init(&h, 64);
+    const Term put = tuple3(&h, atom_from_cstr("put_chars"), atom_from_cstr("unicode"),
+                            bin_from_bytes(&h, text, len));
+    const Term request =
+        tuple4(&h, atom_from_cstr("io_request"), system_start(&systems[1]), ref_new(&h), put);
+    const bool sent = signal_send(device, SIG_MESSAGE, TERM_NIL, 0, request);
+    heap_deinit(&h);
+    return sent;
+}
+
+void leaders_init(void) { diag_redirect = redirect_diagnostics; }
 
 /* ---- functions ---- */
 

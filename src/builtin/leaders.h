@@ -8,6 +8,8 @@
  */
 #include "src/vm/process.h"
 
+/* At boot. */
+void leaders_init(void);
 /* The pid of p's leader. */
 Term leader_pid(Process *p);
 /* The pid registered under a name, or TERM_NONE; starts the processes of the standard streams. */

@@ -358,6 +358,7 @@ void diag_exception_message(Buf *out, const Diagnostic *g) {
 }
 
 bool (*diag_sink)(const Diagnostic *g);
+bool (*diag_redirect)(const char *text, size_t len);
 
 static _Atomic uint64_t warnings_flushed; /* relaxed: a count */
 
@@ -378,7 +379,8 @@ void diag_flush(Diag *d) {
         diag_print(&out, g, false);
         buf_putc(&out, '\n');
     }
-    if (out.len) fwrite(out.data, 1, out.len, stderr);
+    if (out.len && !(diag_redirect && diag_redirect(out.data, out.len)))
+        fwrite(out.data, 1, out.len, stderr);
     buf_deinit(&out);
     d->first = d->last = NULL;
 }

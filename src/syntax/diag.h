@@ -94,6 +94,9 @@ void diag_exception_message(Buf *out, const Diagnostic *g);
  * NULL.
  */
 extern bool (*diag_sink)(const Diagnostic *g);
+/* Takes what would be printed when something stands in the place of standard error; false: nothing
+ * does. May be NULL. Set at boot (builtin/leaders.c). */
+extern bool (*diag_redirect)(const char *text, size_t len);
 /* Warnings flushed so far, by all threads. */
 uint64_t diag_warning_count(void);
 /* Counts a warning that was printed some other way. */

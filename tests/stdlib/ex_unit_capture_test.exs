@@ -10,6 +10,11 @@ defmodule ExUnitCaptureTest do
     assert capture_io(:stderr, fn -> IO.puts(:stderr, "x") end) == "x\n"
   end
 
+  test "warnings of the compiler" do
+    module = "defmodule ExUnitCaptureTest.Warns do def f(x), do: 1 end"
+    assert capture_io(:stderr, fn -> Code.eval_string(module) end) =~ ~s(variable "x" is unused)
+  end
+
   test "warnings at run time" do
     assert capture_io(:stderr, fn -> IO.warn("hey", []) end) =~ "hey"
   end

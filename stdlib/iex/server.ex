@@ -184,7 +184,7 @@ defmodule IEx.Server do
       {:DOWN, ^monitor, :process, pid, reason} ->
         case crashed(state, pid, reason) do
           {:left, state} ->
-            :phial_terminal.cancel()
+            Terminal.cancel(state.terminal)
             {:left, state}
 
           state ->
@@ -192,18 +192,8 @@ defmodule IEx.Server do
         end
 
       {:iex_pry, _, _, _, _, _} = request ->
-        :phial_terminal.cancel()
-        drop_late_line()
+        Terminal.cancel(state.terminal)
         request |> pry(state) |> next_line()
-    end
-  end
-
-  # What was typed may have arrived just before it was cancelled.
-  defp drop_late_line do
-    receive do
-      {:iex_line, _} -> :ok
-    after
-      0 -> :ok
     end
   end
 

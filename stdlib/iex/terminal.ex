@@ -26,6 +26,26 @@ defmodule IEx.Terminal do
   @doc "Asks for a line of a statement; the caller gets `{:iex_line, line}`, `:iex_eof` or `{:iex_interrupt, where}`."
   def ask(terminal, prompt, initial, evaluator), do: send(terminal, {:ask, prompt, initial, evaluator})
 
+  @doc "The line asked for is not wanted any more; no answer to it will follow this call."
+  def cancel(terminal) do
+    ref = make_ref()
+    send(terminal, {:cancel, self(), ref})
+
+    receive do
+      {^ref, :cancelled} -> drop_answer()
+    end
+  end
+
+  # It may have come just before.
+  defp drop_answer do
+    receive do
+      {:iex_line, _} -> :ok
+      :iex_eof -> :ok
+    after
+      0 -> :ok
+    end
+  end
+
   @doc "Another process evaluates now: completion asks it."
   def evaluator(terminal, pid), do: send(terminal, {:evaluator, pid})
 
@@ -33,6 +53,11 @@ defmodule IEx.Terminal do
     receive do
       {:ask, prompt, initial, evaluator} ->
         %{state | evaluator: evaluator} |> enqueue({:statement, prompt, initial}) |> loop()
+
+      {:cancel, from, ref} ->
+        state = cancel_statement(state)
+        send(from, {ref, :cancelled})
+        loop(state)
 
       {:evaluator, pid} ->
         loop(%{state | evaluator: pid})
@@ -69,6 +94,13 @@ defmodule IEx.Terminal do
   end
 
   defp next(state), do: state
+
+  defp cancel_statement(%{active: {:statement, _, _}} = state) do
+    :phial_terminal.cancel()
+    next(%{state | active: nil})
+  end
+
+  defp cancel_statement(state), do: %{state | queue: Enum.reject(state.queue, &match?({:statement, _, _}, &1))}
 
   defp finish(%{active: {:statement, _, _}} = state, kind, text) do
     send(state.server, if(kind == :line, do: {:iex_line, text}, else: :iex_eof))

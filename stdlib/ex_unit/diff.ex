@@ -6,10 +6,11 @@ defmodule ExUnit.Diff do
 
   @delete :diff_delete
   @insert :diff_insert
+  # A difference is shown wherever it is.
   @options %Inspect.Opts{limit: :infinity, printable_limit: :infinity}
 
   @doc "A value as `inspect/2` prints it, in lines that begin after so many columns."
-  def inspect_in(value, width, padding), do: value |> to_doc(@options) |> layout(width, padding)
+  def inspect_in(value, width, padding), do: value |> to_doc(%Inspect.Opts{}) |> layout(width, padding)
 
   @doc "The text of a side: `mode` says how its marks look."
   def format({_mode, doc}, width, padding, mode, formatter) do

@@ -37,7 +37,16 @@ defmodule Phial.Help do
        --trace                   one line for each test
        --only TAG, --include TAG, --exclude TAG
                                  which tests run; TAG is a name or name:value
+       --failed                  only those that failed last time
+       --stale                   only those whose files, or the files they name, have changed since they passed
        --max-failures N          stops after so many
+       --timeout MS              for each test; infinity for none
+       --max-cases N             how many modules run at the same time
+       --slowest N               names the slowest
+       --formatter MODULE        prints in place of the usual; may be repeated
+       --color, --no-color       colours whether there is a terminal or not
+       --exit-status N           when some fail
+       --warnings-as-errors      a warning fails all
 
      The exit status is 0 when all pass, 2 when some fail.
      """},

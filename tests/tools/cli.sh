@@ -193,6 +193,62 @@ check stdout_gone $'1\n2\nstatus 141' "$("$phial" -e 'for i <- 1..100_000, do: I
 check stdout_closed "*standard output: Bad file descriptor*status 1" "$({ { timeout 60 "$phial" -e 'IO.puts("x")' 2>&3; echo "status $?" >&3; } >&-; } 3>&1)"
 check stdout_full "*cannot write to standard output: No space left on device*status 1" "$({ "$phial" -e 'IO.puts("x")' >/dev/full; echo "status $?"; } 2>&1)"
 
+# ---- phial test ----
+mkdir -p suite/test suite/lib && cd suite || exit 1
+echo 'defmodule Sum do def of(list), do: Enum.sum(list) end' >lib/sum.ex
+cat >test/test_helper.exs <<'ELIXIR'
+Code.require_file("lib/sum.ex")
+ExUnit.start(exclude: [:never])
+ELIXIR
+cat >test/sum_test.exs <<'ELIXIR'
+defmodule SumTest do
+  use ExUnit.Case, async: true
+
+  test "sums" do
+    assert Sum.of([1, 2]) == 3
+  end
+
+  @tag :slow
+  test "fails" do
+    assert Sum.of([1]) == 2
+  end
+
+  @tag :never
+  test "is left out", do: flunk()
+end
+ELIXIR
+cat >test/other_test.exs <<'ELIXIR'
+defmodule OtherTest do
+  use ExUnit.Case
+  test "stands alone", do: assert true
+end
+ELIXIR
+check test_fails "*1) test fails (SumTest)*test/sum_test.exs:9*4 tests, 1 failure, 1 excluded*status 2" "$(run test)"
+check test_failed "*1) test fails (SumTest)*1 test, 1 failure*status 2" "$(run test --failed)"
+check test_passes "*4 tests, 0 failures, 2 excluded*status 0" "$(run test --exclude slow)"
+check test_only "Excluding tags: \[:test, :never\]*Including tags: \[:slow\]*4 tests, 1 failure, 3 excluded*status 2" "$(run test --only slow)"
+check test_only_none "*All tests have been excluded.*The --only option was given*status 1" "$(run test --only nothing)"
+check test_line "*Including tags: \[line: \"5\"\]*3 tests, 0 failures, 2 excluded*status 0" "$(run test test/sum_test.exs:5)"
+check test_lines "*4 tests, 0 failures, 2 excluded*status 0" "$(run test test/sum_test.exs:5 test/other_test.exs:3)"
+check test_include "*4 tests, 2 failures*status 2" "$(run test --include never)"
+check test_max_failures "*--max-failures reached, aborting test suite*1 failure*status 2" "$(run test --include never --max-failures 1)"
+check test_trace "*SumTest \[test/sum_test.exs\]*\* test sums (*ms) \[L#4\]*status 2" "$(run test --trace --seed 0)"
+check test_slowest "*Top 2 slowest (*s), *% of total time:*\* test *status 0" "$(run test --slowest 2 --exclude slow)"
+check test_seed "*Randomized with seed 7*status 0" "$(run test --seed 7 --exclude slow)"
+check test_status "*status 9" "$(run test --exit-status 9)"
+check test_colour $'*\e[32m.\e[0m*\e[31m4 tests, 1 failure*' "$(run test --color)"
+check test_formatter $'--formatter : module Nope is not available\nstatus 1' "$(run test --formatter Nope)"
+check test_unknown $'--nope : Unknown option\nstatus 1' "$(run test --nope)"
+check test_timeout "*--timeout : Expected type integer*status 1" "$(run test --timeout x)"
+check test_missing $'Paths given to "phial test" did not match any directory/file: gone\nstatus 1' "$(run test gone)"
+run test --stale --exclude slow >/dev/null
+check test_nothing_stale $'There are no tests to run\nstatus 0' "$(run test --stale --exclude slow)"
+echo '# changed' >>lib/sum.ex
+check test_stale "*3 tests, 0 failures, 2 excluded*status 0" "$(run test --stale --exclude slow)"
+echo 'defmodule BrokenTest do use ExUnit.Case; test "a", do: b end' >test/broken_test.exs
+check test_broken "*undefined variable \"b\"*cannot compile module BrokenTest*status 1" "$(run test)"
+cd ..
+
 # ---- memory ----
 cat >garbage.exs <<'ELIXIR'
 defmodule G do

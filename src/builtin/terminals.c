@@ -21,7 +21,9 @@ static pthread_mutex_t desk_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t desk_changed = PTHREAD_COND_INITIALIZER;
 static VEC(Order) orders;
 static size_t pending_bytes; /* of ORDER_OUTPUT */
-static bool wanted, ended, editing, heard;
+static bool wanted, ended, heard;
+static bool editing;  /* a line: output is an order */
+static bool draining; /* the line is done with; who prints waits for what was printed before */
 static enum { CLOSED, OPENING, OPEN } state;
 static Term owner;
 static struct termios saved_mode;   /* as it was when the terminal was opened */
@@ -105,7 +107,9 @@ void terminal_begin_edit(void) {
 bool terminal_end_edit(void) {
     pthread_mutex_lock(&desk_lock);
     bool clear = pending_bytes == 0;
-    if (clear) editing = false;
+    editing = false;
+    draining = !clear;
+    pthread_cond_broadcast(&desk_changed);
     pthread_mutex_unlock(&desk_lock);
     return clear;
 }
@@ -150,7 +154,7 @@ static void put_output(const char *bytes, size_t len) {
 /* The console's writer: false when nobody edits a line. */
 static bool take_output(const char *bytes, size_t len) {
     pthread_mutex_lock(&desk_lock);
-    while (editing && pending_bytes > MOST_PENDING_BYTES)
+    while (draining || (editing && pending_bytes > MOST_PENDING_BYTES))
         pthread_cond_wait(&desk_changed, &desk_lock);
     bool taken = editing && len > 0;
     if (taken) put_output(bytes, len);

@@ -41,7 +41,8 @@ Order terminal_next_order(void);
 void terminal_opened(bool ok);
 /* From now on output is an order. */
 void terminal_begin_edit(void);
-/* Output goes straight to the terminal again; false when there is output to print before. */
+/* Output goes straight to the terminal again; false when there is output to print before: print it
+ * and call again. */
 bool terminal_end_edit(void);
 /* Send an event to the process that opened the terminal. */
 void terminal_send(const char *kind, const char *text, size_t len);

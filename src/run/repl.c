@@ -17,22 +17,21 @@
 enum {
     MOST_HISTORY = 5000,
     ANSWER_WAIT_MS = 300, /* keys wait so long for an answer to Tab */
+    MOST_ORDERS = 8,      /* obeyed between two looks at the keys */
     MOST_UNHEARD = 5,     /* Ctrl-C so often without a sign of life ends the program */
 };
 
 /* Readline is opened with dlopen, so that programs that are not sessions do not load it. */
-#define READLINE_NAMES(X)                                                                         \
-    X(rl_callback_handler_install)                                                                \
-    X(rl_callback_handler_remove)                                                                 \
-    X(rl_callback_read_char)                                                                      \
-    X(rl_callback_sigcleanup)                                                                     \
-    X(rl_insert_text)                                                                             \
-    X(rl_insert) X(rl_delete_text) X(rl_redisplay) X(rl_on_new_line) X(rl_clear_visible_line)     \
-        X(rl_resize_terminal) X(rl_bind_key) X(rl_variable_bind) X(rl_crlf) X(rl_ding)            \
-            X(rl_newline) X(add_history) X(using_history) X(stifle_history) X(rl_point) X(rl_end) \
-                X(rl_line_buffer) X(rl_catch_signals) X(rl_catch_sigwinch) X(rl_readline_name)    \
-                    X(rl_prep_term_function) X(rl_deprep_term_function) X(rl_change_environment)  \
-                        X(rl_readline_state)
+/* clang-format off */
+#define READLINE_NAMES(X) \
+    X(rl_callback_handler_install) X(rl_callback_handler_remove) X(rl_callback_read_char) \
+    X(rl_callback_sigcleanup) X(rl_insert_text) X(rl_insert) X(rl_delete_text) X(rl_redisplay) \
+    X(rl_on_new_line) X(rl_clear_visible_line) X(rl_resize_terminal) X(rl_bind_key) \
+    X(rl_variable_bind) X(rl_crlf) X(add_history) X(using_history) \
+    X(stifle_history) X(rl_point) X(rl_end) X(rl_line_buffer) X(rl_catch_signals) \
+    X(rl_catch_sigwinch) X(rl_readline_name) X(rl_prep_term_function) X(rl_deprep_term_function) \
+    X(rl_change_environment) X(rl_readline_state)
+/* clang-format on */
 
 #define X(name) static __typeof__(name) *p_##name;
 READLINE_NAMES(X)
@@ -277,9 +276,10 @@ static void handle_signals(void) {
     if (atomic_exchange(&got_interrupt, false)) interrupted();
 }
 
-/* All orders there are. false: the program has ended. */
-static bool obey_all(void) {
-    for (;;) {
+/* Some of the orders; the wake pipe stays readable while there are more. Not all at once: output
+ * may come faster than it is shown. false: the program has ended. */
+static bool obey_some(void) {
+    for (int i = 0; i < MOST_ORDERS; i++) {
         Order o = terminal_next_order();
         if (o.kind == ORDER_NONE) return true;
         bool end = o.kind == ORDER_END;
@@ -287,16 +287,17 @@ static bool obey_all(void) {
         order_deinit(&o);
         if (end) return false;
     }
+    return true;
 }
 
 void repl_serve(void) {
     if (!terminal_wait_wanted()) return;
-    while (obey_all()) {
+    while (obey_some()) {
         handle_signals();
         struct pollfd fds[] = {{.fd = terminal_wake_fd(), .events = POLLIN},
                                {.fd = STDIN_FILENO, .events = POLLIN}};
         int n = poll(fds, editing && !answer_wanted ? 2 : 1, answer_wanted ? ANSWER_WAIT_MS : -1);
         if (n == 0) answer_wanted = false;
-        if (n > 0 && fds[1].revents && editing && !fds[0].revents) p_rl_callback_read_char();
+        if (n > 0 && fds[1].revents && editing && !answer_wanted) p_rl_callback_read_char();
     }
 }

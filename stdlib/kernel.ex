@@ -998,7 +998,7 @@ defmodule Kernel do
       "bad"
   """
   defmacro raise(exception, attributes) do
-    quote do: :erlang.error(Kernel.Utils.raise(unquote(exception), unquote(attributes)))
+    quote do: :erlang.error(unquote(exception).exception(unquote(attributes)))
   end
 
   @doc "Raises like `raise/1`, with a stack trace from elsewhere, normally `__STACKTRACE__`."
@@ -1021,7 +1021,7 @@ defmodule Kernel do
       :erlang.error(
         :erlang.raise(
           :error,
-          Kernel.Utils.raise(unquote(exception), unquote(attributes)),
+          unquote(exception).exception(unquote(attributes)),
           unquote(stacktrace)
         )
       )

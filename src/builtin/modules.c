@@ -156,6 +156,12 @@ static Term normalize_hook(Process *p, Term name, Term value) {
     return tuple2(&p->heap, value, atom_from_cstr(fun));
 }
 
+static bool is_file_value(Term value) {
+    return term_is_binary(value) ||
+           (term_is_tuple_of(value, 2) && term_is_binary(tuple_get(value, 0)) &&
+            term_is_small(tuple_get(value, 1)));
+}
+
 /* @on_load :name means {:name, 0}. */
 static Term normalize_on_load(Process *p, OpenModule *open, Term value) {
     bool pair = term_is_tuple_of(value, 2) && term_is_atom(tuple_get(value, 0)) &&
@@ -226,12 +232,19 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
                             "@external_resource is a built-in module attribute used for "
                             "specifying file dependencies. It should be a string path to a file",
                             value);
+    if (term_same(name, atom_from_cstr("file")) && !is_file_value(value))
+        return refuse_value(p,
+                            "@file is a built-in module attribute that annotates the file and line "
+                            "the next definition comes from. It should be a string or {string, "
+                            "line} tuple as value",
+                            value);
     if (is_hook(name)) value = normalize_hook(p, name, value);
     if (term_same(name, atom_from_cstr("on_load"))) {
         value = normalize_on_load(p, open, value);
         if (term_is_none(value)) return TERM_NONE;
         body = false; /* the loader reads it */
     }
+    if (term_same(name, atom_from_cstr("file"))) body = false;
     if (term_same(name, AM(DERIVE))) warn_late_derive(p, open, line);
     if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
         Buf text;

@@ -464,6 +464,8 @@ static Term bind_code(const Quote *q, Term meta, Term binding, Term body) {
 
 Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block) {
     if (!assert_no_match_or_guard(ex, env, meta, "quote")) return TERM_NONE;
+    if (term_is_nil(options) && !is_keyword(block))
+        return expand_fail(ex, env, meta, "invalid arguments for \"quote\"");
     if (!is_keyword(block) || !is_keyword(options))
         return expand_fail(ex, env, meta,
                            "invalid options for quote, expected a keyword list, got: %s",

@@ -154,14 +154,6 @@ defmodule Kernel.Utils do
     )
   end
 
-  @doc false
-  def raise(module, attributes) when is_atom(module), do: module.exception(attributes)
-  def raise(%{__struct__: module, __exception__: true}, attributes), do: module.exception(attributes)
-
-  def raise(other, _attributes) do
-    :erlang.error(:undef, [other])
-  end
-
   @hidden_frames [argument_error: 1, build_range: 3, build_range: 4, check_step: 1, only_in_body: 2, invalid_match!: 1]
 
   @doc false

@@ -5,7 +5,8 @@ defmodule IEx.Info do
   @doc "Facts about a term."
   def info(term) do
     {type, modules, facts} = about(term)
-    [{"Data type", type}] ++ facts ++ [{"Reference modules", Enum.map_join(modules, ", ", &inspect/1)}, {"Implemented protocols", protocols(term)}]
+    related = [{"Reference modules", Enum.map_join(modules, ", ", &inspect/1)}, {"Implemented protocols", protocols(term)}]
+    [{"Data type", type} | facts] ++ Enum.reject(related, fn {_label, text} -> text == "" end)
   end
 
   defp about(term) when is_atom(term) do

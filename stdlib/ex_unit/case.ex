@@ -63,16 +63,15 @@ defmodule ExUnit.Case do
     info = struct(ExUnit.TestModule, file: env.file, name: module, tests: tests)
     describes = Module.get_attribute(module, :ex_unit_describes) |> Enum.reverse() |> Enum.with_index()
 
-    # Frames of these functions are shown with the line of the module.
-    quote line: env.line do
+    quote do
       @doc false
       def __ex_unit__, do: unquote(Macro.escape(info))
 
       @doc false
-      def __ex_unit__(:setup_all, context), do: unquote(chain(setup_all))
+      def __ex_unit__(:setup_all, context), do: unquote(chain(setup_all, env.line))
 
       def __ex_unit__(:setup, context) do
-        context = unquote(chain(for {nil, name} <- setups, do: name))
+        context = unquote(chain(for({nil, name} <- setups, do: name), env.line))
         unquote(run_describe(describes))
       end
 
@@ -80,7 +79,7 @@ defmodule ExUnit.Case do
         for {describe, number} <- describes do
           quote do
             @doc false
-            def unquote(:"__ex_unit_describe_#{number}")(context), do: unquote(chain(for {^describe, name} <- setups, do: name))
+            def unquote(:"__ex_unit_describe_#{number}")(context), do: unquote(chain(for({^describe, name} <- setups, do: name), 0))
           end
         end
       )
@@ -89,13 +88,14 @@ defmodule ExUnit.Case do
     end
   end
 
-  # The callbacks one after the other, each with the context the ones before have made; they may be private.
-  defp chain(callbacks) do
+  # The callbacks one after the other, each with the context the ones before have made; they may be private. Calls
+  # in stack traces have the line of the module.
+  defp chain(callbacks, line) do
     Enum.reduce(callbacks, quote(do: context), fn callback, context ->
       call =
         case callback do
-          {module, name} -> quote(do: unquote(module).unquote(name)(context))
-          name -> quote(do: unquote(name)(context))
+          {module, name} -> quote(line: line, do: unquote(module).unquote(name)(context))
+          name -> quote(line: line, do: unquote(name)(context))
         end
 
       quote do

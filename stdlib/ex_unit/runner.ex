@@ -70,7 +70,19 @@ defmodule ExUnit.Runner do
 
   defp microseconds(native), do: System.convert_time_unit(native, :native, :microsecond)
 
-  defp notify(config, event), do: Enum.each(config.formatters, &GenServer.cast(&1, event))
+  # Traced, what a test itself prints stands under its line: formatters have printed it before the test goes on.
+  defp notify(config, event) do
+    Enum.each(config.formatters, &GenServer.cast(&1, event))
+    if config.trace, do: Enum.each(config.formatters, &await_formatter/1)
+  end
+
+  defp await_formatter(pid) do
+    try do
+      :sys.get_state(pid, :infinity)
+    catch
+      :exit, _ -> :ok
+    end
+  end
 
   defp shuffle(%{seed: 0}, list), do: list
 

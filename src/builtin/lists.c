@@ -17,6 +17,7 @@ static bool list_or_clause(Process *p, Term *args, int i, int64_t *len) {
 Term bif_lists_reverse_1(Process *p, Term *args) {
     int64_t len;
     if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), TERM_NIL);
 }
 
@@ -24,6 +25,7 @@ Term bif_lists_reverse_1(Process *p, Term *args) {
 Term bif_lists_reverse_2(Process *p, Term *args) {
     int64_t len;
     if (!arg_proper_list(p, args, 0, &len)) return TERM_NONE;
+    heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), ARG(1));
 }
 
@@ -308,13 +310,17 @@ static Term subtract(Process *p, Term *args) {
         for (Term list = ARG(1); term_is_cons(list); list = term_tail(list))
             few[few_left++] = term_head(list);
     ListBuilder b = list_builder(&p->heap);
-    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
+    Term list = ARG(0);
+    for (; m > 0 && term_is_cons(list); list = term_tail(list)) {
         Term t = term_head(list);
         bool taken = counts.slots ? take_one(&counts, t) : cross_off(few, &few_left, t);
-        if (!taken) list_builder_add(&b, t);
+        if (taken)
+            m--;
+        else
+            list_builder_add(&b, t);
     }
     mem_free(counts.slots);
-    return list_builder_end(&b, TERM_NIL);
+    return list_builder_end(&b, list); /* nothing left to take away: the rest is shared */
 }
 Term bif_erlang_subtract_2(Process *p, Term *args) { return subtract(p, args); }
 Term bif_lists_subtract_2(Process *p, Term *args) { return subtract(p, args); }

@@ -129,6 +129,7 @@ static bool convert_char(Conversion *c, uint32_t cp) {
 static size_t convert_bytes(Conversion *c, const uint8_t *s, size_t len, int *status) {
     size_t at = 0;
     *status = 1;
+    if (c->from == UTF8 && c->to_list) heap_reserve(&c->p->heap, 2 * utf8_count(s, len));
     while (at < len) {
         uint32_t cp;
         int n = decode(c->from, s + at, len - at, &cp);

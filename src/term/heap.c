@@ -1,5 +1,6 @@
 #include "src/term/heap.h"
 
+#include "lib/block.h"
 #include "lib/front.h"
 #include "src/term/binary.h"
 
@@ -9,12 +10,25 @@
 #define CHUNK_WORDS 1024
 #endif
 
-static HeapChunk *chunk_new(const Heap *h, size_t words) {
+static size_t chunk_bytes(size_t words) {
     if (words > SIZE_MAX / 16) PANIC("a heap of %zu words", words);
-    size_t bytes = sizeof(HeapChunk) + words * sizeof(Term);
-    HeapChunk *c = h->front ? front_alloc(bytes) : mem_alloc(bytes);
+    return sizeof(HeapChunk) + words * sizeof(Term);
+}
+
+static HeapChunk *chunk_init(HeapChunk *c, size_t words) {
+    c->next = NULL;
     c->words = words;
     return c;
+}
+
+HeapChunk *heap_new_chunk(size_t words) {
+    return chunk_init(block_alloc(chunk_bytes(words)), words);
+}
+
+void heap_free_chunk(HeapChunk *chunk) { block_free(chunk, chunk_bytes(chunk->words)); }
+
+static HeapChunk *chunk_new(const Heap *h, size_t words) {
+    return h->front ? chunk_init(front_alloc(chunk_bytes(words)), words) : heap_new_chunk(words);
 }
 
 static void open_block(Heap *h, HeapChunk *c) {
@@ -41,7 +55,7 @@ void heap_deinit(Heap *h) {
     heap_release_handles(h->handles);
     for (HeapChunk *c = h->chunks, *next; c; c = next) {
         next = c->next;
-        mem_free(c);
+        heap_free_chunk(c);
     }
     *h = (Heap){0};
 }
@@ -53,11 +67,16 @@ COLD Term *heap_alloc_chunk(Heap *h, size_t words) {
      * stay moderate. */
     if (h->front && size > 8192) size = 8190;
     if (size < CHUNK_WORDS) size = CHUNK_WORDS;
-    if (size < words) size = words;
+    /* A large object leaves room, or the next word would ask for a collection at once. */
+    if (size < words) size = h->front ? words : words + words / 8;
     open_block(h, chunk_new(h, size));
     h->overflow_words += size;
     h->top += words;
     return h->chunks->mem;
+}
+
+void heap_reserve(Heap *h, size_t words) {
+    if ((size_t)(h->limit - h->top) < words) h->top = heap_alloc_chunk(h, words);
 }
 
 static void splice_handles(Heap *h, Term *handles) {

@@ -30,8 +30,14 @@ typedef struct Heap {
     bool front;            /* chunks come from libgc */
 } Heap;
 
+/* A chunk of no heap yet, or no longer. */
+HeapChunk *heap_new_chunk(size_t words);
+void heap_free_chunk(HeapChunk *chunk);
 /* A heap whose first block has `words` words (at least 16). */
 void heap_init(Heap *h, size_t words);
+/* See that the next `words` words need no chunk: one of the right size for what is about to be
+ * built, instead of a chain of growing ones. */
+void heap_reserve(Heap *h, size_t words);
 /* A front-end heap, in front memory itself. */
 Heap *heap_new_front(void);
 /* Free all chunks and release all handles. Not for front heaps. */

@@ -1,5 +1,6 @@
 #include "src/vm/gc.h"
 
+#include "lib/block.h"
 #include "lib/clock.h"
 #include "src/code/region.h"
 #include "src/term/binary.h"
@@ -8,15 +9,11 @@
 #include "src/vm/retire.h"
 #include "src/vm/trace.h"
 
-#include <sys/mman.h>
-
 enum {
-    NURSERY_IDLE = 64,      /* words: of a process that seldom allocates */
-    BUSY_NS = 5000000,      /* a moment */
-    NURSERY_FAST = 1 << 15, /* a process that allocates at all gets to this size */
-    NURSERY_MAX = 1 << 18,  /* and to this one while much survives */
-    MMAP_BYTES =
-        1 << 20, /* larger blocks come straight from mmap, so that their tails cost nothing */
+    NURSERY_IDLE = 64,       /* words: of a process that seldom allocates */
+    BUSY_NS = 5000000,       /* a moment */
+    NURSERY_FAST = 1 << 15,  /* a process that allocates at all gets to this size */
+    NURSERY_MAX = 1 << 18,   /* and to this one while much survives */
     STACK_KEEP_WORDS = 1024, /* smaller stacks are not shrunk */
 };
 
@@ -26,22 +23,6 @@ typedef struct {
     uintptr_t literal_base, literal_bytes; /* copies of the globals */
     Term *top;                             /* where the next live object goes */
 } Collector;
-
-static Term *block_alloc(size_t words, size_t *bytes) {
-    *bytes = words * sizeof(Term);
-    if (*bytes < MMAP_BYTES) return mem_alloc(*bytes);
-    void *block = mmap(NULL, *bytes, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (block == MAP_FAILED) PANIC("out of memory: a heap of %zu bytes", *bytes);
-    return block;
-}
-
-static void block_free(Term *block, size_t bytes) {
-    if (bytes < MMAP_BYTES)
-        mem_free(block);
-    else
-        munmap(block, bytes);
-}
 
 void gc_free_old(Process *p) {
     heap_release_handles(p->old_handles);
@@ -183,10 +164,10 @@ static void reset_young(Process *p, size_t words) {
 #ifdef GC_STRESS
         memset(chunk->mem, 0xE1, chunk->words * sizeof(Term));
 #endif
-        mem_free(chunk);
+        heap_free_chunk(chunk);
     }
     if (chunk->words < words || chunk->words > 2 * words) {
-        mem_free(chunk);
+        heap_free_chunk(chunk);
         heap_init(h, words);
     } else {
 #ifdef GC_STRESS
@@ -216,11 +197,12 @@ static size_t collect_minor(Process *p) {
 }
 
 static void collect_major(Process *p, size_t young, size_t nursery) {
-    size_t bytes, most = (size_t)(p->old_top - p->old_start) + young, room = most + nursery;
+    size_t most = (size_t)(p->old_top - p->old_start) + young, room = most + nursery;
     /* What is untouched of a mapping costs nothing: room for twice what lives, so that a growing
      * heap is copied a logarithmic number of times only. */
-    if (room * sizeof(Term) >= MMAP_BYTES) room += most;
-    Term *block = block_alloc(room, &bytes);
+    if (room * sizeof(Term) >= BLOCK_MMAP_BYTES) room += most;
+    size_t bytes = room * sizeof(Term);
+    Term *block = block_alloc(bytes);
     Collector c = collector(0, 0, block);
     move_roots(&c, p);
     scan_copies(&c, block);

@@ -14,9 +14,13 @@
  * shrink). While p->gc_hold is set nothing is collected: a fresh chunk makes the room. */
 void gc_collect(Process *p);
 
-/* True when enough was allocated outside the nursery. */
+/* True when enough was allocated outside the nursery. The larger the heap, the longer the large
+ * results of builtins may lie there: most are garbage before they would have been copied. */
+enum { GC_OVERFLOW_MAX = 4 << 20 }; /* words */
 static inline bool gc_wanted(const Process *p) {
-    return p->heap.overflow_words + p->heap.off_heap_bytes / 8 > p->gc_trigger || p->want_major;
+    size_t old = (size_t)(p->old_top - p->old_start);
+    size_t most = p->gc_trigger + (old < GC_OVERFLOW_MAX ? old : GC_OVERFLOW_MAX);
+    return p->heap.overflow_words + p->heap.off_heap_bytes / 8 > most || p->want_major;
 }
 /* Collections of all processes so far, and the words they freed. */
 uint64_t gc_collections(void);

@@ -34,9 +34,7 @@ Signal *signal_new(SignalKind kind, Term from, uint64_t id, Term value) {
     size_t words = SIGNAL_WORDS + (gets_wrapped(kind) ? WRAP_WORDS : 0);
     bool flat = !term_is_pointer(value) || term_is_permanent(value);
     if (!flat) words += term_size_words(value);
-    HeapChunk *chunk = mem_alloc(sizeof *chunk + words * sizeof(Term));
-    chunk->next = NULL;
-    chunk->words = words;
+    HeapChunk *chunk = heap_new_chunk(words);
     Signal *s = (Signal *)(void *)chunk->mem;
     *s = (Signal){.kind = (uint8_t)kind, .from = from, .id = id, .value = value};
     s->used = SIGNAL_WORDS;
@@ -51,7 +49,7 @@ Signal *signal_new(SignalKind kind, Term from, uint64_t id, Term value) {
 
 void signal_free(Signal *s) {
     if (s->handles) heap_release_handles(s->handles);
-    mem_free(chunk_of(s));
+    heap_free_chunk(chunk_of(s));
 }
 
 bool signal_push(Process *to, Signal *s) {

@@ -17,6 +17,20 @@ Test(heap, allocates_within_the_first_block_and_then_in_chunks, .timeout = 5) {
     heap_deinit(&h);
 }
 
+Test(heap, reserved_words_need_no_chunk, .timeout = 5) {
+    Heap h;
+    heap_init(&h, 16);
+    heap_reserve(&h, 10);
+    cr_expect_eq(h.overflow_words, 0);
+    heap_reserve(&h, 100000);
+    size_t overflow = h.overflow_words;
+    cr_expect_geq(overflow, 100000);
+    Term *first = heap_alloc(&h, 99999);
+    cr_expect_eq(heap_alloc(&h, 1), first + 99999);
+    cr_expect_eq(h.overflow_words, overflow);
+    heap_deinit(&h);
+}
+
 Test(heap, terms_stay_where_they_are_while_it_grows, .timeout = 5) {
     Heap h;
     heap_init(&h, 16);

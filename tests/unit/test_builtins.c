@@ -270,11 +270,12 @@ Test(builtins, deep_lists_cost_no_stack, .timeout = 10) {
     process_free(p);
 }
 
-/* Builtins that end the program, wait for input, touch files or need a compilation under way. */
+/* Builtins that end the program, wait for input or sockets, touch files or need a compilation under
+ * way. */
 static bool takes_any_arguments(const Builtin *b) {
     static const char *const modules[] = {
-        "phial_file", "phial_module", "phial_code", "phial_macro",    "elixir_quote",
-        "init",       "phial_system", "phial_io",   "phial_protocol", "os"};
+        "phial_file",   "phial_module", "phial_code",     "phial_macro", "elixir_quote", "init",
+        "phial_system", "phial_io",     "phial_protocol", "os",          "phial_net"};
     static const char *const names[] = {"halt",
                                         "group_leader",
                                         "spawn",

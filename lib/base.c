@@ -1,8 +1,12 @@
 #include "lib/base.h"
 
+#include <malloc.h>
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 void panic_at(const char *file, int line, const char *fmt, ...) {
     va_list va;
@@ -38,4 +42,49 @@ void *mem_realloc(void *ptr, size_t size) {
     return ptr;
 }
 
-void mem_free(void *ptr) { free(ptr); }
+/* ---- giving memory back ---- */
+
+enum {
+    COUNT_STEP = 1 << 20,  /* bytes a thread frees before it tells the others */
+    TRIM_AFTER = 64 << 20, /* bytes freed between two looks */
+    TRIM_SHARE = 20,       /* of the time, at most, goes into it .. */
+};
+#define TRIM_PAUSE_NS INT64_C(1000000000) /* .. but that long a wait is enough */
+
+static _Thread_local size_t freed_here;
+static _Atomic size_t freed;
+static pthread_mutex_t trim_lock = PTHREAD_MUTEX_INITIALIZER;
+static _Atomic int64_t next_trim; /* not before this time, monotonic ns */
+
+void mem_free(void *ptr) {
+    freed_here += malloc_usable_size(ptr);
+    free(ptr);
+    if (UNLIKELY(freed_here > COUNT_STEP)) {
+        atomic_fetch_add_explicit(&freed, freed_here, memory_order_relaxed);
+        freed_here = 0;
+    }
+}
+
+static int64_t now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+int64_t mem_give_back_due(void) {
+    if (LIKELY(atomic_load_explicit(&freed, memory_order_relaxed) < TRIM_AFTER)) return INT64_MAX;
+    return atomic_load_explicit(&next_trim, memory_order_relaxed);
+}
+
+/* Malloc keeps what was freed in between: a flood of messages would stay for ever. */
+void mem_give_back(void) {
+    int64_t due = mem_give_back_due(), start;
+    if (LIKELY(due == INT64_MAX) || due > (start = now_ns())) return;
+    if (pthread_mutex_trylock(&trim_lock) != 0) return;
+    atomic_store_explicit(&freed, 0, memory_order_relaxed);
+    malloc_trim(0);
+    int64_t end = now_ns(), pause = (end - start) * TRIM_SHARE;
+    atomic_store_explicit(&next_trim, end + (pause < TRIM_PAUSE_NS ? pause : TRIM_PAUSE_NS),
+                          memory_order_relaxed);
+    pthread_mutex_unlock(&trim_lock);
+}

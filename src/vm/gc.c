@@ -10,10 +10,15 @@
 #include "src/vm/trace.h"
 
 enum {
-    NURSERY_IDLE = 64,       /* words: of a process that seldom allocates */
-    BUSY_NS = 5000000,       /* a moment */
-    NURSERY_FAST = 1 << 15,  /* a process that allocates at all gets to this size */
-    NURSERY_MAX = 1 << 18,   /* and to this one while much survives */
+    NURSERY_IDLE = 64, /* words: of a process that seldom allocates */
+    BUSY_NS = 5000000, /* a moment */
+#ifdef GC_STRESS
+    NURSERY_FAST = 1 << 9, /* collections come with every few words: large blocks only cost time */
+    NURSERY_MAX = 1 << 10,
+#else
+    NURSERY_FAST = 1 << 15, /* a process that allocates at all gets to this size */
+    NURSERY_MAX = 1 << 18,  /* and to this one while much survives */
+#endif
     STACK_KEEP_WORDS = 1024, /* smaller stacks are not shrunk */
 };
 

@@ -108,9 +108,9 @@ void pool_on_idle(void (*hook)(void)) { idle_hook = hook; }
 
 void pool_idle(void) {
     epoch_collect();
-    if (!idle_hook) return;
     epoch_leave();
-    idle_hook();
+    if (idle_hook) idle_hook();
+    mem_give_back();
     epoch_enter();
 }
 

@@ -211,7 +211,8 @@ static void park(void) {
     if (!work_in_sight()) {
         epoch_leave();
         while (s->parked) {
-            int64_t due = timers_next();
+            int64_t due = timers_next(), give_back = mem_give_back_due();
+            if (give_back < due) due = give_back;
             if (due <= clock_monotonic_ns()) break;
             wait_until(&s->wake, due);
         }

@@ -27,11 +27,11 @@ defmodule Definer do
     error in CompileError -> error.__struct__
   end
 
-  def endless(judge) do
-    defmodule Module.concat(Endless, "M#{System.unique_integer([:positive])}") do
+  def endless(judge, n, pause) do
+    defmodule Module.concat(Endless, "M#{n}") do
       send(judge, {:inside, self()})
       def f(x), do: x
-      Process.sleep(:infinity)
+      Process.sleep(pause)
     end
   end
 end
@@ -63,16 +63,26 @@ uses = [
 tasks = for i <- 1..80, do: Task.async(fn -> {rem(i, 10), Enum.at(uses, rem(i, 10)).()} end)
 for pair <- tasks |> Task.await_many(:infinity) |> Enum.uniq() |> Enum.sort(), do: IO.inspect(pair)
 
-# Killed in the middle of a module, on whatever thread that runs.
-for _ <- 1..n do
-  judge = self()
-  {pid, ref} = spawn_monitor(fn -> Definer.endless(judge) end)
+# Killed in the middle of a module, on whatever thread that runs: it is not open any more.
+judge = self()
+
+for i <- 1..n do
+  {pid, ref} = spawn_monitor(fn -> Definer.endless(judge, i, :infinity) end)
   receive do: ({:inside, ^pid} -> Process.exit(pid, :kill))
   receive do: ({:DOWN, ^ref, _, _, :killed} -> :ok)
+  {:module, _, _, _} = Definer.endless(judge, i, 0)
+  receive do: ({:inside, ^judge} -> :ok)
 end
 
 IO.inspect(Definer.own(n + 1))
 
-# Code goes on being freed: nothing keeps it pinned.
-for i <- 1..200, do: {^i, _} = Code.eval_string("fn -> #{i} end.()")
-IO.puts("still compiles")
+# Code goes on being freed: no module that was left keeps it.
+[_, pages | _] = String.split(File.read!("/proc/self/statm"))
+
+for i <- 1..if(System.get_env("PHIAL_CHECKED", "") == "", do: 100_000, else: 400) do
+  {^i, _} = Code.eval_string("[x, fn -> y end] |> hd()", x: i, y: 1)
+end
+
+[_, pages_now | _] = String.split(File.read!("/proc/self/statm"))
+grown = div((String.to_integer(pages_now) - String.to_integer(pages)) * 4096, 1_048_576)
+IO.puts(if grown < 45, do: "code is freed", else: "#{grown} MB more")

@@ -59,7 +59,7 @@ static inline const Slot *protocol_cached(const Slot *pc, Term type) {
     const Slot *entry = NULL;
 #pragma GCC unroll 4
     for (int i = 0; i < PROTOCOL_WAYS && !entry; i++)
-        entry = protocol_way(__atomic_load_n(&words[i], __ATOMIC_RELAXED), type);
+        entry = protocol_way(__atomic_load_n(&words[i], __ATOMIC_ACQUIRE), type);
     return entry;
 }
 #endif

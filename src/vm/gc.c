@@ -93,7 +93,7 @@ static void move_roots(Collector *c, Process *p) {
     p->answer = move(c, p->answer);
     p->kept = move(c, p->kept);
     p->initial_call = move(c, p->initial_call);
-    if (p->relations) relations_each(p, move_tag, c);
+    if (relations_hold_terms(p)) relations_each(p, move_tag, c);
     for (size_t i = 0; i < 2 * p->dict_len; i++)
         p->dict[i] = move(c, p->dict[i]);
 }

@@ -6,6 +6,7 @@
 /* Open addressing with linear probing; removal moves up what stood behind (Knuth, 6.4, R). */
 struct Relations {
     size_t mask, count;
+    size_t with_terms; /* relations whose tag is no atom */
     Relation slots[];
 };
 
@@ -42,6 +43,7 @@ static Relations *resized(Relations *old, size_t slots) {
         if (old->slots[i].kind != REL_FREE)
             t->slots[slot_of(t, old->slots[i].kind, old->slots[i].id)] = old->slots[i];
     t->count = old ? old->count : 0;
+    t->with_terms = old ? old->with_terms : 0;
     mem_free(old);
     return t;
 }
@@ -56,6 +58,7 @@ bool relation_add(Process *p, Relation r) {
     if (t->slots[i].kind != REL_FREE) return false;
     t->slots[i] = r;
     t->count++;
+    t->with_terms += term_is_pointer(r.tag);
     return true;
 }
 
@@ -65,6 +68,7 @@ bool relation_remove(Process *p, RelationKind kind, uint64_t id, Relation *remov
     size_t i = slot_of(t, kind, id);
     if (t->slots[i].kind == REL_FREE) return false;
     if (removed) *removed = t->slots[i];
+    t->with_terms -= term_is_pointer(t->slots[i].tag);
     for (size_t j = (i + 1) & t->mask; t->slots[j].kind != REL_FREE; j = (j + 1) & t->mask) {
         size_t home = home_of(t->mask, t->slots[j].kind, t->slots[j].id);
         if (((j - home) & t->mask) < ((j - i) & t->mask)) continue;
@@ -131,6 +135,8 @@ void relations_each(const Process *p, void (*each)(void *ctx, Relation *r), void
     for (size_t i = 0; t && i <= t->mask; i++)
         if (t->slots[i].kind != REL_FREE) each(ctx, &t->slots[i]);
 }
+
+bool relations_hold_terms(const Process *p) { return p->relations && p->relations->with_terms; }
 
 size_t relations_count(const Process *p, RelationKind kind) {
     const Relations *t = p->relations;

@@ -112,13 +112,13 @@ static inline const Slot *switch_target(const Slot *pc, uint64_t word) {
 /* Where a call of this export goes, its first argument being at first[0]: a protocol function
  * straight to the implementation when that is known. */
 static inline const Slot *export_target(const Export *e, const Term *first) {
-    uint64_t w = __atomic_load_n(&e->ways[0], __ATOMIC_RELAXED);
+    uint64_t w = __atomic_load_n(&e->ways[0], __ATOMIC_ACQUIRE);
     if (UNLIKELY(w)) {
         Term name = protocol_struct(*first);
         if (LIKELY(term_is_atom(name))) {
             const Slot *entry = protocol_way(w, name);
             if (LIKELY(entry)) return entry;
-            entry = protocol_way(__atomic_load_n(&e->ways[1], __ATOMIC_RELAXED), name);
+            entry = protocol_way(__atomic_load_n(&e->ways[1], __ATOMIC_ACQUIRE), name);
             if (entry) return entry;
         }
     }

@@ -3,11 +3,14 @@
 #include "lib/utf8.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { OUT_SIZE = 64 << 10, IN_SIZE = 64 << 10 };
@@ -17,18 +20,20 @@ static pthread_mutex_t out_lock = PTHREAD_MUTEX_INITIALIZER;
 static char out_buf[OUT_SIZE];
 static size_t out_len;
 static _Atomic bool out_waits; /* there is something in the buffer; may be looked at without */
-static bool out_is_tty, error_is_tty;
+static bool out_is_tty, error_is_tty, out_is_file;
 static bool (*terminal_take)(const char *bytes, size_t len); /* or NULL */
 static void (*terminal_restore)(void);
 
-/* Under in_lock: bytes in_pos .. in_end are read and not taken yet. */
+/* Under in_lock: bytes from in_pos on are read and not taken yet. */
 static pthread_mutex_t in_lock = PTHREAD_MUTEX_INITIALIZER;
-static char in_buf[IN_SIZE];
-static size_t in_pos, in_end;
+static Buf in;
+static size_t in_pos;
 
 void console_init(void) {
     signal(SIGPIPE, SIG_IGN);
+    struct stat st;
     out_is_tty = isatty(STDOUT_FILENO);
+    out_is_file = fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode);
     error_is_tty = isatty(STDERR_FILENO);
 }
 
@@ -91,6 +96,16 @@ void console_write(const char *bytes, size_t len) {
     pthread_mutex_unlock(&out_lock);
 }
 
+bool console_would_block(size_t len) {
+    struct pollfd ready = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (out_is_file) return false;
+    if (pthread_mutex_trylock(&out_lock) != 0) return true; /* perhaps somebody waits in there */
+    size_t bytes = out_len + len;
+    pthread_mutex_unlock(&out_lock);
+    if (!out_is_tty && bytes <= OUT_SIZE) return false;
+    return bytes > PIPE_BUF || poll(&ready, 1, 0) == 0;
+}
+
 void console_write_error(const char *bytes, size_t len) {
     pthread_mutex_lock(&out_lock);
     flush_locked();
@@ -104,38 +119,57 @@ void console_exit(int status) {
     _exit(status);
 }
 
-/* Make at least one byte available. Lock: in_lock. */
+/* ---- input; lock: in_lock ---- */
+
+static size_t unread(void) { return in.len - in_pos; }
+
+/* Read once, if that does not block. */
 static ConsoleStatus fill(void) {
-    if (in_pos < in_end) return CONSOLE_OK;
+    struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
     console_flush();
+    if (poll(&ready, 1, 0) == 0) return CONSOLE_WAIT;
+    if (in_pos > 0 && in_pos == in.len) in_pos = in.len = 0;
     ssize_t n;
     do
-        n = read(STDIN_FILENO, in_buf, IN_SIZE);
+        n = read(STDIN_FILENO, buf_reserve(&in, IN_SIZE), IN_SIZE);
     while (n < 0 && errno == EINTR);
-    in_pos = 0;
-    in_end = n > 0 ? (size_t)n : 0;
-    if (n > 0) return CONSOLE_OK;
-    return n == 0 ? CONSOLE_EOF : CONSOLE_FAILED;
+    if (n < 0 && errno == EAGAIN) return CONSOLE_WAIT;
+    if (n > 0) in.len += (size_t)n;
+    return n > 0 ? CONSOLE_OK : n == 0 ? CONSOLE_EOF : CONSOLE_FAILED;
 }
 
-/* Move n of the available bytes to out. */
+/* Move n of the bytes that are here to out. */
 static void take(Buf *out, size_t n) {
-    buf_put(out, in_buf + in_pos, n);
+    buf_put(out, in.data + in_pos, n);
     in_pos += n;
+    if (in_pos == in.len) buf_deinit(&in), in_pos = 0;
+}
+
+/* The end of the input, or none yet: what is here is the last there is. */
+static ConsoleStatus rest(Buf *out, ConsoleStatus status) {
+    if (status != CONSOLE_EOF || unread() == 0) return status;
+    take(out, unread());
+    return CONSOLE_OK;
 }
 
 ConsoleStatus console_read_line(Buf *out) {
     pthread_mutex_lock(&in_lock);
-    ConsoleStatus status;
-    bool any = false, done = false;
-    while (!done && (status = fill()) == CONSOLE_OK) {
-        char *newline = memchr(in_buf + in_pos, '\n', in_end - in_pos);
-        done = newline != NULL;
-        take(out, newline ? (size_t)(newline + 1 - in_buf) - in_pos : in_end - in_pos);
-        any = true;
+    ConsoleStatus status = CONSOLE_OK;
+    size_t searched = 0;
+    const char *newline = NULL;
+    while (status == CONSOLE_OK && !newline) {
+        if (unread() > searched)
+            newline = memchr(in.data + in_pos + searched, '\n', unread() - searched);
+        if (newline) break;
+        searched = unread();
+        status = fill();
     }
+    if (newline)
+        take(out, (size_t)(newline + 1 - (in.data + in_pos)));
+    else
+        status = rest(out, status);
     pthread_mutex_unlock(&in_lock);
-    return done || (any && status == CONSOLE_EOF) ? CONSOLE_OK : status;
+    return status;
 }
 
 /* Bytes of the character that starts with byte c. */
@@ -146,31 +180,33 @@ static size_t char_length(uint8_t c) {
 ConsoleStatus console_read(Buf *out, size_t n, bool chars) {
     pthread_mutex_lock(&in_lock);
     ConsoleStatus status = CONSOLE_OK;
-    bool any = false;
-    size_t wanted = 0; /* bytes still missing of the character under way */
-    while ((n > 0 || wanted > 0) && (status = fill()) == CONSOLE_OK) {
-        any = true;
-        if (!chars)
-            wanted = n < in_end - in_pos ? n : in_end - in_pos;
-        else if (wanted == 0)
-            wanted = char_length((uint8_t)in_buf[in_pos]);
-        size_t have = in_end - in_pos < wanted ? in_end - in_pos : wanted;
-        if (!chars)
-            n -= have;
-        else if (have == wanted)
-            n--;
-        take(out, have);
-        wanted = chars ? wanted - have : 0;
+    size_t end = 0; /* of the characters counted so far */
+    while (n > 0 && status == CONSOLE_OK) {
+        if (end < unread()) {
+            size_t len = chars ? char_length((uint8_t)in.data[in_pos + end]) : 1;
+            if (!chars) len = n < unread() ? n : unread();
+            if (end + len <= unread()) {
+                end += len;
+                n -= chars ? 1 : len;
+                continue;
+            }
+        }
+        status = fill();
     }
+    if (status == CONSOLE_OK)
+        take(out, end);
+    else
+        status = rest(out, status);
     pthread_mutex_unlock(&in_lock);
-    return any && status != CONSOLE_FAILED ? CONSOLE_OK : status;
+    return status;
 }
 
 ConsoleStatus console_read_all(Buf *out) {
     pthread_mutex_lock(&in_lock);
     ConsoleStatus status;
-    while ((status = fill()) == CONSOLE_OK)
-        take(out, in_end - in_pos);
+    while ((status = fill()) == CONSOLE_OK) {
+    }
+    if (status == CONSOLE_EOF) take(out, unread());
     pthread_mutex_unlock(&in_lock);
     return status == CONSOLE_EOF ? CONSOLE_OK : status;
 }

@@ -21,7 +21,11 @@ void console_set_terminal(bool (*take)(const char *bytes, size_t len), void (*re
 /* Flush and end the program. */
 _Noreturn void console_exit(int status);
 
-typedef enum { CONSOLE_OK, CONSOLE_EOF, CONSOLE_FAILED } ConsoleStatus;
+/* Could writing so many bytes make the thread wait for whoever reads our output? */
+bool console_would_block(size_t len);
+
+/* WAIT: not enough is here yet and reading would block; nothing was taken. */
+typedef enum { CONSOLE_OK, CONSOLE_EOF, CONSOLE_FAILED, CONSOLE_WAIT } ConsoleStatus;
 /* Append a line of stdin with its newline (the last one may lack it). Failed: errno says why. */
 ConsoleStatus console_read_line(Buf *out);
 /* Append up to n bytes, or up to n UTF-8 characters. */

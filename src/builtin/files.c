@@ -1,6 +1,7 @@
 #include "src/builtin/args.h"
 #include "src/builtin/iodata.h"
 #include "src/builtin/posix.h"
+#include "src/vm/pool.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -163,11 +164,18 @@ Term bif_phial_file_read_file_1(Process *p, Term *args) {
     Term result;
     char *path = path_arg(p, args, 0, &result);
     if (!path) return result;
+    bool may_block = path_may_block(path);
+    if (may_block && !sched_on_front()) {
+        mem_free(path);
+        return TERM_OFFLOAD;
+    }
     Buf buf;
     buf_init(&buf);
+    if (may_block) pool_pause();
     int fd = open_to_read(path);
     bool ok = fd >= 0 && read_rest(fd, &buf);
     if (fd >= 0) close_quietly(fd);
+    if (may_block) pool_resume();
     mem_free(path);
     if (ok) return ok_tuple(p, bin_from_buf(&p->heap, &buf));
     buf_deinit(&buf);
@@ -190,10 +198,17 @@ Term bif_phial_file_write_file_3(Process *p, Term *args) {
     if (term_is_none(bin)) return error_tuple(p, AM(BADARG));
     char *path = path_arg(p, args, 0, &result);
     if (!path) return result;
+    bool may_block = path_may_block(path);
+    if (may_block && !sched_on_front()) {
+        mem_free(path);
+        return TERM_OFFLOAD;
+    }
     Bytes b = bytes_of(p, bin);
+    if (may_block) pool_pause();
     int fd = open(path, flags, 0666);
     mem_free(path);
     bool ok = fd >= 0 && write_all(fd, b.data, b.len) && (!sync || fsync(fd) == 0);
+    if (may_block) pool_resume();
     if (!ok) result = errno_tuple(p);
     if (fd >= 0 && close(fd) != 0 && ok) return errno_tuple(p);
     return ok ? AM(OK) : result;

@@ -1,6 +1,8 @@
+#include "lib/vec.h"
 #include "src/builtin/args.h"
 #include "src/builtin/iodata.h"
 #include "src/builtin/posix.h"
+#include "src/vm/pool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,8 +19,11 @@
 enum { BUFFER = 16 << 10 };
 
 typedef struct {
-    int fd; /* -1: free slot */
+    pthread_mutex_t lock; /* of what follows `users` */
     int64_t number;
+    int users;    /* threads at it, under the table's lock */
+    bool regular; /* reading and writing do not wait for anybody */
+    int fd;       /* -1: closed */
     bool readable, writable;
     size_t pos, end; /* unread part of buf */
     char *buf;
@@ -26,22 +31,44 @@ typedef struct {
 
 /* Under lock. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static OpenFile *files;
-static size_t file_count;
+static VEC(OpenFile *) files;
 static int64_t last_number;
 
-static OpenFile *find_file(Term handle) {
-    if (!term_is_small(handle)) return NULL;
-    for (size_t i = 0; i < file_count; i++)
-        if (files[i].fd >= 0 && files[i].number == term_to_small(handle)) return &files[i];
-    return NULL;
+/* The file with this handle, kept until release_file. */
+static OpenFile *hold_file(Term handle) {
+    OpenFile *found = NULL;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < files.len && !found && term_is_small(handle); i++)
+        if (files.data[i]->number == term_to_small(handle)) found = files.data[i];
+    if (found) found->users++;
+    pthread_mutex_unlock(&lock);
+    return found;
 }
 
-static OpenFile *new_slot(void) {
-    for (size_t i = 0; i < file_count; i++)
-        if (files[i].fd < 0) return &files[i];
-    files = mem_realloc(files, (file_count + 1) * sizeof *files);
-    return &files[file_count++];
+/* The last one to leave a closed file frees it. */
+static void release_file(OpenFile *f) {
+    pthread_mutex_lock(&lock);
+    bool last = --f->users == 0 && f->fd < 0;
+    for (size_t i = 0; i < files.len && last; i++)
+        if (files.data[i] == f) files.data[i] = vec_pop(&files);
+    pthread_mutex_unlock(&lock);
+    if (!last) return;
+    pthread_mutex_destroy(&f->lock);
+    mem_free(f);
+}
+
+static OpenFile *enter_file(int fd, bool readable, bool writable, bool regular) {
+    OpenFile *f = mem_zalloc(sizeof *f);
+    pthread_mutex_init(&f->lock, NULL);
+    f->fd = fd;
+    f->readable = readable;
+    f->writable = writable;
+    f->regular = regular;
+    pthread_mutex_lock(&lock);
+    f->number = ++last_number;
+    vec_push(&files, f);
+    pthread_mutex_unlock(&lock);
+    return f;
 }
 
 static int open_flags(Term modes, bool *readable, bool *writable) {
@@ -68,27 +95,37 @@ Term bif_phial_file_open_2(Process *p, Term *args) {
     struct stat st;
     char *path = term_to_cstring(p, ARG(0));
     if (!path) return error_tuple(p, AM(BADARG));
+    bool may_block = path_may_block(path);
+    if (may_block && !sched_on_front()) {
+        mem_free(path);
+        return TERM_OFFLOAD;
+    }
+    if (may_block) pool_pause();
     int fd = open(path, open_flags(ARG(1), &readable, &writable), 0666);
+    if (may_block) pool_resume();
     mem_free(path);
     if (fd < 0) return errno_tuple(p);
     if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
         close(fd);
         return error_tuple(p, errno_atom(EISDIR));
     }
-    pthread_mutex_lock(&lock);
-    OpenFile *f = new_slot();
-    *f = (OpenFile){fd, ++last_number, readable, writable, 0, 0, NULL};
-    int64_t number = f->number;
-    pthread_mutex_unlock(&lock);
-    return ok_tuple(p, term_small(number));
+    OpenFile *f = enter_file(fd, readable, writable, S_ISREG(st.st_mode));
+    return ok_tuple(p, term_small(f->number));
 }
 
-/* Run `work` on the open file ARG(0) under the lock. */
+/* Run `work` on the open file ARG(0), which no other thread uses meanwhile. */
 static Term with_file(Process *p, Term *args, Term (*work)(Process *, Term *, OpenFile *)) {
-    pthread_mutex_lock(&lock);
-    OpenFile *f = find_file(ARG(0));
-    Term result = f ? work(p, args, f) : error_tuple(p, errno_atom(EINVAL));
-    pthread_mutex_unlock(&lock);
+    OpenFile *f = hold_file(ARG(0));
+    if (!f) return error_tuple(p, errno_atom(EINVAL));
+    Term result = TERM_OFFLOAD;
+    if (f->regular || sched_on_front()) {
+        if (!f->regular) pool_pause();
+        pthread_mutex_lock(&f->lock);
+        result = f->fd >= 0 ? work(p, args, f) : error_tuple(p, errno_atom(EINVAL));
+        pthread_mutex_unlock(&f->lock);
+        if (!f->regular) pool_resume();
+    }
+    release_file(f);
     return result;
 }
 

@@ -1,4 +1,5 @@
 #include "src/builtin/args.h"
+#include "src/builtin/channel.h"
 #include "src/builtin/console.h"
 #include "src/builtin/iodata.h"
 #include "src/builtin/posix.h"
@@ -29,6 +30,7 @@ Term bif_phial_io_write_2(Process *p, Term *args) {
     Term bin = iodata_to_binary(p, ARG(1));
     if (term_is_none(bin)) return raise_badarg(p, 2, "not an iodata term");
     Bytes b = bytes_of(p, bin);
+    if (console_would_block(b.len)) FRONT_ONLY;
     if (fd == STDERR_FILENO)
         console_write_error(b.data, b.len);
     else
@@ -41,12 +43,17 @@ Term bif_phial_io_flush_0(Process *p, Term *args) {
     return AM(OK);
 }
 
-/* The result of a read: a binary, :eof, or {:error, reason}. */
-static Term read_result(Process *p, ConsoleStatus status, Buf *buf) {
-    if (status == CONSOLE_OK) return bin_from_buf(&p->heap, buf);
-    Term result = status == CONSOLE_EOF ? atom_from_cstr("eof") : errno_tuple(p);
-    buf_deinit(buf);
-    return result;
+/* ---- reading ---- */
+
+/* The standard input as a channel: for waiting only. */
+static pthread_once_t input_once = PTHREAD_ONCE_INIT;
+static Term input;
+
+static void open_input(void) {
+    Channel *c = channel_new(NULL, CHANNEL_INPUT, STDIN_FILENO, -1);
+    input = c->port;
+    channel_watch(c);
+    channel_unlock(c);
 }
 
 static bool write_prompt(Process *p, Term *args) {
@@ -58,52 +65,59 @@ static bool write_prompt(Process *p, Term *args) {
     return true;
 }
 
+typedef struct {
+    enum { READ_LINE, READ_CHARS, READ_BYTES, READ_ALL } what;
+    size_t count;
+} Wanted;
+
+static ConsoleStatus try_to_read(const Wanted *w, Buf *buf) {
+    switch (w->what) {
+    case READ_LINE: return console_read_line(buf);
+    case READ_CHARS: return console_read(buf, w->count, true);
+    case READ_BYTES: return console_read(buf, w->count, false);
+    default: return console_read_all(buf);
+    }
+}
+
+/* A binary, :eof, or {:error, reason}. While there is not enough, only the process waits. */
+static Term read_input(Process *p, const Wanted *w, Term *state) {
+    Buf buf;
+    pthread_once(&input_once, open_input);
+    int64_t deadline = channel_deadline(p, state, -1);
+    Channel *c = channel_get(input);
+    channel_resume(p, c, deadline);
+    buf_init(&buf);
+    ConsoleStatus status = try_to_read(w, &buf);
+    if (status == CONSOLE_WAIT) return channel_wait(p, c, deadline);
+    channel_unlock(c);
+    if (status == CONSOLE_OK) return bin_from_buf(&p->heap, &buf);
+    buf_deinit(&buf);
+    return status == CONSOLE_EOF ? atom_from_cstr("eof") : errno_tuple(p);
+}
+
 /* read_line(prompt) */
 Term bif_phial_io_read_line_1(Process *p, Term *args) {
-    FRONT_ONLY;
-    Buf buf;
-    if (!write_prompt(p, args)) return TERM_NONE;
-    buf_init(&buf);
-    pool_pause();
-    ConsoleStatus status = console_read_line(&buf);
-    pool_resume();
-    return read_result(p, status, &buf);
+    if (term_is_none(ARG(1)) && !write_prompt(p, args)) return TERM_NONE;
+    return read_input(p, &(Wanted){READ_LINE, 0}, &ARG(1));
 }
 
 /* read_chars(prompt, count) */
 Term bif_phial_io_read_chars_2(Process *p, Term *args) {
-    FRONT_ONLY;
     int64_t n;
-    Buf buf;
-    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &n) || !write_prompt(p, args)) return TERM_NONE;
-    buf_init(&buf);
-    pool_pause();
-    ConsoleStatus status = console_read(&buf, (size_t)n, true);
-    pool_resume();
-    return read_result(p, status, &buf);
+    if (!arg_int_in(p, args, 1, 0, INT64_MAX, &n)) return TERM_NONE;
+    if (term_is_none(ARG(2)) && !write_prompt(p, args)) return TERM_NONE;
+    return read_input(p, &(Wanted){READ_CHARS, (size_t)n}, &ARG(2));
 }
 
 /* read_bytes(count) */
 Term bif_phial_io_read_bytes_1(Process *p, Term *args) {
-    FRONT_ONLY;
     int64_t n;
-    Buf buf;
     if (!arg_int_in(p, args, 0, 0, INT64_MAX, &n)) return TERM_NONE;
-    buf_init(&buf);
-    pool_pause();
-    ConsoleStatus status = console_read(&buf, (size_t)n, false);
-    pool_resume();
-    return read_result(p, status, &buf);
+    return read_input(p, &(Wanted){READ_BYTES, (size_t)n}, &ARG(1));
 }
 
 Term bif_phial_io_read_all_0(Process *p, Term *args) {
-    FRONT_ONLY;
-    Buf buf;
-    buf_init(&buf);
-    pool_pause();
-    ConsoleStatus status = console_read_all(&buf);
-    pool_resume();
-    return read_result(p, status, &buf);
+    return read_input(p, &(Wanted){READ_ALL, 0}, &ARG(0));
 }
 
 Term bif_phial_io_is_tty_1(Process *p, Term *args) {

@@ -1,6 +1,7 @@
 #include "src/builtin/posix.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
 static const struct {
     int number;
@@ -74,6 +75,11 @@ Term errno_atom(int err) {
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (names[i].number == err) return atom_from_cstr(names[i].name);
     return atom_from_cstr("unknown");
+}
+
+bool path_may_block(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
 Term errno_tuple(Process *p) { return error_tuple(p, errno_atom(errno)); }

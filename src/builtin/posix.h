@@ -7,4 +7,6 @@
 Term errno_atom(int err);
 /* {:error, :enoent} of the present errno. */
 Term errno_tuple(Process *p);
+/* May opening or reading this path wait for somebody (a FIFO, a device)? */
+bool path_may_block(const char *path);
 #endif

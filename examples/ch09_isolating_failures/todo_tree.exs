@@ -14,11 +14,11 @@ IO.inspect({titles.("Ada"), titles.("Bob")}, label: "two lists")
 parts = %{
   "Ada's server" => fn -> ListServer.whereis("Ada") end,
   "Bob's server" => fn -> ListServer.whereis("Bob") end,
-  "worker of Ada" => fn -> GenServer.whereis(StoreWorker.name(Store.worker("Ada"))) end,
-  "list cache" => fn -> Process.whereis(ListCache) end,
-  "store" => fn -> Process.whereis(Store) end,
-  "registry" => fn -> Process.whereis(TodoTree.Registry) end,
-  "tree" => fn -> Process.whereis(TodoTree) end
+  "the worker of Ada" => fn -> GenServer.whereis(StoreWorker.name(Store.worker("Ada"))) end,
+  "the list cache" => fn -> Process.whereis(ListCache) end,
+  "the store" => fn -> Process.whereis(Store) end,
+  "the registry" => fn -> Process.whereis(TodoTree.Registry) end,
+  "the tree" => fn -> Process.whereis(TodoTree) end
 }
 
 kill = fn victim ->
@@ -42,11 +42,11 @@ report = fn {before, victim} ->
   lists = for name <- ~w(Ada Bob), do: ask.(ask, name)
   for {name, whereis} <- parts, do: Eventually.get(whereis) || raise("no #{name}")
   survivors = for {name, whereis} <- parts, whereis.() == before[name], do: name
-  IO.puts("kill the #{victim}: #{Enum.join(survivors, ", ")} survive")
+  IO.puts("kill #{victim}: #{Enum.join(survivors, ", ")} survive")
   IO.inspect(lists, label: "  lists")
 end
 
-for victim <- ["Ada's server", "worker of Ada", "list cache"], do: victim |> kill.() |> report.()
+for victim <- ["Ada's server", "the worker of Ada", "the list cache"], do: victim |> kill.() |> report.()
 
 IO.inspect(Supervisor.count_children(tree), label: "the tree")
 IO.inspect(DynamicSupervisor.count_children(ListCache), label: "the lists")
@@ -64,4 +64,4 @@ end
 
 IO.inspect(Eventually.get(fn -> if data.() == {:ok, nil}, do: :none end), label: "data after the end of the store")
 Supervisor.stop(tree)
-IO.inspect(for({name, whereis} <- parts, name not in ["Ada's server", "Bob's server", "worker of Ada"], do: whereis.()))
+IO.inspect(for({name, whereis} <- parts, name not in ["Ada's server", "Bob's server", "the worker of Ada"], do: whereis.()))

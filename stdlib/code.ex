@@ -294,12 +294,21 @@ defmodule Code do
 
   @doc "Makes sure a module is compiled and loaded: `{:module, module}` or `{:error, reason}`."
   @spec ensure_compiled(module) :: {:module, module} | {:error, :embedded | :badfile | :nofile | :on_load_failure | :unavailable}
-  def ensure_compiled(module) when is_atom(module), do: ensure_loaded(module)
+  def ensure_compiled(module) when is_atom(module) do
+    cond do
+      :phial_code.ensure_loaded(module) -> {:module, module}
+      :phial_compiler.await(module, false) -> {:module, module}
+      Module.open?(module) -> {:error, :unavailable}
+      true -> {:error, :nofile}
+    end
+  end
 
   @doc "Like `ensure_compiled/1`; raises `ArgumentError`."
   @spec ensure_compiled!(module) :: module
   def ensure_compiled!(module) do
-    case ensure_compiled(module) do
+    if not :phial_code.ensure_loaded(module), do: :phial_compiler.await(module, true)
+
+    case ensure_loaded(module) do
       {:module, module} -> module
       {:error, reason} -> raise ArgumentError, "could not load module #{inspect(module)} due to reason #{inspect(reason)}"
     end
@@ -307,11 +316,11 @@ defmodule Code do
 
   @doc "Tells whether a module can be loaded."
   @spec ensure_compiled?(module) :: boolean
-  def ensure_compiled?(module) when is_atom(module), do: ensure_loaded?(module)
+  def ensure_compiled?(module) when is_atom(module), do: match?({:module, _}, ensure_compiled(module))
 
-  @doc "Tells whether modules can be compiled here: always."
+  @doc "Tells whether this process waits for modules that other files of the same compilation define."
   @spec can_await_module_compilation?() :: boolean
-  def can_await_module_compilation?, do: false
+  def can_await_module_compilation?, do: :phial_compiler.inside?()
 
   @doc "Removes the code of a module from the system."
   @spec purge(module) :: boolean

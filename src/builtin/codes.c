@@ -180,6 +180,25 @@ Term bif_phial_code_ensure_loaded_1(Process *p, Term *args) {
                      (module_ensure(ARG(0)) != NULL || has_builtins(ARG(0))));
 }
 
+/* :phial_code.await_modules(whether): this process compiles one file of several */
+Term bif_phial_code_await_modules_1(Process *p, Term *args) {
+    p->awaits_modules = term_is_true(ARG(0));
+    return AM(OK);
+}
+
+/* :phial_code.hold_checks(): calls of undefined functions are looked for when all is compiled */
+Term bif_phial_code_hold_checks_0(Process *p, Term *args) {
+    verify_hold();
+    return AM(OK);
+}
+
+/* :phial_code.release_checks() */
+Term bif_phial_code_release_checks_0(Process *p, Term *args) {
+    FRONT_ONLY;
+    verify_release(p);
+    return AM(OK);
+}
+
 /* :phial_code.is_loaded(module) */
 Term bif_phial_code_is_loaded_1(Process *p, Term *args) {
     return term_bool(term_is_atom(ARG(0)) && (module_find(ARG(0)) != NULL || has_builtins(ARG(0))));

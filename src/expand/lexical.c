@@ -138,6 +138,7 @@ bool load_module(Expander *ex, Term module) {
 
 bool ensure_module_loaded(Expander *ex, const Env *env, Term meta, Term module) {
     if (load_module(ex, module)) return true;
+    if (ex->fail_kind != FAIL_NONE) return false;
     const char *name = term_text(module);
     if (term_same(env->module, module))
         expand_fail(ex, env, meta, circular_text, name);

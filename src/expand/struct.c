@@ -1,4 +1,5 @@
 /* Maps and structs: %{}, %{map | ..}, %Name{}. */
+#include "src/code/module.h"
 #include "src/expand/expand_int.h"
 
 /* A key that is the same wherever it stands. */
@@ -109,8 +110,7 @@ static Term undefined_struct(Expander *ex, const Env *env, Term meta, Term name,
 /* The struct a loaded module makes: __struct__/0, or __struct__/1 of the given pairs. */
 static Term call_struct(Expander *ex, const Env *env, Term meta, Term name, const Term *pairs) {
     int arity = pairs ? 1 : 0;
-    if (!load_module(ex, name) || !ex->runner ||
-        !module_has_function(name, AM(STRUCT), (uint32_t)arity))
+    if (!module_has_function(name, AM(STRUCT), (uint32_t)arity) || !ex->runner)
         return undefined_struct(ex, env, meta, name, arity);
     Term made = ex->runner->call(ex->runner->ctx, ex->heap, name, AM(STRUCT), pairs, arity);
     if (term_is_none(made)) {
@@ -158,6 +158,13 @@ static Term find_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs
         open = define_open_struct(ex, name);
     if (!term_is_none(open)) return build ? build_open(ex, name, open, pairs) : open;
     if (term_same(env->module, name)) return undefined_struct(ex, env, meta, name, build ? 1 : 0);
+    if (!load_module(ex, name)) {
+        if (ex->fail_kind != FAIL_NONE) return TERM_NONE;
+        return undefined_struct(ex, env, meta, name, build ? 1 : 0);
+    }
+    /* The module may still be open: two files that use the structs of each other. */
+    if (!module_find(name) && !term_is_none(open = define_open_struct(ex, name)))
+        return build ? build_open(ex, name, open, pairs) : open;
     return call_struct(ex, env, meta, name, build ? &pairs : NULL);
 }
 

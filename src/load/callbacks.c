@@ -131,7 +131,9 @@ static Callback callback_of(Term behaviour, Term function, Term optional) {
 
 /* Collects the callbacks; false when calling the behaviour failed. */
 static bool read_behaviour(Check *c, Term behaviour) {
-    Export *info = module_ensure(behaviour) ? export_find(behaviour, AM(BEHAVIOUR_INFO), 1) : NULL;
+    Export *info = job_await_module(c->job, behaviour, false)
+                       ? export_find(behaviour, AM(BEHAVIOUR_INFO), 1)
+                       : NULL;
     if (!info || !export_is_defined(info)) {
         bool exists = module_ensure(behaviour) != NULL;
         expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, c->open->line),

@@ -514,6 +514,13 @@ static Term run_body(Job *job, OpenModule *open, const SavedCode *code, Env *env
     return term_is_none(result) ? result : term_copy(open->heap, result);
 }
 
+/* Other files of the same compilation may wait for the module. */
+static bool tell_available(Job *job, Term name) {
+    if (!job->process->awaits_modules) return true;
+    return !term_is_none(job->runner.call(job, job->ex.heap, atom_from_cstr("phial_compiler"),
+                                          atom_from_cstr("available"), &name, 1));
+}
+
 static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Term values) {
     Env env = code->env;
     env.module = open->name;
@@ -535,6 +542,7 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     job->locked = job->ex.open = NULL;
     if (!run_on_load(job, open)) return TERM_NONE;
     if (!run_callbacks(job, open, &env, AM(AFTER_COMPILE), binary)) return TERM_NONE;
+    if (!tell_available(job, open->name)) return TERM_NONE;
     Heap *h = &job->process->heap;
     return tuple4(h, AM(MODULE), open->name, term_copy(h, binary), term_copy(h, value));
 }

@@ -31,9 +31,27 @@ static Term runner_call(void *ctx, Heap *to, Term module, Term name, const Term 
     return result_to_front(to, job_return(job, result));
 }
 
+static bool is_defining(const Job *job, Term module) {
+    for (; job; job = job->outer)
+        if (job->locked && term_same(job->locked->name, module)) return true;
+    return false;
+}
+
+bool job_await_module(Job *job, Term module, bool needed) {
+    if (module_ensure(module)) return true;
+    Process *p = job->process;
+    if (!p->awaits_modules || !term_is_atom(module) || is_defining(job, module)) return false;
+    Term args[] = {module, needed ? AM(TRUE) : AM(FALSE)};
+    job_leave(job);
+    Term result = vm_call(p, atom_from_cstr("phial_compiler"), atom_from_cstr("await"), args, 2);
+    result = job_return(job, result);
+    if (!term_is_none(result)) return term_is_true(result);
+    job->ex.fail_kind = FAIL_PENDING;
+    return false;
+}
+
 static bool runner_ensure_loaded(void *ctx, Term module) {
-    (void)ctx;
-    return module_ensure(module) != NULL;
+    return job_await_module(ctx, module, true);
 }
 
 /* ---- macros of the module whose body is running ---- */

@@ -137,6 +137,22 @@ static bool is_internal(const Export *e) {
     return starts_with(e->name, "__");
 }
 
+/* The module may be in a file another process compiles: :phial_compiler.call(module, name, args).
+ */
+static bool enter_await(Process *p, const Export *e) {
+    Term list = TERM_NIL;
+    for (unsigned i = e->arity; i > 0; i--)
+        list = term_cons(&p->heap, p->r[-(ptrdiff_t)i], list);
+    const Term *lowest = p->r - 3;
+    if (lowest < p->stack_limit && !stack_make_room(p, lowest)) return raise_system_limit(p), false;
+    Export *await = export_get_system(atom_from_cstr("phial_compiler"), atom_from_cstr("call"), 3);
+    p->r[-1] = e->module;
+    p->r[-2] = e->name;
+    p->r[-3] = list;
+    p->pc = atomic_load_explicit(&await->entry, memory_order_acquire);
+    return true;
+}
+
 bool call_enter_undefined(Process *p, const Slot *stub) {
     Export *e = (Export *)(uintptr_t)stub->d;
     module_ensure(e->module);
@@ -149,6 +165,7 @@ bool call_enter_undefined(Process *p, const Slot *stub) {
         p->pc = entry;
         return true;
     }
+    if (p->awaits_modules && !e->system && !module_find(e->module)) return enter_await(p, e);
     raise_error(p, AM(UNDEF));
     error_set_top(p, e->module, e->name, p->r - 1, e->arity);
     return false;

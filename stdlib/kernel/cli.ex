@@ -156,7 +156,8 @@ defmodule Kernel.CLI do
 
   defp user_frames([{__MODULE__, _, _, _} | _]), do: []
   defp user_frames([{Code, _, _, _}, {__MODULE__, _, _, _} | _]), do: []
-  defp user_frames([{module, _, _, _} | rest]) when module in [:phial_code, :phial_module, :phial_unit], do: user_frames(rest)
+  defp user_frames([{Kernel.ParallelCompiler, _, _, _} | _]), do: []
+  defp user_frames([{module, _, _, _} | rest]) when module in [:phial_code, :phial_module, :phial_unit, :phial_compiler], do: user_frames(rest)
   defp user_frames([frame | rest]), do: [frame | user_frames(rest)]
   defp user_frames([]), do: []
 end

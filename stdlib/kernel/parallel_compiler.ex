@@ -1,0 +1,288 @@
+defmodule Kernel.ParallelCompiler do
+  @moduledoc """
+  Compiles files together: each in a process of its own, which waits when it needs a module another file defines.
+
+      Kernel.ParallelCompiler.compile(["lib/a.ex", "lib/b.ex"])
+      #=> {:ok, [A, B], []}
+
+  When a file does not compile, its error is printed, the others are stopped, and the answer is `{:error, errors, warnings}`.
+  """
+
+  @type location :: non_neg_integer | {non_neg_integer, non_neg_integer}
+  @type warning :: {file :: Path.t(), location, message :: String.t()}
+  @type error :: {file :: Path.t(), line :: non_neg_integer, message :: String.t()}
+
+  @doc """
+  Compiles files and loads their modules.
+
+  Options: `:each_file` and `:each_module` are called as files and modules (file, name, binary) are done; `:max_concurrency`
+  limits how many files are worked on at once, those that wait left out.
+  """
+  @spec compile([Path.t()], keyword) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
+  def compile(files, options \\ []) when is_list(files),
+    do: run(files, options, &Code.compile_file/1)
+
+  @doc "Requires files together, with no options."
+  @spec require([Path.t()]) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
+  def require(files) when is_list(files), do: run(files, [], &(Code.require_file(&1) || []))
+
+  @doc "Requires files together: like `compile/2`, files that were required before are left out."
+  @spec require([Path.t()], keyword) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
+  def require(files, options) when is_list(files),
+    do: run(files, options, &(Code.require_file(&1) || []))
+
+  defp run(files, options, compile) do
+    state = %{
+      tag: make_ref(),
+      compile: compile,
+      queue: files,
+      running: %{},
+      waiting: %{},
+      modules: [],
+      errors: [],
+      deadlocked: [],
+      slots: Keyword.get(options, :max_concurrency) || max(System.schedulers_online(), 2),
+      each_file: Keyword.get(options, :each_file, fn _file -> :ok end),
+      each_module: Keyword.get(options, :each_module, fn _file, _module, _binary -> :ok end)
+    }
+
+    :phial_code.hold_checks()
+
+    try do
+      loop(state)
+    after
+      :phial_code.release_checks()
+    end
+  end
+
+  defp loop(%{running: running, waiting: waiting, queue: queue} = state) do
+    busy = map_size(running) - map_size(waiting)
+
+    cond do
+      queue != [] and busy < state.slots -> state |> start() |> loop()
+      map_size(running) == 0 -> finish(state)
+      busy == 0 -> state |> resolve() |> loop()
+      true -> receive_one(state)
+    end
+  end
+
+  defp start(%{queue: [file | queue], tag: tag, compile: compile} = state) do
+    parent = self()
+
+    {pid, monitor} =
+      spawn_monitor(fn ->
+        :phial_compiler.enter(parent, tag)
+        send(parent, {tag, self(), :done, attempt(compile, file)})
+      end)
+
+    %{state | queue: queue, running: Map.put(state.running, pid, {file, monitor})}
+  end
+
+  defp attempt(compile, file) do
+    {:ok, compile.(file)}
+  catch
+    kind, reason -> {:failed, kind, reason, __STACKTRACE__}
+  end
+
+  defp receive_one(%{tag: tag, running: running} = state) do
+    receive do
+      {^tag, pid, :wait, module, needed} ->
+        waiting = Map.put(state.waiting, pid, {module, needed})
+
+        loop(
+          release(
+            %{state | waiting: waiting},
+            fn _pid, {module, _} -> :phial_code.is_loaded(module) end,
+            true
+          )
+        )
+
+      {^tag, _pid, :available, module} ->
+        loop(release(state, fn _pid, {wanted, _} -> wanted == module end, true))
+
+      {^tag, pid, :done, {:ok, modules}} ->
+        {{file, monitor}, running} = Map.pop(running, pid)
+        Process.demonitor(monitor, [:flush])
+
+        for {module, binary} <- Enum.reverse(modules),
+            do: state.each_module.(file, module, binary)
+
+        state.each_file.(file)
+
+        loop(%{
+          state
+          | running: running,
+            modules: Enum.map(modules, &elem(&1, 0)) ++ state.modules
+        })
+
+      {^tag, pid, :done, {:failed, kind, reason, stacktrace}} ->
+        {{file, monitor}, running} = Map.pop(running, pid)
+        Process.demonitor(monitor, [:flush])
+        fail(%{state | running: running}, file, kind, reason, stacktrace)
+
+      {:DOWN, _monitor, :process, pid, reason} when is_map_key(running, pid) ->
+        {{file, _}, running} = Map.pop(running, pid)
+
+        fail(
+          %{state | running: running, waiting: Map.delete(state.waiting, pid)},
+          file,
+          :exit,
+          reason,
+          []
+        )
+    end
+  end
+
+  # Those that wait and for which the function is true go on with this answer.
+  defp release(state, chosen?, answer) do
+    {released, waiting} =
+      Enum.split_with(state.waiting, fn {pid, wait} -> chosen?.(pid, wait) end)
+
+    for {pid, _} <- released, do: send(pid, {state.tag, answer})
+    %{state | waiting: Map.new(waiting)}
+  end
+
+  # All wait for each other. A struct may be used before its module is complete; who can do without goes on; a module that
+  # nobody is defining does not exist.
+  defp resolve(state) do
+    rules = [
+      {fn _pid, {module, _} -> struct_defined?(module) end, true},
+      {fn _pid, {_, needed} -> not needed end, false},
+      {fn _pid, {module, _} -> not Module.open?(module) end, false}
+    ]
+
+    resolved =
+      Enum.find_value(rules, fn {chosen?, answer} ->
+        released = release(state, chosen?, answer)
+        if map_size(released.waiting) < map_size(state.waiting), do: released
+      end)
+
+    resolved || deadlock(state)
+  end
+
+  defp struct_defined?(module),
+    do: Module.open?(module) and Module.has_attribute?(module, :__struct__)
+
+  defp deadlock(state) do
+    deadlocked =
+      for {pid, {module, _}} <- state.waiting, do: {elem(state.running[pid], 0), module}
+
+    release(%{state | deadlocked: Enum.sort(deadlocked)}, fn _, _ -> true end, :deadlock)
+  end
+
+  defp fail(state, file, kind, reason, stacktrace) do
+    state = %{state | errors: [{file, kind, reason, stacktrace} | state.errors]}
+
+    if state.deadlocked == [] do
+      stop(state)
+      finish(%{state | running: %{}})
+    else
+      loop(state)
+    end
+  end
+
+  defp stop(state) do
+    for {pid, {_file, monitor}} <- state.running do
+      Process.exit(pid, :kill)
+
+      receive do
+        {:DOWN, ^monitor, :process, ^pid, _} -> :ok
+      end
+    end
+  end
+
+  defp report(file, kind, reason, stacktrace) do
+    IO.write(:stderr, "\n== Compilation error in file #{Path.relative_to_cwd(file)} ==\n")
+    Kernel.CLI.report(kind, reason, stacktrace)
+  end
+
+  defp error(file, kind, reason, stacktrace) do
+    {reason, _} = Exception.blame(kind, reason, stacktrace)
+    line = if is_map(reason), do: Map.get(reason, :line), else: nil
+    {Path.absname(file), line || 0, Exception.format_banner(kind, reason, stacktrace)}
+  end
+
+  defp finish(%{errors: [], modules: modules}), do: {:ok, Enum.uniq(modules), []}
+
+  # Who notices a deadlock first is chance; the reports come in the order of the files.
+  defp finish(state) do
+    errors = Enum.sort_by(state.errors, &elem(&1, 0))
+    for {file, kind, reason, stacktrace} <- errors, do: report(file, kind, reason, stacktrace)
+    if state.deadlocked != [], do: report_deadlock(state.deadlocked)
+
+    {:error,
+     for({file, kind, reason, stacktrace} <- errors, do: error(file, kind, reason, stacktrace)),
+     []}
+  end
+
+  defp report_deadlock(deadlocked) do
+    lines =
+      for {file, module} <- deadlocked,
+          do: "  #{Path.relative_to_cwd(file)} => #{inspect(module)}\n"
+
+    IO.write(:stderr, [
+      "\nCompilation failed because of a deadlock between files.\nThe following files depended on the following modules:\n\n",
+      lines,
+      "\nEnsure there are no compile-time dependencies between those files and that the modules they reference exist and are " <>
+        "correctly named\n\n"
+    ])
+  end
+end
+
+defmodule :phial_compiler do
+  @moduledoc false
+  # What a process that compiles one file of several asks of Kernel.ParallelCompiler, which compiles them all. The VM calls
+  # await/2, available/1 and call/3.
+
+  @key :"$phial_compiler"
+
+  @doc "From now on this process waits for modules other files define."
+  def enter(parent, tag) do
+    Process.put(@key, {parent, tag})
+    :phial_code.await_modules(true)
+  end
+
+  @doc "Tells whether this process waits for modules."
+  def inside?, do: Process.get(@key) != nil
+
+  @doc """
+  Waits for a module that is not there: true when it is now. When it is needed and all files wait for each other, that is an
+  error.
+  """
+  def await(module, needed) do
+    case Process.get(@key) do
+      {parent, tag} ->
+        send(parent, {tag, self(), :wait, module, needed})
+
+        receive do
+          {^tag, :deadlock} ->
+            raise CompileError, description: "deadlocked waiting on module #{inspect(module)}"
+
+          {^tag, answer} ->
+            answer
+        end
+
+      nil ->
+        false
+    end
+  end
+
+  @doc "This process has defined a module."
+  def available(module) do
+    with {parent, tag} <- Process.get(@key), do: send(parent, {tag, self(), :available, module})
+    :ok
+  end
+
+  @doc "Calls a function of a module that was not there."
+  def call(module, name, args) do
+    if :phial_code.ensure_loaded(module) or await(module, true) do
+      apply(module, name, args)
+    else
+      {:current_stacktrace, trace} = Process.info(self(), :current_stacktrace)
+
+      :erlang.raise(:error, :undef, [
+        {module, name, args, []} | Enum.reject(trace, &(elem(&1, 0) in [__MODULE__, Process]))
+      ])
+    end
+  end
+end

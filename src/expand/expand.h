@@ -36,6 +36,9 @@ typedef struct MacroRunner {
     /* Make sure the module is loaded (from image or already there); false when there is no such
      * module. */
     bool (*ensure_loaded)(void *ctx, Term module);
+    /* The same when only the struct of the module is wanted: true also when the module is open in
+     * another file of the compilation and has its struct. */
+    bool (*ensure_struct)(void *ctx, Term module);
 } MacroRunner;
 
 typedef struct Expander {

@@ -158,7 +158,7 @@ static Term find_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs
         open = define_open_struct(ex, name);
     if (!term_is_none(open)) return build ? build_open(ex, name, open, pairs) : open;
     if (term_same(env->module, name)) return undefined_struct(ex, env, meta, name, build ? 1 : 0);
-    if (!load_module(ex, name)) {
+    if (!module_find(name) && !(ex->runner && ex->runner->ensure_struct(ex->runner->ctx, name))) {
         if (ex->fail_kind != FAIL_NONE) return TERM_NONE;
         return undefined_struct(ex, env, meta, name, build ? 1 : 0);
     }

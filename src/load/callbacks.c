@@ -131,7 +131,7 @@ static Callback callback_of(Term behaviour, Term function, Term optional) {
 
 /* Collects the callbacks; false when calling the behaviour failed. */
 static bool read_behaviour(Check *c, Term behaviour) {
-    Export *info = job_await_module(c->job, behaviour, false)
+    Export *info = job_await_module(c->job, behaviour, AWAIT_OPTIONAL)
                        ? export_find(behaviour, AM(BEHAVIOUR_INFO), 1)
                        : NULL;
     if (!info || !export_is_defined(info)) {

@@ -71,9 +71,10 @@ Term job_raise_diagnostic(Process *p, const Diagnostic *g);
 /* The MacroRunner of a job. */
 void macro_runner_init(MacroRunner *runner, Job *job);
 /* Is the module there? Waits for it when the process compiles one file of several: to the end when
- * it is needed, else as long as anything is still being compiled. False with FAIL_PENDING: others
- * wait for this one. */
-bool job_await_module(Job *job, Term module, bool needed);
+ * it is needed (AWAIT_STRUCT: until it has its struct), else as long as anything is still being
+ * compiled. False with FAIL_PENDING: others wait for this one. */
+typedef enum { AWAIT_OPTIONAL, AWAIT_MODULE, AWAIT_STRUCT } Await;
+bool job_await_module(Job *job, Term module, Await how);
 /* Compile definitions of an open module into a private module. NULL: exception raised in p. */
 Module *job_compile_private(Job *job, const ModuleDef *def);
 /* The first function of that name in a private module. */

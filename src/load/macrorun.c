@@ -37,11 +37,12 @@ static bool is_defining(const Job *job, Term module) {
     return false;
 }
 
-bool job_await_module(Job *job, Term module, bool needed) {
+bool job_await_module(Job *job, Term module, Await how) {
     if (module_ensure(module)) return true;
     Process *p = job->process;
     if (!p->awaits_modules || !term_is_atom(module) || is_defining(job, module)) return false;
-    Term args[] = {module, needed ? AM(TRUE) : AM(FALSE)};
+    Term needed = how == AWAIT_STRUCT ? AM(STRUCT) : term_bool(how == AWAIT_MODULE);
+    Term args[] = {module, needed};
     job_leave(job);
     Term result = vm_call(p, atom_from_cstr("phial_compiler"), atom_from_cstr("await"), args, 2);
     result = job_return(job, result);
@@ -51,7 +52,11 @@ bool job_await_module(Job *job, Term module, bool needed) {
 }
 
 static bool runner_ensure_loaded(void *ctx, Term module) {
-    return job_await_module(ctx, module, true);
+    return job_await_module(ctx, module, AWAIT_MODULE);
+}
+
+static bool runner_ensure_struct(void *ctx, Term module) {
+    return job_await_module(ctx, module, AWAIT_STRUCT);
 }
 
 /* ---- macros of the module whose body is running ---- */
@@ -165,5 +170,6 @@ void macro_runner_init(MacroRunner *runner, Job *job) {
     *runner = (MacroRunner){.ctx = job,
                             .call = runner_call,
                             .call_local = runner_call_local,
-                            .ensure_loaded = runner_ensure_loaded};
+                            .ensure_loaded = runner_ensure_loaded,
+                            .ensure_struct = runner_ensure_struct};
 }

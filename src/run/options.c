@@ -32,7 +32,9 @@ void options_print_help(void) {
          "--include --max-failures)\n"
          "       phial format [FILES|-]         format source files (--check-formatted "
          "--dry-run)\n"
-         "       phial [repl] [FILES]           a session at the prompt\n"
+         "       phial [repl] [FILES]           a session at the prompt (-S mix: in the project)\n"
+         "       phial new NAME [--sup]         create a project\n"
+         "       phial compile, deps            of the project in this folder\n"
          "       phial help [COMMAND]           more about a command\n\n"
          "An argument with a slash, or ending in .ex, .exs or .livemd, is a file. Flags:\n");
     for (size_t i = 0; i < COUNT_OF(flags); i++) {
@@ -66,25 +68,36 @@ static void erl_flags(Options *o, const char *text) {
     }
 }
 
-/* Without arguments, or called by the name iex: the prompt. */
-static void start_session(Options *o) {
-    static char repl[] = "repl";
+/* Put a command before the arguments, as if it had been typed. */
+static void put_command(Options *o, const char *name) {
     char **args = mem_alloc((size_t)(o->arg_count + 2) * sizeof *args);
-    args[0] = repl;
+    args[0] = mem_alloc(strlen(name) + 1);
+    strcpy(args[0], name);
     memcpy(args + 1, o->args, (size_t)o->arg_count * sizeof *args);
     args[++o->arg_count] = NULL;
     o->args = args;
 }
 
-static bool called_iex(const char *program) {
+static bool called(const char *program, const char *name) {
     const char *slash = program ? strrchr(program, '/') : NULL;
-    return program && strcmp(slash ? slash + 1 : program, "iex") == 0;
+    return program && strcmp(slash ? slash + 1 : program, name) == 0;
+}
+
+/* Links named iex, mix and elixir do what these do; without arguments there is the prompt. */
+static void add_command(Options *o, const char *program) {
+    if (called(program, "mix"))
+        put_command(o, "mix");
+    else if (called(program, "elixir") && o->arg_count > 0)
+        put_command(o, "elixir");
+    else if (o->arg_count == 0 || called(program, "iex"))
+        put_command(o, "repl");
 }
 
 Options options_parse(int argc, char **argv) {
     Options o = {.command = CMD_RUN};
     int at = 1;
-    for (; at < argc; at++) {
+    /* Flags of mix are those of its tasks. */
+    for (; at < argc && !called(argv[0], "mix"); at++) {
         const char *arg = argv[at];
         if (strcmp(arg, "--version") == 0 || strcmp(arg, "-v") == 0) {
             o.command = CMD_VERSION;
@@ -127,6 +140,6 @@ Options options_parse(int argc, char **argv) {
     }
     o.args = argv + at;
     o.arg_count = argc - at;
-    if (o.command == CMD_RUN && (o.arg_count == 0 || called_iex(argv[0]))) start_session(&o);
+    if (o.command == CMD_RUN) add_command(&o, argv[0]);
     return o;
 }

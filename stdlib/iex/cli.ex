@@ -7,8 +7,9 @@ defmodule IEx.CLI do
 
   @doc "Reads the arguments, runs the files, then the session."
   def main(argv) do
-    options = parse(argv, %{run: [], dot_iex: nil, color: nil})
+    options = parse(argv, %{run: [], dot_iex: nil, color: nil, mix: nil})
     if options.color != nil, do: IEx.configure(colors: [enabled: options.color])
+    if options.mix, do: load_project(options.mix)
     Enum.each(Enum.reverse(options.run), &run/1)
     IEx.Server.run(dot_iex: options.dot_iex)
   end
@@ -21,6 +22,8 @@ defmodule IEx.CLI do
   defp parse(["--no-color" | rest], options), do: parse(rest, %{options | color: false})
   defp parse([flag, dir | rest], options) when flag in ["-pa", "-pz"], do: parse(rest, add(options, {flag, dir}))
   defp parse([flag, _value | rest], options) when flag in @with_value, do: parse(rest, options)
+  defp parse(["-S", "mix" | rest], options), do: %{options | mix: rest}
+  defp parse(["-S", name | _], _options), do: fail("-S : Could not find executable #{name}")
   defp parse([flag | rest], options) when flag in @without_value, do: parse(rest, options)
 
   defp parse(["--" | rest], options) do
@@ -31,6 +34,9 @@ defmodule IEx.CLI do
   defp parse([<<?-, _, _::binary>> = flag | _], _options), do: fail("#{flag} : Unknown option")
   defp parse([file | rest], options), do: parse(rest, add(options, {:file, file}))
   defp parse([], options), do: options
+
+  # The session is in the project, whose application runs.
+  defp load_project(argv), do: Mix.CLI.main(argv)
 
   defp add(options, item), do: %{options | run: [item | options.run]}
 

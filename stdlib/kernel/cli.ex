@@ -12,13 +12,24 @@ defmodule Kernel.CLI do
     halt(status)
   end
 
-  defp start(["test" | argv]), do: ExUnit.CLI.main(argv)
+  defp start(["mix" | argv]), do: Mix.CLI.main(argv)
+  defp start(["elixir" | argv]), do: run_program(argv)
+  defp start([task | _] = argv) when task in ["new", "compile", "deps", "deps.get", "deps.tree", "clean"], do: Mix.CLI.main(argv)
+
+  defp start([command | argv]) when command in ["test", "run"] do
+    if :phial_file.type("mix.exs") == :regular, do: Mix.CLI.main([command | argv]), else: start_alone([command | argv])
+  end
+
   defp start(["format" | argv]), do: Code.Formatter.CLI.main(argv)
   defp start(["repl" | argv]), do: IEx.CLI.main(argv)
-  defp start(["run", next | argv]), do: start([next | argv])
   defp start(["help" | argv]), do: Phial.Help.main(argv)
 
-  defp start(argv) do
+  defp start(argv), do: run_program(argv)
+
+  defp start_alone(["test" | argv]), do: ExUnit.CLI.main(argv)
+  defp start_alone(["run" | argv]), do: run_program(argv)
+
+  defp run_program(argv) do
     {commands, args} = parse(argv, [])
     System.argv(args)
 
@@ -46,6 +57,17 @@ defmodule Kernel.CLI do
   # What comes first to run, and the arguments left for the program. After an -e there is no file to run.
   defp parse(["-e", source | rest], commands), do: parse(rest, [{:eval, source} | commands])
   defp parse(["-r", pattern | rest], commands), do: parse(rest, [{:require, pattern} | commands])
+  defp parse(["--eval", source | rest], commands), do: parse(["-e", source | rest], commands)
+  defp parse(["-pr", pattern | rest], commands), do: parse(["-r", pattern | rest], commands)
+  defp parse([flag, dir | rest], commands) when flag in ["-pa", "-pz"], do: parse(rest, [{:path, flag, dir} | commands])
+  defp parse(["-S", name | rest], commands), do: {Enum.reverse(commands, [{:script, name, rest}]), rest}
+  defp parse(["--short-version" | _], _commands), do: {[:short_version], []}
+
+  defp parse(["--no-halt" | rest], commands) do
+    {commands, argv} = parse(rest, commands)
+    {commands ++ [:no_halt], argv}
+  end
+
   defp parse(["--warnings-as-errors" | rest], commands), do: parse(rest, [:strict | commands])
   defp parse(["--" | rest], commands), do: {Enum.reverse(commands), rest}
   defp parse(["-" | rest], commands), do: {Enum.reverse(commands, [:stdin]), rest}
@@ -61,6 +83,13 @@ defmodule Kernel.CLI do
     end
   end
 
+  # -S mix: what follows is for mix.
+  defp command({:script, "mix", argv}), do: Mix.CLI.main(argv)
+  defp command({:script, name, _argv}), do: fail("-S : Could not find executable #{name}")
+  defp command({:path, "-pa", dir}), do: Code.prepend_path(dir)
+  defp command({:path, "-pz", dir}), do: Code.append_path(dir)
+  defp command(:short_version), do: :phial_io.write(:stdout, System.version() <> "\n")
+  defp command(:no_halt), do: Process.sleep(:infinity)
   defp command({:eval, source}), do: :phial_unit.compile_source(source, "nofile")
   defp command(:stdin), do: :phial_unit.compile_source(:phial_io.read_all(), "stdin")
 
@@ -156,7 +185,7 @@ defmodule Kernel.CLI do
 
   defp user_frames([{__MODULE__, _, _, _} | _]), do: []
   defp user_frames([{Code, _, _, _}, {__MODULE__, _, _, _} | _]), do: []
-  defp user_frames([{Kernel.ParallelCompiler, _, _, _} | _]), do: []
+  defp user_frames([{module, _, _, _} | _]) when module in [Kernel.ParallelCompiler, Mix.CLI, Mix.Task, Mix.Project, Mix.Tasks.Run], do: []
   defp user_frames([{module, _, _, _} | rest]) when module in [:phial_code, :phial_module, :phial_unit, :phial_compiler], do: user_frames(rest)
   defp user_frames([frame | rest]), do: [frame | user_frames(rest)]
   defp user_frames([]), do: []

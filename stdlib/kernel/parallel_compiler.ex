@@ -146,8 +146,8 @@ defmodule Kernel.ParallelCompiler do
   # nobody is defining does not exist.
   defp resolve(state) do
     rules = [
-      {fn _pid, {module, _} -> struct_defined?(module) end, true},
-      {fn _pid, {_, needed} -> not needed end, false},
+      {fn _pid, {module, needed} -> needed == :__struct__ and struct_defined?(module) end, true},
+      {fn _pid, {_, needed} -> needed == false end, false},
       {fn _pid, {module, _} -> not Module.open?(module) end, false}
     ]
 
@@ -246,8 +246,8 @@ defmodule :phial_compiler do
   def inside?, do: Process.get(@key) != nil
 
   @doc """
-  Waits for a module that is not there: true when it is now. When it is needed and all files wait for each other, that is an
-  error.
+  Waits for a module that is not there: true when it is now. When it is needed (true, or `:__struct__`: its struct) and all
+  files wait for each other, that is an error.
   """
   def await(module, needed) do
     case Process.get(@key) do

@@ -59,6 +59,14 @@ defmodule Phial.Help do
 
      With `-` the text comes from the standard input and goes to the standard output.
      """},
+    {"new", "phial new NAME [--sup] [--module MODULE]", "Creates a project.",
+     """
+     --sup adds an application with a supervisor. In the project's directory `phial test` compiles it and runs its tests,
+     `phial run FILE` and `phial run -e EXPR` start it and run something, `phial repl -S mix` opens a session in it.
+     Called through a link named mix, Phial answers as mix: mix new, mix test, mix run, mix help.
+     """},
+    {"compile", "phial compile [--warnings-as-errors]", "Compiles the project of this directory.", ""},
+    {"deps", "phial deps", "Lists what the project of this directory depends on.", ""},
     {"help", "phial help [COMMAND]", "Explains a command.", ""}
   ]
 

@@ -47,6 +47,13 @@ compile.("ensure_compiled", [
 IO.inspect(call.(E, :f, []))
 
 compile.("deadlock", [{"x.ex", "defmodule X do\n Y.z()\nend"}, {"y.ex", "defmodule Y do\n X.z()\nend"}])
+compile.("structs of each other", [
+  {"x.ex", "defmodule SX do\n defstruct [:a]\n def f, do: %SY{b: 1}\nend"},
+  {"y.ex", "defmodule SY do\n @enforce_keys [:b]\n defstruct [:b]\n def f, do: %SX{a: 1}\nend"}
+])
+
+IO.inspect({call.(SX, :f, []), call.(SY, :f, [])})
+compile.("deadlock of import and struct", [{"x.ex", "defmodule DX do\n import DY\n defstruct [:a]\nend"}, {"y.ex", "defmodule DY do\n defstruct [:b]\n def f, do: %DX{a: 1}\nend"}])
 compile.("no such import", [{"x.ex", "defmodule X do\n import None\nend"}])
 compile.("no such function", [{"x.ex", "defmodule X do\n None.f(1)\nend"}])
 compile.("no such struct", [{"x.ex", "defmodule X do\n def f, do: %None{}\nend"}])

@@ -139,6 +139,58 @@ rm .formatter.exs
 check format_no_inputs "*Expected one or more files/patterns*status 1" "$(run format)"
 cd "$dir" || exit 1
 
+# ---- projects ----
+for name in mix elixir; do ln -s "$phial" $name; done
+as() { # program, arguments: both outputs and the exit status
+    timeout 60 "$@" 2>&1 </dev/null
+    echo "status $?"
+}
+check new $'\\* creating README.md\n\\* creating .formatter.exs\n\\* creating .gitignore\n\\* creating mix.exs\n\\* creating lib\n\\* creating lib/todo.ex\n\\* creating test\n\\* creating test/test_helper.exs\n\\* creating test/todo_test.exs\n\nYour Mix project was created successfully.\nYou can use "mix" to compile it, test it, and more:\n\n    cd todo\n    mix test\n\nRun "mix help" for more commands.\nstatus 0' "$(run new todo)"
+check new_sup $'*lib/served/application.ex*status 0' "$(as ./mix new served --sup)"
+check new_module $'*lib/other.ex*test/other_test.exs*status 0' "$(run new renamed --module Other)"
+check new_bad_name "*must start with a lowercase*status 1" "$(run new Bad)"
+check new_taken "*Enum is already taken*status 1" "$(run new enum)"
+check no_project "*\\(Mix) Could not find a Mix.Project*status 1" "$(run compile)"
+cd todo || exit 1
+check project_test $'Compiling 1 file (.ex)\nGenerated todo app\n..\nFinished in * seconds *\n1 doctest, 1 test, 0 failures\n\nRandomized with seed 0\nstatus 0' "$(run test --seed 0)"
+check project_test_again $'..\nFinished*status 0' "$(run test)"
+check project_format "status 0" "$(run format --check-formatted)"
+check project_app_file '*{application,todo,*' "$(cat _build/test/lib/todo/ebin/todo.app)"
+check project_compile $'Compiling 1 file (.ex)\nGenerated todo app\nstatus 0' "$(run compile)"
+check project_run $'{:dev, :world, \["a"\]}\nstatus 0' "$(echo 'IO.inspect({Mix.env(), Todo.hello(), System.argv()})' >s.exs; run run s.exs a)"
+check project_elixir_S $'world\nstatus 0' "$(as ../elixir -S mix run -e 'IO.puts(Todo.hello())')"
+check project_session $'*iex(1)> :world*' "$(echo 'Todo.hello()' | timeout 20 ../iex -S mix 2>&1)"
+check project_no_task '*\(Mix) The task "tset" could not be found. Did you mean "test"[?]*status 1' "$(as ../mix tset)"
+check project_help "*mix test *# Runs the tests*status 0" "$(as ../mix help)"
+sed -i 's/== :world/== :moon/' test/todo_test.exs
+check project_test_fails "*right: :moon*1 doctest, 1 test, 1 failure*status 2" "$(run test)"
+printf 'defmodule Todo.A do\n  defstruct [:x]\n  def f, do: {Todo.B.g(), %%Todo.B{}}\nend\n' >lib/a.ex
+printf 'defmodule Todo.B do\n  defstruct [:y]\n  def g, do: %%Todo.A{x: 1}\nend\n' >lib/b.ex
+check project_files "*{%Todo.A{x: 1}, %Todo.B{y: nil}}*status 0" "$(run run -e 'IO.inspect(Todo.A.f())')"
+echo 'defmodule Todo.C do import Todo.None end' >lib/c.ex
+check project_error "*== Compilation error in file lib/c.ex ==*Todo.None is not loaded*status 1" "$(run test)"
+rm lib/c.ex
+echo 'raise "bad project"' >mix.exs
+check project_raises $'\*\* (RuntimeError) bad project\n    mix.exs:1: (file)\nstatus 1' "$(run test)"
+cd ../served || exit 1
+check project_starts $'*\[\]\nstatus 0' "$(run run -e 'IO.inspect(Supervisor.which_children(Served.Supervisor))')"
+check project_not_started $'nil\nstatus 0' "$(run run --no-start -e 'IO.inspect(Process.whereis(Served.Supervisor))')"
+check project_no_halt "*up*SIGTERM received*status 0" "$(run_s() { timeout -s TERM 2 ../mix run --no-halt -e 'IO.puts("up")' 2>&1; echo "status 0"; }; run_s)"
+sed -i 's/mod: {Served.Application/mod: {Served.None/; s/start_permanent.*/aliases: [hi: ["greet bob"], both: ["hi", \&fun\/1]],/; s/# {:other, path.*/{:todo, path: "..\/lib_todo"}/; s/  # Other projects.*/  defp fun(args), do: Mix.shell().info(inspect(args))/' mix.exs
+check project_dep_missing "*\\(Mix) Dependencies that are not there*todo*status 1" "$(as ../mix deps.get)"
+(cd .. && "$phial" new lib_todo --app todo --module Lib >/dev/null)
+check project_no_callback "*\\(Mix) Could not start application served:*function Served.None.start/2 is undefined*status 1" "$(run run -e 1)"
+sed -i 's/Served.None/Served.Application/' mix.exs
+mkdir -p config lib/mix/tasks
+printf 'import Config\nconfig :served, env: config_env()\n' >config/config.exs
+printf 'import Config\nconfig :served, late: 1\n' >config/runtime.exs
+printf 'defmodule Mix.Tasks.Greet do\n  use Mix.Task\n  @shortdoc "Greets"\n  def run(args), do: Mix.shell().info("hello #{args} #{Lib.hello()}")\nend\n' >lib/mix/tasks/greet.ex
+check project_dep "*{:world, :staging, 1}*status 0" "$(MIX_ENV=staging run run -e 'IO.inspect({Lib.hello(), Application.get_env(:served, :env), Application.get_env(:served, :late)})')"
+check project_task $'*hello bob world\nstatus 0' "$(as ../mix greet bob)"
+check project_alias $'hello bob world\n\["y"\]\nstatus 0' "$(as ../mix both y)"
+check project_tree $'served\n└── todo (*)\nstatus 0' "$(as ../mix deps.tree)"
+cd "$dir" || exit 1
+
 # ---- schedulers ----
 cat >seeded.exs <<'ELIXIR'
 parent = self()

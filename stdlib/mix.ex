@@ -1,0 +1,106 @@
+defmodule Mix do
+  @moduledoc """
+  Projects: a directory with a file `mix.exs`, whose module says `use Mix.Project`.
+
+  `Mix.env/0` is what the project is built for, `Mix.shell/0` how tasks talk to the person, `Mix.Task` how tasks are written and
+  run. What is known of the project lives in persistent terms, readable by every process.
+  """
+
+  @doc "The environment: `:dev`, or what MIX_ENV says; `:test` while tests run."
+  @spec env() :: atom
+  def env, do: get(:env) || from_variable()
+
+  defp from_variable do
+    case System.get_env("MIX_ENV") do
+      name when name in [nil, ""] -> :dev
+      name -> String.to_atom(name)
+    end
+  end
+
+  @doc "Sets the environment."
+  @spec env(atom) :: :ok
+  def env(env) when is_atom(env), do: put(:env, env)
+
+  @doc "The target: `:host`, or what MIX_TARGET says."
+  @spec target() :: atom
+  def target, do: get(:target) || String.to_atom(System.get_env("MIX_TARGET") || "host")
+
+  @doc "Sets the target."
+  @spec target(atom) :: :ok
+  def target(target) when is_atom(target), do: put(:target, target)
+
+  @doc "The module that talks to the person: `Mix.Shell.IO` unless set."
+  @spec shell() :: module
+  def shell, do: get(:shell) || Mix.Shell.IO
+
+  @doc "Sets the module that talks to the person."
+  @spec shell(module) :: :ok
+  def shell(shell) when is_atom(shell), do: put(:shell, shell)
+
+  @doc "Tells whether more is to be printed: MIX_DEBUG is set, or `debug/1` was called."
+  @spec debug?() :: boolean
+  def debug?, do: get(:debug) || System.get_env("MIX_DEBUG") in ["1", "true"]
+
+  @doc "Sets whether more is to be printed."
+  @spec debug(boolean) :: :ok
+  def debug(debug) when is_boolean(debug), do: put(:debug, debug)
+
+  @doc "Stops with a message for the person: raises `Mix.Error`."
+  @spec raise(String.t()) :: no_return
+  def raise(message) when is_binary(message), do: Kernel.raise(Mix.Error, message: message, mix: 1)
+
+  @doc "The same with the option `:exit_status`."
+  @spec raise(String.t(), keyword) :: no_return
+  def raise(message, options) when is_binary(message),
+    do: Kernel.raise(Mix.Error, message: message, mix: Keyword.get(options, :exit_status, 1))
+
+  @doc "Packages for a script. Those that are part of Phial need nothing; of others it says that they cannot be fetched."
+  @spec install([atom | tuple], keyword) :: :ok | no_return
+  def install(deps, _options \\ []) when is_list(deps) do
+    names = for dep <- deps, do: if(is_tuple(dep), do: elem(dep, 0), else: dep)
+
+    case Enum.reject(names, &Mix.Deps.bundled?/1) do
+      [] -> :ok
+      missing -> Mix.raise("Mix.install/2 cannot fetch packages; not part of Phial: " <> Enum.map_join(missing, ", ", &inspect/1))
+    end
+  end
+
+  @doc "Tells whether `install/2` was used: nothing is ever installed."
+  @spec installed?() :: boolean
+  def installed?, do: false
+
+  @doc false
+  def get(key, default \\ nil), do: :persistent_term.get({__MODULE__, key}, default)
+
+  @doc false
+  def put(key, value), do: :persistent_term.put({__MODULE__, key}, value)
+end
+
+defmodule Mix.Error do
+  @moduledoc "What `Mix.raise/1` raises: a message for the person, printed without a stack trace."
+  defexception [:mix, message: "mix failed"]
+end
+
+defmodule Mix.NoProjectError do
+  @moduledoc "A task needs a project, and there is none."
+  defexception mix: 1,
+               message: "Could not find a Mix.Project, please ensure you are running Mix in a directory with a mix.exs file"
+end
+
+defmodule Mix.NoTaskError do
+  @moduledoc "There is no task of that name."
+  defexception [:task, :mix, :message]
+
+  @impl true
+  def exception(options) do
+    task = options[:task]
+    %__MODULE__{task: task, mix: 1, message: "The task #{inspect(task)} could not be found" <> hint(task)}
+  end
+
+  defp hint(task) do
+    case Mix.Task.similar(task) do
+      nil -> ""
+      best -> ". Did you mean #{inspect(best)}?"
+    end
+  end
+end

@@ -1,0 +1,161 @@
+defmodule Mix.Project do
+  @moduledoc """
+  The project: what its `mix.exs` says.
+
+      defmodule MyApp.MixProject do
+        use Mix.Project
+
+        def project, do: [app: :my_app, version: "1.0.0", deps: [{:other, path: "../other"}]]
+        def application, do: [extra_applications: [:logger], mod: {MyApp.Application, []}]
+      end
+
+  """
+
+  @doc false
+  defmacro __using__(_options) do
+    quote do
+      @after_compile Mix.Project
+    end
+  end
+
+  @doc false
+  def __after_compile__(env, _binary), do: push(env.module, env.file)
+
+  @doc "Makes a module the project, until `pop/0`."
+  def push(module, file \\ nil, app \\ nil) do
+    config = Keyword.merge(defaults(app), if(module, do: module.project(), else: []))
+    unless Keyword.keyword?(config), do: Mix.raise("project/0 in #{inspect(module)} must return a keyword list")
+    Mix.put(:projects, [%{module: module, config: config, file: file} | stack()])
+  end
+
+  @doc "Goes back to the project before."
+  def pop do
+    case stack() do
+      [top | rest] ->
+        Mix.put(:projects, rest)
+        top
+
+      [] ->
+        nil
+    end
+  end
+
+  defp stack, do: Mix.get(:projects, [])
+
+  defp defaults(app) do
+    [
+      aliases: [],
+      app: app,
+      build_embedded: false,
+      build_per_environment: true,
+      build_scm: nil,
+      config_path: "config/config.exs",
+      consolidate_protocols: true,
+      default_task: "run",
+      deps: [],
+      deps_path: "deps",
+      elixirc_options: [],
+      elixirc_paths: ["lib"],
+      lockfile: "mix.lock",
+      start_permanent: false
+    ]
+  end
+
+  @doc "The module of the project, or `nil`."
+  @spec get() :: module | nil
+  def get, do: with([%{module: module} | _] <- stack(), do: module, else: (_ -> nil))
+
+  @doc "The module of the project; raises `Mix.NoProjectError` when there is none."
+  @spec get!() :: module | no_return
+  def get!, do: get() || raise(Mix.NoProjectError)
+
+  @doc "What the project says, with defaults."
+  @spec config() :: keyword
+  def config, do: with([%{config: config} | _] <- stack(), do: config, else: (_ -> defaults(nil)))
+
+  @doc "The file of the project, or `nil`."
+  def project_file, do: with([%{file: file} | _] <- stack(), do: file, else: (_ -> nil))
+
+  @doc "Tells whether the project consists of others, in `apps_path`."
+  @spec umbrella?(keyword) :: boolean
+  def umbrella?(config \\ config()), do: config[:apps_path] != nil
+
+  @doc "The applications of an umbrella with their directories, or `nil`."
+  @spec apps_paths(keyword) :: %{atom => Path.t()} | nil
+  def apps_paths(config \\ config()) do
+    if path = config[:apps_path] do
+      for file <- Path.wildcard(Path.join(path, "*/mix.exs")), into: %{} do
+        dir = Path.dirname(file)
+        {dir |> Path.basename() |> String.to_atom(), dir}
+      end
+    end
+  end
+
+  @doc "Where what is built goes."
+  @spec build_path(keyword) :: Path.t()
+  def build_path(_config \\ config()),
+    do: System.get_env("MIX_BUILD_PATH") || Path.join([Mix.get(:root, File.cwd!()), "_build", Atom.to_string(Mix.env())])
+
+  @doc "Where what is built of the application goes."
+  @spec app_path(keyword) :: Path.t()
+  def app_path(config \\ config()), do: Path.join([build_path(config), "lib", Atom.to_string(config[:app])])
+
+  @doc "Where the compiled modules and the specification of the application go."
+  @spec compile_path(keyword) :: Path.t()
+  def compile_path(config \\ config()), do: Path.join(app_path(config), "ebin")
+
+  @doc "Where packages are."
+  @spec deps_path(keyword) :: Path.t()
+  def deps_path(config \\ config()), do: Path.expand(config[:deps_path], Mix.get(:root, File.cwd!()))
+
+  @doc "The directories of the dependencies by name."
+  @spec deps_paths(keyword) :: %{atom => Path.t()}
+  def deps_paths(_options \\ []), do: for(%{app: app, dir: dir} when dir != nil <- Mix.Deps.list(), into: %{}, do: {app, dir})
+
+  @doc "Loads the `mix.exs` of the current directory; no project if there is none."
+  def load do
+    if File.regular?("mix.exs") do
+      before = length(stack())
+      Mix.put(:root, Mix.get(:root) || File.cwd!())
+      Code.put_compiler_option(:ignore_module_conflict, true)
+
+      try do
+        Code.compile_file("mix.exs")
+      after
+        Code.put_compiler_option(:ignore_module_conflict, false)
+      end
+
+      if length(stack()) == before, do: Mix.raise("mix.exs does not define a module with `use Mix.Project`")
+      check_elixir(config())
+    end
+  end
+
+  defp check_elixir(config) do
+    requirement = config[:elixir]
+
+    with true <- is_binary(requirement),
+         {:ok, parsed} <- Version.parse_requirement(requirement) do
+      unless Version.match?(System.version(), parsed) do
+        IO.puts(:stderr, "warning: #{inspect(config[:app])} asks for Elixir #{requirement}, this is #{System.version()}")
+      end
+    else
+      false -> :ok
+      :error -> Mix.raise("Invalid Elixir version requirement #{requirement} in mix.exs file")
+    end
+  end
+
+  @doc "Runs a function in the directory of another project, with that as the project."
+  @spec in_project(atom, Path.t(), keyword, (module -> result)) :: result when result: term
+  def in_project(_app, path, _options \\ [], fun) do
+    depth = length(stack())
+
+    File.cd!(path, fn ->
+      try do
+        load()
+        fun.(get())
+      after
+        for _ <- 1..(length(stack()) - depth)//1, do: pop()
+      end
+    end)
+  end
+end

@@ -1,0 +1,248 @@
+defmodule Mix.Tasks.Loadconfig do
+  @moduledoc "Reads config/config.exs."
+  use Mix.Task
+
+  @impl true
+  def run(_args) do
+    file = Mix.Project.config()[:config_path]
+
+    if File.regular?(file) do
+      file |> Config.Reader.read!(env: Mix.env(), target: Mix.target()) |> Application.put_all_env(persistent: true)
+    end
+  end
+end
+
+defmodule Mix.Tasks.Compile do
+  @shortdoc "Compiles the project and its dependencies"
+  @moduledoc """
+  Compiles the project and what it depends on.
+
+  Flags: `--warnings-as-errors`; `--force` and others are accepted, everything is compiled from source each time.
+  """
+  use Mix.Task
+
+  @impl true
+  def run(args) do
+    Mix.Project.get!()
+    Mix.Task.run("loadconfig")
+    {options, _, _} = OptionParser.parse(args, switches: [warnings_as_errors: :boolean, force: :boolean])
+    Mix.Compiler.run(options)
+  end
+end
+
+defmodule Mix.Tasks.App.Config do
+  @moduledoc "Compiles the project and reads config/runtime.exs."
+  use Mix.Task
+
+  @impl true
+  def run(args) do
+    Mix.Task.run("compile", args)
+    file = Path.join(Path.dirname(Mix.Project.config()[:config_path]), "runtime.exs")
+
+    if File.regular?(file) do
+      file |> Config.Reader.read!(env: Mix.env(), target: Mix.target(), imports: :disabled) |> Application.put_all_env(persistent: true)
+    end
+  end
+end
+
+defmodule Mix.Tasks.App.Start do
+  @shortdoc "Starts the application of the project"
+  @moduledoc "Compiles the project and starts its application with all it depends on."
+  use Mix.Task
+
+  @impl true
+  def run(args) do
+    Mix.Task.run("app.config", args)
+    unless "--no-start" in args, do: start(Mix.Project.config())
+  end
+
+  defp start(config) do
+    apps = if Mix.Project.umbrella?(config), do: config |> Mix.Project.apps_paths() |> Map.keys() |> Enum.sort(), else: [config[:app]]
+    type = if config[:start_permanent], do: :permanent, else: :temporary
+
+    for app <- apps do
+      case :application.ensure_all_started(app, type) do
+        {:ok, _} -> :ok
+        {:error, {failed, reason}} -> Mix.raise("Could not start application #{failed}: " <> Application.format_error(reason))
+      end
+    end
+  end
+end
+
+defmodule Mix.Tasks.Run do
+  @shortdoc "Starts the application and runs a file or an expression"
+  @moduledoc """
+  Starts the application and runs a file or an expression in it.
+
+      mix run FILE [ARGS]
+      mix run -e "MyApp.hello()"
+
+  Flags: `-e EXPR`, `-r FILE`, `--no-halt`, `--no-start`, `--no-compile`.
+  """
+  use Mix.Task
+
+  @impl true
+  def run(args) do
+    {options, rest} =
+      OptionParser.parse_head!(args,
+        aliases: [r: :require, e: :eval, p: :parallel],
+        strict: [eval: :keep, require: :keep, halt: :boolean, start: :boolean, compile: :boolean, mix_exs: :string, parallel: :boolean] ++
+          [elixir_version_check: :boolean, deps_check: :boolean, archives_check: :boolean, optional_deps: :boolean]
+      )
+
+    commands = for {kind, text} when kind in [:eval, :require] <- options, do: {kind, text}
+    {file, argv} = if List.keymember?(commands, :eval, 0), do: {nil, rest}, else: List.pop_at(rest, 0)
+    System.argv(argv)
+    if file && not File.regular?(file), do: Mix.raise("No such file: #{file}")
+    if Mix.Project.get() || (file == nil and commands == []), do: start(options)
+    Enum.each(commands, &command/1)
+    if file, do: Code.require_file(file)
+    if options[:halt] == false, do: Process.sleep(:infinity)
+  end
+
+  defp start(options), do: Mix.Task.run("app.start", if(options[:start] == false, do: ["--no-start"], else: []))
+
+  defp command({:eval, text}), do: Code.compile_string(text, "nofile")
+
+  defp command({:require, pattern}) do
+    case Path.wildcard(pattern) do
+      [] -> Mix.raise("No files matched pattern #{inspect(pattern)} given to --require")
+      files -> Enum.each(files, &Code.require_file/1)
+    end
+  end
+end
+
+defmodule Mix.Tasks.Test do
+  @shortdoc "Runs the tests of the project"
+  @moduledoc "Compiles and starts the project with MIX_ENV=test and runs its tests. Flags as of `phial test`, and `--no-start`."
+  use Mix.Task
+  @preferred_cli_env :test
+
+  @impl true
+  def run(args) do
+    Mix.Project.get!()
+    {own, rest} = Enum.split_with(args, &(&1 in ["--no-start", "--no-compile", "--force", "--no-deps-check"]))
+    Mix.Task.run("app.start", own)
+    if Mix.Project.umbrella?(), do: umbrella(rest), else: ExUnit.CLI.main(rest)
+  end
+
+  defp umbrella(args) do
+    for {app, dir} <- Enum.sort(Mix.Project.apps_paths()) do
+      Mix.shell().info("==> #{app}")
+      Mix.Project.in_project(app, dir, fn _ -> ExUnit.CLI.main(args) end)
+    end
+  end
+end
+
+defmodule Mix.Tasks.Format do
+  @shortdoc "Formats source files"
+  @moduledoc "Formats the files .formatter.exs names, or those given. Flags: `--check-formatted`, `--dry-run`."
+  use Mix.Task
+
+  @impl true
+  def run(args), do: Code.Formatter.CLI.main(args)
+end
+
+defmodule Mix.Tasks.Deps do
+  @shortdoc "Lists the dependencies"
+  @moduledoc "Lists the dependencies of the project and whether they are there."
+  use Mix.Task
+
+  @impl true
+  def run(_args) do
+    Mix.Project.get!()
+    Enum.each(Mix.Deps.list(), &Mix.shell().info(Mix.Deps.describe(&1)))
+  end
+end
+
+defmodule Mix.Tasks.Deps.Get do
+  @shortdoc "Checks that the dependencies are there"
+  @moduledoc "Nothing is fetched: says which dependencies are not there."
+  use Mix.Task
+
+  @impl true
+  def run(_args) do
+    Mix.Project.get!()
+    Mix.Deps.check!()
+    Mix.shell().info("All dependencies are up to date")
+  end
+end
+
+defmodule Mix.Tasks.Deps.Tree do
+  @shortdoc "Prints the tree of dependencies"
+  @moduledoc "Prints what the project depends on, and what that depends on."
+  use Mix.Task
+
+  @impl true
+  def run(_args) do
+    Mix.Project.get!()
+    Mix.shell().info(to_string(Mix.Project.config()[:app]))
+    tree("")
+  end
+
+  defp tree(indent) do
+    deps = Mix.Deps.list()
+
+    for {dep, index} <- Enum.with_index(deps, 1) do
+      last? = index == length(deps)
+      place = if dep.dir, do: " (#{dep.dir})", else: " (not available)"
+      requirement = if dep.requirement, do: " " <> dep.requirement, else: ""
+      Mix.shell().info(indent <> if(last?, do: "└── ", else: "├── ") <> to_string(dep.app) <> requirement <> place)
+      if dep.dir, do: Mix.Project.in_project(dep.app, dep.dir, fn _ -> tree(indent <> if(last?, do: "    ", else: "│   ")) end)
+    end
+  end
+end
+
+defmodule Mix.Tasks.Clean do
+  @shortdoc "Removes what was built"
+  @moduledoc "Removes what was built of the project for this environment."
+  use Mix.Task
+
+  @impl true
+  def run(_args) do
+    Mix.Project.get!()
+    File.rm_rf!(Mix.Project.app_path())
+  end
+end
+
+defmodule Mix.Tasks.Do do
+  @shortdoc "Runs several tasks"
+  @moduledoc """
+  Runs several tasks with a `+` or a comma between them.
+
+      mix do compile --warnings-as-errors + test
+
+  """
+  use Mix.Task
+
+  @impl true
+  def run(args) do
+    args
+    |> Enum.flat_map(&if(&1 != "," and String.ends_with?(&1, ","), do: [String.trim_trailing(&1, ","), ","], else: [&1]))
+    |> Enum.chunk_by(&(&1 in ["+", ","]))
+    |> Enum.reject(&(hd(&1) in ["+", ","]))
+    |> Enum.each(fn [task | args] -> Mix.Task.run(task, args) end)
+  end
+end
+
+defmodule Mix.Tasks.Help do
+  @shortdoc "Prints help about tasks"
+  @moduledoc "Lists the tasks, or says what one of them does."
+  use Mix.Task
+
+  @impl true
+  def run([]) do
+    if Mix.Project.get(), do: Mix.Task.run("compile")
+    tasks = for module <- Mix.Task.all_modules(), text = Mix.Task.shortdoc(module), do: {"mix " <> Mix.Task.task_name(module), text}
+    aliases = for {name, _} <- Mix.Project.config()[:aliases], do: {"mix #{name}", "Alias defined in mix.exs"}
+    all = Enum.sort(tasks ++ aliases)
+    width = all |> Enum.map(&String.length(elem(&1, 0))) |> Enum.max()
+    for {name, text} <- all, do: Mix.shell().info(String.pad_trailing(name, width) <> " # " <> text)
+  end
+
+  def run([task | _]) do
+    if Mix.Project.get() && Mix.Task.get(task) == nil, do: Mix.Task.run("compile")
+    module = Mix.Task.get!(task)
+    Mix.shell().info("mix #{task}\n\n" <> String.trim(Mix.Task.moduledoc(module) || Mix.Task.shortdoc(module) || "There is no documentation for this task"))
+  end
+end

@@ -8,9 +8,11 @@
 #include "src/vm/proctab.h"
 #include "src/vm/sched.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define PHIAL_VERSION "0.1.0"
 
@@ -53,7 +55,13 @@ static int run_on_large_stack(Program *program) {
     return program->status;
 }
 
+/* A closed standard input is an empty one: no other file may take its number. */
+static void open_standard_input(void) {
+    if (fcntl(STDIN_FILENO, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) return;
+}
+
 int main(int argc, char **argv) {
+    open_standard_input();
     Program program = {.options = options_parse(argc, argv)};
     switch (program.options.command) {
     case CMD_VERSION: puts("Phial " PHIAL_VERSION " (Elixir 1.15)"); return 0;

@@ -38,8 +38,6 @@ void clock_virtual_start(int64_t start_ns) {
     atomic_store_explicit(&virtual_now, start_ns, memory_order_relaxed);
 }
 
-bool clock_is_virtual(void) { return is_virtual; }
-
 void clock_virtual_advance(int64_t ns) {
     atomic_fetch_add_explicit(&virtual_now, ns, memory_order_relaxed);
 }

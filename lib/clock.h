@@ -15,6 +15,5 @@ void clock_sleep_ns(int64_t ns);
 /* Put the monotonic clock under the program's control: it starts at `start_ns` and only
  * clock_virtual_advance moves it (the system clock moves along). Before any thread is started. */
 void clock_virtual_start(int64_t start_ns);
-bool clock_is_virtual(void);
 void clock_virtual_advance(int64_t ns);
 #endif

@@ -8,6 +8,7 @@
  * ARG(i).
  */
 #include "src/builtin/builtins.h"
+#include "src/code/module.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/list.h"
@@ -64,9 +65,6 @@ Term list_from_bytes(Heap *h, const char *bytes, size_t len, Term tail);
 Term list_from_utf8(Heap *h, const char *text, size_t len);
 /* New binary of a Buf's contents; the Buf is emptied. */
 Term bin_from_buf(Heap *h, Buf *buf);
-
-/* &module.name/arity as a value. */
-Term export_fun(Heap *h, Term module, Term name, int arity);
 
 static inline Bytes bytes_of(Process *p, Term binary) {
     Bytes b;

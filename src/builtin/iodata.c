@@ -84,14 +84,6 @@ static void fill(uint8_t *to, Term t) {
     io_walk_deinit(&w);
 }
 
-bool iodata_put(Buf *out, Term t) {
-    int64_t size = iodata_size(t);
-    if (size < 0) return false;
-    fill((uint8_t *)buf_reserve(out, (size_t)size), t);
-    out->len += (size_t)size;
-    return true;
-}
-
 Term iodata_to_binary(Process *p, Term t) {
     if (term_is_binary(t)) return t;
     int64_t size = iodata_size(t);

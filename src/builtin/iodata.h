@@ -34,8 +34,6 @@ Term io_walk_rest(Heap *h, IoWalk *w, Term item);
 
 /* Number of bytes of iodata, or -1 when t is none. */
 int64_t iodata_size(Term t);
-/* Append the bytes of iodata; false (with nothing promised about out) when t is none. */
-bool iodata_put(Buf *out, Term t);
 /* The binary of this iodata, or TERM_NONE (nothing raised) when it is none. */
 Term iodata_to_binary(Process *p, Term t);
 /* Copy the bytes of a binary to `to`, at any alignment; returns their number. */

@@ -479,16 +479,12 @@ static void add_export(void *ctx, Term name, uint32_t arity) {
     list_builder_add(&exports->list, tuple2(exports->list.heap, name, term_small(arity)));
 }
 
-static int by_term_order(const void *a, const void *b) {
-    return term_compare(*(const Term *)a, *(const Term *)b);
-}
-
 static Term sorted_list(Heap *h, Term list) {
     size_t n = (size_t)list_length(list), i = 0;
     Term *items = mem_alloc(n * sizeof *items);
     for (; term_is_cons(list); list = term_tail(list))
         items[i++] = term_head(list);
-    qsort(items, n, sizeof *items, by_term_order);
+    qsort(items, n, sizeof *items, term_qsort_order);
     list = list_from_array(h, items, n);
     mem_free(items);
     return list;

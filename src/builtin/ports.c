@@ -5,6 +5,7 @@
 #include "src/builtin/iodata.h"
 #include "src/builtin/packet.h"
 #include "src/builtin/posix.h"
+#include "src/term/compare.h"
 #include "src/vm/relations.h"
 #include "src/vm/signal.h"
 
@@ -410,15 +411,10 @@ Term bif_erlang_port_info_2(Process *p, Term *args) {
     return tuple2(&p->heap, ARG(1), value);
 }
 
-static int by_id(const void *a, const void *b) {
-    const Term *x = a, *y = b;
-    return (x->word > y->word) - (x->word < y->word);
-}
-
 Term bif_erlang_ports_0(Process *p, Term *args) {
     size_t n;
     Term *ports = channel_ports(&n);
-    qsort(ports, n, sizeof *ports, by_id);
+    qsort(ports, n, sizeof *ports, term_qsort_order);
     Term list = list_from_array(&p->heap, ports, n);
     mem_free(ports);
     return list;

@@ -19,7 +19,7 @@ Term bif_erlang_processes_0(Process *p, Term *args) {
     size_t n;
     Term *pids = proctab_pids(&n);
     Term list = list_from_array(&p->heap, pids, n);
-    free(pids);
+    mem_free(pids);
     return list;
 }
 

@@ -4,6 +4,7 @@
 #include "src/builtin/leaders.h"
 #include "src/builtin/ports.h"
 #include "src/code/module.h"
+#include "src/term/compare.h"
 #include "src/term/fun.h"
 #include "src/term/map.h"
 #include "src/term/ref.h"
@@ -43,16 +44,12 @@ Term bif_erlang_unregister_1(Process *p, Term *args) {
     return names_unregister(ARG(0)) ? AM(TRUE) : raise_badarg(p, 1, "not a pid");
 }
 
-static int by_text(const void *a, const void *b) {
-    return atom_compare(*(const Term *)a, *(const Term *)b);
-}
-
 Term bif_erlang_registered_0(Process *p, Term *args) {
     size_t n;
     Term *names = names_all(&n);
-    qsort(names, n, sizeof *names, by_text);
+    qsort(names, n, sizeof *names, term_qsort_order);
     Term list = list_from_array(&p->heap, names, n);
-    free(names);
+    mem_free(names);
     return list;
 }
 
@@ -222,20 +219,18 @@ Term bif_erlang_spawn_monitor_3(Process *p, Term *args) {
     return spawn_call(p, args, options_with(p, false, true));
 }
 
+static const char *const priority_names[PRIO_COUNT] = {"max", "high", "normal", "low"};
+
 bool procs_priority(Term name, uint8_t *priority) {
-    static const char *const names[PRIO_COUNT] = {"max", "high", "normal", "low"};
     for (uint8_t i = 0; i < PRIO_COUNT; i++) {
-        if (!atom_is(name, names[i])) continue;
+        if (!atom_is(name, priority_names[i])) continue;
         *priority = i;
         return true;
     }
     return false;
 }
 
-Term procs_priority_name(uint8_t priority) {
-    static const char *const names[PRIO_COUNT] = {"max", "high", "normal", "low"};
-    return atom_from_cstr(names[priority]);
-}
+Term procs_priority_name(uint8_t priority) { return atom_from_cstr(priority_names[priority]); }
 
 bool procs_monitor_options(Term list, Term *tag, bool *alias, AliasMode *mode) {
     for (; term_is_cons(list); list = term_tail(list)) {

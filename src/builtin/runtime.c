@@ -95,12 +95,6 @@ static bool arg_mfa(Process *p, Term *args, uint32_t *arity) {
     return !r.failed;
 }
 
-Term export_fun(Heap *h, Term module, Term name, int arity) {
-    Term *w = heap_box(h, KIND_EXPORT_FUN, 1);
-    w[1] = (Term){(uint64_t)(uintptr_t)export_get(module, name, (uint32_t)arity)};
-    return term_from_box(w);
-}
-
 /* &mod.fun/arity */
 Term bif_erlang_make_fun_3(Process *p, Term *args) {
     uint32_t arity;

@@ -35,12 +35,6 @@ static char *copy_text(const char *text, size_t len) {
     return copy;
 }
 
-void system_set_argv(int argc, char *const *argv) {
-    clear_arguments();
-    for (int i = 0; i < argc; i++)
-        vec_push(&arguments, copy_text(argv[i], strlen(argv[i])));
-}
-
 Term bif_phial_system_argv_0(Process *p, Term *args) {
     pthread_mutex_lock(&lock);
     ListBuilder b = list_builder(&p->heap);

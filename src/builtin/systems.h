@@ -6,8 +6,6 @@
 #define ELIXIR_VERSION "1.15.8"
 #define OTP_RELEASE    "26"
 
-/* The script's arguments, for System.argv (boot; the strings are copied). */
-void system_set_argv(int argc, char *const *argv);
 /* Value of an environment variable, a copy the caller frees, or NULL. Nothing else may read the
  * environment: another process may be changing it. */
 char *system_env_value(const char *name);

@@ -114,6 +114,12 @@ static Export *export_new(Term module, Term name, uint32_t arity, bool system) {
     return e;
 }
 
+Term export_fun(Heap *h, Term module, Term name, int arity) {
+    Term *w = heap_box(h, KIND_EXPORT_FUN, 1);
+    w[1] = (Term){(uint64_t)(uintptr_t)export_get(module, name, (uint32_t)arity)};
+    return term_from_box(w);
+}
+
 bool export_is_defined(const Export *e) {
     return e->builtin || e->built_in_code ||
            atomic_load_explicit(&e->function, memory_order_acquire);
@@ -285,11 +291,6 @@ Module *module_at(const void *pc) {
 
 void module_enter_private(Module *m) { m->is_retired = true; }
 
-/* How often the set of modules has changed; release after the change, acquire by readers. */
-static _Atomic uint64_t epoch = 1;
-
-uint64_t module_epoch(void) { return atomic_load_explicit(&epoch, memory_order_acquire); }
-
 void module_publish(Module *m) {
     module_enter_range(m);
     publish_exports(m);
@@ -301,7 +302,6 @@ void module_publish(Module *m) {
         __atomic_store_n(&m->previous->in_use, true, __ATOMIC_RELAXED);
         m->previous->is_retired = true;
     }
-    atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
     if (module_dispatches(m) || module_dispatches(m->previous)) protocol_changed();
 }
 
@@ -311,7 +311,6 @@ void module_delete(Term name) {
     if (m) {
         atomic_store_explicit(&m->deleted, true, memory_order_release);
         module_withdraw(m);
-        atomic_fetch_add_explicit(&epoch, 1, memory_order_release);
     }
     if (module_dispatches(m)) protocol_changed();
     module_table_unlock();

@@ -27,6 +27,8 @@ struct Export {
 
 /* The entry for this function, made when new. */
 Export *export_get(Term module, Term name, uint32_t arity);
+/* &module.name/arity as a value. */
+Term export_fun(Heap *h, Term module, Term name, int arity);
 /* The same for calls in code of the image. */
 Export *export_get_system(Term module, Term name, uint32_t arity);
 /* The entry when it exists, or NULL. For functions of a module of the image that is current it may
@@ -50,8 +52,6 @@ extern Module *(*module_load_hook)(Term name);
 void module_each_export(Term module, void (*each)(void *ctx, Term name, uint32_t arity), void *ctx);
 /* All loaded module names: calls `each` for every one. */
 void module_each(void (*each)(void *ctx, Module *m), void *ctx);
-/* Changes whenever a module is loaded or replaced: what caches look-ups by module compares it. */
-uint64_t module_epoch(void);
 /* Drop a module (Code.purge / :code.delete): its exports become undefined. */
 void module_delete(Term name);
 #endif

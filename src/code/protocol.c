@@ -81,8 +81,6 @@ static Term impl_name(Term protocol, Term type) {
     return atom_intern(name, len + 1 + type_len);
 }
 
-bool protocol_module_exists(Term name) { return module_find(name) || image_has(name); }
-
 /* Is it an implementation, not just a module of such a name? */
 static bool is_impl(Term name) {
     if (!module_find(name)) return image_has(name);

@@ -23,8 +23,6 @@ Term protocol_type_of(Term t);
 Term protocol_impl(Term protocol, Term type);
 /* The same with the implementation for Any as the last resort. */
 Term protocol_impl_or_any(Term protocol, Term type);
-/* Is there a module with this name, loaded or in the image? */
-bool protocol_module_exists(Term name);
 
 /* Changes with every implementation that comes or goes. */
 uint64_t protocol_epoch(void);

@@ -164,13 +164,6 @@ Module *region_module_at(const void *at) {
     return m;
 }
 
-size_t region_bytes_used(void) {
-    pthread_mutex_lock(&lock);
-    size_t used = region.used;
-    pthread_mutex_unlock(&lock);
-    return used;
-}
-
 /* ---- retiring ---- */
 
 void region_pin(void) { atomic_fetch_add_explicit(&pins, 1, memory_order_acq_rel); }

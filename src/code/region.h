@@ -39,6 +39,4 @@ void region_on_mark(void (*mark)(void));
 void region_mark_keepers(void);
 /* Free the retired modules that no mark has met. Returns the bytes freed. */
 size_t region_sweep(void);
-/* Bytes of modules that are there. */
-size_t region_bytes_used(void);
 #endif

@@ -65,14 +65,6 @@ int expr_window_array(Gen *g, const Term *args, int n, int lead, int dest) {
     return base;
 }
 
-int expr_window(Gen *g, Term args, int lead, int dest) {
-    int n = list_len(args);
-    Term *array = arena_alloc(g->c, (size_t)n * sizeof *array);
-    for (int i = 0; i < n; i++, args = term_tail(args))
-        array[i] = term_head(args);
-    return expr_window_array(g, array, n, lead, dest);
-}
-
 /* Constructors */
 
 static void expr_tuple(Gen *g, const Term *items, int n, int dest) {

@@ -10,9 +10,6 @@ void expr(Gen *g, Term node, int dest);
 /* The value in some register: a variable's own, or `hint` when that is scratch, or a new one. hint
  * may be -1. */
 int expr_any(Gen *g, Term node, int hint);
-/* Arguments in consecutive registers base+lead .. ; base is dest when that is scratch, else new.
- * The caller releases. */
-int expr_window(Gen *g, Term args, int lead, int dest);
 /* The same for an array. */
 int expr_window_array(Gen *g, const Term *args, int n, int lead, int dest);
 /* The value of a call stands in `base`: deliver it. */

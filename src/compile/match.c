@@ -17,8 +17,6 @@ enum {
     SWITCH_MAX = 60000
 };
 
-bool match_is_irrefutable(Term pattern) { return is_variable(pattern); }
-
 /* Rows */
 
 int occ_new(Matcher *m, int reg) {

@@ -35,6 +35,4 @@ void match_clauses(Gen *g, MatchJob *job, const Clause *clauses, uint32_t count,
 /* Match one pattern against a register; falls through with its variables bound, or jumps to fail.
  */
 void match_one(Gen *g, Term pattern, Term guards, int reg, Label fail);
-/* A variable or _: always matches. */
-bool match_is_irrefutable(Term pattern);
 #endif

@@ -17,8 +17,6 @@ bool stdimage_has(Term module) { return image_has(module); }
 
 Term stdimage_docs(Heap *h, Term module) { return image_docs(h, module); }
 
-bool stdimage_has_text(const char *name, size_t len) { return image_has_text(name, len); }
-
 void stdimage_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx) {
     image_each(each, ctx);
 }

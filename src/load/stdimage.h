@@ -8,8 +8,6 @@
 void stdimage_init(void);
 /* Is there a module of that name in the image? */
 bool stdimage_has(Term module);
-/* The same by the text of its name, when there may be no such atom yet. */
-bool stdimage_has_text(const char *name, size_t len);
 /* Names of all modules in it. */
 void stdimage_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 /* Its docs, decoded into h; TERM_NONE when it has none. */

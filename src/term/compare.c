@@ -328,3 +328,7 @@ int term_compare_keys(Term a, Term b) {
     if (term_is_atom(a) && term_is_atom(b)) return atom_compare(a, b);
     return compare_walk(a, b, KEYS);
 }
+
+int term_qsort_order(const void *a, const void *b) {
+    return term_compare(*(const Term *)a, *(const Term *)b);
+}

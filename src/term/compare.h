@@ -19,4 +19,6 @@ uint32_t term_hash(Term t);
 uint32_t term_phash2(Term t);
 /* All 32 bits: :erlang.phash2(term, range) is this modulo range. */
 uint32_t term_phash2_full(Term t);
+/* For qsort over terms: their order. */
+int term_qsort_order(const void *a, const void *b);
 #endif

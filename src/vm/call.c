@@ -237,13 +237,6 @@ Term vm_call_system(Process *p, Term module, Term name, const Term *args, int n)
     return run_base(p, &outer, true);
 }
 
-Term vm_call_fun(Process *p, Term fun, const Term *args, int n) {
-    Outer outer;
-    Term *frame = push_base(p, &outer, args, n);
-    if (!frame) return TERM_NONE;
-    return run_base(p, &outer, call_enter_fun(p, frame, fun, (unsigned)n));
-}
-
 Term vm_call_function(Process *p, const Function *fn, const Term *args, int n) {
     Outer outer;
     if (!push_base(p, &outer, args, n)) return TERM_NONE;

@@ -20,7 +20,6 @@ RunStatus interp_run(Process *p);
 Term vm_call(Process *p, Term module, Term name, const Term *args, int n);
 /* The same into the library, whatever modules of such names the program has defined since. */
 Term vm_call_system(Process *p, Term module, Term name, const Term *args, int n);
-Term vm_call_fun(Process *p, Term fun, const Term *args, int n);
 Term vm_call_function(Process *p, const Function *fn, const Term *args, int n);
 /* Give a process without frames its first call; interp_run then starts it. */
 void vm_push_call(Process *p, Term fun, const Term *args, int n);

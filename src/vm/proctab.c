@@ -1,6 +1,7 @@
 #include "src/vm/proctab.h"
 
 #include "lib/epoch.h"
+#include "src/term/compare.h"
 #include "src/term/ref.h"
 
 #include <pthread.h>
@@ -74,11 +75,6 @@ Process *proctab_find(Term pid) {
     return p && term_same(p->pid, pid) ? p : NULL;
 }
 
-static int by_id(const void *a, const void *b) {
-    const Term *x = a, *y = b;
-    return (x->word > y->word) - (x->word < y->word);
-}
-
 Term *proctab_pids(size_t *count) {
     pthread_mutex_lock(&lock);
     Table *t = atomic_load_explicit(&table, memory_order_relaxed);
@@ -89,7 +85,7 @@ Term *proctab_pids(size_t *count) {
         if (p) pids[n++] = p->pid;
     }
     pthread_mutex_unlock(&lock);
-    qsort(pids, n, sizeof *pids, by_id);
+    qsort(pids, n, sizeof *pids, term_qsort_order);
     *count = n;
     return pids;
 }

@@ -138,14 +138,6 @@ void relations_each(const Process *p, void (*each)(void *ctx, Relation *r), void
 
 bool relations_hold_terms(const Process *p) { return p->relations && p->relations->with_terms; }
 
-size_t relations_count(const Process *p, RelationKind kind) {
-    const Relations *t = p->relations;
-    size_t n = 0;
-    for (size_t i = 0; t && i <= t->mask; i++)
-        n += t->slots[i].kind == kind;
-    return n;
-}
-
 Relation *relations_take(Process *p, size_t *count) {
     Relations *t = p->relations;
     *count = 0;

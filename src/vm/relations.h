@@ -62,8 +62,6 @@ bool link_ended_by_exit(Process *p, uint64_t id);
 void relations_each(const Process *p, void (*each)(void *ctx, Relation *r), void *ctx);
 /* Is any tag a term on the heap? Else the collector need not look at them. */
 bool relations_hold_terms(const Process *p);
-/* How many there are of a kind. */
-size_t relations_count(const Process *p, RelationKind kind);
 /* Empty the table and give the relations to the caller: malloc'd, *count of them. */
 Relation *relations_take(Process *p, size_t *count);
 #endif

@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <time.h>
 
 enum {
@@ -42,7 +43,10 @@ static Rng choices;
 
 void runq_init(int n) {
     count = n;
-    schedulers = mem_zalloc((size_t)n * sizeof *schedulers);
+    /* Cache lines of their own: malloc does not align as far. */
+    schedulers = aligned_alloc(_Alignof(Scheduler), (size_t)n * sizeof *schedulers);
+    if (!schedulers) PANIC("out of memory");
+    memset(schedulers, 0, (size_t)n * sizeof *schedulers);
     pthread_condattr_t attr;
     pthread_condattr_init(&attr);
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);

@@ -182,10 +182,7 @@ static void hibernate(Process *p) {
     int n = 0;
     for (; term_is_cons(list); list = term_tail(list))
         args[n++] = term_head(list);
-    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
-    w[1] = (Term){
-        (uint64_t)(uintptr_t)export_get(tuple_get(call, 0), tuple_get(call, 1), (uint32_t)n)};
-    set_first_call(p, term_from_box(w), args, n);
+    set_first_call(p, export_fun(&p->heap, tuple_get(call, 0), tuple_get(call, 1), n), args, n);
     p->exit_reason = TERM_NIL;
     p->hibernating = false;
     p->waiting = true;
@@ -197,11 +194,9 @@ static void hibernate(Process *p) {
 /* It calls the crash reporter and ends afterwards. */
 static void report_crash(Process *p, Term reason, Term stack) {
     Term args[] = {p->pid, reason, stack};
-    Term *w = heap_box(&p->heap, KIND_EXPORT_FUN, 1);
-    w[1] = (Term){(uint64_t)(uintptr_t)export_get(crash_module, crash_name, 3)};
     p->crashing = true;
     p->exit_reason = tuple2(&p->heap, reason, stack);
-    set_first_call(p, term_from_box(w), args, 3);
+    set_first_call(p, export_fun(&p->heap, crash_module, crash_name, 3), args, 3);
 }
 
 /* An exception left the first frame. true: p goes on with something else. */
@@ -253,11 +248,10 @@ static void heap_exceeded(Process *p) {
     Term args[] = {p->pid, term_small((int64_t)p->max_heap_words),
                    term_small((int64_t)(p->old_top - p->old_start) + (int64_t)p->gc_trigger),
                    term_bool(p->max_heap_kill)};
-    Export *report = export_get(crash_module, atom_from_cstr("max_heap"), 4);
-    Term fun[] = {header_make(KIND_EXPORT_FUN, 1), {(uint64_t)(uintptr_t)report}};
     p->heap_exceeded = false;
     if (p->max_heap_log && crash_module.word)
-        sched_spawn(NULL, term_from_box(fun), args, 4, NULL, NULL);
+        sched_spawn(NULL, export_fun(&p->heap, crash_module, atom_from_cstr("max_heap"), 4), args,
+                    4, NULL, NULL);
     if (p->max_heap_kill) signal_send(p->pid, SIG_EXIT, p->pid, 0, AM(KILL));
     p->max_heap_words = p->max_heap_kill ? p->max_heap_words : 0;
 }

@@ -25,7 +25,6 @@ typedef enum {
     SIG_GROUP_LEADER, /* becomes `value` */
     SIG_COLLECT,      /* mark the code you use (retire.h) */
     SIG_READY,        /* there is something to read from the port `from` */
-    SIG_NUDGE,        /* look again at what you wait for */
 } SignalKind;
 
 struct Signal {

@@ -358,7 +358,7 @@ defmodule UndefinedFunctionError do
         message <> ", but the behaviour #{inspect(behaviour)} expects it to be present"
 
       true ->
-        message <> Exception.did_you_mean(similar(module, function, arity))
+        message <> Exception.did_you_mean(similar(module, function))
     end
   end
 
@@ -388,9 +388,9 @@ defmodule UndefinedFunctionError do
 
   @doc false
   # What the compiler appends to a warning about the call.
-  def suggestions(module, function, arity), do: Exception.did_you_mean(similar(module, function, arity))
+  def suggestions(module, function, _arity), do: Exception.did_you_mean(similar(module, function))
 
-  defp similar(module, function, arity) do
+  defp similar(module, function) do
     exports = exports(module)
 
     same_name = for {^function, other} <- exports, do: "#{Macro.inspect_atom(:remote_call, function)}/#{other}"

@@ -38,11 +38,15 @@ static Term slice(Task *task, Term *args) {
     const Term state = ARG(task->arity);
     const bool resumed = !term_is_none(state);
     if (resumed && !resume(task, state)) return ets_gone(p);
+    ets_fix(w->use.table);
     const bool live = ets_walk(w);
-    if (resumed) owner_unfix(w->use, p->pid, false);
+    const bool more = live && !w->done && !(w->limit && w->count >= w->limit);
+    /* Until the next slice the process is what holds the fix, in case it dies. */
+    if (more && !resumed) owner_fix(w->use, p->pid, false);
+    if (!more && resumed) owner_unfix(w->use, p->pid, false);
+    ets_unfix(w->use.table);
     if (!live) return ets_gone(p);
-    if (w->done || (w->limit && w->count >= w->limit)) return AM(OK);
-    owner_fix(w->use, p->pid, false);
+    if (!more) return AM(OK);
     ARG(task->arity) = tuple2(&p->heap, ets_walk_state(w), term_small((int64_t)w->use.id));
     return TERM_AGAIN;
 }

@@ -206,10 +206,7 @@ bool ets_walk(EtsWalk *w) {
     if (w->done) return ets_is_live(&w->use);
     if (names_keys(w)) return walk_keys(w);
     if (ets_is_ordered(w->use.table)) return walk_tree(w);
-    ets_fix(w->use.table);
-    const bool live = walk_buckets(w);
-    ets_unfix(w->use.table);
-    return live;
+    return walk_buckets(w);
 }
 
 /* {found, count, bucket, key or [], done} */

@@ -2,8 +2,9 @@
 #define ETS_WALK_H
 /*
  * Going through a table in slices: every row, or those of the keys a match specification fixes. The
- * table is fixed while a walk is under way, also between its slices; each bucket is locked for
- * itself, so others work on the table meanwhile.
+ * caller fixes the table from before the first slice until after the last, without a gap: a bucket
+ * split meanwhile would move rows that were seen to where the walk has yet to come. Each bucket is
+ * locked for itself, so others work on the table meanwhile.
  */
 #include "src/builtin/ets_args.h"
 #include "src/builtin/matchspec.h"

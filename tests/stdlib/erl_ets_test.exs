@@ -44,6 +44,29 @@ defmodule ErlEtsTest do
     assert :ets.info(table, :size) == 10
   end
 
+  test "no row is seen twice or missed while others make buckets split and join" do
+    table = :ets.new(:split, [:public])
+    for i <- 1..5_000, do: :ets.insert(table, {i, i})
+    writer = spawn_link(fn -> grow_and_shrink(table) end)
+
+    results = [{{:"$1", :_}, [{:is_integer, :"$1"}], [:"$1"]}]
+    counted = [{{:"$1", :_}, [{:is_integer, :"$1"}], [true]}]
+
+    for _ <- 1..60 do
+      assert length(:ets.select(table, results)) == 5_000
+      assert :ets.select_count(table, counted) == 5_000
+    end
+
+    Process.unlink(writer)
+    Process.exit(writer, :kill)
+  end
+
+  defp grow_and_shrink(table) do
+    for i <- 1..4_000, do: :ets.insert(table, {{:extra, i}, 0})
+    for i <- 1..4_000, do: :ets.delete(table, {:extra, i})
+    grow_and_shrink(table)
+  end
+
   test "memory follows the rows" do
     table = :ets.new(:memory, [])
     empty = :ets.info(table, :memory)

@@ -82,7 +82,8 @@ defmodule :supervisor do
 
   defp init_children(%{strategy: :simple_one_for_one} = state, specs) do
     case check_specs(specs, state.auto_shutdown) do
-      {:ok, [child]} -> {:ok, save_child(child, state)}
+      # The template of all children keeps its arguments, whatever its kind.
+      {:ok, [child]} -> {:ok, %{state | ids: [child.id], children: %{child.id => child}}}
       {:ok, _children} -> {:stop, {:bad_start_spec, specs}}
       {:error, reason} -> {:stop, {:start_spec, reason}}
     end

@@ -270,4 +270,19 @@ defmodule SupervisorTest do
     assert :supervisor.count_children(sup) == [specs: 1, active: 1, supervisors: 0, workers: 1]
     assert :supervisor.delete_child(sup, :x) == {:error, :simple_one_for_one}
   end
+
+  test "temporary children of simple_one_for_one are not started again, the next ones start as ever" do
+    defmodule SimpleTemporary do
+      def init(args), do: {:ok, {{:simple_one_for_one, 0, 1}, [{:x, {Agent, :start_link, args}, :temporary, 100, :worker, []}]}}
+    end
+
+    {:ok, sup} = :supervisor.start_link(SimpleTemporary, [fn -> :state end])
+    {:ok, first} = :supervisor.start_child(sup, [])
+    ref = Process.monitor(first)
+    Process.exit(first, :kill)
+    assert_receive {:DOWN, ^ref, _, _, _}
+    assert {:ok, second} = :supervisor.start_child(sup, [[name: SimpleTemporary]])
+    assert Agent.get(SimpleTemporary, & &1) == :state
+    assert [{:undefined, ^second, :worker, []}] = :supervisor.which_children(sup)
+  end
 end

@@ -190,36 +190,12 @@ defmodule File do
           {:ok, non_neg_integer()} | {:error, posix()}
   def copy(source, destination, bytes_count \\ :infinity)
       when (is_integer(bytes_count) and bytes_count >= 0) or bytes_count == :infinity do
-    with {:ok, from} <- copy_device(source, [:read]),
-         {:ok, to} <- copy_device(destination, [:write]) do
-      result = copy_bytes(from, to, bytes_count, 0)
+    with {:ok, from} <- File.Device.opened(source, [:read]),
+         {:ok, to} <- File.Device.opened(destination, [:write]) do
+      result = File.Device.copy_bytes(from, to, bytes_count, 0)
       if from != source, do: close(from)
       if to != destination, do: close(to)
       result
-    end
-  end
-
-  defp copy_device({:file_descriptor, _, _} = device, _modes), do: {:ok, device}
-  defp copy_device(device, _modes) when is_pid(device), do: {:ok, device}
-  defp copy_device({path, modes}, _modes), do: open_raw(path, modes)
-  defp copy_device(path, modes), do: open_raw(path, modes)
-
-  defp copy_bytes(_from, _to, 0, done), do: {:ok, done}
-
-  defp copy_bytes(from, to, left, done) do
-    case IO.binread(from, if(left == :infinity, do: 65536, else: min(left, 65536))) do
-      :eof ->
-        {:ok, done}
-
-      data when is_binary(data) ->
-        size = byte_size(data)
-
-        with :ok <- IO.binwrite(to, data) do
-          copy_bytes(from, to, if(left == :infinity, do: left, else: left - size), done + size)
-        end
-
-      {:error, _} = error ->
-        error
     end
   end
 
@@ -269,26 +245,9 @@ defmodule File do
     destination = path_string(destination_file)
     on_conflict = Keyword.get(options, :on_conflict, fn _, _ -> true end)
 
-    case copy_file(source, destination, on_conflict) do
+    case File.Tree.copy_file(source, destination, on_conflict) do
       {:error, reason, _} -> {:error, reason}
       _ -> :ok
-    end
-  end
-
-  # :ok, :skipped or {:error, reason, path}.
-  defp copy_file(source, destination, on_conflict) do
-    exists = exists?(destination)
-
-    if exists and not on_conflict.(source, destination) do
-      :skipped
-    else
-      with {:ok, _bytes} <- :phial_file.copy(source, destination),
-           {:ok, stat} <- stat(source) do
-        :phial_file.chmod(destination, stat.mode)
-        :ok
-      else
-        {:error, reason} -> {:error, reason, source}
-      end
     end
   end
 
@@ -326,70 +285,11 @@ defmodule File do
     source = path_string(source)
     destination = path_string(destination)
 
-    case do_cp_r(source, destination, on_conflict, dereference, []) do
+    case File.Tree.copy(source, destination, on_conflict, dereference, []) do
       {:error, _, _} = error -> error
       copied -> {:ok, copied}
     end
   end
-
-  defp do_cp_r(_source, _destination, _on_conflict, _dereference, {:error, _, _} = error),
-    do: error
-
-  defp do_cp_r(source, destination, on_conflict, dereference, acc) do
-    stat = if dereference, do: :phial_file.stat(source), else: :phial_file.lstat(source)
-
-    case stat do
-      {:ok, info} -> cp_r_entry(elem(info, 0), source, destination, on_conflict, dereference, acc)
-      {:error, reason} -> {:error, reason, source}
-    end
-  end
-
-  defp cp_r_entry(:regular, source, destination, on_conflict, _dereference, acc) do
-    case copy_file(source, destination, on_conflict) do
-      :ok -> [destination | acc]
-      :skipped -> acc
-      error -> error
-    end
-  end
-
-  defp cp_r_entry(:symlink, source, destination, on_conflict, _dereference, acc) do
-    with {:ok, target} <- read_link(source) do
-      exists = match?({:ok, _}, :phial_file.lstat(destination))
-
-      if exists and not on_conflict.(source, destination) do
-        acc
-      else
-        if exists, do: rm(destination)
-
-        case ln_s(target, destination) do
-          :ok -> [destination | acc]
-          {:error, reason} -> {:error, reason, destination}
-        end
-      end
-    else
-      {:error, reason} -> {:error, reason, source}
-    end
-  end
-
-  defp cp_r_entry(:directory, source, destination, on_conflict, dereference, acc) do
-    with {:ok, names} <- ls(source),
-         made when made in [:ok, {:error, :eexist}] <- mkdir(destination) do
-      Enum.reduce(names, [destination | acc], fn name, acc ->
-        do_cp_r(
-          Path.join(source, name),
-          Path.join(destination, name),
-          on_conflict,
-          dereference,
-          acc
-        )
-      end)
-    else
-      {:error, reason} -> {:error, reason, source}
-    end
-  end
-
-  defp cp_r_entry(_other, source, _destination, _on_conflict, _dereference, _acc),
-    do: {:error, :eio, source}
 
   @doc """
   Like `cp_r/3`, but returns the copied paths or raises `File.CopyError`.
@@ -653,24 +553,11 @@ defmodule File do
 
   def open(path, modes) when is_list(modes) do
     if :raw in modes,
-      do: open_raw(path, modes),
-      else: :phial_device.open_file(fn -> open_raw(path, modes) end)
+      do: File.Device.open(path, modes),
+      else: :phial_device.open_file(fn -> File.Device.open(path, modes) end)
   end
 
   def open(path, function) when is_function(function, 1), do: open(path, [], function)
-
-  @doc false
-  # Opens a file that is no process: for this process and those it tells.
-  def open_raw(path, modes) do
-    with {:ok, open_modes} <- check_modes(modes),
-         {:ok, handle} <- :phial_file.open(path_string(path), open_modes) do
-      utf8 = Enum.any?(modes, &(&1 in [:utf8, {:encoding, :utf8}, {:encoding, :unicode}]))
-
-      {:ok,
-       {:file_descriptor, :phial_file,
-        %{handle: handle, utf8: utf8, charlist: :charlist in modes}}}
-    end
-  end
 
   @doc """
   Opens a file, calls `function` with it, closes it: `{:ok, result}`.
@@ -687,34 +574,6 @@ defmodule File do
       after
         close(device)
       end
-    end
-  end
-
-  @ignored_modes [
-    :utf8,
-    :charlist,
-    :raw,
-    :binary,
-    :read_ahead,
-    :delayed_write,
-    :compressed,
-    :sync,
-    :ram
-  ]
-
-  defp check_modes(modes) do
-    known = for mode <- modes, mode in [:read, :write, :append, :exclusive], do: mode
-
-    valid? = fn
-      {kind, _} -> kind in [:encoding, :read_ahead]
-      {:delayed_write, _, _} -> true
-      mode -> mode in @ignored_modes or mode in known
-    end
-
-    cond do
-      not Enum.all?(modes, valid?) -> {:error, :badarg}
-      known == [] -> {:ok, [:read]}
-      true -> {:ok, known}
     end
   end
 
@@ -877,38 +736,8 @@ defmodule File do
             "cannot execute File.rm_rf/1 for path with null byte, got: #{inspect(path)}"
     end
 
-    do_rm_rf(path, {:ok, []})
+    File.Tree.remove(path, {:ok, []})
   end
-
-  defp do_rm_rf(path, {:ok, removed}) do
-    case :phial_file.lstat(path) do
-      {:ok, info} when elem(info, 0) == :directory ->
-        with {:ok, names} <- rm_list(path),
-             {:ok, removed} <-
-               Enum.reduce(names, {:ok, removed}, &do_rm_rf(Path.join(path, &1), &2)) do
-          removed(rmdir(path), path, removed)
-        end
-
-      {:ok, _} ->
-        removed(rm(path), path, removed)
-
-      {:error, reason} when reason in [:enoent, :enotdir] ->
-        {:ok, removed}
-
-      {:error, reason} ->
-        {:error, reason, path}
-    end
-  end
-
-  defp do_rm_rf(_path, error), do: error
-
-  defp rm_list(path) do
-    with {:error, reason} <- ls(path), do: {:error, reason, path}
-  end
-
-  defp removed(:ok, path, removed), do: {:ok, [path | removed]}
-  defp removed({:error, :enoent}, _path, removed), do: {:ok, removed}
-  defp removed({:error, reason}, path, _removed), do: {:error, reason, path}
 
   @doc """
   Like `rm_rf/1`, but returns the removed paths or raises `File.Error`.
@@ -1149,86 +978,6 @@ defmodule File do
     case write_stat(path, stat, opts) do
       :ok -> :ok
       {:error, reason} -> raise error(reason, "write file stats", path)
-    end
-  end
-
-  ## What IO and File.Stream need
-
-  @doc false
-  # Writes to an open file. Without :utf8 a file holds Latin-1: text goes out one byte a character.
-  def write_device({:file_descriptor, _, %{handle: handle}}, :latin1, binary),
-    do: put(handle, binary)
-
-  def write_device({:file_descriptor, _, %{handle: handle, utf8: true}}, :unicode, text),
-    do: put(handle, text)
-
-  def write_device({:file_descriptor, _, %{handle: handle}}, :unicode, text) do
-    case :unicode.characters_to_binary(text, :unicode, :latin1) do
-      binary when is_binary(binary) -> put(handle, binary)
-      _ -> {:error, {:no_translation, :unicode, :latin1}}
-    end
-  end
-
-  defp put(handle, binary) do
-    case :phial_file.write(handle, binary) do
-      {:error, :einval} -> {:error, :terminated}
-      other -> other
-    end
-  end
-
-  @doc false
-  # Answers a request of the I/O protocol that reads an open file.
-  def read_device({:file_descriptor, _, %{handle: handle} = file}, request) do
-    case get(handle, file, request) do
-      {:ok, data} -> decode(data, elem(request, 1), file)
-      other -> other
-    end
-  end
-
-  defp get(handle, _file, {:get_line, _, _}), do: :phial_file.read_line(handle)
-  defp get(handle, %{utf8: false}, {:get_chars, _, _, count}), do: :phial_file.read(handle, count)
-  defp get(handle, _file, {:get_chars, :latin1, _, count}), do: :phial_file.read(handle, count)
-  defp get(handle, _file, {:get_chars, :unicode, _, count}), do: read_chars(handle, count, [])
-
-  defp read_chars(_handle, 0, acc), do: {:ok, acc |> :lists.reverse() |> IO.iodata_to_binary()}
-
-  defp read_chars(handle, count, acc) do
-    case :phial_file.read(handle, 1) do
-      {:ok, <<lead>>} ->
-        {:ok, rest} =
-          if lead < 0xC0, do: {:ok, ""}, else: :phial_file.read(handle, continuation(lead))
-
-        read_chars(handle, count - 1, [[lead | rest] | acc])
-
-      :eof when acc == [] ->
-        :eof
-
-      :eof ->
-        read_chars(handle, 0, acc)
-
-      error ->
-        error
-    end
-  end
-
-  defp continuation(lead) when lead < 0xE0, do: 1
-  defp continuation(lead) when lead < 0xF0, do: 2
-  defp continuation(_lead), do: 3
-
-  defp decode(data, _encoding, %{charlist: true}), do: :erlang.binary_to_list(data)
-  defp decode(data, :latin1, _file), do: data
-
-  defp decode(data, :unicode, %{utf8: true}),
-    do: if(String.valid?(data), do: data, else: {:error, :invalid_unicode})
-
-  defp decode(data, :unicode, _file), do: :unicode.characters_to_binary(data, :latin1)
-
-  @doc false
-  # Goes past a UTF-8 byte order mark at the start.
-  def skip_bom({:file_descriptor, _, %{handle: handle}}) do
-    case :phial_file.read(handle, 3) do
-      {:ok, <<0xEF, 0xBB, 0xBF>>} -> :ok
-      _ -> :phial_file.position(handle, {:bof, 0})
     end
   end
 

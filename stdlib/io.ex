@@ -358,7 +358,7 @@ defmodule IO do
     case :phial_io.device(device) do
       stream when stream in [:stdout, :stderr] and encoding == :unicode -> :phial_io.write(stream, binary)
       stream when stream in [:stdout, :stderr] -> :phial_device.request(stream, {:put_chars, encoding, binary})
-      {:file_descriptor, _, _} = file -> File.write_device(file, encoding, binary)
+      {:file_descriptor, _, _} = file -> File.Device.write(file, encoding, binary)
       pid when is_pid(pid) -> :phial_device.call(pid, {:put_chars, encoding, binary})
       :none -> {:error, :no_device}
       _other -> {:error, :arguments}
@@ -370,7 +370,7 @@ defmodule IO do
   def request(device, request) do
     case :phial_io.device(device) do
       stream when stream in [:stdout, :stderr] -> :phial_device.request(stream, request)
-      {:file_descriptor, _, _} = file -> File.read_device(file, request)
+      {:file_descriptor, _, _} = file -> File.Device.request(file, request)
       pid when is_pid(pid) -> :phial_device.call(pid, request)
       _none -> {:error, :arguments}
     end

@@ -28,22 +28,7 @@ defmodule Kernel do
   """
   @doc guard: true
   defmacro left and right do
-    case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(left) do
-            false -> false
-            true -> unquote(right)
-            other -> :erlang.error({:badbool, :and, other})
-          end
-        end
-
-      :guard ->
-        quote do: :erlang.andalso(unquote(left), unquote(right))
-
-      :match ->
-        Kernel.Utils.invalid_match!(:and)
-    end
+    Kernel.Guards.build_and(left, right, __CALLER__)
   end
 
   @doc """
@@ -56,22 +41,7 @@ defmodule Kernel do
   """
   @doc guard: true
   defmacro left or right do
-    case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(left) do
-            false -> unquote(right)
-            true -> true
-            other -> :erlang.error({:badbool, :or, other})
-          end
-        end
-
-      :guard ->
-        quote do: :erlang.orelse(unquote(left), unquote(right))
-
-      :match ->
-        Kernel.Utils.invalid_match!(:or)
-    end
+    Kernel.Guards.build_or(left, right, __CALLER__)
   end
 
   @doc """
@@ -493,82 +463,31 @@ defmodule Kernel do
   @doc "Tells whether `term` is a struct. Allowed in guards.\n\n    iex> is_struct(1..2)\n    true\n"
   @doc guard: true
   defmacro is_struct(term) do
-    case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(term) do
-            %{__struct__: name} when :erlang.is_atom(name) -> true
-            _ -> false
-          end
-        end
-
-      :guard ->
-        Kernel.Utils.struct_guard(term)
-
-      :match ->
-        Kernel.Utils.invalid_match!(:is_struct)
-    end
+    Kernel.Guards.build_is_struct(term, __CALLER__)
   end
 
   @doc "Tells whether `term` is a struct called `name`. Allowed in guards.\n\n    iex> is_struct(1..2, Range)\n    true\n"
   @doc guard: true
   defmacro is_struct(term, name) do
-    case :maps.get(:context, __CALLER__) do
-      nil -> Kernel.Utils.build_is_struct(term, name)
-      :guard -> Kernel.Utils.struct_guard(term, name)
-      :match -> Kernel.Utils.invalid_match!(:is_struct)
-    end
+    Kernel.Guards.build_is_struct(term, name, __CALLER__)
   end
 
   @doc "Tells whether `term` is a map but no struct. Allowed in guards.\n\n    iex> is_non_struct_map(%{})\n    true\n"
   @doc guard: true
   defmacro is_non_struct_map(term) do
-    case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(term) do
-            %{__struct__: name} when :erlang.is_atom(name) -> false
-            %{} -> true
-            _ -> false
-          end
-        end
-
-      :guard ->
-        Kernel.Utils.non_struct_map_guard(term)
-
-      :match ->
-        Kernel.Utils.invalid_match!(:is_non_struct_map)
-    end
+    Kernel.Guards.build_is_non_struct_map(term, __CALLER__)
   end
 
   @doc "Tells whether `term` is an exception. Allowed in guards.\n\n    iex> is_exception(%RuntimeError{})\n    true\n"
   @doc guard: true
   defmacro is_exception(term) do
-    case :maps.get(:context, __CALLER__) do
-      nil ->
-        quote generated: true do
-          case unquote(term) do
-            %{__struct__: name, __exception__: true} when :erlang.is_atom(name) -> true
-            _ -> false
-          end
-        end
-
-      :guard ->
-        Kernel.Utils.exception_guard(term)
-
-      :match ->
-        Kernel.Utils.invalid_match!(:is_exception)
-    end
+    Kernel.Guards.build_is_exception(term, __CALLER__)
   end
 
   @doc "Tells whether `term` is an exception called `name`. Allowed in guards."
   @doc guard: true
   defmacro is_exception(term, name) do
-    case :maps.get(:context, __CALLER__) do
-      nil -> Kernel.Utils.build_is_exception(term, name)
-      :guard -> Kernel.Utils.exception_guard(term, name)
-      :match -> Kernel.Utils.invalid_match!(:is_exception)
-    end
+    Kernel.Guards.build_is_exception(term, name, __CALLER__)
   end
 
   ## Data
@@ -1094,27 +1013,7 @@ defmodule Kernel do
       end
   """
   defmacro defstruct(fields) do
-    quote bind_quoted: [fields: fields] do
-      {struct, derive, enforce} = Kernel.Structs.define(__MODULE__, fields, __ENV__)
-      Kernel.Structs.derive(derive, __MODULE__, __ENV__)
-
-      @doc false
-      def __struct__(), do: @__struct__
-
-      case enforce do
-        [] ->
-          @doc false
-          def __struct__(fields), do: Kernel.Structs.build(@__struct__, fields)
-
-        _ ->
-          @doc false
-          def __struct__(fields) do
-            Kernel.Structs.build(@__struct__, fields, unquote(enforce), __MODULE__)
-          end
-      end
-
-      struct
-    end
+    Kernel.Structs.build_defstruct(fields)
   end
 
   @doc """
@@ -1125,30 +1024,7 @@ defmodule Kernel do
       end
   """
   defmacro defexception(fields) do
-    quote bind_quoted: [fields: fields] do
-      @behaviour Exception
-      struct = Kernel.defstruct([__exception__: true] ++ fields)
-
-      case struct do
-        %{message: _} ->
-          @impl true
-          def message(exception), do: :maps.get(:message, exception)
-          defoverridable message: 1
-
-          @impl true
-          def exception(message) when :erlang.is_binary(message), do: exception(message: message)
-
-        _ ->
-          :ok
-      end
-
-      @impl true
-      def exception(arguments) when :erlang.is_list(arguments) do
-        Kernel.Structs.build_exception(__struct__(), arguments, __MODULE__)
-      end
-
-      defoverridable exception: 1
-    end
+    Kernel.Structs.build_defexception(fields)
   end
 
   @doc """

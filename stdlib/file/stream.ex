@@ -22,7 +22,7 @@ defmodule File.Stream do
 
   @doc false
   def __open__(%File.Stream{path: path, modes: modes}, extra) do
-    case File.open_raw(path, extra ++ (modes -- [:raw, :read_ahead, :trim_bom])) do
+    case File.Device.open(path, extra ++ (modes -- [:raw, :read_ahead, :trim_bom])) do
       {:ok, device} -> device
       {:error, reason} -> raise File.Error, reason: reason, action: "stream", path: path
     end
@@ -32,7 +32,7 @@ defmodule File.Stream do
   def __reduce__(stream, acc, fun) do
     start_fun = fn ->
       device = __open__(stream, [:read])
-      if :trim_bom in stream.modes, do: File.skip_bom(device)
+      if :trim_bom in stream.modes, do: File.Device.skip_bom(device)
       device
     end
 

@@ -5,6 +5,61 @@ defmodule Kernel.Structs do
   alias Kernel.Utils
 
   @doc false
+  # What defstruct becomes.
+  def build_defstruct(fields) do
+    quote context: Kernel, bind_quoted: [fields: fields] do
+      {struct, derive, enforce} = Kernel.Structs.define(__MODULE__, fields, __ENV__)
+      Kernel.Structs.derive(derive, __MODULE__, __ENV__)
+
+      @doc false
+      def __struct__(), do: @__struct__
+
+      case enforce do
+        [] ->
+          @doc false
+          def __struct__(fields), do: Kernel.Structs.build(@__struct__, fields)
+
+        _ ->
+          @doc false
+          def __struct__(fields) do
+            Kernel.Structs.build(@__struct__, fields, unquote(enforce), __MODULE__)
+          end
+      end
+
+      struct
+    end
+  end
+
+  @doc false
+  # What defexception becomes.
+  def build_defexception(fields) do
+    quote context: Kernel, bind_quoted: [fields: fields] do
+      @behaviour Exception
+      struct = Kernel.defstruct([__exception__: true] ++ fields)
+
+      case struct do
+        %{message: _} ->
+          @impl true
+          def message(exception), do: :maps.get(:message, exception)
+          defoverridable message: 1
+
+          @impl true
+          def exception(message) when :erlang.is_binary(message), do: exception(message: message)
+
+        _ ->
+          :ok
+      end
+
+      @impl true
+      def exception(arguments) when :erlang.is_list(arguments) do
+        Kernel.Structs.build_exception(__struct__(), arguments, __MODULE__)
+      end
+
+      defoverridable exception: 1
+    end
+  end
+
+  @doc false
   def define(module, fields, _env) do
     check_struct_once(module)
 

@@ -158,14 +158,14 @@ defmodule :phial_device do
   end
 
   defp write(stream, _encoding, text) when is_atom(stream), do: :phial_io.write(stream, text)
-  defp write(file, encoding, text), do: File.write_device(file, encoding, text)
+  defp write(file, encoding, text), do: File.Device.write(file, encoding, text)
 
   @doc false
   # Reads from the standard input or an open file.
   def read(:stdout, {:get_line, _encoding, prompt}), do: :phial_io.read_line(prompt_text(prompt))
   def read(:stdout, {:get_chars, :latin1, _prompt, count}), do: :phial_io.read_bytes(count)
   def read(:stdout, {:get_chars, :unicode, prompt, count}), do: :phial_io.read_chars(prompt_text(prompt), count)
-  def read(file, request), do: File.read_device(file, request)
+  def read(file, request), do: File.Device.request(file, request)
 
   defp prompt_text(prompt) when is_atom(prompt), do: :erlang.atom_to_binary(prompt)
   defp prompt_text(prompt), do: IO.chardata_to_string(prompt)

@@ -5,6 +5,7 @@
 #include "src/run/options.h"
 #include "src/run/repl.h"
 #include "src/run/script.h"
+#include "src/vm/pool.h"
 #include "src/vm/proctab.h"
 #include "src/vm/sched.h"
 
@@ -15,10 +16,6 @@
 #include <unistd.h>
 
 #define PHIAL_VERSION "0.1.0"
-
-/* The front end walks trees with C recursion (decisions 22): the main program gets a large, lazily
- * committed stack. */
-#define STACK_BYTES ((size_t)256 << 20)
 
 typedef struct {
     Options options;
@@ -41,11 +38,12 @@ static void *program_main(void *arg) {
     return NULL;
 }
 
+/* The main program is a front thread. */
 static int run_on_large_stack(Program *program) {
     pthread_attr_t attributes;
     pthread_t thread;
     pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    pthread_attr_setstacksize(&attributes, POOL_STACK_BYTES);
     if (pthread_create(&thread, &attributes, program_main, program) != 0) {
         program_main(program); /* little memory: shallower programs still run */
     } else {

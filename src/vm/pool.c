@@ -9,7 +9,6 @@
 #include <time.h>
 
 enum { MOST_THREADS = 256 };
-#define STACK_BYTES ((size_t)256 << 20)
 
 struct Waiter {
     pthread_mutex_t lock;
@@ -50,7 +49,7 @@ static bool start_thread(void) {
     pthread_attr_t attr;
     pthread_t thread;
     pthread_attr_init(&attr);
-    pthread_attr_setstacksize(&attr, STACK_BYTES);
+    pthread_attr_setstacksize(&attr, POOL_STACK_BYTES);
     pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
     bool ok = pthread_create(&thread, &attr, thread_main, NULL) == 0;
     pthread_attr_destroy(&attr);

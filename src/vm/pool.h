@@ -7,6 +7,14 @@
  */
 #include "src/vm/process.h"
 
+/* Of a front thread. The front end walks trees with C recursion. ThreadSanitizer keeps call chains
+ * of at most 65,535 frames. */
+#ifdef __SANITIZE_THREAD__
+#define POOL_STACK_BYTES ((size_t)4 << 20)
+#else
+#define POOL_STACK_BYTES ((size_t)256 << 20)
+#endif
+
 /* The calling thread (the main thread) is one of them. */
 void pool_join(void);
 bool pool_is_member(void);

@@ -345,7 +345,14 @@ defmodule Code do
     end
   end
 
-  def fetch_docs(path) when is_binary(path), do: {:error, {:invalid_chunk, path}}
+  def fetch_docs(path) when is_binary(path) do
+    module = path |> Path.basename(".beam") |> String.to_atom()
+
+    case :phial_code.object_file(module) do
+      file when is_binary(file) -> if Path.expand(file) == Path.expand(path), do: fetch_docs(module), else: {:error, {:invalid_chunk, path}}
+      nil -> {:error, if(File.regular?(path), do: {:invalid_chunk, path}, else: :module_not_found)}
+    end
+  end
 
   ## Paths
 
@@ -434,16 +441,16 @@ defmodule Code do
   @doc "Calls `fun` and returns its result and the diagnostics made meanwhile."
   @spec with_diagnostics(keyword, (-> result)) :: {result, [map]} when result: term
   def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0) do
-    :phial_code.collect_begin(Keyword.get(opts, :log, false))
+    collector = :phial_code.collect_begin(Keyword.get(opts, :log, false))
 
     try do
       fun.()
     catch
       kind, reason ->
-        :phial_code.collect_end()
+        :phial_code.collect_end(collector)
         :erlang.raise(kind, reason, __STACKTRACE__)
     else
-      result -> {result, :phial_code.collect_end()}
+      result -> {result, for({diagnostic, _text} <- :phial_code.collect_end(collector), do: diagnostic)}
     end
   end
 

@@ -2,7 +2,9 @@
  * Macro. */
 #include "lib/front.h"
 #include "src/builtin/args.h"
+#include "src/code/image.h"
 #include "src/code/module.h"
+#include "src/load/codepath.h"
 #include "src/load/load.h"
 #include "src/load/stdimage.h"
 #include "src/load/unit.h"
@@ -61,8 +63,8 @@ Term bif_phial_code_open_source_2(Process *p, Term *args) {
     return to_run(p, unit_open_source(p, source));
 }
 
-/* :phial_code.finish(number, value): {value, [{module, binary}]}; of open_eval {value, binding,
- * env} */
+/* :phial_code.finish(number, value): {value, [{module, binary}], references}; of open_eval {value,
+ * binding, env} */
 Term bif_phial_code_finish_2(Process *p, Term *args) {
     FRONT_ONLY;
     Unit *unit = unit_find(p, ARG(0));
@@ -272,7 +274,60 @@ Term bif_phial_code_docs_1(Process *p, Term *args) {
     if (!m) return AM(NIL);
     if (!term_is_atom(m->docs) && !term_is_nil(m->docs)) return m->docs;
     Term docs = stdimage_docs(&p->heap, ARG(0));
+    if (term_is_none(docs)) docs = codepath_docs(&p->heap, ARG(0));
     return term_is_none(docs) ? AM(NIL) : docs;
+}
+
+/* ---- files of compiled modules ---- */
+
+/* :phial_code.keep_code(whether): modules defined from now on are handed on as bytes; calls nest */
+Term bif_phial_code_keep_code_1(Process *p, Term *args) {
+    atomic_fetch_add(&load_keeps_code, term_is_true(ARG(0)) ? 1 : -1);
+    return AM(OK);
+}
+
+/* :phial_code.set_path(dirs): where they are looked for */
+Term bif_phial_code_set_path_1(Process *p, Term *args) {
+    Buf dirs;
+    buf_init(&dirs);
+    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
+        if (!term_is_binary(term_head(list))) continue;
+        Bytes dir = bytes_of(p, term_head(list));
+        if (dir.len == 0 || memchr(dir.data, '\0', dir.len)) continue;
+        buf_put(&dirs, dir.data, dir.len);
+        buf_putc(&dirs, '\0');
+    }
+    codepath_set(dirs.len ? dirs.data : "");
+    buf_deinit(&dirs);
+    return AM(OK);
+}
+
+/* :phial_code.object_file(module): its file in the path, or nil */
+Term bif_phial_code_object_file_1(Process *p, Term *args) {
+    char *file = term_is_atom(ARG(0)) ? codepath_find(ARG(0)) : NULL;
+    Term name = file ? bin_from_cstr(&p->heap, file) : AM(NIL);
+    mem_free(file);
+    return name;
+}
+
+/* :phial_code.object_names(): names of the modules that have files, as binaries */
+Term bif_phial_code_object_names_0(Process *p, Term *args) {
+    NameList names = {&p->heap, list_builder(&p->heap)};
+    codepath_each(add_image_name, &names);
+    return list_builder_end(&names.list, TERM_NIL);
+}
+
+/* :phial_code.load_object(module, bytes): true, or what is wrong with them */
+Term bif_phial_code_load_object_2(Process *p, Term *args) {
+    Bytes bytes;
+    if (!arg_atom(p, args, 0) || !arg_binary(p, args, 1, &bytes)) return TERM_NONE;
+    const char *wrong = codepath_load_bytes(ARG(0), bytes.data, bytes.len);
+    return wrong ? bin_from_cstr(&p->heap, wrong) : AM(TRUE);
+}
+
+/* :phial_code.identity(): another number for every build of the library */
+Term bif_phial_code_identity_0(Process *p, Term *args) {
+    return term_small((int64_t)(image_identity() >> 4));
 }
 
 /* ---- environments, warnings ---- */

@@ -12,6 +12,7 @@
 /* One Code.with_diagnostics under way. They nest; what comes goes to all of them. Front memory. */
 typedef struct Collector {
     struct Collector *outer;
+    int64_t number;
     bool log;
     VEC(const Diagnostic *) found;
 } Collector;
@@ -19,6 +20,7 @@ typedef struct Collector {
 static struct {
     pthread_mutex_t lock;
     Collector *innermost;
+    int64_t last_number;
 } collectors = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static bool collect(const Diagnostic *g) {
@@ -32,17 +34,18 @@ static bool collect(const Diagnostic *g) {
     return print;
 }
 
-/* :phial_code.collect_begin(log) */
+/* :phial_code.collect_begin(log): a number for collect_end */
 Term bif_phial_code_collect_begin_1(Process *p, Term *args) {
     FRONT_ONLY;
     Collector *c = front_alloc(sizeof *c);
     c->log = term_is_true(ARG(0));
     pthread_mutex_lock(&collectors.lock);
     c->outer = collectors.innermost;
+    c->number = ++collectors.last_number;
     collectors.innermost = c;
     diag_sink = collect;
     pthread_mutex_unlock(&collectors.lock);
-    return AM(OK);
+    return term_small(c->number);
 }
 
 static Term diagnostic_map(Heap *h, const Diagnostic *g) {
@@ -69,17 +72,36 @@ static Term diagnostic_map(Heap *h, const Diagnostic *g) {
     return map_from_pairs(h, fields, COUNT_OF(fields) / 2);
 }
 
-/* :phial_code.collect_end(): the diagnostics since collect_begin, as maps */
-Term bif_phial_code_collect_end_0(Process *p, Term *args) {
-    FRONT_ONLY;
+/* As it is printed. */
+static Term diagnostic_text(Heap *h, const Diagnostic *g) {
+    Buf out;
+    buf_init(&out);
+    diag_print(&out, g, false);
+    Term text = bin_from_bytes(h, out.data, out.len);
+    buf_deinit(&out);
+    return text;
+}
+
+static Collector *collector_take(Term number) {
     pthread_mutex_lock(&collectors.lock);
-    Collector *c = collectors.innermost;
-    if (c) collectors.innermost = c->outer;
+    Collector **link = &collectors.innermost;
+    while (*link && !term_same(term_small((*link)->number), number))
+        link = &(*link)->outer;
+    Collector *c = *link;
+    if (c) *link = c->outer;
     if (!collectors.innermost) diag_sink = NULL;
     pthread_mutex_unlock(&collectors.lock);
+    return c;
+}
+
+/* :phial_code.collect_end(number): the diagnostics since collect_begin, as {map, text} */
+Term bif_phial_code_collect_end_1(Process *p, Term *args) {
+    FRONT_ONLY;
+    Collector *c = collector_take(ARG(0));
     ListBuilder list = list_builder(&p->heap);
     for (size_t i = 0; c && i < c->found.len; i++)
-        list_builder_add(&list, diagnostic_map(&p->heap, c->found.data[i]));
+        list_builder_add(&list, tuple2(&p->heap, diagnostic_map(&p->heap, c->found.data[i]),
+                                       diagnostic_text(&p->heap, c->found.data[i])));
     return list_builder_end(&list, TERM_NIL);
 }
 

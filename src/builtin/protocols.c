@@ -2,6 +2,7 @@
 #include "src/code/image.h"
 #include "src/code/module.h"
 #include "src/code/protocol.h"
+#include "src/load/codepath.h"
 
 /* phial_protocol: what protocols ask about their implementations; the finding is in
  * code/protocol.c. */
@@ -68,6 +69,7 @@ Term bif_phial_protocol_impls_1(Process *p, Term *args) {
         add_type(&impls, text, len);
     }
     image_each(add_image_type, &impls);
+    codepath_each(add_image_type, &impls);
     buf_deinit(&prefix);
     return impls.types;
 }

@@ -381,20 +381,38 @@ bool image_writer_save(ImageWriter *w, const char *path) {
     return ok;
 }
 
+const char *image_write_one(const ModCode *code, Buf *out) {
+    static _Thread_local char error[160];
+    ImageWriter *w = image_writer_new();
+    bool ok = image_writer_add(w, code);
+    if (ok)
+        image_writer_finish(w, out);
+    else
+        snprintf(error, sizeof error, "%s", w->error);
+    image_writer_free(w);
+    return ok ? NULL : error;
+}
+
 /* ---- reading images ---- */
 
 enum { MAX_IMAGES = 16 };
 static const uint8_t *images[MAX_IMAGES]; /* set while one thread runs */
 static size_t image_count;
 
-const char *image_open(const void *bytes, size_t len) {
+static const char *check_header(const void *bytes, size_t len) {
     Header h;
     if (len < sizeof h) return "too short for an image";
     memcpy(&h, bytes, sizeof h);
     if (memcmp(h.magic, image_magic, sizeof h.magic)) return "not an image";
     if (h.instruction_set != instruction_set_hash()) return "made by another version";
-    if (h.total > len || h.count > (h.total - sizeof h) / sizeof(Entry))
+    if (h.total < sizeof h || h.total > len || h.count > (h.total - sizeof h) / sizeof(Entry))
         return "the image is cut off";
+    return NULL;
+}
+
+const char *image_open(const void *bytes, size_t len) {
+    const char *wrong = check_header(bytes, len);
+    if (wrong) return wrong;
     if (image_count == MAX_IMAGES) return "too many images";
     images[image_count++] = bytes;
     return NULL;
@@ -467,16 +485,52 @@ Module *image_load(Term module) {
     return loaded;
 }
 
-Term image_docs(Heap *h, Term module) {
-    Entry e;
-    const uint8_t *image = find_module(module, &e);
-    if (!image || !e.docs_len) return TERM_NONE;
+static Term read_docs(Heap *h, const uint8_t *image, const Entry *e) {
+    if (!e->docs_len) return TERM_NONE;
     PackReader r;
-    pack_reader_init(&r, image + e.docs, e.docs_len);
+    pack_reader_init(&r, image + e->docs, e->docs_len);
     Term docs = pack_get_term(&r, h);
     bool bad = r.bad;
     pack_reader_deinit(&r);
     return bad ? TERM_NONE : docs;
+}
+
+Term image_docs(Heap *h, Term module) {
+    Entry e;
+    const uint8_t *image = find_module(module, &e);
+    return image ? read_docs(h, image, &e) : TERM_NONE;
+}
+
+/* ---- images of one module ---- */
+
+static const char *the_one(const void *bytes, size_t len, Entry *e) {
+    if (len >= 4 && memcmp(bytes, "FOR1", 4) == 0)
+        return "a BEAM file of Erlang, which Phial cannot run";
+    const char *wrong = check_header(bytes, len);
+    if (wrong) return wrong;
+    bool ok = entry_count(bytes) == 1 && entry_at(bytes, 0, e) &&
+              hash_bytes((const uint8_t *)bytes + e->code, e->code_len) == e->checksum;
+    return ok ? NULL : "the file is damaged";
+}
+
+const char *image_read_one(UnpackedModule *m, const void *bytes, size_t len) {
+    Entry e;
+    const char *wrong = the_one(bytes, len, &e);
+    return wrong ? wrong : image_unpack_module(m, (const uint8_t *)bytes + e.code, e.code_len);
+}
+
+Term image_docs_of_one(Heap *h, const void *bytes, size_t len) {
+    Entry e;
+    return the_one(bytes, len, &e) ? TERM_NONE : read_docs(h, bytes, &e);
+}
+
+uint64_t image_identity(void) {
+    uint64_t id = instruction_set_hash();
+    Entry e;
+    for (size_t k = 0; k < image_count; k++)
+        for (size_t i = 0; i < entry_count(images[k]); i++)
+            if (entry_at(images[k], i, &e)) id = hash_fold(id ^ e.checksum, 0x9E3779B97F4A7C15u);
+    return id;
 }
 
 void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx) {

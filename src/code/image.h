@@ -36,6 +36,9 @@ Term image_docs(Heap *h, Term module);
 /* The names of all modules in all images. */
 void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 
+/* An image of one module, as files of compiled modules hold it. NULL, or what cannot be stored. */
+const char *image_write_one(const ModCode *code, Buf *out);
+
 /* One module as an image holds it. The result is made of malloc'd blocks and terms in a heap of its
  * own. */
 typedef struct {
@@ -46,4 +49,10 @@ void image_pack_module(const ModCode *code, Buf *out, const char **error);
 /* NULL, or what is wrong; `m` is to be released only after success. */
 const char *image_unpack_module(UnpackedModule *m, const void *bytes, size_t len);
 void image_release_module(UnpackedModule *m);
+/* The module of an image of one. NULL, or what is wrong with the bytes. */
+const char *image_read_one(UnpackedModule *m, const void *bytes, size_t len);
+/* Its docs in h; TERM_NONE: none, or damaged. */
+Term image_docs_of_one(Heap *h, const void *bytes, size_t len);
+/* A number that is another for every image of the library and instruction set. */
+uint64_t image_identity(void);
 #endif

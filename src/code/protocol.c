@@ -83,7 +83,8 @@ static Term impl_name(Term protocol, Term type) {
 
 /* Is it an implementation, not just a module of such a name? */
 static bool is_impl(Term name) {
-    if (!module_find(name)) return image_has(name);
+    if (!module_find(name) && image_has(name)) return true;
+    if (!module_ensure(name)) return false;
     const Export *e = export_find(name, AM(IMPL_INFO), 1);
     return e && export_is_defined(e);
 }

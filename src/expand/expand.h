@@ -22,6 +22,7 @@ struct Expander;
 struct OpenModule;  /* define.h: the module whose body is running */
 struct Lexicon;     /* lexicon.h */
 struct RemoteCalls; /* remotes.h */
+struct References;  /* references.h */
 
 /* How the expander calls Elixir code; filled by src/load. All terms in and out are front-heap
  * terms. */
@@ -44,13 +45,14 @@ typedef struct MacroRunner {
 typedef struct Expander {
     Heap *heap;
     Diag *diag;
-    MacroRunner *runner;         /* NULL: no macros but the native ones */
-    struct OpenModule *open;     /* or NULL outside of modules */
-    struct HandleSet *handles;   /* handle.h: of this compilation */
-    int fn_depth;                /* anonymous functions around the code under expansion */
-    bool evaluated;              /* a piece of text for eval: values nobody uses are no finding */
-    struct Lexicon *lexicon;     /* aliases and imports of the file, or NULL */
-    struct RemoteCalls *remotes; /* where remote calls are noted, or NULL */
+    MacroRunner *runner;           /* NULL: no macros but the native ones */
+    struct OpenModule *open;       /* or NULL outside of modules */
+    struct HandleSet *handles;     /* handle.h: of this compilation */
+    int fn_depth;                  /* anonymous functions around the code under expansion */
+    bool evaluated;                /* a piece of text for eval: values nobody uses are no finding */
+    struct Lexicon *lexicon;       /* aliases and imports of the file, or NULL */
+    struct RemoteCalls *remotes;   /* where remote calls are noted, or NULL */
+    struct References *references; /* modules the file refers to, or NULL */
     int errors;
     FailKind fail_kind;
     Term fail_module;  /* exception module, e.g. CompileError */

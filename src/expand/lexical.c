@@ -3,6 +3,7 @@
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
 #include "src/expand/lexicon.h"
+#include "src/expand/references.h"
 
 #include <stdio.h>
 
@@ -14,7 +15,8 @@ enum { PREFIX_LEN = sizeof elixir_prefix - 1 };
 static void append_module(Buf *buf, Term part) {
     size_t len;
     const char *text = atom_text(part, &len);
-    if (term_same(part, AM(NIL)) || strcmp(text, "Elixir") == 0) return;
+    if (term_same(part, AM(NIL))) return;
+    if (buf->len == PREFIX_LEN - 1 && strcmp(text, "Elixir") == 0) return; /* Elixir.Foo is Foo */
     if (len > PREFIX_LEN && memcmp(text, elixir_prefix, PREFIX_LEN) == 0) text += PREFIX_LEN;
     buf_putc(buf, '.');
     buf_puts(buf, text);
@@ -88,7 +90,10 @@ void expand_use_aliases(Expander *ex, const Env *env, Term quoted) {
 Term form_aliases(Expander *ex, Env *env, Term node) {
     Term meta = quoted_meta(node), parts = quoted_args(node);
     Term module = resolve_aliases(ex, env, meta, parts);
-    if (!term_is_none(module)) return module;
+    if (!term_is_none(module)) {
+        references_note_in(ex->references, env, module);
+        return module;
+    }
     Term expanded = expand_args(ex, env, parts);
     FAIL_IF_NONE(expanded);
     for (Term l = expanded; term_is_cons(l); l = term_tail(l)) {
@@ -186,7 +191,10 @@ static Term expand_options(Expander *ex, Env *env, Term meta, const char *kind, 
 }
 
 static Term expand_target(Expander *ex, Env *env, Term meta, const char *kind, Term target) {
+    References *references = ex->references; /* what the directive means is noted there */
+    ex->references = NULL;
     Term module = expand(ex, env, target);
+    ex->references = references;
     FAIL_IF_NONE(module);
     if (term_is_atom(module)) return module;
     return expand_fail(ex, env, meta,
@@ -317,6 +325,7 @@ Term form_require(Expander *ex, Env *env, Term meta, Term target, Term options) 
     /* `defmodule` requires what it defines, before it is loaded. */
     if (!meta_is_true(meta, AM(DEFINED)) && !ensure_module_loaded(ex, env, meta, module))
         return TERM_NONE;
+    references_note(ex->references, module, REF_EXPORT);
     env_put_require(env, ex->heap, module);
     return add_alias(ex, env, meta, module, options, false);
 }
@@ -480,6 +489,7 @@ Term form_import(Expander *ex, Env *env, Term meta, Term target, Term options) {
     options = expand_options(ex, env, meta, "import", options, allowed, COUNT_OF(allowed));
     FAIL_IF_NONE(options);
     if (!ensure_module_loaded(ex, env, meta, module)) return TERM_NONE;
+    references_note(ex->references, module, REF_EXPORT);
     Term only = keyword_get(options, AM(ONLY)), except = keyword_get(options, AM(EXCEPT));
     Term functions, macros;
     if (!check_import_options(ex, env, meta, only, except) ||

@@ -2,6 +2,7 @@
 
 #include "lib/vec.h"
 #include "src/expand/expand.h"
+#include "src/expand/references.h"
 #include "src/syntax/quoted.h"
 #include "src/term/number.h"
 #include "src/term/tuple.h"
@@ -9,6 +10,10 @@
 void remotes_note(Expander *ex, const Env *env, Term meta, Term module, Term name, int arity,
                   bool expanded) {
     if (term_same(module, AM(PHIAL_PROTOCOL))) return; /* an instruction */
+    if (expanded)
+        references_note(ex->references, module, REF_COMPILE);
+    else
+        references_note_in(ex->references, env, module);
     if (!ex->remotes || (expanded && term_same(module, AM(ELIXIR_KERNEL)))) return;
     RemoteCall call = {.module = module,
                        .name = name,

@@ -1,6 +1,7 @@
 /* Maps and structs: %{}, %{map | ..}, %Name{}. */
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
+#include "src/expand/references.h"
 
 /* A key that is the same wherever it stands. */
 static bool is_literal_key(Term key) {
@@ -154,6 +155,7 @@ static Term build_open(Expander *ex, Term name, Term defaults, Term pairs) {
 
 static Term find_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs, bool build) {
     Term open = TERM_NONE;
+    references_note(ex->references, name, REF_EXPORT);
     if (!term_same(env->function, AM(NIL)) || !term_same(env->module, name))
         open = define_open_struct(ex, name);
     if (!term_is_none(open)) return build ? build_open(ex, name, open, pairs) : open;

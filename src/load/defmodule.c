@@ -1,6 +1,7 @@
 /* defmodule and def at run time: run the body, expand definitions as they come, then compile and
  * publish the module. */
 #include "lib/front.h"
+#include "src/code/image.h"
 #include "src/code/module.h"
 #include "src/compile/compile.h"
 #include "src/load/callbacks.h"
@@ -451,7 +452,24 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
 
 /* ---- defmodule ---- */
 
-static bool publish(Job *job, OpenModule *open) {
+_Atomic int load_keeps_code;
+
+/* The module's file, or the mark that stands for code nobody asked for. One that has @on_load is
+ * compiled anew each time: nothing runs when files are loaded. */
+static Term module_bytes(OpenModule *open, const ModCode *code) {
+    if (!load_keeps_code || !term_is_none(named_on_load(open)))
+        return bin_from_cstr(open->heap, "PHIAL");
+    Buf bytes;
+    buf_init(&bytes);
+    const char *wrong = image_write_one(code, &bytes);
+    Term binary = wrong ? bin_from_cstr(open->heap, "PHIAL")
+                        : bin_from_bytes(open->heap, bytes.data, bytes.len);
+    buf_deinit(&bytes);
+    return binary;
+}
+
+/* Gives the module's bytes, TERM_NONE when it cannot be compiled. */
+static Term publish(Job *job, OpenModule *open) {
     ModuleDef def = module_definition(job->ex.heap, open);
     CompileFailure failure = {.message = ""};
     ModCode *code = compile_module(job->ex.heap, &def, &failure);
@@ -459,12 +477,12 @@ static bool publish(Job *job, OpenModule *open) {
         expand_fail(&job->ex, NULL, meta_from_line(job->ex.heap, failure.line), "%s",
                     failure.message);
         job_raise(job, "module");
-        return false;
+        return TERM_NONE;
     }
     if (load_module_sink) load_module_sink(code);
     code_load(code);
     verify_later(job, open);
-    return true;
+    return module_bytes(open, code);
 }
 
 /* @on_load: a module whose function does not return :ok does not stay. */
@@ -535,8 +553,8 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     job->ex.errors += open->errors;
     if (job_failed(job)) return raise_module_failure(job, open);
     diag_flush(&job->diag);
-    if (!publish(job, open)) return TERM_NONE;
-    Term binary = bin_from_cstr(open->heap, "PHIAL");
+    Term binary = publish(job, open);
+    if (term_is_none(binary)) return TERM_NONE;
     openmod_close(open);
     openmod_unlock(open);
     job->locked = job->ex.open = NULL;
@@ -547,11 +565,13 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     return tuple4(h, AM(MODULE), open->name, term_copy(h, binary), term_copy(h, value));
 }
 
-static void note_module(const Process *p, Term name) {
-    for (Job *job = job_innermost(p); job; job = job->outer)
-        job->modules = term_cons(job->ex.heap,
-                                 tuple2(job->ex.heap, name, bin_from_cstr(job->ex.heap, "PHIAL")),
-                                 job->modules);
+/* `result` is what defmodule gives: {:module, name, bytes, value}. */
+static void note_module(const Process *p, Term result) {
+    for (Job *job = job_innermost(p); job; job = job->outer) {
+        Heap *h = job->ex.heap;
+        Term bytes = term_copy(h, tuple_get(result, 2));
+        job->modules = term_cons(h, tuple2(h, tuple_get(result, 1), bytes), job->modules);
+    }
 }
 
 /* A CompileError at the line of the defmodule; fmt has one %s. */
@@ -597,7 +617,7 @@ Term load_defmodule(Process *p, Term name, const SavedCode *code, Term values) {
     Term result = define_module(&job, open, code, values);
     openmod_close(open);
     job_end(&job);
-    if (!term_is_none(result)) note_module(p, name);
+    if (!term_is_none(result)) note_module(p, result);
     return result;
 }
 

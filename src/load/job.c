@@ -53,6 +53,7 @@ void job_watch_file(Job *job) {
     job->unit = true;
     job->ex.lexicon = &job->lexicon;
     job->ex.remotes = &job->remotes;
+    job->ex.references = &job->references;
 }
 
 static bool has_text_of(const Job *job, const char *file, size_t len) {
@@ -95,7 +96,10 @@ void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, Open
                          .runner = &job->runner,
                          .open = job->locked,
                          .handles = job->handles};
-    if (job->outer) job->ex.lexicon = job->outer->ex.lexicon;
+    if (job->outer) {
+        job->ex.lexicon = job->outer->ex.lexicon;
+        job->ex.references = job->outer->ex.references;
+    }
     if (job->locked) job->ex.remotes = &job->locked->remotes;
     top = job;
 }

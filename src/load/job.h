@@ -11,6 +11,7 @@
  */
 #include "src/expand/expand.h"
 #include "src/expand/lexicon.h"
+#include "src/expand/references.h"
 #include "src/expand/remotes.h"
 #include "src/expand/store.h"
 #include "src/syntax/source.h"
@@ -25,11 +26,12 @@ typedef struct Job {
     Diag diag;
     MacroRunner runner;
     Expander ex;
-    OpenModule *locked;  /* or NULL */
-    HandleSet *handles;  /* those of the outermost job */
-    bool unit;           /* a file or a text: what it defines is verified when it ends */
-    Lexicon lexicon;     /* of the file, when the job compiles one */
-    RemoteCalls remotes; /* of a unit */
+    OpenModule *locked;    /* or NULL */
+    HandleSet *handles;    /* those of the outermost job */
+    bool unit;             /* a file or a text: what it defines is verified when it ends */
+    Lexicon lexicon;       /* of the file, when the job compiles one */
+    References references; /* of the file */
+    RemoteCalls remotes;   /* of a unit */
     Term modules; /* outermost job of a compile: [{module, binary}] newest first, kept in front
                      memory */
 } Job;

@@ -16,6 +16,9 @@
 Term load_source(Process *p, Source *source);
 /* Compiler option ignore_module_conflict: no warning about modules defined again. */
 extern _Atomic bool load_ignore_conflict;
+/* While positive, modules are handed on as bytes that can be written to files; otherwise as a mark,
+ * which costs nothing. */
+extern _Atomic int load_keeps_code;
 /* Parse: {:ok, quoted} | {:error, {meta, message, token}}, with the options of
  * Code.string_to_quoted/2; with raise: true a syntax error is raised. */
 Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comments);

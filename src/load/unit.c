@@ -227,7 +227,8 @@ Term unit_finish(Process *p, Unit *u, Term result) {
     result = job_return(&u->job, result);
     if (!term_is_none(result))
         result = u->is_eval ? eval_result(p, u, result)
-                            : tuple2(&p->heap, result, term_copy(&p->heap, u->job.modules));
+                            : tuple3(&p->heap, result, term_copy(&p->heap, u->job.modules),
+                                     references_list(&p->heap, &u->job.references));
     result = verify_finish(&u->job, result);
     job_end(&u->job);
     return result;

@@ -26,7 +26,8 @@ Term unit_to_run(Process *p, Unit *unit);
 Unit *unit_find(Process *p, Term number);
 /* Run it here and now. */
 Term unit_run_nested(Process *p, Unit *unit);
-/* The code returned `result`, or failed (TERM_NONE). Gives {result, [{module, binary}]}, for
+/* The code returned `result`, or failed (TERM_NONE). Gives {result, [{module, binary}],
+ * [{module, kinds of reference}]}, for
  * unit_open_eval {result, binding, env}; TERM_NONE as it came. */
 Term unit_finish(Process *p, Unit *unit, Term result);
 /* The process ends: its units are dropped. */

@@ -5,8 +5,8 @@ defmodule :code do
       iex> :code.ensure_loaded(Enum)
       {:module, Enum}
 
-  Paths are charlists. There are no object files here: `which/1` answers the file a module was made from, modules of the library
-  are `:preloaded`.
+  Paths are charlists. Modules are looked for in files `Elixir.Mod.beam` of the search path, which hold code of Phial (`elixirc`
+  writes such); modules of the library are `:preloaded`.
   """
 
   @type path :: charlist
@@ -77,6 +77,7 @@ defmodule :code do
 
   defp put(path) do
     :phial_code.put_option(:code_path, path)
+    :phial_code.set_path(:lists.map(&List.to_string/1, path))
     true
   end
 
@@ -151,20 +152,41 @@ defmodule :code do
   end
 
   @doc "Loads a module."
-  @spec load_file(module) :: {:module, module} | {:error, :nofile}
-  def load_file(module) when is_atom(module), do: ensure_loaded(module)
+  @spec load_file(module) :: {:module, module} | {:error, :nofile | :badfile}
+  def load_file(module) when is_atom(module) do
+    case get_object_code(module) do
+      {_, bytes, file} -> load_binary(module, file, bytes)
+      :error -> ensure_loaded(module)
+    end
+  end
 
-  @doc "There is no object code here: an error."
-  @spec load_abs(path) :: {:error, :nofile}
-  def load_abs(file) when is_list(file), do: {:error, :nofile}
+  @doc "Loads the module of a file, whose name is given without `.beam`."
+  @spec load_abs(path) :: {:module, module} | {:error, :nofile | :badfile}
+  def load_abs(file) when is_list(file) do
+    module = file |> :filename.basename() |> List.to_atom()
 
-  @doc "There is no object code here: an error."
-  @spec load_binary(module, path, binary) :: {:error, :badfile}
-  def load_binary(module, file, code) when is_atom(module) and is_list(file) and is_binary(code), do: {:error, :badfile}
+    case File.read(List.to_string(file) <> ".beam") do
+      {:ok, bytes} -> load_binary(module, file, bytes)
+      {:error, _} -> {:error, :nofile}
+    end
+  end
 
-  @doc "There is no object code here: an error."
-  @spec get_object_code(module) :: :error
-  def get_object_code(module) when is_atom(module), do: :error
+  @doc "Loads a module from the bytes of its file."
+  @spec load_binary(module, path, binary) :: {:module, module} | {:error, :badfile}
+  def load_binary(module, file, code) when is_atom(module) and is_list(file) and is_binary(code) do
+    if :phial_code.load_object(module, code) == true, do: {:module, module}, else: {:error, :badfile}
+  end
+
+  @doc "The bytes of a module's file in the search path, and its name."
+  @spec get_object_code(module) :: {module, binary, path} | :error
+  def get_object_code(module) when is_atom(module) do
+    with file when is_binary(file) <- :phial_code.object_file(module),
+         {:ok, bytes} <- File.read(file) do
+      {module, bytes, file |> Path.expand() |> String.to_charlist()}
+    else
+      _ -> :error
+    end
+  end
 
   @doc "Tells whether a module is loaded: `{:file, where}` or `false`."
   @spec is_loaded(module) :: {:file, path | :preloaded} | false
@@ -180,7 +202,14 @@ defmodule :code do
 
   # Modules made by a running program come from no file, as far as code is concerned.
   defp where(module) do
-    if :phial_code.is_stdlib(module), do: :preloaded, else: []
+    if :phial_code.is_stdlib(module) do
+      :preloaded
+    else
+      case :phial_code.object_file(module) do
+        nil -> []
+        file -> file |> Path.expand() |> String.to_charlist()
+      end
+    end
   end
 
   @doc "All loaded modules and where they come from."

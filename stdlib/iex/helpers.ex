@@ -169,7 +169,16 @@ defmodule IEx.Helpers do
   end
 
   @doc "Compiles the files again that were compiled by this session and have changed: `:ok`, or `:noop` when there are none."
-  def recompile do
+  def recompile, do: if(Mix.Project.get(), do: recompile_project(), else: recompile_files())
+
+  defp recompile_project do
+    Mix.Compiler.again()
+  catch
+    # What is wrong has been printed.
+    :exit, {:shutdown, _} -> :error
+  end
+
+  defp recompile_files do
     case for {file, {time, _}} <- sources(), time != mtime(file), File.regular?(file), do: file do
       [] ->
         :noop

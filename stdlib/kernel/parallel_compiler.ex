@@ -16,22 +16,83 @@ defmodule Kernel.ParallelCompiler do
   Compiles files and loads their modules.
 
   Options: `:each_file` and `:each_module` are called as files and modules (file, name, binary) are done; `:max_concurrency`
-  limits how many files are worked on at once, those that wait left out.
+  limits how many files are worked on at once, those that wait left out. With `return_diagnostics: true` errors are maps, and in
+  the place of the warnings stands `%{compile_warnings: [map], runtime_warnings: [map]}`.
   """
-  @spec compile([Path.t()], keyword) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
-  def compile(files, options \\ []) when is_list(files),
-    do: run(files, options, &Code.compile_file/1)
+  @spec compile([Path.t()], keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
+  def compile(files, options \\ []) when is_list(files) do
+    :phial_code.keep_code(options[:each_module] != nil)
+
+    try do
+      run(files, options, &compile_file/1)
+    after
+      :phial_code.keep_code(false)
+    end
+  end
+
+  @doc "Compiles files and writes their modules to a directory, as `elixirc -o` does."
+  @spec compile_to_path([Path.t()], Path.t(), keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
+  def compile_to_path(files, path, options \\ []) when is_list(files) and is_binary(path) do
+    each = Keyword.get(options, :each_module, fn _file, _module, _binary -> :ok end)
+
+    write = fn file, module, binary ->
+      :ok = :phial_object.write(path, module, binary)
+      each.(file, module, binary)
+    end
+
+    compile(files, Keyword.put(options, :each_module, write))
+  end
 
   @doc "Requires files together, with no options."
   @spec require([Path.t()]) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
-  def require(files) when is_list(files), do: run(files, [], &(Code.require_file(&1) || []))
+  def require(files) when is_list(files), do: run(files, [], &require_file/1)
 
   @doc "Requires files together: like `compile/2`, files that were required before are left out."
-  @spec require([Path.t()], keyword) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
-  def require(files, options) when is_list(files),
-    do: run(files, options, &(Code.require_file(&1) || []))
+  @spec require([Path.t()], keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
+  def require(files, options) when is_list(files), do: run(files, options, &require_file/1)
 
+  defp require_file(file), do: {Code.require_file(file) || [], []}
+
+  defp compile_file(file) do
+    path = Path.expand(file)
+
+    case File.read(path) do
+      {:ok, text} ->
+        {_value, modules, references} = :phial_unit.run_source(text, path)
+        {modules, references}
+
+      {:error, reason} ->
+        raise Code.LoadError, file: path, reason: reason
+    end
+  end
+
+  # Warnings are printed as they come, and collected; the option :collected, of Mix, gets each of them with its text.
   defp run(files, options, compile) do
+    collector = :phial_code.collect_begin(true)
+
+    {status, result, warnings} =
+      try do
+        run_files(files, options, compile)
+      catch
+        kind, reason ->
+          :phial_code.collect_end(collector)
+          :erlang.raise(kind, reason, __STACKTRACE__)
+      else
+        {status, result} -> {status, result, :phial_code.collect_end(collector)}
+      end
+
+    if options[:collected], do: options[:collected].(warnings)
+    warnings = for {%{severity: :warning} = warning, _} <- warnings, do: warning
+
+    if options[:return_diagnostics] do
+      {status, result, %{compile_warnings: warnings, runtime_warnings: []}}
+    else
+      result = if status == :error, do: for(%{file: file, position: line, message: text} <- result, do: {file, line, text}), else: result
+      {status, result, for(%{file: file, position: position, message: text} <- warnings, do: {Path.absname(file), position, text})}
+    end
+  end
+
+  defp run_files(files, options, compile) do
     state = %{
       tag: make_ref(),
       compile: compile,
@@ -42,6 +103,7 @@ defmodule Kernel.ParallelCompiler do
       errors: [],
       deadlocked: [],
       slots: Keyword.get(options, :max_concurrency) || max(System.schedulers_online(), 2),
+      each_references: Keyword.get(options, :each_references, fn _file, _references -> :ok end),
       each_file: Keyword.get(options, :each_file, fn _file -> :ok end),
       each_module: Keyword.get(options, :each_module, fn _file, _module, _binary -> :ok end)
     }
@@ -100,13 +162,14 @@ defmodule Kernel.ParallelCompiler do
       {^tag, _pid, :available, module} ->
         loop(release(state, fn _pid, {wanted, _} -> wanted == module end, true))
 
-      {^tag, pid, :done, {:ok, modules}} ->
+      {^tag, pid, :done, {:ok, {modules, references}}} ->
         {{file, monitor}, running} = Map.pop(running, pid)
         Process.demonitor(monitor, [:flush])
 
         for {module, binary} <- Enum.reverse(modules),
             do: state.each_module.(file, module, binary)
 
+        state.each_references.(file, references)
         state.each_file.(file)
 
         loop(%{
@@ -199,10 +262,20 @@ defmodule Kernel.ParallelCompiler do
   defp error(file, kind, reason, stacktrace) do
     {reason, _} = Exception.blame(kind, reason, stacktrace)
     line = if is_map(reason), do: Map.get(reason, :line), else: nil
-    {Path.absname(file), line || 0, Exception.format_banner(kind, reason, stacktrace)}
+
+    %{
+      file: Path.absname(file),
+      source: Path.absname(file),
+      message: Exception.format_banner(kind, reason, stacktrace),
+      position: line || 0,
+      severity: :error,
+      span: nil,
+      stacktrace: stacktrace,
+      details: {kind, reason}
+    }
   end
 
-  defp finish(%{errors: [], modules: modules}), do: {:ok, Enum.uniq(modules), []}
+  defp finish(%{errors: [], modules: modules}), do: {:ok, Enum.uniq(modules)}
 
   # Who notices a deadlock first is chance; the reports come in the order of the files.
   defp finish(state) do
@@ -210,9 +283,7 @@ defmodule Kernel.ParallelCompiler do
     for {file, kind, reason, stacktrace} <- errors, do: report(file, kind, reason, stacktrace)
     if state.deadlocked != [], do: report_deadlock(state.deadlocked)
 
-    {:error,
-     for({file, kind, reason, stacktrace} <- errors, do: error(file, kind, reason, stacktrace)),
-     []}
+    {:error, for({file, kind, reason, stacktrace} <- errors, do: error(file, kind, reason, stacktrace))}
   end
 
   defp report_deadlock(deadlocked) do

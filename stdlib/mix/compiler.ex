@@ -1,11 +1,10 @@
 defmodule Mix.Compiler do
   @moduledoc false
-  # From the files of a project to loaded modules and the specification of its application. Everything is compiled from source
-  # each time; what _build holds is the specification and a list of what was compiled, so that only changes are announced.
+  # From the files of a project to files of modules and the specification of its application, in _build/ENV/lib/APP.
 
-  @manifest ".phial_manifest"
+  alias Mix.Compilers.Elixir, as: Sources
 
-  @doc "Compiles the project and what it depends on, once."
+  @doc "Compiles the project and what it depends on, once: `:ok`, or `:noop` when nothing was to be done."
   def run(options \\ []) do
     config = Mix.Project.config()
     app = config[:app]
@@ -17,92 +16,105 @@ defmodule Mix.Compiler do
       Mix.put(:compiled, [app | done])
       Mix.Deps.check!()
       Enum.each(Mix.Deps.list(), &dependency/1)
-      if Mix.Project.umbrella?(config), do: umbrella(), else: compile(config, options)
-      :ok
+      if Mix.Project.umbrella?(config), do: umbrella(options), else: compile(config, options)
     end
   end
 
-  defp dependency(%{dir: nil}), do: :ok
-  defp dependency(%{app: app, dir: dir}), do: Mix.Project.in_project(app, dir, fn _ -> run() end)
+  @doc "Looks for changes again, as from the prompt."
+  def again do
+    Mix.put(:compiled, [])
+    File.cd!(Mix.get(:root, "."), fn -> run(all_warnings: false) end)
+  end
 
-  defp umbrella do
-    for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, Path.expand(dir), fn _ -> run() end)
+  # Only the project itself is compiled for no reason, and asked about its old warnings.
+  defp dependency(%{dir: nil}), do: :ok
+  defp dependency(%{app: app, dir: dir}), do: Mix.Project.in_project(app, dir, fn _ -> run(all_warnings: false) end)
+
+  defp umbrella(options) do
+    results = for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, Path.expand(dir), fn _ -> run(options) end)
+    if :ok in results, do: :ok, else: :noop
   end
 
   defp compile(config, options) do
     app = config[:app] || Mix.raise("Please ensure your mix.exs file sets :app in project/0")
     files = config[:elixirc_paths] |> Enum.flat_map(&sources/1) |> Enum.sort()
-    changed = changed(config, files)
-    if changed != [], do: Mix.shell().info("Compiling #{length(changed)} file#{if length(changed) > 1, do: "s"} (.ex)")
-    modules = compile_files(files, app, config, options)
+    ebin = prepare(config)
+    {key, foreign, generations} = circumstances(config)
+    {status, modules, warnings} = Sources.compile(manifest(config), files, ebin, key, foreign, options)
+    if status == :error, do: failed(app)
+    if status == :ok, do: remember(config, generations)
+    if warnings != [] and (options[:warnings_as_errors] || config[:elixirc_options][:warnings_as_errors]), do: strict()
+
     specification = Mix.Compiler.App.specification(config, modules)
-    fresh? = write(config, files, specification)
+    fresh? = write(config, specification)
     load(app, config, specification)
     if fresh?, do: Mix.shell().info("Generated #{app} app")
+    if status == :ok or fresh?, do: :ok, else: :noop
   end
 
   defp sources(path) do
     if File.regular?(path), do: [path], else: Path.wildcard(Path.join(path, "**/*.ex"))
   end
 
-  defp compile_files(files, app, config, options) do
-    before = :phial_code.warning_count()
+  # Files are named as they are found: relative to the project.
+  defp manifest(config), do: Path.join([Mix.Project.app_path(config), ".mix", "compile.phial"])
 
-    case Kernel.ParallelCompiler.compile(files) do
-      {:ok, modules, _} ->
-        strict? = options[:warnings_as_errors] || config[:elixirc_options][:warnings_as_errors]
+  # The directory of the modules, where they are looked for from now on.
+  defp prepare(config) do
+    ebin = Mix.Project.compile_path(config)
 
-        if strict? && :phial_code.warning_count() > before,
-          do: fail("Compilation failed due to warnings while using the --warnings-as-errors option")
-
-        Enum.sort(modules)
-
-      {:error, _errors, _} ->
-        unless app == Mix.Project.config()[:app], do: Mix.shell().error("could not compile dependency #{inspect(app)}")
-        exit({:shutdown, 1})
+    with :ok <- File.mkdir_p(ebin) do
+      Code.prepend_path(ebin)
+      link_priv(Mix.Project.app_path(config))
     end
+
+    ebin
   end
 
-  defp fail(message) do
-    IO.puts(:stderr, message)
-    exit({:shutdown, 1})
+  defp link_priv(dir) do
+    link = Path.join(dir, "priv")
+    if File.dir?("priv") and not File.exists?(link), do: File.ln_s(Path.expand("priv"), link)
   end
 
-  ## _build
-
-  defp changed(config, files) do
-    known = manifest(config)
-    for file <- files, known[file] != stamp(file), do: file
+  # What the result depends on apart from the sources: the compiler, its options, the configuration; and what of the dependencies
+  # has been compiled since.
+  defp circumstances(config) do
+    configured = :erlang.md5(:erlang.term_to_binary(Mix.get(:config, [])))
+    key = {:phial_code.identity(), configured, Keyword.delete(config[:elixirc_options] || [], :warnings_as_errors), Mix.env(), Mix.target()}
+    known = generations(config)
+    now = for %{app: app, dir: dir} when dir != nil <- Mix.Deps.list(), into: %{}, do: {app, last(app)}
+    foreign = for {app, {generation, modules}} <- now, known[app] != generation, module <- modules, do: module
+    {key, foreign, Map.new(now, fn {app, {generation, _}} -> {app, generation} end)}
   end
 
-  defp manifest(config) do
-    with {:ok, bytes} <- File.read(Path.join(Mix.Project.app_path(config), @manifest)) do
-      :erlang.binary_to_term(bytes)
-    else
-      _ -> %{}
-    end
+  defp last(app), do: Sources.last(Path.join([Mix.Project.build_path(), "lib", Atom.to_string(app), ".mix", "compile.phial"]))
+
+  defp generations_file(config), do: Path.join([Mix.Project.app_path(config), ".mix", "deps.phial"])
+
+  defp generations(config) do
+    with {:ok, bytes} <- File.read(generations_file(config)), %{} = known <- :erlang.binary_to_term(bytes), do: known, else: (_ -> %{})
   rescue
     ArgumentError -> %{}
   end
 
-  defp stamp(file) do
-    %{mtime: mtime, size: size} = File.stat!(file)
-    {mtime, size}
+  defp remember(config, generations), do: File.write(generations_file(config), :erlang.term_to_binary(generations))
+
+  defp failed(app) do
+    unless app == Mix.get(:main_app, app), do: Mix.shell().error("could not compile dependency #{inspect(app)}")
+    exit({:shutdown, 1})
+  end
+
+  defp strict do
+    IO.puts(:stderr, "Compilation failed due to warnings while using the --warnings-as-errors option")
+    exit({:shutdown, 1})
   end
 
   # True when the specification is another than before. A directory that cannot be written to is no reason to stop.
-  defp write(config, files, specification) do
-    dir = Mix.Project.app_path(config)
-    file = Path.join([dir, "ebin", "#{config[:app]}.app"])
+  defp write(config, specification) do
+    file = Path.join(Mix.Project.compile_path(config), "#{config[:app]}.app")
     text = IO.iodata_to_binary(:io_lib.format(~c"~tp.~n", [specification]))
     fresh? = File.read(file) != {:ok, text}
-
-    with :ok <- File.mkdir_p(Path.dirname(file)) do
-      if fresh?, do: File.write(file, text)
-      File.write(Path.join(dir, @manifest), :erlang.term_to_binary(Map.new(files, &{&1, stamp(&1)})))
-      if File.dir?("priv"), do: File.ln_s(Path.expand("priv"), Path.join(dir, "priv"))
-    end
-
+    if fresh?, do: File.write(file, text)
     fresh?
   end
 

@@ -18,17 +18,17 @@ defmodule :phial_unit do
 
   @doc "Compiles and runs quoted code; returns the modules it defines."
   def compile_quoted(quoted, file) do
-    {_value, modules} = run(:phial_code.open_quoted(quoted, file))
+    {_value, modules, _} = run(:phial_code.open_quoted(quoted, file))
     modules
   end
 
   @doc "Compiles and runs source text; returns the modules it defines."
   def compile_source(source, file) do
-    {_value, modules} = run_source(source, file)
+    {_value, modules, _} = run_source(source, file)
     modules
   end
 
-  @doc "Compiles and runs source text: `{value, modules}`."
+  @doc "Compiles and runs source text: `{value, modules, references}`."
   def run_source(source, file), do: run(:phial_code.open_source(source, file))
 
   defp run({fun, values, number}) do

@@ -4,25 +4,11 @@
 set -u
 shopt -s extglob
 phial=$(realpath "$1")
+tools=$(realpath "$(dirname "$0")")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
-passed=0 failed=0
-
-check() { # name, wanted, actual (any bytes)
-    local LC_ALL=C
-    if [[ $3 == $2 ]]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED cli/$1: wanted $2"
-        printf '%s\n' "$3" | head -5
-    fi
-}
-run() { # arguments: both outputs and the exit status
-    timeout 60 "$phial" "$@" 2>&1 </dev/null
-    echo "status $?"
-}
+. "$tools/checks.sh"
 
 # ---- options and files ----
 check version "Phial *" "$("$phial" --version)"
@@ -141,10 +127,6 @@ cd "$dir" || exit 1
 
 # ---- projects ----
 for name in mix elixir; do ln -s "$phial" $name; done
-as() { # program, arguments: both outputs and the exit status
-    timeout 60 "$@" 2>&1 </dev/null
-    echo "status $?"
-}
 check new $'\\* creating README.md\n\\* creating .formatter.exs\n\\* creating .gitignore\n\\* creating mix.exs\n\\* creating lib\n\\* creating lib/todo.ex\n\\* creating test\n\\* creating test/test_helper.exs\n\\* creating test/todo_test.exs\n\nYour Mix project was created successfully.\nYou can use "mix" to compile it, test it, and more:\n\n    cd todo\n    mix test\n\nRun "mix help" for more commands.\nstatus 0' "$(run new todo)"
 check new_sup $'*lib/served/application.ex*status 0' "$(as ./mix new served --sup)"
 check new_module $'*lib/other.ex*test/other_test.exs*status 0' "$(run new renamed --module Other)"

@@ -7,7 +7,9 @@ defmodule Mix.Tasks.Loadconfig do
     file = Mix.Project.config()[:config_path]
 
     if File.regular?(file) do
-      file |> Config.Reader.read!(env: Mix.env(), target: Mix.target()) |> Application.put_all_env(persistent: true)
+      config = Config.Reader.read!(file, env: Mix.env(), target: Mix.target())
+      Mix.put(:config, config)
+      Application.put_all_env(config, persistent: true)
     end
   end
 end
@@ -17,17 +19,29 @@ defmodule Mix.Tasks.Compile do
   @moduledoc """
   Compiles the project and what it depends on.
 
-  Flags: `--warnings-as-errors`; `--force` and others are accepted, everything is compiled from source each time.
+  Only what has changed, and what depends on it, is compiled; the modules are kept in `_build/ENV/lib/APP/ebin`.
+
+  Flags:
+
+    * `--force` compiles everything
+    * `--warnings-as-errors` ends with status 1 when there are warnings, also in files that were compiled before
+    * `--no-all-warnings` does not print the warnings of files that were compiled before again
+    * `--return-errors`, `--verbose`, `--no-deps-check` and the like are accepted
+
   """
   use Mix.Task
+
+  @switches [warnings_as_errors: :boolean, force: :boolean, all_warnings: :boolean, compile: :boolean]
 
   @impl true
   def run(args) do
     Mix.Project.get!()
     Mix.Task.run("loadconfig")
-    {options, _, _} = OptionParser.parse(args, switches: [warnings_as_errors: :boolean, force: :boolean])
-    Mix.Compiler.run(options)
+    {options, _, _} = OptionParser.parse(args, switches: @switches, aliases: [f: :force])
+    {if(options[:compile] == false, do: load(options), else: Mix.Compiler.run(options)), []}
   end
+
+  defp load(options), do: Mix.Compiler.run(Keyword.put(options, :all_warnings, false))
 end
 
 defmodule Mix.Tasks.App.Config do

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# usage: projects.sh PHIAL   Projects from the command line: what is compiled when, compiled files, packages, notebooks. Prints
+# `projects: N passed, M failed`.
+set -u
+shopt -s extglob
+phial=$(realpath "$1")
+tools=$(realpath "$(dirname "$0")")
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+. "$tools/checks.sh"
+for name in mix elixir elixirc iex; do ln -s "$phial" $name; done
+
+# ---- what is compiled ----
+"$phial" new inc >/dev/null && cd inc || exit 1
+cat >lib/macros.ex <<'ELIXIR'
+defmodule Inc.Macros do
+  defmacro answer, do: Inc.Value.get()
+end
+ELIXIR
+echo 'defmodule Inc.Value do def get, do: 42 end' >lib/value.ex
+echo 'defmodule Inc.User do
+  require Inc.Macros
+  def answer, do: Inc.Macros.answer()
+  def s, do: %Inc.S{}
+end' >lib/user.ex
+echo 'defmodule Inc.S do defstruct a: 1; def other, do: 1 end' >lib/s.ex
+show='IO.inspect({Inc.User.answer(), Inc.User.s()})'
+check first $'Compiling 5 files (.ex)\nGenerated inc app\n{42, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
+check again $'{42, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
+check layout 'Elixir.Inc.Macros.beam Elixir.Inc.S.beam Elixir.Inc.User.beam Elixir.Inc.Value.beam Elixir.Inc.beam inc.app' \
+    "$(LC_ALL=C ls _build/dev/lib/inc/ebin | tr '\n' ' ' | sed 's/ $//')"
+touch lib/value.ex
+check touched $'{42, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
+echo 'defmodule Inc.Value do def get, do: 43 end' >lib/value.ex
+check "same time and size" $'Compiling 2 files (.ex)\n{43, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
+echo 'defmodule Inc.S do defstruct a: 1; def other, do: 2 end' >lib/s.ex
+check body $'Compiling 1 file (.ex)\n{43, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
+echo 'defmodule Inc.S do defstruct a: 2; def other, do: 2 end' >lib/s.ex
+check struct $'Compiling 1 file (.ex)\n{43, %Inc.S{a: 2}}\nstatus 0' "$(run run -e "$show")"
+echo 'defmodule Inc.Value do def get, do: raise("no value") end' >lib/value.ex
+check fails $'*== Compilation error in file lib/user.ex ==*no value*status 1' "$(run compile)"
+echo 'defmodule Inc.Value do def get, do: 44 end' >lib/value.ex
+check mended $'Compiling 2 files (.ex)\nstatus 0' "$(run compile)"
+check mended_runs $'{44, %Inc.S{a: 2}}\nstatus 0' "$(run run -e "$show")"
+check forced $'Compiling 5 files (.ex)\nstatus 0' "$(run compile --force)"
+check not_compiled $'{44, %Inc.S{a: 2}}\nstatus 0' "$(run run --no-compile -e "$show")"
+echo 'defmodule Inc.Late do def f, do: Inc.Extra.g() end' >lib/late.ex
+echo 'defmodule Inc.Extra do def g(a \\ 1), do: a; @external_resource "extra.txt"; @text File.read!("extra.txt"); def text, do: @text end' >lib/extra.ex
+echo one >extra.txt
+check more $'Compiling 2 files (.ex)\nGenerated inc app\n"one?n"\nstatus 0' "$(run run -e 'IO.inspect(Inc.Extra.text())')"
+echo two >extra.txt
+check resource $'Compiling 1 file (.ex)\n"two?n"\nstatus 0' "$(run run -e 'IO.inspect(Inc.Extra.text())')"
+mv lib/extra.ex gone.ex
+check removed $'*Inc.Extra.g/0 is undefined (module Inc.Extra is not available*lib/late.ex*Generated inc app\nstatus 0' "$(run compile)"
+check warned_again $'*Inc.Extra.g/0 is undefined*lib/late.ex*status 0' "$(run compile)"
+check not_warned_again 'status 0' "$(run compile --no-all-warnings)"
+check strict $'*Inc.Extra.g/0 is undefined*Compilation failed due to warnings*status 1' "$(run compile --warnings-as-errors)"
+mv gone.ex lib/extra.ex
+check back $'Compiling 1 file (.ex)\nGenerated inc app\nstatus 0' "$(run compile --warnings-as-errors)"
+mkdir -p config && echo 'import Config' >config/config.exs && echo 'config :inc, a: 1' >>config/config.exs
+check configured $'Compiling 7 files (.ex)\nstatus 0' "$(run compile)"
+check configured_once 'status 0' "$(run compile)"
+cut_off() { truncate -s 100 _build/dev/lib/inc/ebin/Elixir.Inc.S.beam; }
+cut_off
+check damaged $'*phial: cannot load */ebin/Elixir.Inc.S.beam: the image is cut off*UndefinedFunctionError*status 1' "$(run run -e 'Inc.S.other()')"
+rm _build/dev/lib/inc/ebin/Elixir.Inc.S.beam
+check lost $'Compiling 1 file (.ex)\n2\nstatus 0' "$(run run -e 'IO.puts Inc.S.other()')"
+check clean $'status 0' "$(run clean; ls _build/dev/lib 2>&1)"
+echo 'defprotocol Inc.P do def f(x) end' >lib/p.ex
+echo 'defimpl Inc.P, for: Inc.S do def f(s), do: {:found, s.a} end' >lib/p_impl.ex
+run compile >/dev/null
+check protocol $'{{:found, 2}, \[Inc.S\]}\nstatus 0' "$(run run -e 'IO.inspect({Inc.P.f(%Inc.S{}), Protocol.extract_impls(Inc.P, [])})')"
+check session $'*iex(1)> :noop*iex(2)> :ok*iex(3)> Compiling 2 files (.ex)\n:ok*iex(4)> 77*' \
+    "$(printf 'recompile\nFile.write!("lib/value.ex", "defmodule Inc.Value do def get, do: 45; def new, do: 77 end")\nrecompile\nInc.Value.new()\n' | timeout 20 ../iex -S mix 2>&1)"
+check documented $'*The entry of `Inc`*' "$(printf 'h Inc\n' | timeout 20 ../iex -S mix 2>&1)"
+cd "$dir" || exit 1
+
+# ---- dependencies ----
+"$phial" new lower >/dev/null && "$phial" new above >/dev/null && cd above || exit 1
+sed -i 's/# {:other.*/{:lower, path: "..\/lower"}/' mix.exs
+echo 'defmodule Lower do defmacro m, do: 1; def hello, do: :world end' >../lower/lib/lower.ex
+echo 'defmodule Above do require Lower; def hello, do: Lower.m() end' >lib/above.ex
+check with_dep $'*Compiling 1 file (.ex)\nGenerated lower app\n*Compiling 1 file (.ex)\nGenerated above app\n1\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
+check with_dep_again $'1\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
+echo 'defmodule Lower do defmacro m, do: 2; def hello, do: :world end' >../lower/lib/lower.ex
+check dep_changed $'*Compiling 1 file (.ex)\n*Compiling 1 file (.ex)\n2\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
+cd "$dir" || exit 1
+
+echo "projects: $passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -8,8 +8,10 @@ compile = fn title, files ->
   IO.puts(:stderr, "# " <> title)
   result = files |> Enum.map(&elem(&1, 0)) |> Kernel.ParallelCompiler.compile()
 
+  for {file, position, message} <- elem(result, 2), do: IO.puts("#{title}: #{Path.basename(file)} #{inspect(position)} #{message}")
+
   case result do
-    {:ok, modules, []} -> IO.inspect(Enum.sort(modules), label: title)
+    {:ok, modules, _warnings} -> IO.inspect(Enum.sort(modules), label: title)
     {:error, errors, []} -> for {file, line, message} <- Enum.sort(errors), do: IO.puts("#{title}: #{Path.basename(file)}:#{line} #{message}")
   end
 end

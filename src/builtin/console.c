@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OUT_SIZE = 64 << 10, IN_SIZE = 64 << 10 };
+enum { OUT_SIZE = 64 << 10, IN_SIZE = 64 << 10, MOST_HELD = 1 << 20 };
 
 /* Under out_lock. */
 static pthread_mutex_t out_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -23,6 +23,12 @@ static _Atomic bool out_waits; /* there is something in the buffer; may be looke
 static bool out_is_tty, error_is_tty, out_is_file;
 static bool (*terminal_take)(const char *bytes, size_t len); /* or NULL */
 static void (*terminal_restore)(void);
+static Buf held; /* printed while there is a full screen */
+
+/* Under screen_lock; changed with out_lock held as well. */
+static pthread_mutex_t screen_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t screen_left = PTHREAD_COND_INITIALIZER;
+static void (*screen_restore)(void); /* or NULL: no full screen */
 
 /* Under in_lock: bytes from in_pos on are read and not taken yet. */
 static pthread_mutex_t in_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -54,7 +60,17 @@ _Noreturn static void write_failed(int fd) {
     _exit(1);
 }
 
+/* Of what is printed below a full screen, the end is kept. */
+static void hold(const char *bytes, size_t len) {
+    if (held.len > MOST_HELD) {
+        memmove(held.data, held.data + held.len / 2, held.len - held.len / 2);
+        held.len -= held.len / 2;
+    }
+    buf_put(&held, bytes, len);
+}
+
 static void write_all(int fd, const char *bytes, size_t len) {
+    if (screen_restore && (fd == STDOUT_FILENO || error_is_tty)) return hold(bytes, len);
     if (terminal_take && (fd == STDOUT_FILENO || error_is_tty) && terminal_take(bytes, len)) return;
     while (len > 0) {
         ssize_t n = write(fd, bytes, len);
@@ -113,8 +129,44 @@ void console_write_error(const char *bytes, size_t len) {
     pthread_mutex_unlock(&out_lock);
 }
 
+/* ---- a full screen ---- */
+
+bool console_begin_screen(void (*restore)(void)) {
+    pthread_mutex_lock(&out_lock);
+    flush_locked();
+    pthread_mutex_lock(&screen_lock);
+    bool can = !screen_restore;
+    if (can) screen_restore = restore;
+    pthread_mutex_unlock(&screen_lock);
+    pthread_mutex_unlock(&out_lock);
+    return can;
+}
+
+void console_end_screen(void) {
+    Buf waiting;
+    pthread_mutex_lock(&out_lock);
+    flush_locked();
+    pthread_mutex_lock(&screen_lock);
+    if (screen_restore) screen_restore();
+    screen_restore = NULL;
+    pthread_cond_broadcast(&screen_left);
+    pthread_mutex_unlock(&screen_lock);
+    waiting = held;
+    buf_init(&held);
+    write_all(STDOUT_FILENO, waiting.data, waiting.len);
+    pthread_mutex_unlock(&out_lock);
+    buf_deinit(&waiting);
+}
+
+void console_await_screen(void) {
+    pthread_mutex_lock(&screen_lock);
+    while (screen_restore)
+        pthread_cond_wait(&screen_left, &screen_lock);
+    pthread_mutex_unlock(&screen_lock);
+}
+
 void console_exit(int status) {
-    console_flush();
+    console_end_screen();
     if (terminal_restore) terminal_restore();
     _exit(status);
 }
@@ -123,15 +175,15 @@ void console_exit(int status) {
 
 static size_t unread(void) { return in.len - in_pos; }
 
-/* Read once, if that does not block. */
-static ConsoleStatus fill(void) {
+/* Read once, if that does not block, `most` bytes. */
+static ConsoleStatus fill(size_t most) {
     struct pollfd ready = {.fd = STDIN_FILENO, .events = POLLIN};
     console_flush();
     if (poll(&ready, 1, 0) == 0) return CONSOLE_WAIT;
     if (in_pos > 0 && in_pos == in.len) in_pos = in.len = 0;
     ssize_t n;
     do
-        n = read(STDIN_FILENO, buf_reserve(&in, IN_SIZE), IN_SIZE);
+        n = read(STDIN_FILENO, buf_reserve(&in, most), most);
     while (n < 0 && errno == EINTR);
     if (n < 0 && errno == EAGAIN) return CONSOLE_WAIT;
     if (n > 0) in.len += (size_t)n;
@@ -162,7 +214,7 @@ ConsoleStatus console_read_line(Buf *out) {
             newline = memchr(in.data + in_pos + searched, '\n', unread() - searched);
         if (newline) break;
         searched = unread();
-        status = fill();
+        status = fill(IN_SIZE);
     }
     if (newline)
         take(out, (size_t)(newline + 1 - (in.data + in_pos)));
@@ -191,7 +243,7 @@ ConsoleStatus console_read(Buf *out, size_t n, bool chars) {
                 continue;
             }
         }
-        status = fill();
+        status = fill(IN_SIZE);
     }
     if (status == CONSOLE_OK)
         take(out, end);
@@ -201,10 +253,18 @@ ConsoleStatus console_read(Buf *out, size_t n, bool chars) {
     return status;
 }
 
+ConsoleStatus console_read_key(Buf *out) {
+    pthread_mutex_lock(&in_lock);
+    ConsoleStatus status = unread() > 0 ? CONSOLE_OK : fill(1);
+    if (status == CONSOLE_OK) take(out, 1);
+    pthread_mutex_unlock(&in_lock);
+    return status;
+}
+
 ConsoleStatus console_read_all(Buf *out) {
     pthread_mutex_lock(&in_lock);
     ConsoleStatus status;
-    while ((status = fill()) == CONSOLE_OK) {
+    while ((status = fill(IN_SIZE)) == CONSOLE_OK) {
     }
     if (status == CONSOLE_EOF) take(out, unread());
     pthread_mutex_unlock(&in_lock);

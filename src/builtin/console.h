@@ -18,6 +18,12 @@ void console_flush_idle(void);
 /* A terminal with a line editor: `take` gets every output and tells whether it has taken it (false:
  * it is written as usual); `restore` is called when the program ends. Set once. */
 void console_set_terminal(bool (*take)(const char *bytes, size_t len), void (*restore)(void));
+/* A full screen begins: until it ends, what the program prints is held back, the last megabyte of
+ * it. `restore` is called at its end, or the program's. false: there is one already. */
+bool console_begin_screen(void (*restore)(void));
+void console_end_screen(void);
+/* Wait until there is none. */
+void console_await_screen(void);
 /* Flush and end the program. */
 _Noreturn void console_exit(int status);
 
@@ -30,6 +36,8 @@ typedef enum { CONSOLE_OK, CONSOLE_EOF, CONSOLE_FAILED, CONSOLE_WAIT } ConsoleSt
 ConsoleStatus console_read_line(Buf *out);
 /* Append up to n bytes, or up to n UTF-8 characters. */
 ConsoleStatus console_read(Buf *out, size_t n, bool chars);
+/* Append one byte, leaving the next ones to the system. */
+ConsoleStatus console_read_key(Buf *out);
 /* Append everything that is left; at the end of input nothing is appended and the answer is
  * CONSOLE_OK. */
 ConsoleStatus console_read_all(Buf *out);

@@ -66,7 +66,7 @@ static bool write_prompt(Process *p, Term *args) {
 }
 
 typedef struct {
-    enum { READ_LINE, READ_CHARS, READ_BYTES, READ_ALL } what;
+    enum { READ_LINE, READ_CHARS, READ_BYTES, READ_KEY, READ_ALL } what;
     size_t count;
 } Wanted;
 
@@ -75,6 +75,7 @@ static ConsoleStatus try_to_read(const Wanted *w, Buf *buf) {
     case READ_LINE: return console_read_line(buf);
     case READ_CHARS: return console_read(buf, w->count, true);
     case READ_BYTES: return console_read(buf, w->count, false);
+    case READ_KEY: return console_read_key(buf);
     default: return console_read_all(buf);
     }
 }
@@ -114,6 +115,11 @@ Term bif_phial_io_read_bytes_1(Process *p, Term *args) {
     int64_t n;
     if (!arg_int_in(p, args, 0, 0, INT64_MAX, &n)) return TERM_NONE;
     return read_input(p, &(Wanted){READ_BYTES, (size_t)n}, &ARG(1));
+}
+
+/* read_key(): one byte; nothing typed behind it is taken */
+Term bif_phial_io_read_key_0(Process *p, Term *args) {
+    return read_input(p, &(Wanted){READ_KEY, 0}, &ARG(0));
 }
 
 Term bif_phial_io_read_all_0(Process *p, Term *args) {

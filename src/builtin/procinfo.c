@@ -89,8 +89,7 @@ static Term memory_item(Process *p, Term item) {
     if (atom_is(item, "stack_size")) return term_small(stack);
     if (atom_is(item, "memory")) return term_small((heap + stack) * 8 + (int64_t)sizeof *p);
     if (atom_is(item, "message_queue_len")) return term_small((int64_t)p->mailbox_len);
-    if (atom_is(item, "reductions"))
-        return term_small((int64_t)p->reductions_done + REDUCTIONS - p->reductions);
+    if (atom_is(item, "reductions")) return term_small(process_reductions(p));
     if (atom_is(item, "garbage_collection")) {
         Heap *h = &p->heap;
         Term gcs = tuple2(h, atom_from_cstr("minor_gcs"), term_small((int64_t)p->gc_minor));

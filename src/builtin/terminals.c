@@ -99,6 +99,7 @@ void terminal_opened(bool ok) {
 }
 
 void terminal_begin_edit(void) {
+    console_await_screen();
     pthread_mutex_lock(&desk_lock);
     editing = true;
     pthread_mutex_unlock(&desk_lock);

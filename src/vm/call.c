@@ -212,7 +212,7 @@ static Term run_base(Process *p, const Outer *outer, bool entered) {
                 status = RUN_RAISED;
                 break;
             }
-            p->reductions = trace_slice(p);
+            process_give_slice(p, trace_slice(p));
         }
     p->call_depth--;
     Term result = status == RUN_DONE ? p->r[0] : TERM_NONE;

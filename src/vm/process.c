@@ -19,7 +19,7 @@ Process *process_new(void) {
     p->stack_end = p->stack + STACK_WORDS;
     p->stack_limit = p->stack + STACK_MARGIN;
     p->r = p->stack_end;
-    p->reductions = REDUCTIONS;
+    p->reductions = p->reductions_given = REDUCTIONS;
     p->exc_reason = p->exc_info = TERM_NIL;
     p->exc_trace = p->exc_top = TERM_NONE;
     p->group_leader = p->name = p->exit_reason = p->kept = p->initial_call = p->parent = TERM_NIL;

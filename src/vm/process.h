@@ -31,11 +31,11 @@ typedef struct Relations Relations;
 typedef struct Waiter Waiter;
 
 struct Process {
-    Heap heap;         /* the young generation */
-    Term *stack_limit; /* calls whose new frame would go below this take the slow path */
-    int64_t reductions;
-    const Slot *pc; /* where to go on, when not running */
-    Term *r;        /* frame base, when not running */
+    Heap heap;          /* the young generation */
+    Term *stack_limit;  /* calls whose new frame would go below this take the slow path */
+    int64_t reductions; /* left in this slice */
+    const Slot *pc;     /* where to go on, when not running */
+    Term *r;            /* frame base, when not running */
     Term *stack, *stack_end;
     Term *stack_low; /* lowest slot written since the last wipe */
     uint64_t catch_mark;
@@ -94,7 +94,7 @@ struct Process {
                    free key is TERM_NONE */
     size_t dict_len, dict_count;
     size_t max_heap_words;    /* 0: no limit */
-    uint64_t reductions_done; /* in earlier slices */
+    int64_t reductions_given; /* to all slices; process_reductions */
     void *detached_job;       /* compilation whose code runs outside C (load/job.c) */
     int call_depth;           /* nested vm_call: C re-entered the VM */
     uint8_t priority;         /* of the run queues: PRIO_* */
@@ -126,6 +126,15 @@ Process *process_new(void);
 void process_free(Process *p);
 /* All it owns, but the struct itself stays: others may still be looking at it. */
 void process_free_contents(Process *p);
+/* The next slice; what is left of the last one lapses. */
+static inline void process_give_slice(Process *p, int64_t reductions) {
+    p->reductions_given += reductions - p->reductions;
+    p->reductions = reductions;
+}
+/* Done since its start. */
+static inline int64_t process_reductions(const Process *p) {
+    return p->reductions_given - p->reductions;
+}
 /* Drop all frames. */
 void process_unwind(Process *p);
 /* Make heap and stack as small as what lives: it will do nothing for a while. */

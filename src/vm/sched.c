@@ -229,10 +229,23 @@ void sched_set_crash_reporter(Term module, Term name) {
 
 /* ---- running ---- */
 
+/* The sum of all threads, told a slice's worth at a time. */
+static void count_reductions(int64_t n) {
+    static _Thread_local int64_t untold;
+    if ((untold += n) < REDUCTIONS) return;
+    atomic_fetch_add_explicit(&reductions, untold, memory_order_relaxed);
+    untold = 0;
+}
+
+static RunStatus run_slice(Process *p) {
+    int64_t before = process_reductions(p);
+    RunStatus status = interp_run(p);
+    count_reductions(process_reductions(p) - before);
+    return status;
+}
+
 /* A slice is over. true: p stays on this thread: nobody else waits for it, or could take it. */
 static bool after_slice(Process *p) {
-    p->reductions_done += REDUCTIONS;
-    atomic_fetch_add_explicit(&reductions, REDUCTIONS, memory_order_relaxed);
     if (runq_is_seeded()) clock_virtual_advance(SEEDED_SLICE_NS);
     epoch_quiesce();
     timers_fire();
@@ -264,7 +277,7 @@ static bool run_on(Process *p) {
     }
     if (p->waiting && !sched_can_go_on(p)) return !park(p);
     p->waiting = p->in_wait_bif = false;
-    switch (interp_run(p)) {
+    switch (run_slice(p)) {
     case RUN_DONE: process_end(p, p->crashing ? p->exit_reason : AM(NORMAL)); return false;
     case RUN_RAISED: return after_exception(p);
     case RUN_WAIT: p->waiting = true; return true;
@@ -272,7 +285,7 @@ static bool run_on(Process *p) {
     case RUN_YIELD:
         if (UNLIKELY(p->heap_exceeded)) heap_exceeded(p);
         if (!after_slice(p)) return false;
-        p->reductions = trace_slice(p);
+        process_give_slice(p, trace_slice(p));
         return true;
     }
     return false;
@@ -281,7 +294,7 @@ static bool run_on(Process *p) {
 void sched_run(Process *p) {
     epoch_quiesce();
     atomic_store_explicit(&p->state, PROC_RUNNING, memory_order_relaxed);
-    p->reductions = trace_slice(p);
+    process_give_slice(p, trace_slice(p));
     if (UNLIKELY(trace_flags & TRACE_SCHED)) trace_line(p, "sched", "runs");
     while (run_on(p)) {
     }

@@ -53,6 +53,7 @@ bool signals_handle(Process *p);
 /* Answer of a builtin that is to go on (it is run again) only after the signals have been handled,
  * if p lives then. */
 static inline Term signal_pause(Process *p) {
+    p->reductions_given -= p->reductions; /* they are not used */
     p->reductions = 0;
     return TERM_AGAIN;
 }

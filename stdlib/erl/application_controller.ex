@@ -29,7 +29,9 @@ defmodule :application_controller do
     inets: [:kernel, :stdlib],
     sasl: [:kernel, :stdlib],
     runtime_tools: [:kernel, :stdlib],
-    tools: [:kernel, :stdlib]
+    tools: [:kernel, :stdlib],
+    observer: [:kernel, :stdlib, :runtime_tools, :wx],
+    wx: [:kernel, :stdlib]
   ]
 
   @elixir [:logger, :elixir, :mix, :iex, :ex_unit, :eex]

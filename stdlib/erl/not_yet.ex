@@ -58,7 +58,6 @@ for {module, functions} <- [
         traverse: 2
       ],
       wx: [new: 0, new: 1, destroy: 0, batch: 1],
-      observer: [start: 0, stop: 0],
       net_kernel: [connect_node: 1, start: 1, stop: 0, monitor_nodes: 1]
     ] do
   defmodule module do

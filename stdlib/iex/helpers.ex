@@ -12,6 +12,7 @@ defmodule IEx.Helpers do
     * `pid("0.1.2")`, `ref("0.1.2.3")`, `port("0.1")` make such terms of their text
     * `import_file(path)` runs a file as if it had been typed
     * `runtime_info()` tells about the running system, `process_info(pid)` about a process
+    * `observer()` opens a live view of processes, supervisors and tables
     * `clear()` clears the screen, `respawn()` starts a new process for the prompt
     * `break` by hand: `require IEx; IEx.pry()` in the code; `continue()` goes on
 
@@ -291,6 +292,12 @@ defmodule IEx.Helpers do
     Memory:             #{div(:erlang.memory(:total), 1024)} KB
     """)
 
+    IEx.dont_display_result()
+  end
+
+  @doc "Opens a live view of processes, supervisors and tables: `:observer.start/0`."
+  def observer do
+    :observer.start()
     IEx.dont_display_result()
   end
 

@@ -78,6 +78,11 @@ class Session:
         os.waitpid(self.pid, 0)
         return "hung"
 
+    def status_now(self):
+        """None while it runs; the terminal stays open."""
+        pid, status = os.waitpid(self.pid, os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if pid else None
+
     def says(self, typed, wanted, name=None):
         self.send(typed)
         found = self.wait(wanted)
@@ -263,8 +268,82 @@ def start_files(home):
     check("a file that does not compile", out.returncode == 1 and b"undefined variable" in out.stderr)
 
 
+def mode(s):
+    """What the terminal does with keys: echo, whole lines, signals."""
+    return termios.tcgetattr(s.fd)[3] & (termios.ECHO | termios.ICANON | termios.ISIG)
+
+
+def is_restored(s, before, name):
+    """Once the output is done; a leaving program restores first."""
+    check(name + ": the terminal is as it was", mode(s) == before)
+
+
+def observer(home):
+    s = Session(home)
+    s.wait("iex(1)> ")
+    s.says("{:ok, a} = Agent.start_link(fn -> 1 end, name: Victim)\n", "iex(2)> ")
+    s.says("Process.unlink(a); :ets.new(:shown_table, [:named_table]); 5\n", "iex(3)> ")
+    s.says("before = 1\n", "iex(4)> ")
+    s.says("observer()\n", "[Processes]")
+    s.says("", "Victim", "processes are named")
+    s.says("m", "memory*", "sorted by memory")
+    s.says("b", "mailbox*", "sorted by mailbox")
+    s.says("+", "every 4.0 s", "slower")
+    s.says("----", "every 0.25 s", "faster")
+    s.says(" ", "paused")
+    s.says(" ", "every 0.25 s")
+    s.says("e", "[Tables]")
+    s.says("", ":shown_table", "tables of ETS")
+    s.says("\t", "[Processes]", "Tab goes round the views")
+    s.says("t", "[Tree]")
+    s.says("", "Victim", "the tree")
+    s.says("\x1b[F", "Victim")
+    s.says("\r", "registered_name     Victim", "details of a process")
+    s.says("k", "Victim? y/n")
+    s.says("n", "not killed")
+    s.says("\x1b", "[Tree]", "Escape leads back to the list")
+    s.says("ky", "killed #PID", "a process is killed")
+    s.send("q")
+    s.wait("iex(4)> ")
+    s.says("{before, Process.alive?(a)}\n", "{1, false}", "the session goes on")
+    s.says("spawn(fn -> Process.sleep(300); IO.puts(\"from below\") end); observer()\n", "[Processes]")
+    time.sleep(0.6)
+    check("no output on the screen", b"from below" not in s.seen)
+    s.says("\x03", "from below", "what was printed meanwhile comes afterwards")
+    s.says("1 + 1\n", "\n2\n")
+    s.leave()
+    s.status()
+    open(os.path.join(home, "crash.exs"), "w").write("""
+    defmodule Crash do
+      def run("view"), do: Process.exit(view(), :boom)
+      def run("guard"), do: Process.exit(Process.whereis(:observer), :kill)
+      def run("halt"), do: System.halt(3)
+      def run("stop"), do: :observer.stop()
+      def run("signal"), do: System.cmd("kill", ["-TERM", System.pid()])
+      def run("segv"), do: System.cmd("kill", ["-SEGV", System.pid()])
+      defp view, do: Process.info(Process.whereis(:observer), :links) |> elem(1) |> hd()
+    end
+    [how] = System.argv()
+    spawn(fn -> IO.gets(""); IO.puts("never") end)
+    spawn(fn -> Process.sleep(400); Crash.run(how) end)
+    IO.inspect(:observer.start(), label: "answer")
+    """)
+    for how in ("view", "guard", "halt", "stop", "signal", "segv"):
+        s = Session(home, "crash.exs", how)
+        before = mode(s)
+        check(f"{how}: the screen", s.wait("[Processes]"))
+        check(f"{how}: keys come one by one", mode(s) == 0)
+        expected = {"view": "answer: {:error, :boom}", "guard": "answer: {:error, :killed}", "stop": "answer: :ok"}.get(how)
+        if expected:
+            s.says("", expected)
+        while s.status_now() is None:
+            s.wait("nothing that comes", 0.05)
+        is_restored(s, before, how)
+        os.close(s.fd)
+
+
 def main():
-    parts = [statements, completion, interrupts, background, history, start_files]
+    parts = [statements, completion, interrupts, background, history, start_files, observer]
     homes = [tempfile.mkdtemp(prefix="phial-session") for _ in parts]
     threads = [threading.Thread(target=part, args=(home,)) for part, home in zip(parts, homes)]
     for thread in threads:

@@ -122,6 +122,9 @@ format: ## rewrite C files in place
 install: $(PHIAL) ## copy phial to PREFIX/bin
 	install -D -m 755 phial $(DESTDIR)$(PREFIX)/bin/phial
 
+install-links: install ## and links named elixir, elixirc, iex and mix
+	for name in elixir elixirc iex mix; do ln -sf phial $(DESTDIR)$(PREFIX)/bin/$$name; done
+
 clean: ## remove what make made
 	rm -rf build phial
 
@@ -157,5 +160,5 @@ $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(THREADS:$(OUT)/%=$(OUT)/tests/threads/%.d)
-.PHONY: all deps deps-check run test unit threads lang faults golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install clean help
+.PHONY: all deps deps-check run test unit threads lang faults golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install install-links clean help
 .DELETE_ON_ERROR:

@@ -131,15 +131,22 @@ defmodule System do
       raise ArgumentError, "all arguments for System.cmd/3 must be binaries"
     end
 
-    path =
-      if Path.type(command) == :absolute do
-        command
-      else
-        find_executable(command) || :erlang.error(:enoent, [command, args, opts])
-      end
+    case own_program(command) do
+      nil ->
+        path = if Path.type(command) == :absolute, do: command, else: find_executable(command)
+        run_command(path || :erlang.error(:enoent, [command, args, opts]), args, opts)
 
-    run_command(path, args, opts)
+      program ->
+        run_command(program, args, Keyword.put_new(opts, :arg0, command))
+    end
   end
+
+  # The programs of the language are this one under other names.
+  defp own_program(command) when command in ["elixir", "elixirc", "iex", "mix"] do
+    with {:ok, program} <- File.read_link("/proc/self/exe"), do: program, else: (_ -> nil)
+  end
+
+  defp own_program(_command), do: nil
 
   @doc """
   Runs a command line in a shell; options as in `cmd/3`, and `:close_stdin`.

@@ -9,6 +9,7 @@
 #include "src/load/job.h"
 #include "src/load/load.h"
 #include "src/load/named.h"
+#include "src/load/stdimage.h"
 #include "src/load/types.h"
 #include "src/load/unit.h"
 #include "src/load/verify.h"
@@ -505,7 +506,8 @@ static bool run_on_load(Job *job, OpenModule *open) {
 }
 
 static void warn_redefined(Job *job, const Env *env, const SavedCode *code, Term name) {
-    const Module *old = module_ensure(name);
+    /* What merely lies in a file is not in use. */
+    const Module *old = stdimage_has(name) ? module_ensure(name) : module_find(name);
     if (!old || load_module_sink || atomic_load(&load_ignore_conflict)) return;
     size_t len = 0;
     const char *file = "";

@@ -83,10 +83,13 @@ static bool called(const char *program, const char *name) {
     return program && strcmp(slash ? slash + 1 : program, name) == 0;
 }
 
-/* Links named iex, mix and elixir do what these do; without arguments there is the prompt. */
+/* Links named iex, mix, elixir and elixirc do what these do; without arguments there is the prompt.
+ */
 static void add_command(Options *o, const char *program) {
     if (called(program, "mix"))
         put_command(o, "mix");
+    else if (called(program, "elixirc"))
+        put_command(o, "elixirc");
     else if (called(program, "elixir") && o->arg_count > 0)
         put_command(o, "elixir");
     else if (o->arg_count == 0 || called(program, "iex"))
@@ -96,8 +99,9 @@ static void add_command(Options *o, const char *program) {
 Options options_parse(int argc, char **argv) {
     Options o = {.command = CMD_RUN};
     int at = 1;
-    /* Flags of mix are those of its tasks. */
-    for (; at < argc && !called(argv[0], "mix"); at++) {
+    /* Flags of mix are those of its tasks; elixirc has its own. */
+    const bool plain = !called(argv[0], "mix") && !called(argv[0], "elixirc");
+    for (; at < argc && plain; at++) {
         const char *arg = argv[at];
         if (strcmp(arg, "--version") == 0 || strcmp(arg, "-v") == 0) {
             o.command = CMD_VERSION;

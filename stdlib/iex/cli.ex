@@ -41,8 +41,7 @@ defmodule IEx.CLI do
   defp add(options, item), do: %{options | run: [item | options.run]}
 
   defp run({:eval, text}), do: Code.eval_string(text, [], file: "nofile")
-  defp run({"-pa", dir}), do: Code.prepend_path(dir)
-  defp run({"-pz", dir}), do: Code.append_path(dir)
+  defp run({flag, pattern}) when flag in ["-pa", "-pz"], do: Kernel.CLI.add_path(flag, pattern)
 
   defp run({:file, file}) do
     if File.regular?(file), do: IEx.Helpers.__compiled__(Code.require_file(file), file), else: fail("No file named #{file}")

@@ -14,6 +14,7 @@ defmodule Kernel.CLI do
 
   defp start(["mix" | argv]), do: Mix.CLI.main(argv)
   defp start(["elixir" | argv]), do: run_program(argv)
+  defp start(["elixirc" | argv]), do: Kernel.CLI.Compile.main(argv)
   defp start([task | _] = argv) when task in ["new", "compile", "deps", "deps.get", "deps.tree", "clean"], do: Mix.CLI.main(argv)
 
   defp start([command | argv]) when command in ["test", "run"] do
@@ -86,8 +87,7 @@ defmodule Kernel.CLI do
   # -S mix: what follows is for mix.
   defp command({:script, "mix", argv}), do: Mix.CLI.main(argv)
   defp command({:script, name, _argv}), do: fail("-S : Could not find executable #{name}")
-  defp command({:path, "-pa", dir}), do: Code.prepend_path(dir)
-  defp command({:path, "-pz", dir}), do: Code.append_path(dir)
+  defp command({:path, flag, pattern}), do: add_path(flag, pattern)
   defp command(:short_version), do: :phial_io.write(:stdout, System.version() <> "\n")
   defp command(:no_halt), do: Process.sleep(:infinity)
   defp command({:eval, source}), do: :phial_unit.compile_source(source, "nofile")
@@ -106,6 +106,12 @@ defmodule Kernel.CLI do
       [] -> fail("-r : No files matched pattern #{pattern}")
       files -> run_all(for(file <- files, do: {:file, file}))
     end
+  end
+
+  @doc "Obeys -pa and -pz: adds the directories a pattern names to the search path."
+  def add_path(flag, pattern) do
+    dirs = pattern |> Path.expand() |> Path.wildcard()
+    if flag == "-pa", do: Code.prepend_paths(dirs), else: Code.append_paths(dirs)
   end
 
   defp fail(message) do

@@ -65,7 +65,27 @@ defmodule Phial.Help do
      `phial run FILE` and `phial run -e EXPR` start it and run something, `phial repl -S mix` opens a session in it.
      Called through a link named mix, Phial answers as mix: mix new, mix test, mix run, mix help.
      """},
-    {"compile", "phial compile [--warnings-as-errors]", "Compiles the project of this directory.", ""},
+    {"compile", "phial compile [FLAGS]", "Compiles the project of this directory: what has changed, and what depends on it.",
+     """
+     Flags:
+
+       --force                 compiles everything
+       --warnings-as-errors    ends with status 1 when there are warnings
+       --no-all-warnings       does not repeat the warnings of files that were compiled before
+
+     The modules are kept in _build/ENV/lib/APP/ebin. Files that belong to no project are compiled by `phial elixirc`.
+     """},
+    {"elixirc", "phial elixirc [FLAGS] FILES [-o DIR]", "Compiles files to files of modules.",
+     """
+     Writes Elixir.Mod.beam for each module into DIR (this directory, if none is given). A program started there, or with
+     `-pa DIR`, finds them. Folders stand for all .ex files in them. These are files of Phial: Erlang cannot read them, nor Phial
+     those of Erlang. Flags:
+
+       --warnings-as-errors       ends with status 1 when there are warnings
+       --ignore-module-conflict   does not warn about modules that are defined already
+       --verbose                  names the files as they are done
+       -pa DIR, -pz DIR           where modules the files need are found
+     """},
     {"deps", "phial deps", "Lists what the project of this directory depends on.", ""},
     {"help", "phial help [COMMAND]", "Explains a command.", ""}
   ]

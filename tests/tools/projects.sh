@@ -87,5 +87,45 @@ echo 'defmodule Lower do defmacro m, do: 2; def hello, do: :world end' >../lower
 check dep_changed $'*Compiling 1 file (.ex)\n*Compiling 1 file (.ex)\n2\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
 cd "$dir" || exit 1
 
+# ---- compiled files ----
+mkdir objects && cd objects || exit 1
+echo 'defmodule Foo do def f, do: Bar.g() end' >foo.ex
+echo 'defmodule Bar do @doc "Gives one."; def g, do: 1; defmacro m, do: 2; defstruct [:a] end' >bar.ex
+check elixirc 'Elixir.Bar.beam Elixir.Foo.beam status 0' "$(as ../elixirc foo.ex bar.ex -o out | tail -1 >s; ls out | tr '\n' ' '; cat s)"
+rm foo.ex bar.ex
+check object_not_found '*UndefinedFunctionError*module Foo is not available*status 1' "$(run -e 'Foo.f()')"
+check object_pa $'{1, 2, %Bar{a: nil}}\nstatus 0' "$(run -pa out -e 'require Bar; IO.inspect({Foo.f(), Bar.m(), struct(Bar)})')"
+check object_wildcard $'1\nstatus 0' "$(as ../elixir -pz 'o*' -e 'IO.inspect(Foo.f())')"
+check object_here $'*iex(1)> 1*' "$(cd out && echo 'Foo.f()' | timeout 20 ../../iex 2>&1)"
+check object_docs $'*Gives one.*' "$(echo 'h Bar.g' | timeout 20 ../iex -pa out 2>&1)"
+check object_path $'{true, 1, true, false}\nstatus 0' "$(run -e 'IO.inspect({Code.append_path("out"), apply(Foo, :f, []), Code.delete_path("out"), Code.append_path("none")})')"
+check object_code $'{{:module, Foo}, ~c"*/out/Elixir.Foo.beam",*{:error, :badfile}, {:error, :badfile}}\nstatus 0' \
+    "$(run -pa out -e '{Foo, bytes, file} = :code.get_object_code(Foo); IO.inspect({:code.load_binary(Foo, file, bytes), :code.which(Foo), :code.load_binary(Bar, file, bytes), :code.load_binary(Foo, file, "x" <> bytes)})')"
+printf 'FOR1\0\0\1\0BEAMAtU8' >Elixir.Real.beam
+check object_of_erlang $'phial: cannot load Elixir.Real.beam: a BEAM file of Erlang, which Phial cannot run\n\*\* (UndefinedFunctionError)*status 1' "$(run -e 'Real.f()')"
+head -c 300 out/Elixir.Foo.beam >Elixir.Foo.beam
+check object_cut_off $'phial: cannot load Elixir.Foo.beam: the image is cut off*status 1' "$(run -e 'Foo.f()')"
+: >Elixir.Foo.beam
+check object_empty $'phial: cannot load Elixir.Foo.beam: too short for an image*status 1' "$(run -e 'Foo.f()')"
+cp out/Elixir.Bar.beam Elixir.Foo.beam
+check object_other $'phial: cannot load Elixir.Foo.beam: it holds another module*status 1' "$(run -e 'Foo.f()')"
+python3 - <<'PY'
+data = bytearray(open("out/Elixir.Foo.beam", "rb").read())
+data[len(data) // 2] ^= 0x55
+open("Elixir.Foo.beam", "wb").write(data)
+PY
+check object_damaged $'phial: cannot load Elixir.Foo.beam: the file is damaged*status 1' "$(run -e 'Foo.f()')"
+rm Elixir.*
+echo 'defmodule Bad do' >bad.ex
+check elixirc_error $'*== Compilation error in file bad.ex ==*TokenMissingError*status 1' "$(as ../elixirc bad.ex)"
+check elixirc_missing $'No files matched pattern(s) none.ex\nstatus 1' "$(as ../elixirc none.ex)"
+check elixirc_usage $'Usage: phial elixirc*status 1' "$(as ../elixirc)"
+check elixirc_option $'--bad : Unknown option\nstatus 1' "$(as ../elixirc --bad x.ex)"
+check elixirc_strict $'*unused*Compilation failed due to warnings*status 1' "$(echo 'defmodule W do def f(x), do: 1 end' >w.ex; as ../elixirc --warnings-as-errors w.ex)"
+check elixirc_no_dir $'Could not write to bad.ex: *status 1' "$(as ../elixirc w.ex -o bad.ex)"
+check own_programs $'{"3?n", 0}\n{"Phial, Mix*", 0}\n{"*iex(1)> *0}\nstatus 0' \
+    "$(PATH=/usr/bin:/bin run -e 'IO.inspect(System.cmd("elixir", ["-e", "IO.puts(1 + 2)"])); IO.inspect(System.cmd("mix", ["--version"])); IO.inspect(System.cmd("iex", []))')"
+cd "$dir" || exit 1
+
 echo "projects: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -18,10 +18,16 @@ IO.inspect(Todo.Server.entries(Todo.Cache.server("Ada's list"), first), label: "
 :ok = Todo.Database.sync()
 Supervisor.stop(system)
 IO.inspect(Process.alive?(bob), label: "Bob's server runs")
-IO.inspect(folder |> File.ls!() |> Enum.map(&(&1 |> Path.rootname() |> Base.url_decode64!(padding: false))), label: "files")
+
+IO.inspect(folder |> File.ls!() |> Enum.map(&(&1 |> Path.rootname() |> Base.url_decode64!(padding: false))),
+  label: "files"
+)
 
 {:ok, system} = Todo.System.start_link(folder)
-IO.inspect(for(entry <- Todo.Server.entries(Todo.Cache.server("Bob's list"), first), do: entry.title), label: "read again")
+
+IO.inspect(for(entry <- Todo.Server.entries(Todo.Cache.server("Bob's list"), first), do: entry.title),
+  label: "read again"
+)
 
 # The pool: any key, always the same worker.
 workers = for n <- 1..100, do: Todo.Database.worker("list #{n}")

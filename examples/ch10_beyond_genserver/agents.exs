@@ -7,7 +7,9 @@ defmodule TodoAgent do
   def start_link(name), do: Agent.start_link(fn -> TodoList.new() end, name: name)
   def add_entry(agent, entry), do: Agent.cast(agent, &TodoList.add_entry(&1, entry))
   def entries(agent, date), do: Agent.get(agent, &TodoList.entries(&1, date))
-  def take_first(agent), do: Agent.get_and_update(agent, fn list -> {list.entries[1], TodoList.delete_entry(list, 1)} end)
+
+  def take_first(agent),
+    do: Agent.get_and_update(agent, fn list -> {list.entries[1], TodoList.delete_entry(list, 1)} end)
 end
 
 {:ok, agent} = Agent.start_link(fn -> %{name: "Bob", age: 30} end)

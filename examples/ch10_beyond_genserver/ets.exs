@@ -1,5 +1,5 @@
 # ETS: tables in memory, by key, by match, and how much faster they are than asking a process.
-Code.require_file("key_value.ex", __DIR__)
+Code.require_file("lib/key_value.ex", __DIR__)
 
 table = :ets.new(:people, [:set, :public])
 :ets.insert(table, {:bob, "Bob", 30})
@@ -45,7 +45,7 @@ end
 # .. at different speeds. The table goes to standard error, as its numbers are others every time.
 speeds =
   for concurrency <- [1, 4], store <- [KeyValue, EtsKeyValue], into: %{} do
-    speed = Bench.run(store, operations: 5000, concurrency: concurrency)
+    speed = Bench.speed(store, operations: 5000, concurrency: concurrency)
     IO.puts(:stderr, String.pad_trailing("#{inspect(store)}, #{concurrency} at once", 26) <> "#{speed} operations/s")
     {{store, concurrency}, speed}
   end

@@ -19,7 +19,8 @@ defmodule ExpiringServer do
   def handle_cast({:add_entry, entry}, {name, list}), do: {:noreply, {name, TodoList.add_entry(list, entry)}, @idle_ms}
 
   @impl true
-  def handle_call({:entries, date}, _from, {_, list} = state), do: {:reply, TodoList.entries(list, date), state, @idle_ms}
+  def handle_call({:entries, date}, _from, {_, list} = state),
+    do: {:reply, TodoList.entries(list, date), state, @idle_ms}
 
   @impl true
   def handle_info(:timeout, {name, list}) do

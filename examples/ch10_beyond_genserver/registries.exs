@@ -1,5 +1,5 @@
 # Both registries behave the same.
-Code.require_file("registries.ex", __DIR__)
+Code.require_file("lib/registries.ex", __DIR__)
 
 for registry <- [LinkRegistry, EtsRegistry] do
   {:ok, _} = registry.start_link()

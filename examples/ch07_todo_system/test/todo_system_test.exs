@@ -1,4 +1,4 @@
-Code.require_file("todo.ex", __DIR__)
+Code.require_file("../todo.ex", __DIR__)
 
 defmodule TodoSystemTest do
   # The system has names, so one test at a time.

@@ -44,8 +44,13 @@ end
 defmodule Bench do
   @items 1000
 
-  @doc "Operations a second of a store: so many processes at once, each putting and getting a thousand keys."
+  @doc "Prints the operations a second of a store; see `speed/2`."
   def run(store, options \\ []) do
+    IO.puts("#{inspect(store)}, #{options[:concurrency] || 1} at once: #{speed(store, options)} operations/s")
+  end
+
+  @doc "Operations a second of a store: so many processes at once, each putting and getting a thousand keys."
+  def speed(store, options \\ []) do
     {:ok, pid} = store.start_link()
     operations = Keyword.get(options, :operations, 10_000)
     concurrency = Keyword.get(options, :concurrency, 1)

@@ -38,7 +38,7 @@ CORE  := $(filter-out $(OUT)/src/run/main.o,$(OBJ))
 TEST  := $(wildcard tests/unit/*.c)
 THREADS := $(patsubst tests/threads/%.c,$(OUT)/%,$(wildcard tests/threads/*.c))
 C_FILES  = $(shell find lib src tests -name '*.[ch]')
-STDLIB   = $(shell find stdlib -name '*.ex') stdlib/order.txt
+STDLIB   = $(shell find stdlib -name '*.ex' -o -name order.txt)
 IMAGE := build/stdlib.img
 ifeq ($(BUILD),release)
 PHIAL := phial
@@ -77,6 +77,10 @@ unit: $(OUT)/unit ## C unit tests (Criterion)
 
 lang: $(PHIAL) ## language tests: tests/lang/*.exs against .out
 	@tests/tools/lang.sh ./$(PHIAL) tests/lang tests/diff
+
+stdlib: $(PHIAL) ## tests of the library and of the packages (ExUnit)
+	@tests/tools/stdlib.sh ./$(PHIAL)
+	@tests/tools/stdlib.sh ./$(PHIAL) tests/packages
 
 faults: $(PHIAL) ## processes under fire: kill storms, floods, races
 	@PHIAL_CHECKED=$(filter-out release,$(BUILD)) PHIAL_OPTIONS="--schedulers 4" TEST_SECONDS=600 tests/tools/lang.sh ./$(PHIAL) tests/faults
@@ -160,5 +164,5 @@ $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D); echo "  CC    $<"; $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 -include $(OBJ:.o=.d) $(TEST:%.c=$(OUT)/%.d) $(THREADS:$(OUT)/%=$(OUT)/tests/threads/%.d)
-.PHONY: all deps deps-check run test unit threads lang faults golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install install-links clean help
+.PHONY: all deps deps-check run test unit threads lang stdlib faults golden golden-update asan tsan stress frontstress debug fuzz bench soak lint format install install-links clean help
 .DELETE_ON_ERROR:

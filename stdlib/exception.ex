@@ -279,11 +279,14 @@ defmodule Exception do
 
   defp format_application(module) do
     case :phial_code.is_stdlib(module) and :erlang.atom_to_binary(module) do
-      false -> ""
+      false -> of_application(:application.get_application(module))
       <<"Elixir.", _::binary>> -> "(elixir " <> System.version() <> ") "
       _ -> "(stdlib " <> @stdlib_version <> ") "
     end
   end
+
+  defp of_application({:ok, app}), do: "(#{app} #{Application.spec(app, :vsn)}) "
+  defp of_application(:undefined), do: ""
 
   defp format_location(location) do
     case :lists.keyfind(:file, 1, location) do

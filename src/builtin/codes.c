@@ -252,6 +252,28 @@ Term bif_phial_code_stdlib_names_0(Process *p, Term *args) {
     return list_builder_end(&names.list, TERM_NIL);
 }
 
+/* :phial_code.package_names(package): names of the modules of a package, as binaries; none when
+ * there is no such package */
+Term bif_phial_code_package_names_1(Process *p, Term *args) {
+    char *name;
+    if (!arg_cstring(p, args, 0, &name)) return TERM_NONE;
+    const void *package = stdimage_package(name);
+    mem_free(name);
+    NameList names = {&p->heap, list_builder(&p->heap)};
+    if (package) image_each_in(package, add_image_name, &names);
+    return list_builder_end(&names.list, TERM_NIL);
+}
+
+/* :phial_code.open_package(package): was there one? */
+Term bif_phial_code_open_package_1(Process *p, Term *args) {
+    char *name;
+    if (!arg_cstring(p, args, 0, &name)) return TERM_NONE;
+    const void *package = stdimage_package(name);
+    mem_free(name);
+    if (package) stdimage_open_package(package);
+    return term_bool(package != NULL);
+}
+
 /* :phial_code.atoms(prefix): texts of the atoms that start so, the newest 1,000 */
 Term bif_phial_code_atoms_1(Process *p, Term *args) {
     Bytes prefix;
@@ -327,7 +349,7 @@ Term bif_phial_code_load_object_2(Process *p, Term *args) {
 
 /* :phial_code.identity(): another number for every build of the library */
 Term bif_phial_code_identity_0(Process *p, Term *args) {
-    return term_small((int64_t)(image_identity() >> 4));
+    return term_small((int64_t)(stdimage_identity() >> 4));
 }
 
 /* ---- environments, warnings ---- */

@@ -8,6 +8,7 @@
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,6 +20,7 @@ typedef struct {
     char magic[8];
     uint64_t instruction_set; /* an image belongs to the instruction set it was made for */
     uint32_t count, total;    /* modules; bytes of the whole image */
+    char name[32];            /* ends with a zero */
 } Header;
 
 typedef struct {
@@ -28,7 +30,7 @@ typedef struct {
     uint64_t checksum;       /* of the code */
 } Entry;
 
-static const char image_magic[8] = "PHIALI1";
+static const char image_magic[8] = "PHIALI2";
 
 static uint64_t instruction_set_hash(void) {
     static _Atomic uint64_t known;
@@ -258,10 +260,15 @@ typedef struct {
 struct ImageWriter {
     Packed *modules;
     size_t count, cap;
+    char name[sizeof((Header){0}.name)];
     char error[160];
 };
 
-ImageWriter *image_writer_new(void) { return mem_zalloc(sizeof(ImageWriter)); }
+ImageWriter *image_writer_new(const char *name) {
+    ImageWriter *w = mem_zalloc(sizeof *w);
+    snprintf(w->name, sizeof w->name, "%s", name);
+    return w;
+}
 
 static void packed_deinit(Packed *m) {
     mem_free(m->name);
@@ -342,6 +349,7 @@ void image_writer_finish(ImageWriter *w, Buf *out) {
     if (w->count) qsort(w->modules, w->count, sizeof *w->modules, compare_packed);
     Header header = {.instruction_set = instruction_set_hash(), .count = (uint32_t)w->count};
     memcpy(header.magic, image_magic, sizeof header.magic);
+    memcpy(header.name, w->name, sizeof header.name);
     Entry *index = mem_zalloc(index_bytes + 1);
     buf_put(out, &header, sizeof header);
     if (w->count) buf_put(out, index, index_bytes);
@@ -369,21 +377,9 @@ void image_writer_finish(ImageWriter *w, Buf *out) {
     mem_free(index);
 }
 
-bool image_writer_save(ImageWriter *w, const char *path) {
-    if (w->error[0]) return false;
-    Buf out;
-    buf_init(&out);
-    image_writer_finish(w, &out);
-    FILE *f = fopen(path, "wb");
-    bool ok = f && fwrite(out.data, 1, out.len, f) == out.len;
-    if (f && fclose(f)) ok = false;
-    buf_deinit(&out);
-    return ok;
-}
-
 const char *image_write_one(const ModCode *code, Buf *out) {
     static _Thread_local char error[160];
-    ImageWriter *w = image_writer_new();
+    ImageWriter *w = image_writer_new("one");
     bool ok = image_writer_add(w, code);
     if (ok)
         image_writer_finish(w, out);
@@ -395,27 +391,47 @@ const char *image_write_one(const ModCode *code, Buf *out) {
 
 /* ---- reading images ---- */
 
-enum { MAX_IMAGES = 16 };
-static const uint8_t *images[MAX_IMAGES]; /* set while one thread runs */
-static size_t image_count;
+/* Entries are written before the count that covers them (release), and read behind it (acquire). */
+enum { MAX_IMAGES = 64 };
+static pthread_mutex_t images_lock = PTHREAD_MUTEX_INITIALIZER; /* whoever adds one */
+static const uint8_t *images[MAX_IMAGES];
+static _Atomic size_t image_count;
 
-static const char *check_header(const void *bytes, size_t len) {
+static size_t images_open(void) { return atomic_load_explicit(&image_count, memory_order_acquire); }
+
+const char *image_check(const void *bytes, size_t len) {
     Header h;
     if (len < sizeof h) return "too short for an image";
     memcpy(&h, bytes, sizeof h);
     if (memcmp(h.magic, image_magic, sizeof h.magic)) return "not an image";
     if (h.instruction_set != instruction_set_hash()) return "made by another version";
-    if (h.total < sizeof h || h.total > len || h.count > (h.total - sizeof h) / sizeof(Entry))
+    if (h.total > len || h.total < sizeof h || h.count > (h.total - sizeof h) / sizeof(Entry) ||
+        h.name[sizeof h.name - 1])
         return "the image is cut off";
     return NULL;
 }
 
+size_t image_size(const void *image) {
+    Header h;
+    memcpy(&h, image, sizeof h);
+    return h.total;
+}
+
+const char *image_name(const void *image) { return (const char *)image + offsetof(Header, name); }
+
 const char *image_open(const void *bytes, size_t len) {
-    const char *wrong = check_header(bytes, len);
+    const char *wrong = image_check(bytes, len);
     if (wrong) return wrong;
-    if (image_count == MAX_IMAGES) return "too many images";
-    images[image_count++] = bytes;
-    return NULL;
+    pthread_mutex_lock(&images_lock);
+    size_t n = atomic_load_explicit(&image_count, memory_order_relaxed), at = 0;
+    while (at < n && images[at] != bytes)
+        at++;
+    if (at == n && n < MAX_IMAGES) {
+        images[n] = bytes;
+        atomic_store_explicit(&image_count, n + 1, memory_order_release);
+    }
+    pthread_mutex_unlock(&images_lock);
+    return at == MAX_IMAGES ? "too many images" : NULL;
 }
 
 /* Entry i of an image, false when it points outside. */
@@ -438,7 +454,7 @@ static size_t entry_count(const uint8_t *image) {
 
 /* Newest image first. */
 static const uint8_t *find_name(const char *name, size_t len, Entry *e) {
-    for (size_t k = image_count; k-- > 0;) {
+    for (size_t k = images_open(); k-- > 0;) {
         size_t low = 0, high = entry_count(images[k]);
         while (low < high) {
             size_t mid = (low + high) / 2;
@@ -466,10 +482,12 @@ bool image_has_text(const char *name, size_t len) {
     return find_name(name, len, &e) != NULL;
 }
 
-bool image_has(Term module) {
+const void *image_of(Term module) {
     Entry e;
-    return find_module(module, &e) != NULL;
+    return find_module(module, &e);
 }
+
+bool image_has(Term module) { return image_of(module) != NULL; }
 
 Module *image_load(Term module) {
     Entry e;
@@ -506,7 +524,7 @@ Term image_docs(Heap *h, Term module) {
 static const char *the_one(const void *bytes, size_t len, Entry *e) {
     if (len >= 4 && memcmp(bytes, "FOR1", 4) == 0)
         return "a BEAM file of Erlang, which Phial cannot run";
-    const char *wrong = check_header(bytes, len);
+    const char *wrong = image_check(bytes, len);
     if (wrong) return wrong;
     bool ok = entry_count(bytes) == 1 && entry_at(bytes, 0, e) &&
               hash_bytes((const uint8_t *)bytes + e->code, e->code_len) == e->checksum;
@@ -524,18 +542,22 @@ Term image_docs_of_one(Heap *h, const void *bytes, size_t len) {
     return the_one(bytes, len, &e) ? TERM_NONE : read_docs(h, bytes, &e);
 }
 
-uint64_t image_identity(void) {
-    uint64_t id = instruction_set_hash();
+uint64_t image_identity(const void *image, uint64_t before) {
+    uint64_t id = before ^ instruction_set_hash();
     Entry e;
-    for (size_t k = 0; k < image_count; k++)
-        for (size_t i = 0; i < entry_count(images[k]); i++)
-            if (entry_at(images[k], i, &e)) id = hash_fold(id ^ e.checksum, 0x9E3779B97F4A7C15u);
+    for (size_t i = 0; i < entry_count(image); i++)
+        if (entry_at(image, i, &e)) id = hash_fold(id ^ e.checksum, 0x9E3779B97F4A7C15u);
     return id;
 }
 
-void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx) {
+void image_each_in(const void *image, void (*each)(void *ctx, const char *name, size_t len),
+                   void *ctx) {
     Entry e;
-    for (size_t k = 0; k < image_count; k++)
-        for (size_t i = 0; i < entry_count(images[k]); i++)
-            if (entry_at(images[k], i, &e)) each(ctx, (const char *)images[k] + e.name, e.name_len);
+    for (size_t i = 0; i < entry_count(image); i++)
+        if (entry_at(image, i, &e)) each(ctx, (const char *)image + e.name, e.name_len);
+}
+
+void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx) {
+    for (size_t k = 0, n = images_open(); k < n; k++)
+        image_each_in(images[k], each, ctx);
 }

@@ -5,13 +5,14 @@
  * name, the modules, and apart from them their docs. Opening one is O(1): nothing is read but the
  * header; a module is found by binary search, checked (checksum, verify_module) and linked when it
  * is first used. The bytes stay where they are, so a constant array in the executable will do.
- * Opening and writing: one thread; loading: any.
+ * Writing: one thread; opening and loading: any.
  */
 #include "lib/buf.h"
 #include "src/code/code.h"
 
 typedef struct ImageWriter ImageWriter;
-ImageWriter *image_writer_new(void);
+/* An image has a name, of less than 32 bytes. */
+ImageWriter *image_writer_new(const char *name);
 void image_writer_free(ImageWriter *w);
 /* Take in a module (a later one of the same name replaces it). Nothing of `code` is kept. false:
  * something in it cannot be stored (a pid in a literal, say); image_writer_error tells. */
@@ -19,11 +20,19 @@ bool image_writer_add(ImageWriter *w, const ModCode *code);
 const char *image_writer_error(const ImageWriter *w);
 /* The finished image. */
 void image_writer_finish(ImageWriter *w, Buf *out);
-/* Write it to a file; false with errno set, or when a module was refused. */
-bool image_writer_save(ImageWriter *w, const char *path);
 
-/* Make an image's modules known. NULL, or what is wrong with it. The bytes must stay. */
+/* NULL when these bytes begin with an image, or what is wrong with it. */
+const char *image_check(const void *bytes, size_t len);
+/* Of an image that was checked: its size in bytes; its name. */
+size_t image_size(const void *image);
+const char *image_name(const void *image);
+/* The names of its modules. */
+void image_each_in(const void *image, void (*each)(void *ctx, const char *name, size_t len),
+                   void *ctx);
+/* Make an image's modules known, once. NULL, or what is wrong with it. The bytes must stay. */
 const char *image_open(const void *bytes, size_t len);
+/* The open image that has a module of that name, or NULL. */
+const void *image_of(Term module);
 /* Is there a module of that name? */
 bool image_has(Term module);
 /* The same by the text of the name, when there may be no such atom yet. */
@@ -33,7 +42,7 @@ bool image_has_text(const char *name, size_t len);
 Module *image_load(Term module);
 /* The docs term of a module, built in h; TERM_NONE when there is none. */
 Term image_docs(Heap *h, Term module);
-/* The names of all modules in all images. */
+/* The names of all modules in all open images. */
 void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 
 /* An image of one module, as files of compiled modules hold it. NULL, or what cannot be stored. */
@@ -53,6 +62,7 @@ void image_release_module(UnpackedModule *m);
 const char *image_read_one(UnpackedModule *m, const void *bytes, size_t len);
 /* Its docs in h; TERM_NONE: none, or damaged. */
 Term image_docs_of_one(Heap *h, const void *bytes, size_t len);
-/* A number that is another for every image of the library and instruction set. */
-uint64_t image_identity(void);
+/* A number that is another for every image that was checked and every instruction set; `before` is
+ * that of another image, or 0. */
+uint64_t image_identity(const void *image, uint64_t before);
 #endif

@@ -5,6 +5,7 @@
 
 /* Everything up to a process that can run code. schedulers 0: one for each core. */
 Process *boot(int schedulers);
-/* Compile the files named in a list into an image. Exit status. */
+/* Compile the files named in a list into an image, lists named there into images behind it. Exit
+ * status. */
 int boot_build_image(Process *p, const char *list_path, const char *image_path);
 #endif

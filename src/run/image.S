@@ -1,4 +1,5 @@
-/* The standard library's image, embedded in the executable; empty in the boot program that makes it. */
+/* The standard library's image and those of the packages, embedded in the executable; empty in the boot program that
+   makes them. */
     .section .rodata
     .balign 16
     .globl stdlib_image

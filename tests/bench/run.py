@@ -46,15 +46,22 @@ def peak_kb(phial):
     return peak
 
 
+def listed_lines(order):
+    """Lines of the files of a list, and of the lists of packages in it."""
+    lines = 0
+    for name in open(order).read().split():
+        path = os.path.join(os.path.dirname(order), name)
+        lines += listed_lines(path) if name.endswith(".txt") else sum(1 for _ in open(path))
+    return lines
+
+
 def compile_speed(phial):
     """Lines of the standard library a second of CPU, building its image."""
     boot = os.path.join(here, "../../build/phial-boot")
     order = os.path.join(here, "../../stdlib/order.txt")
     if not os.path.exists(boot):
         return
-    lines = 0
-    for name in open(order).read().split():
-        lines += sum(1 for _ in open(os.path.join(os.path.dirname(order), name)))
+    lines = listed_lines(order)
     best = 1e9
     with tempfile.NamedTemporaryFile() as image:
         for _ in range(5):

@@ -112,7 +112,7 @@ static Asm *sample(const char *name) {
 }
 
 Test(image, modules_survive_and_run) {
-    ImageWriter *w = image_writer_new();
+    ImageWriter *w = image_writer_new("test");
     static const char *const names[] = {"Elixir.B", "Elixir.A", "Elixir.Bb", "c"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         Asm *a = sample(names[i]);
@@ -124,6 +124,9 @@ Test(image, modules_survive_and_run) {
     image_writer_finish(w, &image);
     image_writer_free(w);
     cr_assert_null(image_open(image.data, image.len));
+    cr_assert_null(image_open(image.data, image.len)); /* once more changes nothing */
+    cr_expect_str_eq(image_name(image.data), "test");
+    cr_expect_eq(image_size(image.data), image.len);
     module_load_hook = image_load;
     Process *p = process_new();
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -168,10 +171,10 @@ Test(image, damage_is_an_error) {
 }
 
 Test(image, a_foreign_file_is_no_image) {
-    char junk[200] = "PHIALI1";
+    char junk[200] = "PHIALI2";
     cr_expect(image_open(junk, sizeof junk));
     cr_expect(image_open("", 0));
-    ImageWriter *w = image_writer_new();
+    ImageWriter *w = image_writer_new("test");
     Buf image;
     buf_init(&image);
     image_writer_finish(w, &image);

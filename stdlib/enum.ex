@@ -590,7 +590,7 @@ defmodule Enum do
   end
 
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
-  def reduce(%{} = enumerable, acc, fun), do: reduce_list(map_pairs(enumerable), acc, fun)
+  def reduce(%{} = enumerable, acc, fun), do: reduce_list(:phial_maps.pairs(enumerable), acc, fun)
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
 
   @doc """
@@ -910,10 +910,6 @@ defmodule Enum do
 
   defp reduce_list([h | t], acc, fun), do: reduce_list(t, fun.(h, acc), fun)
   defp reduce_list([], acc, _fun), do: acc
-
-  # Hash maps are folded from the other end than they are listed, as on the BEAM.
-  defp map_pairs(map) when map_size(map) <= 32, do: :maps.to_list(map)
-  defp map_pairs(map), do: :lists.reverse(:maps.to_list(map))
 
   defp reduce_range(first, last, step, acc, fun) when step > 0 and first <= last do
     reduce_range(first + step, last, step, fun.(first, acc), fun)

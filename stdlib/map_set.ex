@@ -60,11 +60,8 @@ defmodule MapSet do
   @spec disjoint?(t(), t()) :: boolean()
   def disjoint?(%MapSet{map: map1}, %MapSet{map: map2}) do
     {small, large} = if map_size(map1) <= map_size(map2), do: {map1, map2}, else: {map2, map1}
-    none_in?(:maps.keys(small), large)
+    :phial_maps.disjoint(small, large)
   end
-
-  defp none_in?([], _map), do: true
-  defp none_in?([key | rest], map), do: not is_map_key(map, key) and none_in?(rest, map)
 
   @doc """
   Tells whether two sets have the same elements.

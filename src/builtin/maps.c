@@ -4,6 +4,9 @@
 
 /* :maps, all but what takes a fun. */
 
+/* Work on n pairs counts like so many calls, about. */
+static void charge(Process *p, size_t n) { p->reductions -= (int64_t)(n / 8); }
+
 static Term bad_key(Process *p, Term key) { return raise_tagged(p, AM(BADKEY), key); }
 
 Term bif_maps_get_2(Process *p, Term *args) {
@@ -56,6 +59,8 @@ Term bif_maps_take_2(Process *p, Term *args) {
 Term bif_maps_merge_2(Process *p, Term *args) {
     if (!arg_map(p, args, 0) || !arg_map(p, args, 1)) return TERM_NONE;
     if (term_same(ARG(0), ARG(1))) return ARG(0);
+    const size_t n = map_size(ARG(0)), m = map_size(ARG(1));
+    charge(p, n < m ? n : m);
     return map_merge(&p->heap, ARG(0), ARG(1));
 }
 
@@ -94,15 +99,14 @@ Term bif_maps_values_1(Process *p, Term *args) {
     return list_builder_end(&b, TERM_NIL);
 }
 
-Term bif_maps_to_list_1(Process *p, Term *args) {
-    if (!arg_map(p, args, 0)) return TERM_NONE;
-    size_t n = map_size(ARG(0));
+/* All pairs as a list of tuples. */
+static Term list_of_pairs(Process *p, MapIter *it) {
+    const size_t n = map_size(it->map);
     if (n == 0) return TERM_NIL;
+    charge(p, n);
     /* a cons and a 2-tuple for each pair, in one piece */
     Term *w = heap_alloc(&p->heap, n * 5), first = term_from_cell(w), key, value;
-    MapIter it;
-    map_iter_init(&it, ARG(0));
-    for (size_t i = 0; map_iter_next(&it, &key, &value); i++, w += 5) {
+    for (size_t i = 0; map_iter_next(it, &key, &value); i++, w += 5) {
         w[2] = header_make(KIND_TUPLE, 2);
         w[3] = key;
         w[4] = value;
@@ -110,6 +114,60 @@ Term bif_maps_to_list_1(Process *p, Term *args) {
         w[1] = i + 1 < n ? term_from_cell(w + 5) : TERM_NIL;
     }
     return first;
+}
+
+Term bif_maps_to_list_1(Process *p, Term *args) {
+    if (!arg_map(p, args, 0)) return TERM_NONE;
+    MapIter it;
+    map_iter_init(&it, ARG(0));
+    return list_of_pairs(p, &it);
+}
+
+/* :phial_maps.pairs(map): the pairs in the order of :maps.iterator. */
+Term bif_phial_maps_pairs_1(Process *p, Term *args) {
+    if (!arg_map(p, args, 0)) return TERM_NONE;
+    MapIter it;
+    map_iter_init_next_order(&it, ARG(0));
+    return list_of_pairs(p, &it);
+}
+
+/* An iterator is [place | map], place 0 at first, or the pairs that were fetched in advance: {key,
+ * value, iterator}. */
+Term bif_maps_next_1(Process *p, Term *args) {
+    enum { PAIRS_MAX = 32 };
+    const Term iterator = ARG(0);
+    if (term_is_tuple_of(iterator, 3) || term_same(iterator, AM(NONE))) return iterator;
+    if (!term_is_cons(iterator) || !term_is_map(term_tail(iterator)))
+        return raise_badarg(p, 0, "not a valid iterator");
+    const Term place = term_head(iterator), map = term_tail(iterator);
+    MapIter it;
+    if (term_same(place, term_small(0)))
+        map_iter_init_next_order(&it, map);
+    else if (!map_iter_resume(&it, map, place))
+        return raise_badarg(p, 0, "not a valid iterator");
+    Term keys[PAIRS_MAX], values[PAIRS_MAX];
+    int n = 0;
+    while (n < PAIRS_MAX && map_iter_next(&it, &keys[n], &values[n]))
+        n++;
+    Term rest =
+        n < PAIRS_MAX ? AM(NONE) : term_cons(&p->heap, map_iter_place(&it, &p->heap), map);
+    while (n-- > 0)
+        rest = tuple3(&p->heap, keys[n], values[n], rest);
+    return rest;
+}
+
+/* :phial_maps.disjoint(a, b): no key of `a` is one of `b`. */
+Term bif_phial_maps_disjoint_2(Process *p, Term *args) {
+    if (!arg_map(p, args, 0) || !arg_map(p, args, 1)) return TERM_NONE;
+    MapIter it;
+    Term key, value;
+    map_iter_init_next_order(&it, ARG(0));
+    size_t n = 0;
+    bool found = false;
+    for (; !found && map_iter_next(&it, &key, &value); n++)
+        found = !term_is_none(map_get(ARG(1), key));
+    charge(p, n);
+    return term_bool(!found);
 }
 
 Term bif_maps_from_list_1(Process *p, Term *args) {

@@ -509,7 +509,91 @@ static bool merge_flat(FlatBuilder *out, Term a, Term b) {
     return true;
 }
 
-/* Every pair of `from` put into `map`; with keep, only under keys it does not have. */
+/* Two large maps on their way into one. `both` counts the keys they share. */
+typedef struct {
+    Heap *heap;
+    size_t both;
+} Merge;
+
+static size_t node_size(Term node) {
+    if (term_is_cons(node)) return 1;
+    size_t n = 0;
+    for (size_t i = 0; i < hash_node_count(node); i++)
+        n += node_size(hash_node_children(node)[i]);
+    return n;
+}
+
+/* The node, at `level`, with the leaf; if the key is there already, `wins` tells whose value
+ * stays. */
+static Term merge_leaf(Merge *m, Term node, Term leaf, unsigned level, bool wins) {
+    const Cursor c = cursor_at(term_head(leaf), level);
+    Put p = {m->heap, c.key, term_tail(leaf), false};
+    Term with = node_put(&p, node, c);
+    if (p.added) return with;
+    m->both++;
+    return wins ? with : node;
+}
+
+static Term merge_buckets(Merge *m, Term a, Term b) {
+    for (size_t i = 0; i < hash_node_count(b); i++)
+        a = merge_leaf(m, a, hash_node_children(b)[i], HASH_LEVELS, true);
+    return a;
+}
+
+static Term merge_nodes(Merge *m, Term a, Term b, unsigned level);
+
+/* Two children of nodes at `level`, with the same digit there. */
+static Term merge_children(Merge *m, Term a, Term b, unsigned level) {
+    if (term_same(a, b)) {
+        m->both += node_size(a);
+        return a;
+    }
+    if (!term_is_cons(a))
+        return term_is_cons(b) ? merge_leaf(m, a, b, level + 1, true)
+                               : merge_nodes(m, a, b, level + 1);
+    if (!term_is_cons(b)) return merge_leaf(m, b, a, level + 1, false);
+    if (!same_key(term_head(a), term_head(b)))
+        return node_of_two(m->heap, a, cursor_at(term_head(a), level + 1), b,
+                           cursor_at(term_head(b), level + 1));
+    m->both++;
+    return term_same(term_tail(a), term_tail(b)) ? a : b;
+}
+
+/* Whatever stands in one of the two only, and whatever is the same in both, is shared. */
+static Term merge_nodes(Merge *m, Term a, Term b, unsigned level) {
+    if (level == HASH_LEVELS) return merge_buckets(m, a, b);
+    const uint32_t bits_a = hash_node_bitmap(a), bits_b = hash_node_bitmap(b);
+    const Term *from_a = hash_node_children(a), *from_b = hash_node_children(b);
+    Term children[16];
+    size_t n = 0;
+    bool is_a = true, is_b = true;
+    for (uint32_t rest = bits_a | bits_b; rest; rest &= rest - 1, n++) {
+        const uint32_t bit = rest & -rest;
+        const Term in_a = bits_a & bit ? *from_a++ : TERM_NONE;
+        const Term in_b = bits_b & bit ? *from_b++ : TERM_NONE;
+        children[n] = term_is_none(in_a)   ? in_b
+                      : term_is_none(in_b) ? in_a
+                                           : merge_children(m, in_a, in_b, level);
+        is_a = is_a && term_same(children[n], in_a);
+        is_b = is_b && term_same(children[n], in_b);
+    }
+    if (is_a) return a;
+    if (is_b) return b;
+    Term *w = node_new(m->heap, bits_a | bits_b, n);
+    memcpy(w + 2, children, n * sizeof(Term));
+    return term_from_box(w);
+}
+
+static Term merge_hash(Heap *h, Term a, Term b) {
+    Merge m = {h, 0};
+    const Term root_a = hash_map_root(a), root_b = hash_map_root(b);
+    Term root = merge_nodes(&m, root_a, root_b, 0);
+    if (term_same(root, root_a)) return a;
+    if (term_same(root, root_b)) return b;
+    return hash_new(h, hash_map_count(a) + hash_map_count(b) - m.both, root);
+}
+
+/* Every pair of the flat map `from` put into `map`; with keep, only under keys it does not have. */
 static Term put_all(Heap *h, Term map, Term from, bool keep) {
     MapIter it;
     Term key, value;
@@ -533,6 +617,7 @@ Term map_merge(Heap *h, Term a, Term b) {
             return flat_builder_finish(&out, h);
         }
     }
+    if (!map_is_flat(a) && !map_is_flat(b)) return merge_hash(h, a, b);
     return na >= nb ? put_all(h, a, b, false) : put_all(h, b, a, true);
 }
 
@@ -583,4 +668,40 @@ bool map_iter_next(MapIter *it, Term *key, Term *value) {
     *key = tuple_get(flat_map_keys(it->map), it->index);
     *value = flat_map_values(it->map)[it->index++];
     return true;
+}
+
+Term map_iter_place(const MapIter *it, Heap *h) {
+    if (map_is_flat(it->map)) return term_small((int64_t)it->index);
+    Term place = TERM_NIL;
+    for (int i = it->depth - 1; i >= 0; i--)
+        place = term_cons(h, term_small((int64_t)it->path[i].at), place);
+    return place;
+}
+
+/* Goes down to where the iteration was: the child it is in is the one before `at`. */
+static bool hash_iter_resume(MapIter *it, Term place) {
+    Term node = hash_map_root(it->map);
+    it->depth = 0;
+    for (; term_is_cons(place); place = term_tail(place)) {
+        Term at = term_head(place);
+        if (it->depth == COUNT_OF(it->path) || term_is_cons(node) || !term_is_small(at)) return false;
+        const size_t n = hash_node_count(node);
+        const int64_t i = term_to_small(at);
+        if (i < 0 || i > (int64_t)n) return false;
+        it->path[it->depth].node = node;
+        it->path[it->depth++].at = (size_t)i;
+        if (term_is_cons(term_tail(place))) {
+            if (i == 0) return false;
+            node = hash_node_children(node)[it->backwards ? (size_t)i - 1 : n - (size_t)i];
+        }
+    }
+    return term_is_nil(place);
+}
+
+bool map_iter_resume(MapIter *it, Term map, Term place) {
+    map_iter_init_next_order(it, map);
+    if (!map_is_flat(map)) return hash_iter_resume(it, place);
+    if (!term_is_small(place) || term_to_small(place) < 0) return false;
+    it->index = (size_t)term_to_small(place);
+    return it->index <= flat_size(map);
 }

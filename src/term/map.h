@@ -57,4 +57,8 @@ void map_iter_init(MapIter *it, Term map);
 void map_iter_init_next_order(MapIter *it, Term map);
 /* The next pair, or false at the end. */
 bool map_iter_next(MapIter *it, Term *key, Term *value);
+/* Where an iteration is, as a term, and going on from there in the order of :maps.iterator. False
+ * when `place` is none of this map. */
+Term map_iter_place(const MapIter *it, Heap *h);
+bool map_iter_resume(MapIter *it, Term map, Term place);
 #endif

@@ -6,20 +6,26 @@ defmodule :array do
       iex> {:array.get(3, a), :array.get(0, a), :array.size(a)}
       {:x, :undefined, 4}
 
-  An array is `{:array, size, fixed?, default, entries}`; entries that have the default value may be absent from the map.
+  An array is `{:array, size, fixed?, default, [shift | node]}`. A node is a tuple of 16 nodes, with shift 0 one of 16 entries;
+  `[]` stands for a node all of whose entries have the default value. The tree has room for `size` entries at least. An array
+  that is made smaller keeps what it had beyond its end until it grows again, as on the BEAM.
   """
+
+  import Bitwise
+
+  @compile {:inline, capacity: 1}
 
   @type array :: tuple
 
   @doc "An empty array that grows."
   @spec new() :: array
-  def new, do: {:array, 0, false, :undefined, %{}}
+  def new, do: {:array, 0, false, :undefined, [0 | []]}
 
   @doc "An array of options: a size, `:fixed`, `{:fixed, boolean}`, `{:size, n}`, `{:default, value}`. A size makes it fixed."
   @spec new(term) :: array
   def new(options) when is_list(options) or is_tuple(options) or is_atom(options) or is_integer(options) do
     {size, fixed?, default} = options |> List.wrap() |> new_options({0, false, :undefined})
-    {:array, size, fixed?, default, %{}}
+    {:array, size, fixed?, default, grow(0, [], size)}
   end
 
   def new(_), do: :erlang.error(:badarg)
@@ -28,7 +34,7 @@ defmodule :array do
   @spec new(non_neg_integer, term) :: array
   def new(size, options) when is_integer(size) and size >= 0 do
     {size, fixed?, default} = options |> List.wrap() |> new_options({size, true, :undefined})
-    {:array, size, fixed?, default, %{}}
+    {:array, size, fixed?, default, grow(0, [], size)}
   end
 
   def new(_, _), do: :erlang.error(:badarg)
@@ -43,7 +49,7 @@ defmodule :array do
 
   @doc "Tells whether this is an array."
   @spec is_array(term) :: boolean
-  def is_array({:array, size, fixed?, _, entries}), do: is_integer(size) and is_boolean(fixed?) and is_map(entries)
+  def is_array({:array, size, fixed?, _, entries}), do: is_integer(size) and is_boolean(fixed?) and is_list(entries)
   def is_array(_), do: false
 
   @doc "The number of entries."
@@ -74,9 +80,8 @@ defmodule :array do
 
   @doc "The array with another size."
   @spec resize(non_neg_integer, array) :: array
-  def resize(size, {:array, old, fixed?, default, entries}) when is_integer(size) and size >= 0 do
-    entries = if size < old, do: :maps.filter(fn i, _ -> i < size end, entries), else: entries
-    {:array, size, fixed?, default, entries}
+  def resize(size, {:array, _, fixed?, default, [shift | node]}) when is_integer(size) and size >= 0 do
+    {:array, size, fixed?, default, grow(shift, node, size)}
   end
 
   def resize(_, _), do: :erlang.error(:badarg)
@@ -84,34 +89,39 @@ defmodule :array do
   @doc "The size without the default entries at the end."
   @spec sparse_size(array) :: non_neg_integer
   def sparse_size({:array, _, _, _, _} = array) do
-    sparse_foldl(fn i, _, last -> max(i + 1, last) end, 0, array)
+    try do
+      sparse_foldr(fn i, _, _ -> throw({:last, i}) end, 0, array)
+    catch
+      {:last, i} -> i + 1
+    end
   end
 
   @doc "The entry at an index, from 0."
   @spec get(non_neg_integer, array) :: term
-  def get(i, {:array, size, fixed?, default, entries}) when is_integer(i) and i >= 0 and (i < size or not fixed?) do
-    case entries do
-      %{^i => value} -> value
-      _ -> default
-    end
+  def get(i, {:array, size, _, _, [shift | node]} = array) when is_integer(i) and i >= 0 and i < size do
+    fetch(node, i, shift, array)
   end
 
+  def get(i, {:array, _, false, default, _}) when is_integer(i) and i >= 0, do: default
   def get(_, _), do: :erlang.error(:badarg)
 
   @doc "The array with another entry at an index."
   @spec set(non_neg_integer, term, array) :: array
-  def set(i, value, {:array, size, fixed?, default, entries}) when is_integer(i) and i >= 0 and (i < size or not fixed?) do
-    {:array, max(size, i + 1), fixed?, default, :maps.put(i, value, entries)}
+  def set(i, value, {:array, size, fixed?, default, [shift | node]}) when is_integer(i) and i >= 0 and i < size do
+    {:array, size, fixed?, default, [shift | store(node, i, shift, value, default)]}
+  end
+
+  def set(i, value, {:array, _, false, default, [shift | node]}) when is_integer(i) and i >= 0 do
+    [shift | node] = grow(shift, node, i + 1)
+    {:array, i + 1, false, default, [shift | store(node, i, shift, value, default)]}
   end
 
   def set(_, _, _), do: :erlang.error(:badarg)
 
   @doc "The array with the default at an index."
   @spec reset(non_neg_integer, array) :: array
-  def reset(i, {:array, size, fixed?, default, entries}) when is_integer(i) and i >= 0 and (i < size or not fixed?) do
-    {:array, size, fixed?, default, :maps.remove(i, entries)}
-  end
-
+  def reset(i, {:array, size, _, default, _} = array) when is_integer(i) and i >= 0 and i < size, do: set(i, default, array)
+  def reset(i, {:array, _, false, _, _} = array) when is_integer(i) and i >= 0, do: array
   def reset(_, _), do: :erlang.error(:badarg)
 
   @doc "An array of the elements of a list."
@@ -119,14 +129,10 @@ defmodule :array do
   def from_list(list, default \\ :undefined)
 
   def from_list(list, default) when is_list(list) and length(list) >= 0 do
-    {entries, size} = number(list, 0, [])
-    {:array, size, false, default, :maps.from_list(entries)}
+    {:array, length(list), false, default, build(leaves(list, default), 0)}
   end
 
   def from_list(_, _), do: :erlang.error(:badarg)
-
-  defp number([x | rest], i, acc), do: number(rest, i + 1, [{i, x} | acc])
-  defp number([], i, acc), do: {acc, i}
 
   @doc "An array of ordered pairs of index and value."
   @spec from_orddict([{non_neg_integer, term}], term) :: array
@@ -134,7 +140,7 @@ defmodule :array do
 
   def from_orddict(list, default) when is_list(list) do
     size = check_order(list, -1) + 1
-    {:array, size, false, default, :maps.from_list(list)}
+    :lists.foldl(fn {i, value}, array -> set(i, value, array) end, resize(size, new(default: default)), list) |> relax()
   end
 
   def from_orddict(_, _), do: :erlang.error(:badarg)
@@ -145,11 +151,17 @@ defmodule :array do
 
   @doc "The entries."
   @spec to_list(array) :: [term]
-  def to_list(array), do: foldr(fn _, value, acc -> [value | acc] end, [], array)
+  def to_list({:array, size, _, default, [shift | node]}) do
+    list = entries(node, shift, default, [])
+    if capacity(shift) == size, do: list, else: :lists.sublist(list, size)
+  end
+
+  def to_list(_), do: :erlang.error(:badarg)
 
   @doc "The entries other than the default."
   @spec sparse_to_list(array) :: [term]
-  def sparse_to_list(array), do: sparse_foldr(fn _, value, acc -> [value | acc] end, [], array)
+  def sparse_to_list({:array, _, _, default, _} = array), do: for(value <- to_list(array), value !== default, do: value)
+  def sparse_to_list(_), do: :erlang.error(:badarg)
 
   @doc "Pairs of index and entry."
   @spec to_orddict(array) :: [{non_neg_integer, term}]
@@ -161,63 +173,194 @@ defmodule :array do
 
   @doc "The array with `fun.(index, entry)` for each entry."
   @spec map((non_neg_integer, term -> term), array) :: array
-  def map(fun, {:array, size, fixed?, default, _} = array) when is_function(fun, 2) do
-    {:array, size, fixed?, default, foldl(fn i, value, acc -> :maps.put(i, fun.(i, value), acc) end, %{}, array)}
+  def map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
+    {:array, size, fixed?, default, [shift | map_node(node, shift, 0, size, fun, {default, false})]}
   end
 
   def map(_, _), do: :erlang.error(:badarg)
 
   @doc "Like `map/2`, leaving the default entries alone."
   @spec sparse_map((non_neg_integer, term -> term), array) :: array
-  def sparse_map(fun, {:array, size, fixed?, default, _} = array) when is_function(fun, 2) do
-    {:array, size, fixed?, default, sparse_foldl(fn i, value, acc -> :maps.put(i, fun.(i, value), acc) end, %{}, array)}
+  def sparse_map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
+    fun = fn i, value -> if value === default, do: value, else: fun.(i, value) end
+    {:array, size, fixed?, default, [shift | map_node(node, shift, 0, size, fun, {default, true})]}
   end
 
   def sparse_map(_, _), do: :erlang.error(:badarg)
 
   @doc "Folds `fun.(index, entry, acc)` from the left."
   @spec foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def foldl(fun, acc, {:array, size, _, default, entries}) when is_function(fun, 3) do
-    fold_up(0, size, fun, acc, default, entries)
+  def foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+    fold_up(node, shift, 0, size, fun, acc, {default, false})
   end
 
   def foldl(_, _, _), do: :erlang.error(:badarg)
 
-  defp fold_up(size, size, _fun, acc, _default, _entries), do: acc
-
-  defp fold_up(i, size, fun, acc, default, entries),
-    do: fold_up(i + 1, size, fun, fun.(i, :maps.get(i, entries, default), acc), default, entries)
-
   @doc "Folds `fun.(index, entry, acc)` from the right."
   @spec foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def foldr(fun, acc, {:array, size, _, default, entries}) when is_function(fun, 3) do
-    fold_down(size - 1, fun, acc, default, entries)
+  def foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+    fold_down(node, shift, 0, size, fun, acc, {default, false})
   end
 
   def foldr(_, _, _), do: :erlang.error(:badarg)
 
-  defp fold_down(-1, _fun, acc, _default, _entries), do: acc
-
-  defp fold_down(i, fun, acc, default, entries),
-    do: fold_down(i - 1, fun, fun.(i, :maps.get(i, entries, default), acc), default, entries)
-
   @doc "Folds over the entries other than the default, from the left."
   @spec sparse_foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def sparse_foldl(fun, acc, {:array, _, _, default, entries}) when is_function(fun, 3) do
-    :lists.foldl(fn {i, value}, acc -> fun.(i, value, acc) end, acc, sparse(entries, default))
+  def sparse_foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+    fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end
+    fold_up(node, shift, 0, size, fun, acc, {default, true})
   end
 
   def sparse_foldl(_, _, _), do: :erlang.error(:badarg)
 
   @doc "Folds over the entries other than the default, from the right."
   @spec sparse_foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def sparse_foldr(fun, acc, {:array, _, _, default, entries}) when is_function(fun, 3) do
-    :lists.foldr(fn {i, value}, acc -> fun.(i, value, acc) end, acc, sparse(entries, default))
+  def sparse_foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+    fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end
+    fold_down(node, shift, 0, size, fun, acc, {default, true})
   end
 
   def sparse_foldr(_, _, _), do: :erlang.error(:badarg)
 
-  defp sparse(entries, default) do
-    :lists.sort(:lists.filter(fn {_, value} -> value !== default end, :maps.to_list(entries)))
+  ## Helpers
+
+  defp capacity(shift), do: 16 <<< shift
+
+  # Room for `size` entries.
+  defp grow(shift, node, size) when size <= 16 <<< shift, do: [shift | node]
+  defp grow(shift, [], size), do: grow(shift + 4, [], size)
+  defp grow(shift, node, size), do: grow(shift + 4, put_elem(blank([]), 0, node), size)
+
+  defp blank(x), do: {x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}
+
+  defp fetch([], _i, _shift, array), do: :erlang.element(4, array)
+  defp fetch(leaf, i, 0, _array), do: elem(leaf, i &&& 15)
+  defp fetch(node, i, shift, array), do: fetch(elem(node, i >>> shift &&& 15), i, shift - 4, array)
+
+  defp store([], i, 0, value, default), do: put_elem(blank(default), i &&& 15, value)
+  defp store(leaf, i, 0, value, _default), do: put_elem(leaf, i &&& 15, value)
+  defp store([], i, shift, value, default), do: store(blank([]), i, shift, value, default)
+
+  defp store(node, i, shift, value, default) do
+    slot = i >>> shift &&& 15
+    put_elem(node, slot, store(elem(node, slot), i, shift - 4, value, default))
   end
+
+  ## from_list
+
+  defp leaves([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p | rest], default) do
+    [{a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p} | leaves(rest, default)]
+  end
+
+  defp leaves([], _default), do: []
+  defp leaves(rest, default), do: [padded(rest, default)]
+
+  defp padded(list, filler), do: :erlang.list_to_tuple(list ++ :lists.duplicate(16 - length(list), filler))
+
+  # One level after the other.
+  defp build([], shift), do: [shift | []]
+  defp build([node], shift), do: [shift | node]
+  defp build(nodes, shift), do: build(leaves(nodes, []), shift + 4)
+
+  ## to_list
+
+  defp entries([], shift, default, tail), do: :lists.duplicate(capacity(shift), default) ++ tail
+  defp entries(leaf, 0, _default, tail), do: :erlang.tuple_to_list(leaf) ++ tail
+
+  defp entries(node, shift, default, tail) do
+    :lists.foldr(fn child, tail -> entries(child, shift - 4, default, tail) end, tail, :erlang.tuple_to_list(node))
+  end
+
+  ## map, folds: `unset` is {default, whether nodes without entries are left out}
+
+  defp map_node(node, _shift, from, size, _fun, _unset) when from >= size, do: node
+  defp map_node([], _shift, _from, _size, _fun, {_, true}), do: []
+
+  defp map_node([], shift, from, size, fun, {default, _} = unset) do
+    map_node(if(shift == 0, do: blank(default), else: blank([])), shift, from, size, fun, unset)
+  end
+
+  defp map_node(leaf, 0, from, size, fun, _unset) do
+    leaf |> :erlang.tuple_to_list() |> map_slots(from, size, fun) |> :erlang.list_to_tuple()
+  end
+
+  defp map_node(node, shift, from, size, fun, unset) do
+    node |> :erlang.tuple_to_list() |> map_children(shift, from, size, fun, unset) |> :erlang.list_to_tuple()
+  end
+
+  defp map_slots([x | rest], i, size, fun) when i < size, do: [fun.(i, x) | map_slots(rest, i + 1, size, fun)]
+  defp map_slots(rest, _i, _size, _fun), do: rest
+
+  defp map_children([node | rest], shift, from, size, fun, unset) do
+    node = map_node(node, shift - 4, from, size, fun, unset)
+    [node | map_children(rest, shift, from + (1 <<< shift), size, fun, unset)]
+  end
+
+  defp map_children([], _shift, _from, _size, _fun, _unset), do: []
+
+  defp fold_up(_node, _shift, from, size, _fun, acc, _unset) when from >= size, do: acc
+  defp fold_up([], _shift, _from, _size, _fun, acc, {_, true}), do: acc
+
+  defp fold_up([], shift, from, size, fun, acc, {default, _}) do
+    fold_default_up(from, min(size, from + capacity(shift)), fun, acc, default)
+  end
+
+  defp fold_up(leaf, 0, from, size, fun, acc, _unset), do: fold_slots(:erlang.tuple_to_list(leaf), from, size, fun, acc)
+
+  defp fold_up(node, shift, from, size, fun, acc, unset) do
+    fold_children(:erlang.tuple_to_list(node), shift, from, size, fun, acc, unset)
+  end
+
+  defp fold_slots([x | rest], i, size, fun, acc) when i < size, do: fold_slots(rest, i + 1, size, fun, fun.(i, x, acc))
+  defp fold_slots(_rest, _i, _size, _fun, acc), do: acc
+
+  defp fold_children([node | rest], shift, from, size, fun, acc, unset) do
+    acc = fold_up(node, shift - 4, from, size, fun, acc, unset)
+    fold_children(rest, shift, from + (1 <<< shift), size, fun, acc, unset)
+  end
+
+  defp fold_children([], _shift, _from, _size, _fun, acc, _unset), do: acc
+
+  defp fold_default_up(i, stop, fun, acc, default) when i < stop do
+    fold_default_up(i + 1, stop, fun, fun.(i, default, acc), default)
+  end
+
+  defp fold_default_up(_i, _stop, _fun, acc, _default), do: acc
+
+  defp fold_down(_node, _shift, from, size, _fun, acc, _unset) when from >= size, do: acc
+  defp fold_down([], _shift, _from, _size, _fun, acc, {_, true}), do: acc
+
+  defp fold_down([], shift, from, size, fun, acc, {default, _}) do
+    fold_default_down(min(size, from + capacity(shift)) - 1, from, fun, acc, default)
+  end
+
+  defp fold_down(leaf, 0, from, size, fun, acc, _unset) do
+    leaf
+    |> :erlang.tuple_to_list()
+    |> :lists.sublist(size - from)
+    |> :lists.reverse()
+    |> fold_slots_down(min(size, from + 16) - 1, fun, acc)
+  end
+
+  defp fold_down(node, shift, from, size, fun, acc, unset) do
+    step = 1 <<< shift
+    children = node |> :erlang.tuple_to_list() |> :lists.reverse()
+    fold_children_down(children, shift, from + 15 * step, size, fun, acc, unset)
+  end
+
+  defp fold_slots_down([x | rest], i, fun, acc), do: fold_slots_down(rest, i - 1, fun, fun.(i, x, acc))
+  defp fold_slots_down([], _i, _fun, acc), do: acc
+
+  defp fold_children_down([node | rest], shift, from, size, fun, acc, unset) do
+    acc = fold_down(node, shift - 4, from, size, fun, acc, unset)
+    fold_children_down(rest, shift, from - (1 <<< shift), size, fun, acc, unset)
+  end
+
+  defp fold_children_down([], _shift, _from, _size, _fun, acc, _unset), do: acc
+
+  defp fold_default_down(i, from, fun, acc, default) when i >= from do
+    fold_default_down(i - 1, from, fun, fun.(i, default, acc), default)
+  end
+
+  defp fold_default_down(_i, _from, _fun, acc, _default), do: acc
 end

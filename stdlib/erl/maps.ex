@@ -42,16 +42,14 @@ defmodule :maps do
 
   defp fold_pairs(_fun, acc, []), do: acc
 
-  def foreach(fun, map) when is_function(fun, 2) do
-    fold(
-      fn key, value, _ ->
-        fun.(key, value)
-        :ok
-      end,
-      :ok,
-      map
-    )
+  def foreach(fun, map) when is_function(fun, 2), do: foreach_pair(fun, pairs(map, [fun, map]))
+
+  defp foreach_pair(fun, [{key, value} | rest]) do
+    fun.(key, value)
+    foreach_pair(fun, rest)
   end
+
+  defp foreach_pair(_fun, []), do: :ok
 
   def groups_from_list(key_fun, list), do: groups_from_list(key_fun, fn x -> x end, list)
 
@@ -99,15 +97,18 @@ defmodule :maps do
 
   def intersect_with(fun, map1, map2), do: bad_map([map1, map2], [fun, map1, map2])
 
-  # An iterator is the list of the pairs still to come, marked so that it cannot be taken for a map.
-  def iterator(map), do: [:iterator | pairs(map, [map])]
+  # An iterator is [place | map], or the pairs that next/1, a builtin, has fetched in advance: {key, value, iterator}.
+  def iterator(map) when is_map(map), do: [0 | map]
+  def iterator(map), do: :erlang.error({:badmap, map}, [map])
 
   def iterator(map, :undefined), do: iterator(map)
-  def iterator(map, :ordered), do: [:iterator | :lists.keysort(1, pairs(map, [map, :ordered]))]
+  def iterator(map, :ordered), do: ordered(:lists.reverse(sorted(map, :ordered)), :none)
+  def iterator(map, :reversed), do: ordered(sorted(map, :reversed), :none)
 
-  def iterator(map, :reversed) do
-    [:iterator | :lists.reverse(:lists.keysort(1, pairs(map, [map, :reversed])))]
-  end
+  defp sorted(map, order), do: :lists.keysort(1, pairs(map, [map, order]))
+
+  defp ordered([{key, value} | rest], iterator), do: ordered(rest, {key, value, iterator})
+  defp ordered([], iterator), do: iterator
 
   def map(fun, map) when is_function(fun, 2) do
     :maps.from_list(map_pairs(fun, pairs(map, [fun, map])))
@@ -134,9 +135,6 @@ defmodule :maps do
 
   defp merge_pairs(_fun, [], map), do: map
 
-  def next([:iterator, {key, value} | rest]), do: {key, value, [:iterator | rest]}
-  def next([:iterator]), do: :none
-
   def update_with(key, fun, map) when is_function(fun, 1) do
     case map do
       %{^key => value} -> %{map | key => fun.(value)}
@@ -153,12 +151,16 @@ defmodule :maps do
     end
   end
 
-  # What `map` (or an iterator over one) holds. Hash maps are iterated from the other end than they are
-  # listed, as on the BEAM.
-  defp pairs(map, _args) when is_map(map) and map_size(map) <= 32, do: :maps.to_list(map)
-  defp pairs(map, _args) when is_map(map), do: :lists.reverse(:maps.to_list(map))
-  defp pairs([:iterator | pairs], _args), do: pairs
+  # What `map` (or an iterator over one) holds, in the order of iterators.
+  defp pairs(map, _args) when is_map(map), do: :phial_maps.pairs(map)
+  defp pairs([0 | map], _args) when is_map(map), do: :phial_maps.pairs(map)
+  defp pairs([_ | map] = iterator, _args) when is_map(map), do: pairs_of(:maps.next(iterator))
+  defp pairs({_, _, _} = iterator, _args), do: pairs_of(iterator)
+  defp pairs(:none, _args), do: []
   defp pairs(map, args), do: :erlang.error({:badmap, map}, args)
+
+  defp pairs_of({key, value, rest}), do: [{key, value} | pairs_of(rest)]
+  defp pairs_of(iterator), do: pairs(iterator, [iterator])
 
   defp bad_map([map | rest], args) do
     if is_map(map), do: bad_map(rest, args), else: :erlang.error({:badmap, map}, args)

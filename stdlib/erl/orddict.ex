@@ -15,8 +15,8 @@ defmodule :orddict do
   def from_list([]), do: []
   def from_list([{_, _}] = pair), do: pair
 
-  def from_list(pairs),
-    do: :lists.foldl(fn {key, value}, dict -> store(key, value, dict) end, [], pairs)
+  # Of several pairs with one key the last one counts.
+  def from_list(pairs), do: :lists.ukeysort(1, :lists.reverse(pairs))
 
   def is_key(key, dict), do: find(key, dict) != :error
 

@@ -86,7 +86,7 @@ defmodule :queue do
   defp front_to_queue([x, y]), do: {[y], [x]}
 
   defp front_to_queue(list) do
-    {front, rear} = :lists.split(div(length(list), 2) + 1, list)
+    {front, rear} = :lists.split(div(length(list), 2), list)
     {:lists.reverse(rear), front}
   end
 
@@ -121,11 +121,35 @@ defmodule :queue do
 
   def split(0, q), do: {{[], []}, q}
 
-  def split(n, q) when is_integer(n) and n >= 1 do
-    list = to_list(q)
-    if n > length(list), do: :erlang.error(:badarg, [n, q])
-    {left, right} = :lists.split(n, list)
-    {front_to_queue(left), front_to_queue(right)}
+  def split(n, {rear, front} = q) when is_integer(n) and n >= 1 and is_list(rear) and is_list(front) do
+    in_front = length(front)
+
+    cond do
+      n < in_front ->
+        {[first | left], right} = :lists.split(n, front)
+        {split_left(first, left), {rear, right}}
+
+      n == in_front ->
+        {front_to_queue(front), rear_to_queue(rear)}
+
+      true ->
+        in_rear = length(rear)
+        if n > in_front + in_rear, do: :erlang.error(:badarg, [n, q])
+        split_rear(in_front + in_rear - n, rear, front, q)
+    end
+  end
+
+  def split(n, q), do: :erlang.error(:badarg, [n, q])
+
+  defp split_left(first, []), do: {[], [first]}
+  defp split_left(first, left), do: {:lists.reverse(left), [first]}
+
+  # The last `n` go to the right.
+  defp split_rear(0, _rear, _front, q), do: {q, {[], []}}
+
+  defp split_rear(n, [last | rear], front, _q) do
+    {right, left} = :lists.split(n - 1, rear)
+    {{left, front}, {[last], :lists.reverse(right)}}
   end
 
   def filter(fun, q) do

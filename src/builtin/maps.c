@@ -149,8 +149,7 @@ Term bif_maps_next_1(Process *p, Term *args) {
     int n = 0;
     while (n < PAIRS_MAX && map_iter_next(&it, &keys[n], &values[n]))
         n++;
-    Term rest =
-        n < PAIRS_MAX ? AM(NONE) : term_cons(&p->heap, map_iter_place(&it, &p->heap), map);
+    Term rest = n < PAIRS_MAX ? AM(NONE) : term_cons(&p->heap, map_iter_place(&it, &p->heap), map);
     while (n-- > 0)
         rest = tuple3(&p->heap, keys[n], values[n], rest);
     return rest;

@@ -72,12 +72,25 @@ static bool finder_init(Finder *f, Process *p, Term pattern) {
     return ok;
 }
 
+/* Like memmem, but as fast as memchr as long as the first byte is rare. */
+static const char *find_bytes(const char *text, size_t n, Bytes b) {
+    enum { TRIES = 32, RARE = 64 }; /* how often, and how far apart at least */
+    const char *at = text, *end = text + n;
+    for (size_t tries = 1; (size_t)(end - at) >= b.len; tries++) {
+        const char *hit = memchr(at, b.data[0], (size_t)(end - at) - b.len + 1);
+        if (!hit || memcmp(hit + 1, b.data + 1, b.len - 1) == 0) return hit;
+        at = hit + 1;
+        if (tries % TRIES == 0 && (size_t)(at - text) < tries * RARE)
+            return memmem(at, (size_t)(end - at), b.data, b.len);
+    }
+    return NULL;
+}
+
 /* The leftmost match in text[from .. to), the longest of those that start there. */
 static bool finder_next(const Finder *f, const char *text, size_t from, size_t to, Match *m) {
     if (f->count == 1) {
         Bytes b = f->patterns[0];
-        const char *hit = b.len == 1 ? memchr(text + from, b.data[0], to - from)
-                                     : memmem(text + from, to - from, b.data, b.len);
+        const char *hit = find_bytes(text + from, to - from, b);
         if (hit) *m = (Match){(size_t)(hit - text), b.len};
         return hit != NULL;
     }

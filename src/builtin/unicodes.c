@@ -130,6 +130,10 @@ static size_t convert_bytes(Conversion *c, const uint8_t *s, size_t len, int *st
     size_t at = 0;
     *status = 1;
     if (c->from == UTF8 && c->to_list) heap_reserve(&c->p->heap, 2 * utf8_count(s, len));
+    if (c->from == UTF8 && c->to == UTF8 && !c->to_list) {
+        at = utf8_valid_prefix(s, len);
+        buf_put(&c->out, s, at);
+    }
     while (at < len) {
         uint32_t cp;
         int n = decode(c->from, s + at, len - at, &cp);

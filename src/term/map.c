@@ -684,7 +684,8 @@ static bool hash_iter_resume(MapIter *it, Term place) {
     it->depth = 0;
     for (; term_is_cons(place); place = term_tail(place)) {
         Term at = term_head(place);
-        if (it->depth == COUNT_OF(it->path) || term_is_cons(node) || !term_is_small(at)) return false;
+        if (it->depth == COUNT_OF(it->path) || term_is_cons(node) || !term_is_small(at))
+            return false;
         const size_t n = hash_node_count(node);
         const int64_t i = term_to_small(at);
         if (i < 0 || i > (int64_t)n) return false;

@@ -27,10 +27,13 @@ defmodule :gb_sets do
 
   def to_list(set), do: :gb_trees.keys(set)
   def from_list(list), do: from_ordset(:lists.usort(list))
-  def from_ordset(list), do: :gb_trees.from_orddict(:lists.map(fn x -> {x, true} end, list))
+  def from_ordset(list), do: :phial_trees.from_keys(list)
 
-  def smallest(set), do: elem(:gb_trees.smallest(set), 0)
-  def largest(set), do: elem(:gb_trees.largest(set), 0)
+  def smallest({_, node} = set), do: key(:phial_trees.first(node), set)
+  def largest({_, node} = set), do: key(:phial_trees.last(node), set)
+
+  defp key({x, _, _, _}, _set), do: x
+  defp key(nil, set), do: :erlang.error(:function_clause, [set])
 
   def take_smallest(set) do
     {x, _, rest} = :gb_trees.take_smallest(set)

@@ -14,21 +14,36 @@ defmodule :gb_trees do
   def is_empty({size, _}), do: size == 0
   def size({size, _}), do: size
 
-  def lookup(key, {_, node}), do: find(key, node)
-
-  defp find(key, {k, _, smaller, _}) when key < k, do: find(key, smaller)
-  defp find(key, {k, _, _, larger}) when key > k, do: find(key, larger)
-  defp find(_key, {_, value, _, _}), do: {:value, value}
-  defp find(_key, nil), do: :none
-
-  def is_defined(key, tree), do: lookup(key, tree) != :none
-
-  def get(key, tree) do
-    {:value, value} = lookup(key, tree)
-    value
+  def lookup(key, {_, node}) do
+    case :phial_trees.find(key, node) do
+      {_, value, _, _} -> {:value, value}
+      nil -> :none
+    end
   end
 
-  def insert(key, value, {size, node}) do
+  def is_defined(key, {_, node}) do
+    case :phial_trees.find(key, node) do
+      {_, _, _, _} -> true
+      nil -> false
+    end
+  end
+
+  def get(key, {_, node} = tree) do
+    case :phial_trees.find(key, node) do
+      {_, value, _, _} -> value
+      nil -> :erlang.error(:function_clause, [key, tree])
+    end
+  end
+
+  def insert(key, value, {_, node} = tree) do
+    case :phial_trees.find(key, node) do
+      nil -> enter(key, value, tree)
+      {_, _, _, _} -> :erlang.error({:key_exists, key})
+    end
+  end
+
+  # The slow way, for trees that are too deep somewhere.
+  defp rebuild(key, value, {size, node}) do
     case put(key, value, node, limit(size + 1)) do
       {node, _height, _count} -> {size + 1, node}
       node -> {size + 1, node}
@@ -64,7 +79,7 @@ defmodule :gb_trees do
     height = height + 1
     total = size + count(other) + 1
 
-    if height > limit(total), do: balance_node(node, total), else: {node, height, total}
+    if height > limit(total), do: balance_node(node), else: {node, height, total}
   end
 
   defp rejoin(part, k, v, other, :smaller), do: {k, v, part, other}
@@ -76,21 +91,11 @@ defmodule :gb_trees do
   defp depth(nil), do: 0
   defp depth({_, _, smaller, larger}), do: max(depth(smaller), depth(larger)) + 1
 
-  def balance({size, node}), do: {size, balance_node(node, size)}
+  def balance({size, node}), do: {size, balance_node(node)}
 
-  defp balance_node(node, size), do: node |> pairs([]) |> build(size) |> elem(0)
+  defp balance_node(node), do: node |> pairs([]) |> from_orddict() |> elem(1)
 
-  defp build(rest, 0), do: {nil, rest}
-
-  defp build(list, size) do
-    left = div(size - 1, 2)
-    {smaller, [{key, value} | rest]} = build(list, left)
-    {larger, rest} = build(rest, size - 1 - left)
-    {{key, value, smaller, larger}, rest}
-  end
-
-  def from_orddict(list), do: balance_list(list)
-  defp balance_list(list), do: {length(list), elem(build(list, length(list)), 0)}
+  def from_orddict(list), do: :phial_trees.from_pairs(list)
 
   def update(key, value, {size, node}), do: {size, change(key, value, node)}
 
@@ -102,8 +107,12 @@ defmodule :gb_trees do
 
   defp change(key, value, {_, _, smaller, larger}), do: {key, value, smaller, larger}
 
-  def enter(key, value, tree) do
-    if is_defined(key, tree), do: update(key, value, tree), else: insert(key, value, tree)
+  def enter(key, value, {size, node} = tree) do
+    case :phial_trees.enter(key, value, node, size) do
+      [node] -> {size + 1, node}
+      {_, _, _, _} = node -> {size, node}
+      :deep -> if is_defined(key, tree), do: update(key, value, tree), else: rebuild(key, value, tree)
+    end
   end
 
   def delete(key, {size, node}), do: {size - 1, drop(key, node)}
@@ -152,17 +161,31 @@ defmodule :gb_trees do
     {key, value, {size - 1, node}}
   end
 
-  def smallest({_, node}), do: first(node)
-  defp first({key, value, nil, _}), do: {key, value}
-  defp first({_, _, smaller, _}), do: first(smaller)
+  def smallest({_, node} = tree) do
+    case :phial_trees.first(node) do
+      {key, value, _, _} -> {key, value}
+      nil -> :erlang.error(:function_clause, [tree])
+    end
+  end
 
-  def largest({_, node}), do: last(node)
-  defp last({key, value, _, nil}), do: {key, value}
-  defp last({_, _, _, larger}), do: last(larger)
+  def largest({_, node} = tree) do
+    case :phial_trees.last(node) do
+      {key, value, _, _} -> {key, value}
+      nil -> :erlang.error(:function_clause, [tree])
+    end
+  end
 
-  def to_list({_, node}), do: pairs(node, [])
-  def keys(tree), do: for({key, _} <- to_list(tree), do: key)
-  def values(tree), do: for({_, value} <- to_list(tree), do: value)
+  def to_list({_, node}) do
+    with :none <- :phial_trees.to_list(node, 2), do: pairs(node, [])
+  end
+
+  def keys({_, node}) do
+    with :none <- :phial_trees.to_list(node, 0), do: for({key, _} <- pairs(node, []), do: key)
+  end
+
+  def values({_, node}) do
+    with :none <- :phial_trees.to_list(node, 1), do: for({_, value} <- pairs(node, []), do: value)
+  end
 
   defp pairs(nil, acc), do: acc
 

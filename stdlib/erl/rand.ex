@@ -115,10 +115,10 @@ defmodule :rand do
 
   ## Generators: 58 bits and the next state
 
-  defp step(:exsss, [s1 | s0]) do
-    v = s0 * 5 &&& @mask58
-    v = (v <<< 7 &&& @mask58) ||| v >>> 51
-    {v * 9 &&& @mask58, [s0 | xorshift(s1, s0)]}
+  # {value, next state}
+  defp step(:exsss, state) do
+    [v | state] = :phial_rand.exsss(state)
+    {v, state}
   end
 
   defp step(:exrop, [s1 | s0]) do
@@ -147,10 +147,29 @@ defmodule :rand do
     value
   end
 
+  def uniform(n) when is_integer(n) and n >= 1 and n <= @mask58 do
+    case current_state() do
+      {:seed, :exsss, state} ->
+        [place | state] = :phial_rand.exsss_below(n, state)
+        :erlang.put(:rand_seed, {:seed, :exsss, state})
+        place + 1
+
+      state ->
+        {value, state} = uniform_s(n, state)
+        put_state(state)
+        value
+    end
+  end
+
   def uniform(n) do
     {value, state} = uniform_s(n, current_state())
     put_state(state)
     value
+  end
+
+  def uniform_s({:seed, :exsss, state}) do
+    [v | state] = :phial_rand.exsss(state)
+    {(v >>> 5) * @two_power_minus_53, {:seed, :exsss, state}}
   end
 
   def uniform_s({:seed, algorithm, state}) do

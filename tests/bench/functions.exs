@@ -1124,7 +1124,7 @@ defmodule FunctionBench do
       :erlang.binary_to_list(t)
       :unicode.characters_to_binary([s, t])
       :unicode.characters_to_list(t)
-      :erlang.integer_to_binary(12_345)
+      :erlang.integer_to_binary(byte_size(s))
       :erlang.split_binary(t, 100)
       <<t::binary, s::binary>>
       match?(<<_::32, "d", _::binary>>, t)

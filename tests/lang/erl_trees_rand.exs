@@ -1,0 +1,28 @@
+# Trees, sets, random numbers, searches and conversions; recorded from real Elixir.
+import Bitwise
+t = fn f -> try do f.() rescue e -> e.__struct__ end end
+:rand.seed(:exsss, {1, 2, 3})
+IO.inspect(for _ <- 1..5, do: :rand.uniform(10))
+IO.inspect(for _ <- 1..5, do: :rand.uniform(1_000_000_000_000))
+IO.inspect(for n <- [1, 2, 288230376151711743, 288230376151711744, 288230376151711745, 200000000000000000, 1 <<< 70], do: :rand.uniform(n))
+IO.inspect(for _ <- 1..3, do: :rand.uniform())
+IO.inspect(Enum.shuffle(1..10)); IO.inspect Enum.take_random(1..1000, 5)
+IO.inspect :rand.bytes(9)
+IO.inspect t.(fn -> :rand.uniform(0) end); IO.inspect t.(fn -> :rand.uniform(1.5) end)
+tree = Enum.reduce(1..2000, :gb_trees.empty(), &:gb_trees.enter(&1, &1, &2))
+IO.inspect :gb_trees.size(tree)
+IO.inspect :gb_trees.keys(tree) == Enum.to_list(1..2000)
+IO.inspect :gb_trees.lookup(1500, tree); IO.inspect :gb_trees.lookup(1500.0, tree); IO.inspect :gb_trees.lookup(-1, tree)
+tree = Enum.reduce(1..2000//3, tree, &:gb_trees.delete/2)
+IO.inspect Enum.take(:gb_trees.to_list(tree), 5); IO.inspect :gb_trees.smallest(tree); IO.inspect :gb_trees.largest(tree)
+tree = Enum.reduce(5000..2500//-1, tree, &:gb_trees.insert(&1, :x, &2)); IO.inspect :gb_trees.size(tree)
+IO.inspect t.(fn -> :gb_trees.insert(5000, 1, tree) end)
+IO.inspect t.(fn -> :gb_trees.get(:none, tree) end); IO.inspect t.(fn -> :gb_trees.smallest(:gb_trees.empty()) end)
+IO.inspect :gb_trees.values(:gb_trees.from_orddict([a: 1, b: 2, c: 3, d: 4]))
+IO.inspect length(:gb_trees.values(:gb_trees.balance(tree)))
+s = :gb_sets.from_list([3,1,2,5,4,1]); IO.inspect :gb_sets.to_list(s); IO.inspect {:gb_sets.smallest(s), :gb_sets.largest(s), :gb_sets.is_member(3.0, s), :gb_sets.size(s)}
+IO.inspect :gb_sets.to_list(:gb_sets.union(s, :gb_sets.from_list([9, 0])))
+s = Enum.reduce(1..3000, s, &:gb_sets.add/2); IO.inspect :gb_sets.size(s); IO.inspect Enum.sum(:gb_sets.to_list(s))
+IO.inspect t.(fn -> :gb_sets.insert(3, s) end)
+IO.inspect :binary.match(String.duplicate("ab", 5000) <> "abc", "abc"); IO.inspect :binary.match("aaaaaaab", "aab"); IO.inspect :binary.match("", "x"); IO.inspect :binary.match("xyz", "xyz"); IO.inspect :binary.match("xyz", "xyzz"); IO.inspect :binary.matches(String.duplicate("a", 300), String.duplicate("a", 90))
+IO.inspect :unicode.characters_to_binary(["héllo", <<0xC3>>, <<0xA9>>, "x"]); IO.inspect :unicode.characters_to_binary(["ab", <<255>>, "x"]); IO.inspect :unicode.characters_to_binary(["ab", <<0xE2, 0x82>>])

@@ -291,18 +291,36 @@ defmodule :crypto do
     low + rem(:binary.decode_unsigned(:crypto.strong_rand_bytes(size)), high - low)
   end
 
-  @doc "Seeds `:rand` in this process from random bytes."
-  @spec rand_seed() :: term
-  def rand_seed, do: :rand.seed(:exsss, seed_numbers())
+  @doc "Has `:rand` take its numbers from `strong_rand_bytes/1` in this process."
+  @spec rand_seed() :: :rand.state()
+  def rand_seed, do: :rand.seed(rand_seed_s())
 
-  @doc "A state for `:rand`'s functions ending in `_s`, from random bytes."
-  @spec rand_seed_s() :: term
-  def rand_seed_s, do: :rand.seed_s(:exsss, seed_numbers())
+  @doc "As `rand_seed/0`; a state of `:rand` in place of the one of the process is as good."
+  @spec rand_seed(:rand.state()) :: :rand.state()
+  def rand_seed(state), do: :rand.seed(state)
 
-  defp seed_numbers do
-    <<a::58, b::58, c::58, _::2>> = :crypto.strong_rand_bytes(22)
-    {a, b, c}
-  end
+  @doc """
+  A state for `:rand`'s functions ending in `_s`, whose numbers come from `strong_rand_bytes/1`.
+
+      iex> {n, _} = :rand.uniform_s(6, :crypto.rand_seed_s())
+      iex> n in 1..6
+      true
+
+  """
+  @spec rand_seed_s() :: :rand.state()
+  def rand_seed_s, do: rand_seed_alg_s(:crypto)
+
+  @doc "Has `:rand` take its numbers from `strong_rand_bytes/1`: `:crypto` or `:crypto_cache`."
+  @spec rand_seed_alg(:crypto | :crypto_cache) :: :rand.state()
+  def rand_seed_alg(algorithm), do: :rand.seed(rand_seed_alg_s(algorithm))
+
+  @doc "The state `rand_seed_alg/1` sets."
+  @spec rand_seed_alg_s(:crypto | :crypto_cache) :: :rand.state()
+  def rand_seed_alg_s(algorithm) when algorithm in [:crypto, :crypto_cache],
+    do: {%{type: algorithm, bits: 64, next: &:crypto.rand_plugin_next/1}, :no_seed}
+
+  @doc false
+  def rand_plugin_next(state), do: {:binary.decode_unsigned(:crypto.strong_rand_bytes(8)), state}
 
   ## What there is
 

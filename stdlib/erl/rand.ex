@@ -8,49 +8,70 @@ defmodule :rand do
       iex> for _ <- 1..3, do: :rand.uniform(10)
       [7, 1, 5]
 
-  Algorithms: `:exsss` (the default), `:exrop`, `:exsp` (also `:exsplus`). Their sequences are those of the BEAM.
-  Not for secrets: see `:crypto.strong_rand_bytes/1`.
+  Algorithms: `:exsss` (the default), `:exro928ss`, `:exrop`, `:exs1024s`, `:exsp`, and the older `:exs64`, `:exsplus` and
+  `:exs1024`. Their sequences are those of the BEAM. Not for secrets: see `:crypto.strong_rand_bytes/1`.
   """
 
+  @type alg ::
+          :exsss | :exro928ss | :exrop | :exs1024s | :exsp | :exs64 | :exsplus | :exs1024 | atom
+  @type alg_handler :: map
+  @type state :: {alg_handler, term}
+  @type export_state :: {alg, term}
+  @type seed :: {integer, integer, integer} | integer | [integer]
+
   @mask58 0x3FFFFFFFFFFFFFF
-  @mask64 0xFFFFFFFFFFFFFFFF
-  @algorithms [:exsss, :exrop, :exsp, :exsplus]
-  # 2^-53
   @two_power_minus_53 1.1102230246251565e-16
+  # Of these an algorithm is known by its `max`; of the others by how many `bits` a number has.
+  @legacy [:exs64, :exsplus, :exs1024]
+  @algorithms [:exsss, :exro928ss, :exrop, :exs1024s, :exsp | @legacy]
 
   ## Seeding
 
-  def seed({:seed, _, _} = state), do: put_state(state)
-
-  def seed({algorithm, _} = exported) when algorithm in @algorithms,
-    do: put_state(seed_s(exported))
-
+  @doc "Seeds the process by an algorithm (with a seed of its own), or by what `export_seed/0` or a `_s` function gave."
+  @spec seed(alg | :default | state | export_state) :: state
+  def seed({handler, _} = state) when is_map(handler), do: put_state(state)
+  def seed({algorithm, _} = exported) when is_atom(algorithm), do: put_state(seed_s(exported))
   def seed(algorithm) when is_atom(algorithm), do: put_state(seed_s(algorithm))
+
+  @doc """
+  Seeds the process.
+
+      iex> :rand.seed(:exro928ss, 42)
+      iex> :rand.uniform(1000)
+      173
+
+  """
+  @spec seed(alg | :default, seed) :: state
   def seed(algorithm, seed), do: put_state(seed_s(algorithm, seed))
 
-  def seed_s({:seed, _, _} = state), do: state
-  def seed_s({algorithm, state}) when algorithm in @algorithms, do: {:seed, algorithm, state}
+  @doc "The state `seed/1` would set."
+  @spec seed_s(alg | :default | state | export_state) :: state
+  def seed_s({handler, _} = state) when is_map(handler), do: state
+
+  def seed_s({algorithm, state}) when is_atom(algorithm), do: {handler(algorithm), state}
 
   def seed_s(algorithm) when is_atom(algorithm) do
     now = :erlang.system_time()
     seed_s(algorithm, {:erlang.phash2([{node(), self()}]), now, :erlang.unique_integer()})
   end
 
+  @doc "The state `seed/2` would set."
+  @spec seed_s(alg | :default, seed) :: state
   def seed_s(:default, seed), do: seed_s(:exsss, seed)
+  def seed_s(algorithm, seed), do: {handler(algorithm), :phial_generators.first(algorithm, seed)}
 
-  def seed_s(algorithm, seed) when algorithm in @algorithms,
-    do: {:seed, algorithm, first_state(algorithm, seed)}
-
-  def seed_s(algorithm, _seed), do: :erlang.error({:no_alg, algorithm})
-
+  @doc "The state of the process in a form that can be kept and sent; `:undefined` when it was never seeded."
+  @spec export_seed() :: :undefined | export_state
   def export_seed do
     case :erlang.get(:rand_seed) do
-      {:seed, algorithm, state} -> {algorithm, state}
+      {%{type: algorithm}, state} -> {algorithm, state}
       _ -> :undefined
     end
   end
 
-  def export_seed_s({:seed, algorithm, state}), do: {algorithm, state}
+  @doc "The form `export_seed/0` gives, of a state."
+  @spec export_seed_s(state) :: export_state
+  def export_seed_s({%{type: algorithm}, state}), do: {algorithm, state}
 
   defp put_state(state) do
     :erlang.put(:rand_seed, state)
@@ -64,197 +85,330 @@ defmodule :rand do
     end
   end
 
-  defp first_state(_algorithm, [_ | _] = state), do: state
+  defp handler(:exsss), do: %{type: :exsss, bits: 58, next: next(:exsss), jump: jumper(:exsss)}
 
-  defp first_state(_algorithm, integer) when is_integer(integer) do
-    {s1, x} = seed58(integer &&& @mask64)
-    {s0, _} = seed58(x)
-    [s1 | s0]
-  end
+  defp handler(:exro928ss),
+    do: %{type: :exro928ss, bits: 58, next: next(:exro928ss), jump: jumper(:exro928ss)}
 
-  defp first_state(:exsss, {a1, a2, a3}) do
-    {_, x0} = seed58(a1 &&& @mask64)
-    {s0, x1} = seed58((a2 &&& @mask64) |> bxor(x0))
-    {s1, _} = seed58((a3 &&& @mask64) |> bxor(x1))
-    [s0 | s1]
-  end
+  defp handler(:exrop),
+    do: %{type: :exrop, bits: 58, weak_low_bits: 1, next: next(:exrop), jump: jumper(:exrop)}
 
-  defp first_state(:exrop, {a1, a2, a3}) do
-    {_, s} =
-      step(:exrop, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+  defp handler(:exs1024s),
+    do: %{
+      type: :exs1024s,
+      bits: 64,
+      weak_low_bits: 3,
+      next: next(:exs1024s),
+      jump: jumper(:exs1024s)
+    }
 
-    [_ | s0] = s
-    {_, s} = step(:exrop, [a3 * 4_294_967_279 + 1 &&& @mask58 | s0])
-    s
-  end
+  defp handler(:exsp),
+    do: %{type: :exsp, bits: 58, weak_low_bits: 1, next: next(:exsp), jump: jumper(:exsp)}
 
-  defp first_state(_exsp, {a1, a2, a3}) do
-    {_, [_ | s0]} =
-      step(:exsp, [a1 * 4_294_967_197 + 1 &&& @mask58 | a2 * 4_294_967_231 + 1 &&& @mask58])
+  defp handler(:exs64), do: %{type: :exs64, max: 0xFFFFFFFFFFFFFFFF, next: next(:exs64)}
 
-    {_, state} = step(:exsp, [a3 * 4_294_967_279 + 1 &&& @mask58 | s0])
-    state
-  end
+  defp handler(:exsplus),
+    do: %{type: :exsplus, max: @mask58, next: next(:exsplus), jump: jumper(:exsplus)}
 
-  # 58 bits that are not all zero, and the next state of the seeding generator.
-  defp seed58(x) do
-    {z, x} = splitmix64_next(x)
+  defp handler(:exs1024),
+    do: %{type: :exs1024, max: 0xFFFFFFFFFFFFFFFF, next: next(:exs1024), jump: jumper(:exs1024)}
 
-    case z &&& @mask58 do
-      0 -> seed58(x)
-      z -> {z, x}
-    end
-  end
+  defp next(algorithm), do: fn state -> :phial_generators.next(algorithm, state) end
 
-  def splitmix64_next(x) do
-    x = x + 0x9E3779B97F4A7C15 &&& @mask64
-    z = bxor(x, x >>> 30) * 0xBF58476D1CE4E5B9 &&& @mask64
-    z = bxor(z, z >>> 27) * 0x94D049BB133111EB &&& @mask64
-    {bxor(z, z >>> 31), x}
-  end
+  defp jumper(algorithm),
+    do: fn {handler, state} -> {handler, :phial_generators.jump(algorithm, state)} end
 
-  ## Generators: 58 bits and the next state
+  # The next number of a generator. Those known here are called without their function.
+  defp step(%{type: algorithm}, state) when algorithm in @algorithms,
+    do: :phial_generators.next(algorithm, state)
 
-  # {value, next state}
-  defp step(:exsss, state) do
-    [v | state] = :phial_rand.exsss(state)
-    {v, state}
-  end
-
-  defp step(:exrop, [s1 | s0]) do
-    x = bxor(s1, s0)
-    new0 = rotate(s1, 24) |> bxor(x) |> bxor(x <<< 2 &&& @mask58)
-    {s0 + s1 &&& @mask58, [new0 | rotate(x, 35)]}
-  end
-
-  defp step(_exsp, [s1 | s0]) do
-    new = xorshift(s1, s0)
-    {s0 + new &&& @mask58, [s0 | new]}
-  end
-
-  defp xorshift(s1, s0) do
-    b = bxor(s1, s1 <<< 24 &&& @mask58)
-    b |> bxor(s0) |> bxor(b >>> 11) |> bxor(s0 >>> 41)
-  end
-
-  defp rotate(x, n), do: (x <<< n &&& @mask58) ||| x >>> (58 - n)
+  defp step(%{next: next}, state), do: next.(state)
 
   ## Numbers
 
+  @doc "A number `x`, `0.0 <= x < 1.0`."
+  @spec uniform() :: float
   def uniform do
     {value, state} = uniform_s(current_state())
     put_state(state)
     value
   end
 
-  def uniform(n) when is_integer(n) and n >= 1 and n <= @mask58 do
-    case current_state() do
-      {:seed, :exsss, state} ->
-        [place | state] = :phial_rand.exsss_below(n, state)
-        :erlang.put(:rand_seed, {:seed, :exsss, state})
-        place + 1
-
-      state ->
-        {value, state} = uniform_s(n, state)
-        put_state(state)
-        value
-    end
-  end
-
+  @doc "A whole number from 1 to `n`."
+  @spec uniform(pos_integer) :: pos_integer
   def uniform(n) do
     {value, state} = uniform_s(n, current_state())
     put_state(state)
     value
   end
 
-  def uniform_s({:seed, :exsss, state}) do
-    [v | state] = :phial_rand.exsss(state)
-    {(v >>> 5) * @two_power_minus_53, {:seed, :exsss, state}}
+  @doc "What `uniform/0` gives, and the next state."
+  @spec uniform_s(state) :: {float, state}
+  def uniform_s({%{uniform: uniform}, _} = state), do: uniform.(state)
+
+  def uniform_s({%{bits: bits} = handler, state}) do
+    {v, state} = step(handler, state)
+    {(v >>> (bits - 53)) * @two_power_minus_53, {handler, state}}
   end
 
-  def uniform_s({:seed, algorithm, state}) do
-    {v, state} = step(algorithm, state)
-    {(v >>> 5) * @two_power_minus_53, {:seed, algorithm, state}}
+  def uniform_s({%{max: max} = handler, state}) do
+    {v, state} = step(handler, state)
+    {v / (max + 1), {handler, state}}
   end
 
-  def uniform_s(n, {:seed, algorithm, state}) when is_integer(n) and n >= 1 do
-    {value, state} = range(n, algorithm, state)
-    {value, {:seed, algorithm, state}}
+  @doc "What `uniform/1` gives, and the next state."
+  @spec uniform_s(pos_integer, state) :: {pos_integer, state}
+  def uniform_s(n, {%{uniform_n: uniform}, _} = state) when is_integer(n) and n >= 1,
+    do: uniform.(n, state)
+
+  def uniform_s(n, {%{bits: _} = handler, state}) when is_integer(n) and n >= 1 do
+    {value, state} = range(n, handler, state)
+    {value, {handler, state}}
   end
 
-  defp range(n, algorithm, state) do
-    # The lowest bit of the sum of two halves is weak; that shows where steps are put together.
-    drop = if algorithm == :exsss or n <= 1 <<< 58, do: 0, else: 1
-    {v, bits, next} = join_steps(n, algorithm, state, drop, 0, 0)
+  def uniform_s(n, {%{max: max} = handler, state}) when is_integer(n) and n >= 1 do
+    {v, state} = step(handler, state)
+    value = if n <= max, do: rem(v, n) + 1, else: trunc(v / (max + 1) * n) + 1
+    {value, {handler, state}}
+  end
+
+  # Numbers near the top would make the low results more likely, so they are drawn again.
+  defp range(n, handler, state) do
+    # The lowest bits of some generators are weak, which would show where steps are put together.
+    drop = Map.get(handler, :weak_low_bits, 0)
+    {v, bits, next} = join_steps(n, handler, state, drop, 0, 0)
     place = rem(v, n)
-    if v - place <= (1 <<< bits) - n, do: {place + 1, next}, else: range(n, algorithm, next)
+    if v - place <= (1 <<< bits) - n, do: {place + 1, next}, else: range(n, handler, next)
   end
 
   # Puts as many steps together as the range has bits.
-  defp join_steps(n, algorithm, state, drop, v, bits) do
-    {x, state} = step(algorithm, state)
-    v = v <<< (58 - drop) ||| x >>> drop
-    bits = bits + 58 - drop
-    if 1 <<< bits >= n, do: {v, bits, state}, else: join_steps(n, algorithm, state, drop, v, bits)
+  defp join_steps(n, handler, state, drop, v, bits) do
+    {x, state} = step(handler, state)
+    size = handler.bits
+
+    if 1 <<< (bits + size) >= n,
+      do: {v <<< size ||| x, bits + size, state},
+      else:
+        join_steps(
+          n,
+          handler,
+          state,
+          drop,
+          v <<< (size - drop) ||| x >>> drop,
+          bits + size - drop
+        )
   end
 
+  @doc "A number `x`, `0.0 < x < 1.0`, whose small values are as finely divided as floats are."
+  @spec uniform_real() :: float
   def uniform_real do
     {value, state} = uniform_real_s(current_state())
     put_state(state)
     value
   end
 
-  def uniform_real_s(state) do
-    {value, state} = uniform_s(state)
-    if value == 0.0, do: uniform_real_s(state), else: {value, state}
+  @doc "What `uniform_real/0` gives, and the next state."
+  @spec uniform_real_s(state) :: {float, state}
+  def uniform_real_s({handler, state}) do
+    {v, state} = step_56(handler, state)
+    {value, state} = real(v &&& 0xFFFFFFFFFFFFFF, 56, handler, state)
+    {value, {handler, state}}
   end
 
+  # `v` is a binary fraction of so many places: 53 significant ones are needed, more are drawn behind it while there are less.
+  defp real(v, places, handler, state) do
+    case length_in_bits(v) do
+      n when n >= 53 -> {scaled(v >>> (n - 53), places - (n - 53)), state}
+      n -> more_places(v, n, places, handler, state)
+    end
+  end
+
+  defp more_places(v, _n, places, handler, state) do
+    {x, state} = step_56(handler, state)
+    real(v <<< 56 ||| x, places + 56, handler, state)
+  end
+
+  # The best 56 bits of a number. The older algorithms' refills carry what is above them along.
+  defp step_56(%{bits: bits} = handler, state) do
+    {v, state} = step(handler, state)
+    {v >>> (bits - 56), state}
+  end
+
+  defp step_56(handler, state), do: step(handler, state)
+
+  defp scaled(v, places), do: v * :math.pow(2.0, -places)
+  defp length_in_bits(0), do: 0
+  defp length_in_bits(v), do: length(Integer.digits(v, 2))
+
+  @doc "`n` random bytes."
+  @spec bytes(non_neg_integer) :: binary
   def bytes(n) do
     {binary, state} = bytes_s(n, current_state())
     put_state(state)
     binary
   end
 
-  def bytes_s(n, {:seed, algorithm, state}) when is_integer(n) and n >= 0 do
-    {binary, state} = more_bytes(n, algorithm, state, [])
-    {binary, {:seed, algorithm, state}}
+  @doc "What `bytes/1` gives, and the next state."
+  @spec bytes_s(non_neg_integer, state) :: {binary, state}
+  def bytes_s(n, {handler, state}) when is_integer(n) and n >= 0 do
+    {binary, state} = more_bytes(n, handler, state, [])
+    {binary, {handler, state}}
   end
 
-  defp more_bytes(0, _algorithm, state, acc),
-    do: {:erlang.iolist_to_binary(:lists.reverse(acc)), state}
-
-  defp more_bytes(n, algorithm, state, acc) do
-    {v, state} = step(algorithm, state)
-    bytes = min(n, 7)
-    v = v >>> if(bytes == 7, do: 2, else: 56 - bytes * 8)
-    more_bytes(n - bytes, algorithm, state, [<<v::size(bytes)-unit(8)>> | acc])
+  # The last bytes are taken from the low end of 56 bits, the others are the high ones.
+  defp more_bytes(n, handler, state, acc) when n > 7 do
+    {v, state} = step(handler, state)
+    more_bytes(n - 7, handler, state, [<<v >>> spare(handler)::56>> | acc])
   end
 
+  defp more_bytes(n, handler, state, acc) do
+    {v, state} = step(handler, state)
+
+    {:erlang.iolist_to_binary(:lists.reverse([<<v >>> (56 - n * 8)::size(n)-unit(8)>> | acc])),
+     state}
+  end
+
+  defp spare(%{bits: bits}), do: bits - 56
+  defp spare(_legacy), do: 2
+
+  @doc "A number of the standard normal distribution."
+  @spec normal() :: float
   def normal do
     {value, state} = normal_s(current_state())
     put_state(state)
     value
   end
 
-  def normal(mean, variance), do: mean + :math.sqrt(variance) * normal()
-
-  # The polar method of Marsaglia.
-  def normal_s(state) do
-    {a, state} = uniform_s(state)
-    {b, state} = uniform_s(state)
-    x = 2 * a - 1
-    y = 2 * b - 1
-    r = x * x + y * y
-
-    if r > 0 and r < 1 do
-      {x * :math.sqrt(-2 * :math.log(r) / r), state}
-    else
-      normal_s(state)
-    end
+  @doc "A number of the normal distribution with this mean and variance."
+  @spec normal(number, number) :: float
+  def normal(mean, variance) do
+    {value, state} = normal_s(mean, variance, current_state())
+    put_state(state)
+    value
   end
 
-  def normal_s(mean, variance, state) do
+  @doc "What `normal/0` gives, and the next state."
+  @spec normal_s(state) :: {float, state}
+  def normal_s({handler, state}) do
+    {sign, r, state} = signed_51(handler, state)
+    index = r &&& 255
+    {inside, width} = :phial_ziggurat.layer(index)
+    x = if sign == 0, do: r * width, else: -r * width
+    if r < inside, do: {x, {handler, state}}, else: edge(index, sign, x, {handler, state})
+  end
+
+  @doc "What `normal/2` gives, and the next state."
+  @spec normal_s(number, number, state) :: {float, state}
+  def normal_s(mean, variance, state) when variance > 0 do
     {value, state} = normal_s(state)
     {mean + :math.sqrt(variance) * value, state}
   end
+
+  defp signed_51(%{bits: bits} = handler, state) do
+    {v, state} = step(handler, state)
+    {v &&& 1 <<< (bits - 52), v >>> (bits - 51), state}
+  end
+
+  defp signed_51(%{max: _} = handler, state) do
+    {v, state} = step(handler, state)
+    {v &&& 1 <<< 51, v &&& (1 <<< 51) - 1, state}
+  end
+
+  # The lowest layer has the tail right of it.
+  defp edge(0, sign, x, state) do
+    {u0, state} = uniform_s(state)
+    beyond = -1 / :phial_ziggurat.edge() * :math.log(u0)
+    {u1, state} = uniform_s(state)
+    y = -:math.log(u1)
+
+    cond do
+      y + y <= beyond * beyond -> edge(0, sign, x, state)
+      sign == 0 -> {:phial_ziggurat.edge() + beyond, state}
+      true -> {-(:phial_ziggurat.edge() + beyond), state}
+    end
+  end
+
+  defp edge(index, _sign, x, state) do
+    low = :phial_ziggurat.height(index)
+    {u, state} = uniform_s(state)
+
+    if (:phial_ziggurat.height(index - 1) - low) * u + low < :math.exp(-0.5 * x * x),
+      do: {x, state},
+      else: normal_s(state)
+  end
+
+  ## Jumps
+
+  @doc "The state after very many steps, for sequences that do not overlap."
+  @spec jump(state) :: state
+  def jump({%{jump: jump}, _} = state), do: jump.(state)
+  def jump({%{}, _}), do: :erlang.error(:not_implemented)
+
+  @doc "Jumps in the sequence of the process."
+  @spec jump() :: state
+  def jump, do: put_state(jump(current_state()))
+
+  ## Generators alone
+
+  @doc "A step of the generator that seeds others: 64 bits, and its next state."
+  @spec splitmix64_next(integer) :: {non_neg_integer, non_neg_integer}
+  def splitmix64_next(x), do: :phial_generators.splitmix64(x)
+
+  @doc "A step of `:exsp` on its bare state."
+  @spec exsp_next(nonempty_improper_list(non_neg_integer, non_neg_integer)) ::
+          {non_neg_integer, term}
+  def exsp_next(state), do: :phial_generators.next(:exsp, state)
+
+  @doc "The bare state of `:exsp` 2^64 steps later."
+  @spec exsp_jump(nonempty_improper_list(non_neg_integer, non_neg_integer)) :: term
+  def exsp_jump(state), do: :phial_generators.jump(:exsp, state)
+
+  @doc false
+  def exro928_seed(words), do: :phial_generators.first(:exro928ss, words)
+  @doc false
+  def exro928_next({[s15, s0 | _], _} = state) do
+    {{s15, s0}, exro928_next_state(state)}
+  end
+
+  def exro928_next({[last], used}), do: exro928_next({[last | :lists.reverse(used)], []})
+  @doc false
+  def exro928_next_state(state), do: elem(:phial_generators.next(:exro928ss, state), 1)
+  @doc false
+  def exro928_jump_2pow512(state), do: :phial_generators.jump(:exro928ss, state)
+  @doc false
+  def exro928_jump_2pow20(state), do: :phial_generators.jump_short(state)
+
+  @doc "A step of a fast generator of 59 bits, whose state is the number."
+  @spec mwc59(pos_integer) :: pos_integer
+  def mwc59(x), do: (x &&& 0xFFFFFFFF) * 0x7FA6502 + (x >>> 32)
+
+  @doc "32 good bits of a state of `mwc59/1`."
+  @spec mwc59_value32(pos_integer) :: non_neg_integer
+  def mwc59_value32(x) do
+    x = x &&& 0xFFFFFFFF
+    bxor(x, x <<< 8 &&& 0xFFFFFFFF)
+  end
+
+  @doc "59 good bits of a state of `mwc59/1`."
+  @spec mwc59_value(pos_integer) :: non_neg_integer
+  def mwc59_value(x) do
+    x = bxor(x, x <<< 4 &&& 0x7FFFFFFFFFFFFFF)
+    bxor(x, x <<< 27 &&& 0x7FFFFFFFFFFFFFF)
+  end
+
+  @doc "A state of `mwc59/1` as a number `x`, `0.0 <= x < 1.0`."
+  @spec mwc59_float(pos_integer) :: float
+  def mwc59_float(x), do: (mwc59_value(x) &&& (1 <<< 53) - 1) * @two_power_minus_53
+
+  @doc "A first state for `mwc59/1`."
+  @spec mwc59_seed() :: pos_integer
+  def mwc59_seed do
+    entropy = {node(), self(), :erlang.system_time(), :erlang.unique_integer()}
+    mwc59_seed(:erlang.phash2(entropy, 1 <<< 32))
+  end
+
+  @doc "A first state for `mwc59/1`, of a number of 58 bits."
+  @spec mwc59_seed(non_neg_integer) :: pos_integer
+  def mwc59_seed(seed) when is_integer(seed) and seed >= 0 and seed <= @mask58,
+    do: :phial_generators.hash58(seed) + 1
 end

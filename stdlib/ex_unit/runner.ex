@@ -10,7 +10,7 @@ defmodule ExUnit.Runner do
   @excluded 3
   @skipped 4
   @stopped 5
-  @rand_algorithm :exsss
+  @rand_algorithm :exs1024
 
   @doc "Runs `{async, sync}` modules with the options; `load_us` is how long loading took, or nil."
   def run({async, sync}, options, load_us) do
@@ -59,9 +59,9 @@ defmodule ExUnit.Runner do
   defp run_suite(config, async, sync, load_us) do
     notify(config, {:suite_started, config.options})
     start = System.monotonic_time()
-    run_modules(shuffle(config, async), if(config.trace, do: 1, else: config.options[:max_cases]), [], config)
+    run_modules(async, if(config.trace, do: 1, else: config.options[:max_cases]), [], config)
     middle = System.monotonic_time()
-    run_modules(shuffle(config, sync), 1, [], config)
+    run_modules(sync, 1, [], config)
     stop = System.monotonic_time()
     if :counters.get(config.counters, @stopped) == 1, do: notify(config, :max_failures_reached)
     async_us = if async == [], do: nil, else: microseconds(middle - start)
@@ -84,11 +84,12 @@ defmodule ExUnit.Runner do
     end
   end
 
+  # The order of a module's tests is that of Elixir for the same seed; modules run as they are taken.
   defp shuffle(%{seed: 0}, list), do: list
 
   defp shuffle(%{seed: seed}, list) do
     :rand.seed(@rand_algorithm, {seed, seed, seed})
-    Enum.shuffle(list)
+    list |> Enum.reverse() |> Enum.shuffle()
   end
 
   ## Modules

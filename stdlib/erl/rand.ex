@@ -38,7 +38,7 @@ defmodule :rand do
 
       iex> :rand.seed(:exro928ss, 42)
       iex> :rand.uniform(1000)
-      173
+      294
 
   """
   @spec seed(alg | :default, seed) :: state

@@ -129,13 +129,9 @@ defmodule ExUnit.Runner do
 
   # {module, the tests that ran}
   defp run_tests(test_module, config) do
-    {to_run, to_skip} = choose(test_module, config)
+    {to_run, to_skip} = choose(%{test_module | tests: shuffle(config, test_module.tests)}, config)
     for test <- to_skip, do: skip_test(test, config)
-
-    case shuffle(config, to_run) do
-      [] -> {test_module, []}
-      tests -> with_setup_all(test_module, config, tests)
-    end
+    if to_run == [], do: {test_module, []}, else: with_setup_all(test_module, config, to_run)
   end
 
   defp choose(%{name: module, tests: tests}, config) do

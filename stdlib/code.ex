@@ -340,7 +340,7 @@ defmodule Code do
   def fetch_docs(module) when is_atom(module) do
     cond do
       not ensure_loaded?(module) -> {:error, :module_not_found}
-      docs = :phial_code.docs(module) -> docs
+      docs = :phial_code.docs(module) -> put_elem(docs, 6, Enum.map(elem(docs, 6), &signed(&1, module)))
       true -> {:error, :chunk_not_found}
     end
   end
@@ -352,6 +352,38 @@ defmodule Code do
       file when is_binary(file) -> if Path.expand(file) == Path.expand(path), do: fetch_docs(module), else: {:error, {:invalid_chunk, path}}
       nil -> {:error, if(File.regular?(path), do: {:invalid_chunk, path}, else: :module_not_found)}
     end
+  end
+
+  # Signatures are kept as {name, parameters} (src/load/docs.c).
+  defp signed({{_, :__struct__, 0} = key, line, _, doc, metadata}, module), do: {key, line, ["%#{inspect(module)}{}"], doc, metadata}
+
+  defp signed({key, line, {name, parameters}, doc, metadata}, _module) do
+    words = for parameter <- parameters, word = generated(parameter), do: word
+    repeated = words -- Enum.uniq(words)
+    {args, _} = Enum.map_reduce(parameters, %{}, &parameter(&1, &2, repeated))
+    {key, line, [Macro.to_string({name, [closing: [line: line], line: line], args})], doc, metadata}
+  end
+
+  defp signed(entry, _module), do: entry
+
+  # The word for a pattern; the second of its kind makes numbers necessary.
+  defp generated({:\\, parameter, _}), do: generated(parameter)
+  defp generated({:__struct__, alias}), do: alias |> List.last() |> Atom.to_string() |> Macro.underscore()
+  defp generated(word) when is_binary(word), do: word
+  defp generated(_), do: nil
+
+  defp parameter({:\\, parameter, default}, counts, repeated) do
+    {arg, counts} = parameter(parameter, counts, repeated)
+    {{:\\, [], [arg, default]}, counts}
+  end
+
+  defp parameter(name, counts, _) when is_atom(name), do: {{name, [], nil}, counts}
+
+  defp parameter(pattern, counts, repeated) do
+    word = generated(pattern)
+    counts = Map.update(counts, word, 1, &(&1 + 1))
+    text = if word in repeated, do: "#{word}#{counts[word]}", else: word
+    {{String.to_atom(text), [], nil}, counts}
   end
 
   ## Paths

@@ -48,7 +48,10 @@ defmodule Protocol do
         impl_for!(unquote(hd(params))).unquote(name)(unquote_splicing(params))
       end
 
-      Kernel.@(callback(unquote(name)(t, unquote_splicing(types)) :: term))
+      # A @spec before it says more.
+      if not Module.spec_to_callback(__MODULE__, {name, arity}) do
+        Kernel.@(callback(unquote(name)(t, unquote_splicing(types)) :: term))
+      end
     end
   end
 
@@ -224,11 +227,13 @@ defmodule Protocol do
   defp protocol_tail do
     quote unquote: false, generated: true do
       @doc false
+      Kernel.@(spec(impl_for(term) :: atom | nil))
       Kernel.def impl_for(data) do
         :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any)
       end
 
       @doc false
+      Kernel.@(spec(impl_for!(term) :: atom))
       Kernel.def impl_for!(data) do
         case :phial_protocol.impl_for(__MODULE__, data, @fallback_to_any) do
           nil when @fallback_to_any ->
@@ -255,6 +260,10 @@ defmodule Protocol do
       functions = Protocol.__functions__(__MODULE__)
 
       @doc false
+      Kernel.@(spec(__protocol__(:module) :: __MODULE__))
+      Kernel.@(spec(__protocol__(:functions) :: unquote(Protocol.__functions_type__(functions))))
+      Kernel.@(spec(__protocol__(:consolidated?) :: boolean))
+      Kernel.@(spec(__protocol__(:impls) :: :not_consolidated | {:consolidated, [module]}))
       Kernel.def(__protocol__(:module), do: __MODULE__)
       Kernel.def(__protocol__(:functions), do: unquote(functions))
       Kernel.def(__protocol__(:consolidated?), do: true)
@@ -324,10 +333,21 @@ defmodule Protocol do
       unquote(block)
 
       @doc false
-      def __impl__(:for), do: @for
+      @spec __impl__(:target) :: __MODULE__
+      @spec __impl__(:for) :: unquote({:unquote, [], [for]})
+      @spec __impl__(:protocol) :: unquote({:unquote, [], [protocol]})
       def __impl__(:target), do: __MODULE__
+      def __impl__(:for), do: @for
       def __impl__(:protocol), do: @protocol
     end
+  end
+
+  @doc false
+  def __functions_type__([]), do: []
+
+  def __functions_type__(functions) do
+    [last | before] = :lists.reverse(functions)
+    [:lists.foldl(fn pair, union -> {:|, [], [pair, union]} end, last, before), {:..., [], []}]
   end
 
   @doc false

@@ -290,15 +290,22 @@ Term bif_phial_code_atoms_1(Process *p, Term *args) {
     return list;
 }
 
-/* :phial_code.docs(module) */
-Term bif_phial_code_docs_1(Process *p, Term *args) {
-    const Module *m = term_is_atom(ARG(0)) ? module_ensure(ARG(0)) : NULL;
+/* One of the extras of a module, nil when it has none. What was loaded from somewhere has them
+ * there. */
+static Term module_extra(Process *p, Term module, int kind) {
+    const Module *m = term_is_atom(module) ? module_ensure(module) : NULL;
     if (!m) return AM(NIL);
-    if (!term_is_atom(m->docs) && !term_is_nil(m->docs)) return m->docs;
-    Term docs = stdimage_docs(&p->heap, ARG(0));
-    if (term_is_none(docs)) docs = codepath_docs(&p->heap, ARG(0));
-    return term_is_none(docs) ? AM(NIL) : docs;
+    if (term_is_tuple(m->extra[kind])) return m->extra[kind];
+    Term extra = stdimage_extra(&p->heap, module, kind);
+    if (term_is_none(extra)) extra = codepath_extra(&p->heap, module, kind);
+    return term_is_none(extra) ? AM(NIL) : extra;
 }
+
+/* :phial_code.docs(module): the term of Code.fetch_docs/1, but for signatures, or nil */
+Term bif_phial_code_docs_1(Process *p, Term *args) { return module_extra(p, ARG(0), EXTRA_DOCS); }
+
+/* :phial_code.specs(module): {types, specs, callbacks} or nil */
+Term bif_phial_code_specs_1(Process *p, Term *args) { return module_extra(p, ARG(0), EXTRA_SPECS); }
 
 /* ---- files of compiled modules ---- */
 

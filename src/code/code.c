@@ -185,7 +185,8 @@ static Module *module_lay_out(const ModCode *code) {
         slots += code->fns[i].code_len;
     m->name = code->name;
     m->file = area_copy_term(code->file);
-    m->docs = code->docs.word ? area_copy_term(code->docs) : TERM_NIL;
+    for (int i = 0; i < EXTRAS; i++)
+        m->extra[i] = code->extra[i].word ? area_copy_term(code->extra[i]) : TERM_NIL;
     m->fns = area_alloc_module(code->fn_count * sizeof(Function));
     m->fn_count = code->fn_count;
     Slot *at = area_alloc_module(slots * sizeof(Slot));

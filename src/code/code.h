@@ -43,6 +43,10 @@ typedef struct {
     uint32_t arity;
 } Mfa;
 
+/* What a module keeps beside its code, for those who ask. Docs: the term of Code.fetch_docs/1.
+ * Specs: {types, specs, callbacks} in the shapes of Code.Typespec. */
+enum { EXTRA_DOCS, EXTRA_SPECS, EXTRAS };
+
 typedef struct {
     Term name; /* module name */
     Term file; /* binary: path as stack traces print it */
@@ -54,7 +58,7 @@ typedef struct {
     uint32_t export_count;
     Mfa *builtins; /* operand kind b */
     uint32_t builtin_count;
-    Term docs; /* docs term for Code.fetch_docs, or nil */
+    Term extra[EXTRAS]; /* nil: none */
 } ModCode;
 
 /* Bitstring segments: descriptor word `s` and size word `z` (opcodes.def). */
@@ -102,9 +106,9 @@ struct Module {
     uint32_t fn_count;
     const Slot *code_start, *code_end; /* all functions' code is here */
     uint64_t unique;                   /* shown by inspect(fun); from the code's hash */
-    Term docs;
-    uint32_t version;     /* counts redefinitions */
-    Module *previous;     /* the version it replaced, while that may still run */
+    Term extra[EXTRAS];                /* what was made of an image has them there (image.h) */
+    uint32_t version;                  /* counts redefinitions */
+    Module *previous;                  /* the version it replaced, while that may still run */
     bool is_retired;      /* private or replaced: freed when nothing refers to it (region.h) */
     bool in_use;          /* found by the last marking, or younger */
     _Atomic bool deleted; /* by module_delete: no longer found, its code may still run */

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 
 /*
- * File: Header, Entry[count] sorted by name, then names, modules and docs in any order. Numbers are
- * little-endian, as the machines are this runs on.
+ * File: Header, Entry[count] sorted by name, then names, modules and their extras in any order.
+ * Numbers are little-endian, as the machines are this runs on.
  */
 typedef struct {
     char magic[8];
@@ -26,8 +26,8 @@ typedef struct {
 typedef struct {
     uint32_t name, name_len;
     uint32_t code, code_len;
-    uint32_t docs, docs_len; /* 0, 0: none */
-    uint64_t checksum;       /* of the code */
+    uint32_t extra[EXTRAS][2]; /* where, length; 0, 0: none */
+    uint64_t checksum;         /* of the code */
 } Entry;
 
 static const char image_magic[8] = "PHIALI2";
@@ -230,7 +230,8 @@ const char *image_unpack_module(UnpackedModule *m, const void *bytes, size_t len
     PackReader r;
     pack_reader_init(&r, bytes, len);
     code->name = pack_get_atom(&r);
-    code->docs = TERM_NIL;
+    for (int i = 0; i < EXTRAS; i++)
+        code->extra[i] = TERM_NIL;
     code->file = pack_get_term(&r, &m->heap);
     uint32_t n = pack_get_count(&r, 1);
     code->literals = mem_zalloc((n + 1) * sizeof *code->literals);
@@ -254,7 +255,7 @@ const char *image_unpack_module(UnpackedModule *m, const void *bytes, size_t len
 typedef struct {
     char *name;
     size_t name_len;
-    Buf code, docs;
+    Buf code, extra[EXTRAS];
 } Packed;
 
 struct ImageWriter {
@@ -273,7 +274,8 @@ ImageWriter *image_writer_new(const char *name) {
 static void packed_deinit(Packed *m) {
     mem_free(m->name);
     buf_deinit(&m->code);
-    buf_deinit(&m->docs);
+    for (int i = 0; i < EXTRAS; i++)
+        buf_deinit(&m->extra[i]);
 }
 
 void image_writer_free(ImageWriter *w) {
@@ -300,11 +302,12 @@ static Packed *writer_place(ImageWriter *w, const char *name, size_t len) {
     return &w->modules[w->count++];
 }
 
-static void pack_docs(Term docs, Buf *out, const char **error) {
-    if (term_is_nil(docs) || term_same(docs, AM(NIL)) || docs.word == 0) return;
+static void pack_extra(Term extra, Buf *out, const char **error) {
+    buf_init(out);
+    if (term_is_nil(extra) || term_same(extra, AM(NIL)) || extra.word == 0) return;
     PackWriter w;
     pack_writer_init(&w);
-    pack_put_term(&w, docs);
+    pack_put_term(&w, extra);
     pack_writer_finish(&w, out);
     if (w.error) *error = w.error;
     pack_writer_deinit(&w);
@@ -321,9 +324,9 @@ bool image_writer_add(ImageWriter *w, const ModCode *code) {
     Packed *m = writer_place(w, name, len);
     *m = (Packed){.name = memcpy(mem_alloc(len + 1), name, len), .name_len = len};
     buf_init(&m->code);
-    buf_init(&m->docs);
     image_pack_module(code, &m->code, &error);
-    pack_docs(code->docs, &m->docs, &error);
+    for (int i = 0; i < EXTRAS; i++)
+        pack_extra(code->extra[i], &m->extra[i], &error);
     if (error) snprintf(w->error, sizeof w->error, "%s: %s cannot be stored", name, error);
     return !error;
 }
@@ -353,8 +356,8 @@ void image_writer_finish(ImageWriter *w, Buf *out) {
     Entry *index = mem_zalloc(index_bytes + 1);
     buf_put(out, &header, sizeof header);
     if (w->count) buf_put(out, index, index_bytes);
-    /* Names stand together, so that a search touches few pages; docs are last, as they are hardly
-     * ever read. */
+    /* Names stand together, so that a search touches few pages; what is hardly ever read
+     * is last. */
     for (size_t i = 0; i < w->count; i++) {
         index[i].name = append(out, start, w->modules[i].name, w->modules[i].name_len);
         index[i].name_len = (uint32_t)w->modules[i].name_len;
@@ -365,10 +368,12 @@ void image_writer_finish(ImageWriter *w, Buf *out) {
         index[i].code_len = (uint32_t)code->len;
         index[i].checksum = hash_bytes(code->data, code->len);
     }
-    for (size_t i = 0; i < w->count; i++) {
-        const Buf *docs = &w->modules[i].docs;
-        index[i].docs = append(out, start, docs->data, docs->len);
-        index[i].docs_len = (uint32_t)docs->len;
+    for (int kind = 0; kind < EXTRAS; kind++) {
+        for (size_t i = 0; i < w->count; i++) {
+            const Buf *extra = &w->modules[i].extra[kind];
+            index[i].extra[kind][0] = append(out, start, extra->data, extra->len);
+            index[i].extra[kind][1] = (uint32_t)extra->len;
+        }
     }
     if (out->len - start > UINT32_MAX) PANIC("an image of more than 4 GiB");
     header.total = (uint32_t)(out->len - start);
@@ -434,16 +439,19 @@ const char *image_open(const void *bytes, size_t len) {
     return at == MAX_IMAGES ? "too many images" : NULL;
 }
 
+static bool is_inside(const Header *h, uint32_t at, uint32_t len) {
+    return at <= h->total && len <= h->total - at;
+}
+
 /* Entry i of an image, false when it points outside. */
 static bool entry_at(const uint8_t *image, size_t i, Entry *e) {
     Header h;
     memcpy(&h, image, sizeof h);
     memcpy(e, image + sizeof h + i * sizeof *e, sizeof *e);
-    const uint32_t parts[3][2] = {
-        {e->name, e->name_len}, {e->code, e->code_len}, {e->docs, e->docs_len}};
-    for (int k = 0; k < 3; k++)
-        if (parts[k][0] > h.total || parts[k][1] > h.total - parts[k][0]) return false;
-    return true;
+    bool ok = is_inside(&h, e->name, e->name_len) && is_inside(&h, e->code, e->code_len);
+    for (int k = 0; k < EXTRAS; k++)
+        ok = ok && is_inside(&h, e->extra[k][0], e->extra[k][1]);
+    return ok;
 }
 
 static size_t entry_count(const uint8_t *image) {
@@ -503,20 +511,20 @@ Module *image_load(Term module) {
     return loaded;
 }
 
-static Term read_docs(Heap *h, const uint8_t *image, const Entry *e) {
-    if (!e->docs_len) return TERM_NONE;
+static Term read_extra(Heap *h, const uint8_t *image, const Entry *e, int kind) {
+    if (!e->extra[kind][1]) return TERM_NONE;
     PackReader r;
-    pack_reader_init(&r, image + e->docs, e->docs_len);
-    Term docs = pack_get_term(&r, h);
+    pack_reader_init(&r, image + e->extra[kind][0], e->extra[kind][1]);
+    Term extra = pack_get_term(&r, h);
     bool bad = r.bad;
     pack_reader_deinit(&r);
-    return bad ? TERM_NONE : docs;
+    return bad ? TERM_NONE : extra;
 }
 
-Term image_docs(Heap *h, Term module) {
+Term image_extra(Heap *h, Term module, int kind) {
     Entry e;
     const uint8_t *image = find_module(module, &e);
-    return image ? read_docs(h, image, &e) : TERM_NONE;
+    return image ? read_extra(h, image, &e, kind) : TERM_NONE;
 }
 
 /* ---- images of one module ---- */
@@ -537,9 +545,9 @@ const char *image_read_one(UnpackedModule *m, const void *bytes, size_t len) {
     return wrong ? wrong : image_unpack_module(m, (const uint8_t *)bytes + e.code, e.code_len);
 }
 
-Term image_docs_of_one(Heap *h, const void *bytes, size_t len) {
+Term image_extra_of_one(Heap *h, const void *bytes, size_t len, int kind) {
     Entry e;
-    return the_one(bytes, len, &e) ? TERM_NONE : read_docs(h, bytes, &e);
+    return the_one(bytes, len, &e) ? TERM_NONE : read_extra(h, bytes, &e, kind);
 }
 
 uint64_t image_identity(const void *image, uint64_t before) {

@@ -2,7 +2,7 @@
 #define IMAGE_H
 /*
  * Images: compiled modules in bytes, many in one. The file has a header, an index sorted by module
- * name, the modules, and apart from them their docs. Opening one is O(1): nothing is read but the
+ * name, the modules, and apart from them their extras. Opening one is O(1): nothing is read but the
  * header; a module is found by binary search, checked (checksum, verify_module) and linked when it
  * is first used. The bytes stay where they are, so a constant array in the executable will do.
  * Writing: one thread; opening and loading: any.
@@ -40,8 +40,8 @@ bool image_has_text(const char *name, size_t len);
 /* Load a module and return it; NULL when no image has it. Damage is a PANIC here: the program's own
  * image is broken. Fits module_load_hook. */
 Module *image_load(Term module);
-/* The docs term of a module, built in h; TERM_NONE when there is none. */
-Term image_docs(Heap *h, Term module);
+/* One of the extras of a module (code.h), built in h; TERM_NONE when there is none. */
+Term image_extra(Heap *h, Term module, int kind);
 /* The names of all modules in all open images. */
 void image_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 
@@ -60,8 +60,8 @@ const char *image_unpack_module(UnpackedModule *m, const void *bytes, size_t len
 void image_release_module(UnpackedModule *m);
 /* The module of an image of one. NULL, or what is wrong with the bytes. */
 const char *image_read_one(UnpackedModule *m, const void *bytes, size_t len);
-/* Its docs in h; TERM_NONE: none, or damaged. */
-Term image_docs_of_one(Heap *h, const void *bytes, size_t len);
+/* One of its extras in h; TERM_NONE: none, or damaged. */
+Term image_extra_of_one(Heap *h, const void *bytes, size_t len, int kind);
 /* A number that is another for every image that was checked and every instruction set; `before` is
  * that of another image, or 0. */
 uint64_t image_identity(const void *image, uint64_t before);

@@ -5,7 +5,7 @@
  * in a front heap. Special node besides Elixir's own: {:"$literal", meta, [term]} is any term as a
  * constant.
  */
-#include "src/term/heap.h"
+#include "src/code/code.h"
 
 typedef struct {
     uint32_t line;
@@ -30,6 +30,6 @@ typedef struct {
     Term file; /* binary, as stack traces print it */
     FunctionDef *functions;
     uint32_t function_count;
-    Term docs;
+    Term extra[EXTRAS];
 } ModuleDef;
 #endif

@@ -134,7 +134,7 @@ static ModCode *module_result(Comp *c) {
     ModCode *m = front_alloc(sizeof *m);
     m->name = c->def->name;
     m->file = c->def->file;
-    m->docs = c->def->docs;
+    memcpy(m->extra, c->def->extra, sizeof m->extra);
     m->fns = front_array(c->fns.data, c->fns.len * sizeof *c->fns.data);
     m->fn_count = (uint32_t)c->fns.len;
     m->literals = front_array(c->literals.data, c->literals.len * sizeof(Term));

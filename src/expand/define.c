@@ -378,9 +378,38 @@ static void warn_docs(Expander *ex, const Env *env, OpenModule *open, const Defi
 }
 
 /* @doc, @deprecated before the first clause belong to it. */
+/* The variable a parameter is known by, or the pattern. */
+static Term known_as(Term arg) {
+    if (!quoted_is(arg, AM(OP_MATCH), 2)) return arg;
+    if (quoted_is_var(quoted_arg(arg, 1))) return quoted_arg(arg, 1);
+    return quoted_is_var(quoted_arg(arg, 0)) ? quoted_arg(arg, 0) : arg;
+}
+
+/* A parameter is called as the first clause says that has a variable there. */
+static void merge_signature(Expander *ex, Definition *def, const Head *head) {
+    bool first = term_is_none(def->signature_args);
+    ListBuilder merged = list_builder(ex->heap);
+    Term args = head->args, old = def->signature_args;
+    for (int i = 0; term_is_cons(args); args = term_tail(args), i++) {
+        Term arg = known_as(term_head(args)), value = head->default_values[i];
+        if (!first) {
+            Term before = term_head(old);
+            bool defaulted = quoted_is(before, AM(DEFAULT_ARG), 2);
+            Term name = defaulted ? quoted_arg(before, 0) : before;
+            if (defaulted) value = quoted_arg(before, 1);
+            if (!quoted_is_var(arg) || quoted_is_var(name)) arg = name;
+            old = term_tail(old);
+        }
+        if (!term_is_none(value))
+            arg = quoted_call2(ex->heap, AM(DEFAULT_ARG), TERM_NIL, arg, value);
+        list_builder_add(&merged, arg);
+    }
+    def->signature_args = list_builder_end(&merged, TERM_NIL);
+}
+
 static void take_docs(Expander *ex, const Env *env, OpenModule *open, Definition *def,
                       const Head *head) {
-    if (term_is_none(def->signature_args)) def->signature_args = head->args;
+    merge_signature(ex, def, head);
     warn_docs(ex, env, open, def, head);
     openmod_take_doc(open, def);
     Term deprecated = openmod_get_attribute(open, AM(DEPRECATED));

@@ -183,8 +183,9 @@ static Found found_import(Expander *ex, const Env *env, Term meta, Term name, ui
 
 /* A local macro may be used inside the functions defined after it, but not inside itself. */
 static bool is_local_macro(Expander *ex, const Env *env, Term name, uint32_t arity) {
-    if (!ex->open || term_same(env->function, AM(NIL))) return false;
-    if (term_same(tuple_get(env->function, 0), name) &&
+    bool in_body = term_same(env->function, AM(NIL));
+    if (!ex->open || (in_body && !ex->local_macros)) return false;
+    if (!in_body && term_same(tuple_get(env->function, 0), name) &&
         term_same(tuple_get(env->function, 1), term_small(arity)))
         return false;
     DefKind kind = define_lookup(ex->open, name, (int)arity);

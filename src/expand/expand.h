@@ -49,6 +49,7 @@ typedef struct Expander {
     struct OpenModule *open;       /* or NULL outside of modules */
     struct HandleSet *handles;     /* handle.h: of this compilation */
     int fn_depth;                  /* anonymous functions around the code under expansion */
+    bool local_macros;             /* those of the module may be called in its body: Macro.expand */
     bool evaluated;                /* a piece of text for eval: values nobody uses are no finding */
     struct Lexicon *lexicon;       /* aliases and imports of the file, or NULL */
     struct RemoteCalls *remotes;   /* where remote calls are noted, or NULL */
@@ -92,8 +93,10 @@ void expand_split_when(Heap *heap, Term quoted, Term *head, Term *guards);
 Term expand_alias(Expander *ex, Env *env, Term quoted);
 /* May :erlang.name/arity stand in a guard? */
 bool expand_is_guard_function(Term name, uint32_t arity);
-/* Code that is kept as it is (a type) uses the aliases in it. */
-void expand_use_aliases(Expander *ex, const Env *env, Term quoted);
+/* Code that is kept as it is (a type), with the modules its aliases mean here. */
+Term expand_aliases_in(Expander *ex, Env *env, Term quoted);
+/* A map with the fields of a module's struct. TERM_NONE: the walk has failed. */
+Term expand_struct_fields(Expander *ex, Env *env, Term meta, Term name);
 
 /* Quoted expression whose value is `term` (Macro.escape/2). With unquote, {:unquote, _, [x]} in it
  * becomes x (the unquote fragments of def). A pid, function or the like fails with ArgumentError in

@@ -1,4 +1,5 @@
 /* alias, require, import, and what alias nodes stand for. */
+#include "lib/front.h"
 #include "lib/utf8.h"
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
@@ -76,15 +77,25 @@ Term known_alias(Expander *ex, const Env *env, Term meta, Term parts) {
     return term_same(module, concat_modules(TERM_NONE, parts)) ? TERM_NONE : module;
 }
 
-void expand_use_aliases(Expander *ex, const Env *env, Term quoted) {
-    if (!ex->lexicon) return;
+static Term aliases_in_tuple(Expander *ex, Env *env, Term tuple) {
+    size_t n = tuple_arity(tuple);
+    Term *items = front_alloc((n + 1) * sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = expand_aliases_in(ex, env, tuple_get(tuple, i));
+    return tuple_from_array(ex->heap, items, n);
+}
+
+Term expand_aliases_in(Expander *ex, Env *env, Term quoted) {
+    if (quoted_is(quoted, AM(ALIASES), -1)) {
+        Term module = expand_alias(ex, env, quoted);
+        return term_is_none(module) ? quoted : module;
+    }
+    if (term_is_tuple(quoted)) return aliases_in_tuple(ex, env, quoted);
+    if (!term_is_cons(quoted)) return quoted;
+    ListBuilder list = list_builder(ex->heap);
     for (; term_is_cons(quoted); quoted = term_tail(quoted))
-        expand_use_aliases(ex, env, term_head(quoted));
-    if (!term_is_tuple(quoted)) return;
-    if (quoted_is(quoted, AM(ALIASES), -1))
-        resolve_aliases(ex, env, quoted_meta(quoted), quoted_args(quoted));
-    for (size_t i = 0; i < tuple_arity(quoted); i++)
-        expand_use_aliases(ex, env, tuple_get(quoted, i));
+        list_builder_add(&list, expand_aliases_in(ex, env, term_head(quoted)));
+    return list_builder_end(&list, quoted);
 }
 
 Term form_aliases(Expander *ex, Env *env, Term node) {

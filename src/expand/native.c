@@ -228,7 +228,7 @@ static Term write_attribute(Expander *ex, Env *env, Term meta, Term name, Term v
     if (!term_same(env->function, AM(NIL)))
         return expand_fail_as(ex, atom_from_cstr("Elixir.ArgumentError"),
                               "cannot set attribute @%s inside function/macro", text);
-    if (is_typespec_kind(name)) expand_use_aliases(ex, env, value);
+    if (is_typespec_kind(name)) value = expand_aliases_in(ex, env, value);
     Term expanded =
         is_typespec_kind(name) ? escape_and_expand(ex, env, value) : expand(ex, env, value);
     if (term_is_none(expanded)) return expanded;

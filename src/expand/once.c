@@ -46,7 +46,10 @@ static Term step(Expander *ex, Env *env, Term quoted) {
 }
 
 Term expand_macro_once(Expander *ex, Env *env, Term quoted, bool *changed) {
+    bool outer = ex->local_macros;
+    ex->local_macros = true;
     Term result = step(ex, env, quoted);
+    ex->local_macros = outer;
     *changed = !term_is_none(result);
     return *changed ? result : quoted;
 }

@@ -47,6 +47,7 @@ OpenModule *openmod_new(Term name, Term file, uint32_t line, OpenModule **other)
     open->line = line;
     open->moduledoc = TERM_NONE;
     open->type_docs = TERM_NIL;
+    open->typespecs = TERM_NONE;
     open->pending_typedoc = TERM_NONE;
     open->pending_doc = TERM_NONE;
     open->pending_doc_meta = TERM_NIL;

@@ -53,7 +53,7 @@ typedef struct Definition {
     Term deprecated;
     Term impl;           /* value of the @impl before it, or none */
     Term context;        /* of the macro that wrote it, or nil */
-    Term signature_args; /* quoted arguments of the first clause, for docs */
+    Term signature_args; /* quoted parameters, for docs; defaults as in the source */
 } Definition;
 
 typedef struct {
@@ -84,6 +84,8 @@ struct OpenModule {
     uint32_t moduledoc_line;
     Term type_docs; /* [{kind, name, arity, line, doc or nil}] of types and callbacks, newest first
                      */
+    Term typespecs; /* {types, specs, callbacks} in the shapes of Code.Typespec, once the module was
+                       checked, or none */
     Term pending_typedoc;
     Term pending_doc, pending_doc_meta;
     uint32_t pending_doc_line;

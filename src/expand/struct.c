@@ -181,6 +181,10 @@ static Term load_struct(Expander *ex, Env *env, Term meta, Term name, Term pairs
     return made;
 }
 
+Term expand_struct_fields(Expander *ex, Env *env, Term meta, Term name) {
+    return load_struct(ex, env, meta, name, TERM_NIL, false);
+}
+
 static Term known_fields(Expander *ex, Env *env, Term meta, Term name, Term pairs) {
     Term made = load_struct(ex, env, meta, name, pairs, false);
     FAIL_IF_NONE(made);

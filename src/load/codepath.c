@@ -167,17 +167,17 @@ void codepath_init(void) {
     module_load_hook = load_module;
 }
 
-Term codepath_docs(Heap *h, Term module) {
+Term codepath_extra(Heap *h, Term module, int kind) {
     Buf file;
     Mapped m;
-    Term docs = TERM_NONE;
+    Term extra = TERM_NONE;
     buf_init(&file);
     lock_path();
     if (map_module(module, &file, &m)) {
-        docs = image_docs_of_one(h, m.bytes, m.len);
+        extra = image_extra_of_one(h, m.bytes, m.len, kind);
         unmap_file(&m);
     }
     unlock_path();
     buf_deinit(&file);
-    return docs;
+    return extra;
 }

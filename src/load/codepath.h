@@ -18,6 +18,6 @@ char *codepath_find(Term module);
 void codepath_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
 /* Load a module from the bytes of a file; NULL, or what is wrong. */
 const char *codepath_load_bytes(Term module, const void *bytes, size_t len);
-/* The docs in the module's file, built in h; TERM_NONE: none. */
-Term codepath_docs(Heap *h, Term module);
+/* One of the extras (code.h) in the module's file, built in h; TERM_NONE: none. */
+Term codepath_extra(Heap *h, Term module, int kind);
 #endif

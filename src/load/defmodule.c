@@ -212,7 +212,15 @@ static void warn_stray_doc(Job *job, OpenModule *open, const Env *env) {
                 "module attribute @doc was set but no definition follows it");
 }
 
-static Term callback_function(Heap *h, Term spec, bool macro);
+/* {name, arity} a @spec is for: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it is
+ * something else. */
+static Term spec_function(Heap *h, Term spec) {
+    if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
+    if (quoted_is(spec, AM(OP_TYPE), 2)) spec = quoted_arg(spec, 0);
+    if (!quoted_is_node(spec) || !term_is_atom(quoted_name(spec))) return TERM_NONE;
+    Term args = quoted_args(spec);
+    return tuple2(h, quoted_name(spec), term_small(term_is_list(args) ? list_length(args) : 0));
+}
 
 /* @spec of what is not there. */
 static void check_specs(Job *job, OpenModule *open, const Env *env) {
@@ -220,7 +228,7 @@ static void check_specs(Job *job, OpenModule *open, const Env *env) {
     if (load_module_sink || !term_is_cons(specs)) return;
     for (specs = list_reverse(job->ex.heap, specs, TERM_NIL); term_is_cons(specs);
          specs = term_tail(specs)) {
-        Term spec = term_head(specs), fun = callback_function(job->ex.heap, spec, false);
+        Term spec = term_head(specs), fun = spec_function(job->ex.heap, spec);
         if (term_is_none(fun)) continue;
         int arity = (int)term_to_small(tuple_get(fun, 1));
         if (openmod_definition(open, tuple_get(fun, 0), arity)) continue;
@@ -342,18 +350,6 @@ static Term macro_function(Heap *h, Term macro, int arity) {
     return fun;
 }
 
-/* {name, arity} a @callback names: `name(a, b) :: t` or `name(a) :: t when ..`; TERM_NONE when it
- * is something else. */
-static Term callback_function(Heap *h, Term spec, bool macro) {
-    if (quoted_is(spec, AM(WHEN), 2)) spec = quoted_arg(spec, 0);
-    if (quoted_is(spec, atom_from_cstr("::"), 2)) spec = quoted_arg(spec, 0);
-    if (!quoted_is_node(spec) || !term_is_atom(quoted_name(spec))) return TERM_NONE;
-    Term args = quoted_args(spec);
-    int64_t arity = term_is_list(args) ? list_length(args) : 0;
-    if (!macro) return tuple2(h, quoted_name(spec), term_small(arity));
-    return macro_function(h, quoted_name(spec), arity);
-}
-
 static bool has_callback(Term callbacks, Term fun) {
     for (; term_is_cons(callbacks); callbacks = term_tail(callbacks)) {
         Term callback = term_head(callbacks);
@@ -395,14 +391,9 @@ static Term flatten_once(Heap *h, Term lists) {
 /* behaviour_info(:callbacks | :optional_callbacks) of a module with @callback. */
 static void add_behaviour_info(Heap *h, OpenModule *open, ModuleDef *m) {
     ListBuilder list = list_builder(h);
-    for (int macro = 0; macro < 2; macro++) {
-        Term specs = openmod_get_attribute(open, macro ? AM(MACROCALLBACK) : AM(CALLBACK));
-        for (specs = list_reverse(h, specs, TERM_NIL); term_is_cons(specs);
-             specs = term_tail(specs)) {
-            Term fun = callback_function(h, term_head(specs), macro);
-            if (!term_is_none(fun)) list_builder_add(&list, fun);
-        }
-    }
+    Term specs = term_is_none(open->typespecs) ? TERM_NIL : tuple_get(open->typespecs, 2);
+    for (; term_is_cons(specs); specs = term_tail(specs))
+        list_builder_add(&list, tuple_get(term_head(specs), 0));
     Term callbacks = list_builder_end(&list, TERM_NIL);
     if (term_is_nil(callbacks)) return;
     Term optional = flatten_once(h, openmod_get_attribute(open, AM(OPTIONAL_CALLBACKS)));
@@ -430,8 +421,9 @@ static Term hidden_frames(OpenModule *open) {
 }
 
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
-    ModuleDef m = {
-        .name = open->name, .file = job_shown_file(h, open->file), .docs = docs_of_module(h, open)};
+    ModuleDef m = {.name = open->name,
+                   .file = job_shown_file(h, open->file),
+                   .extra = {docs_of_module(h, open), open->typespecs}};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
     add_behaviour_info(h, open, &m);

@@ -5,7 +5,7 @@
 #include "src/term/binary.h"
 #include "src/term/list.h"
 #include "src/term/map.h"
-#include "src/term/print.h"
+#include "src/term/number.h"
 #include "src/term/tuple.h"
 
 /* %{"en" => text}, :hidden for false, :none when there is none. */
@@ -16,41 +16,42 @@ static Term doc_content(Heap *h, Term doc) {
     return map_from_pairs(h, kv, 1);
 }
 
-/* Name a parameter of a signature gets: the variable's, or one made from the pattern. */
-static void put_parameter(Buf *out, Term arg, int index) {
-    if (quoted_is(arg, AM(DEFAULT_ARG), 2)) arg = quoted_arg(arg, 0);
-    if (quoted_is(arg, atom_from_cstr("="), 2)) {
-        Term right = quoted_arg(arg, 1);
-        arg = quoted_is_var(right) ? right : quoted_arg(arg, 0);
-    }
-    if (quoted_is_var(arg)) {
-        const char *name = atom_text(quoted_name(arg), NULL);
-        buf_puts(out, name[0] == '_' && name[1] ? name + 1 : name);
-    } else if (quoted_is(arg, atom_from_cstr("%{}"), -1)) {
-        buf_puts(out, "map");
-    } else if (quoted_is(arg, atom_from_cstr("%"), 2)) {
-        buf_puts(out, "struct");
-    } else if (term_is_list(arg)) {
-        buf_puts(out, "list");
-    } else {
-        buf_printf(out, "arg%d", index + 1);
-    }
+/* A parameter without a name is called by what its pattern matches: a string, which may get a
+ * number behind it. */
+static Term pattern_name(Heap *h, Term arg) {
+    const char *kind = "arg";
+    if (term_is_integer(arg)) kind = "int";
+    if (term_is_float(arg)) kind = "float";
+    if (term_is_binary(arg)) kind = "binary";
+    if (term_is_atom(arg)) kind = term_is_bool(arg) ? "bool" : "atom";
+    if (term_is_list(arg)) kind = "list";
+    if (quoted_is(arg, AM(MAP_NODE), -1)) kind = "map";
+    if (!quoted_is(arg, AM(STRUCT_NODE), 2)) return bin_from_cstr(h, kind);
+    Term name = quoted_arg(arg, 0);
+    return quoted_is(name, AM(ALIASES), -1) ? tuple2(h, AM(STRUCT), quoted_args(name))
+                                            : bin_from_cstr(h, "struct");
 }
 
+static Term parameter(Heap *h, Term arg) {
+    if (!quoted_is_var(arg)) return pattern_name(h, arg);
+    const char *name = atom_text(quoted_name(arg), NULL);
+    return name[0] == '_' && name[1] ? atom_from_cstr(name + 1) : quoted_name(arg);
+}
+
+/* {name, parameters}: an atom is a variable; a string, or {:__struct__, alias}, what a pattern
+ * matches; {:\\, parameter, quoted} has a default value. Code.fetch_docs/1 makes text of it: few
+ * signatures are ever asked for. */
 static Term signature(Heap *h, const Definition *def) {
-    Buf text;
-    buf_init(&text);
-    buf_puts(&text, atom_text(def->name, NULL));
-    buf_putc(&text, '(');
+    ListBuilder list = list_builder(h);
     Term args = term_is_none(def->signature_args) ? TERM_NIL : def->signature_args;
-    for (int i = 0; term_is_cons(args); args = term_tail(args), i++) {
-        if (i) buf_puts(&text, ", ");
-        put_parameter(&text, term_head(args), i);
+    for (; term_is_cons(args); args = term_tail(args)) {
+        Term arg = term_head(args);
+        bool defaulted = quoted_is(arg, AM(DEFAULT_ARG), 2);
+        Term name = parameter(h, defaulted ? quoted_arg(arg, 0) : arg);
+        if (defaulted) name = tuple3(h, AM(DEFAULT_ARG), name, quoted_arg(arg, 1));
+        list_builder_add(&list, name);
     }
-    buf_putc(&text, ')');
-    Term list = list_of(h, 1, bin_from_bytes(h, text.data, text.len));
-    buf_deinit(&text);
-    return list;
+    return tuple2(h, def->name, list_builder_end(&list, TERM_NIL));
 }
 
 /* Metadata: what @doc key: value gave, defaults and deprecation. */

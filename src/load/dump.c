@@ -32,8 +32,7 @@ static bool dump_code(Job *job, Term file, Term expanded) {
     ModuleDef def = {.name = atom_from_cstr("elixir_compiler_0"),
                      .file = file,
                      .functions = &fn,
-                     .function_count = 1,
-                     .docs = AM(NIL)};
+                     .function_count = 1};
     CompileFailure failure = {.message = ""};
     const ModCode *code = compile_module(job->ex.heap, &def, &failure);
     if (code)

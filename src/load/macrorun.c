@@ -107,8 +107,7 @@ static bool has_function(const ModuleDef *def, Term name, uint32_t arity) {
 /* All functions the macro can reach, as a module of their own. */
 static ModuleDef module_of_reached(Expander *ex, OpenModule *open, Definition **reached,
                                    size_t count) {
-    ModuleDef def = {
-        .name = open->name, .file = job_shown_file(ex->heap, open->file), .docs = AM(NIL)};
+    ModuleDef def = {.name = open->name, .file = job_shown_file(ex->heap, open->file)};
     size_t calls = 0;
     for (size_t i = 0; i < count; i++)
         calls += reached[i]->call_count;

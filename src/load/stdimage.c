@@ -16,7 +16,7 @@ void stdimage_init(void) {
 
 bool stdimage_has(Term module) { return image_of(module) == stdlib_image; }
 
-Term stdimage_docs(Heap *h, Term module) { return image_docs(h, module); }
+Term stdimage_extra(Heap *h, Term module, int kind) { return image_extra(h, module, kind); }
 
 void stdimage_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx) {
     image_each(each, ctx);

@@ -12,8 +12,8 @@ void stdimage_init(void);
 bool stdimage_has(Term module);
 /* Names of all modules in it and in packages that are open. */
 void stdimage_each(void (*each)(void *ctx, const char *name, size_t len), void *ctx);
-/* The docs of one of those, decoded into h; TERM_NONE when it has none. */
-Term stdimage_docs(Heap *h, Term module);
+/* One of the extras of one of those (code.h), decoded into h; TERM_NONE when it has none. */
+Term stdimage_extra(Heap *h, Term module, int kind);
 /* A number that is another for every library, set of packages and instruction set. */
 uint64_t stdimage_identity(void);
 

@@ -45,8 +45,7 @@ static ModuleDef one_function_module(Job *job, Term module, Term file, Term name
     return (ModuleDef){.name = module,
                        .file = job_shown_file(job->ex.heap, file),
                        .functions = fn,
-                       .function_count = 1,
-                       .docs = AM(NIL)};
+                       .function_count = 1};
 }
 
 /* NULL: the exception is recorded. */
@@ -226,9 +225,11 @@ Term unit_finish(Process *p, Unit *u, Term result) {
     job_attach(&u->job);
     result = job_return(&u->job, result);
     if (!term_is_none(result))
-        result = u->is_eval ? eval_result(p, u, result)
-                            : tuple3(&p->heap, result, term_copy(&p->heap, u->job.modules),
-                                     references_list(&p->heap, &u->job.references));
+        result = u->is_eval
+                     ? eval_result(p, u, result)
+                     : tuple3(&p->heap, result,
+                              list_reverse(&p->heap, term_copy(&p->heap, u->job.modules), TERM_NIL),
+                              references_list(&p->heap, &u->job.references));
     result = verify_finish(&u->job, result);
     job_end(&u->job);
     return result;

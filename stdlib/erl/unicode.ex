@@ -9,6 +9,7 @@ defmodule :unicode do
 
   """
 
+  @type chardata :: binary | maybe_improper_list(char | binary | chardata, binary | [])
   @type encoding :: :latin1 | :utf8 | {:utf16 | :utf32, :big | :little}
 
   @doc "The encoding a byte order mark stands for, and the length of the mark."

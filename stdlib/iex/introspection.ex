@@ -31,7 +31,7 @@ defmodule IEx.Introspection do
       {:docs_v1, _, _, _, %{"en" => doc}, _, _} -> print(inspect(module), doc)
       {:docs_v1, _, _, _, :hidden, _, _} -> puts("Documentation is hidden for #{inspect(module)}")
       {:docs_v1, _, _, _, _, _, _} -> print(inspect(module), "No documentation for #{inspect(module)}.")
-      {:error, :module_not_found} -> puts("Could not load module #{inspect(module)}")
+      {:error, :module_not_found} -> not_loaded(module)
       {:error, _} -> puts("#{inspect(module)} was not compiled with documentation")
     end
   end
@@ -44,10 +44,17 @@ defmodule IEx.Introspection do
     found = for {{kind, ^name, arity}, _, _, _, _} = entry <- docs(module), kind in [:function, :macro], takes?(entry, arity, wanted?), do: entry
 
     cond do
-      found != [] -> Enum.each(found, &print_entry(&1, inspect(module)))
-      callback?(module, name, wanted?) -> b(module, name, wanted?)
-      exported?(module, name, wanted?) -> puts("No documentation for #{shown} was found")
-      true -> puts("No documentation for #{shown} was found: there is no such function or macro")
+      found != [] ->
+        Enum.each(found, &print_entry(&1, module))
+
+      callback?(module, name, wanted?) ->
+        puts("No documentation for function #{shown} was found, but there is a callback with the same name.\nYou can view callback documentation with the b/1 helper.\n")
+
+      exported?(module, name, wanted?) ->
+        puts("No documentation for #{shown} was found")
+
+      true ->
+        puts("No documentation for #{shown} was found: there is no such function or macro")
     end
   end
 
@@ -61,10 +68,20 @@ defmodule IEx.Introspection do
     Code.ensure_loaded?(module) and Enum.any?(IEx.Autocomplete.exports(module), fn {n, arity} -> n == name and wanted?.(arity) end)
   end
 
-  defp print_entry({{kind, name, arity}, _, signature, doc, metadata}, _module) do
+  defp print_entry({{kind, name, arity}, _, signature, doc, metadata}, module) do
     word = if kind == :macro, do: "defmacro ", else: "def "
     heading = if signature == [], do: "#{name}/#{arity}", else: Enum.join(signature, " ")
-    print(word <> heading, notes(metadata) <> doc_text(doc, "#{name}/#{arity}"))
+    specs = if kind == :macro, do: "", else: Enum.map_join(specs(module, name, arity), &typespec(&1, "spec", 2))
+    print(word <> heading, notes(metadata) <> doc_text(doc, "#{name}/#{arity}"), specs)
+  end
+
+  defp specs(module, name, arity) do
+    with {:ok, specs} <- Code.Typespec.fetch_specs(module),
+         {_, forms} <- List.keyfind(specs, {name, arity}, 0) do
+      Enum.map(forms, &Code.Typespec.spec_to_quoted(name, &1))
+    else
+      _ -> []
+    end
   end
 
   defp notes(metadata) do
@@ -75,7 +92,7 @@ defmodule IEx.Introspection do
 
   defp doc_text(%{"en" => doc}, _name), do: doc
   defp doc_text(:hidden, name), do: "The documentation of #{name} is hidden."
-  defp doc_text(_, name), do: "There is no documentation for #{name}."
+  defp doc_text(_, _name), do: ""
 
   defp docs(module) do
     case Code.fetch_docs(module) do
@@ -89,78 +106,145 @@ defmodule IEx.Introspection do
   @doc "Prints the callbacks of a behaviour."
   def b(module) when is_atom(module) do
     case callbacks(module) do
-      [] ->
+      :error ->
+        not_loaded(module)
+
+      {:ok, []} ->
         puts("No callbacks for #{inspect(module)} were found")
 
-      callbacks ->
-        Enum.each(callbacks, fn {name, arity} -> puts("@callback #{name}/#{arity}") end)
+      {:ok, callbacks} ->
+        Enum.each(callbacks, fn {kind, name, _arity, forms} -> puts(callback_text(kind, name, forms)) end)
         optional = module.behaviour_info(:optional_callbacks)
-        if optional != [], do: puts("\n@optional_callbacks " <> Enum.map_join(Enum.sort(optional), ", ", fn {name, arity} -> "#{name}: #{arity}" end))
+        if optional != [], do: puts("@optional_callbacks " <> Enum.map_join(Enum.sort(optional), ", ", &optional_text/1) <> "\n")
     end
   end
 
-  def b({module, name}), do: b(module, name, fn _ -> true end)
-  def b({module, name, arity}), do: b(module, name, &(&1 == arity))
+  def b({module, name}), do: b(module, name, fn _ -> true end, "#{inspect(module)}.#{name}")
+  def b({module, name, arity}), do: b(module, name, &(&1 == arity), "#{inspect(module)}.#{name}/#{arity}")
   def b(other), do: puts("b expects a behaviour or one of its callbacks, got: #{inspect(other)}")
 
-  defp b(module, name, wanted?) do
-    case for {^name, arity} <- callbacks(module), wanted?.(arity), do: arity do
-      [] ->
-        puts("No callback #{inspect(module)}.#{name} was found")
+  defp b(module, name, wanted?, shown) do
+    case callbacks(module) do
+      :error ->
+        not_loaded(module)
 
-      arities ->
-        for arity <- arities do
-          doc = for {{kind, ^name, ^arity}, _, _, %{"en" => doc}, _} <- docs(module), kind in [:callback, :macrocallback], do: doc
-          print("@callback #{name}/#{arity}", List.first(doc) || "There is no documentation for #{name}/#{arity}.")
-        end
+      {:ok, callbacks} ->
+        found = for {kind, ^name, arity, forms} <- callbacks, wanted?.(arity), do: {kind, arity, forms}
+        if found == [], do: puts("No documentation for #{shown} was found")
+        for {kind, arity, forms} <- found, do: print_typespec(callback_text(kind, name, forms), doc_of(module, {kind, name, arity}))
     end
   end
 
-  defp callback?(module, name, wanted?), do: Enum.any?(callbacks(module), fn {n, arity} -> n == name and wanted?.(arity) end)
+  defp callback?(module, name, wanted?) do
+    case callbacks(module) do
+      {:ok, callbacks} -> Enum.any?(callbacks, fn {_, n, arity, _} -> n == name and wanted?.(arity) end)
+      :error -> false
+    end
+  end
 
+  # {kind, name, arity, quoted specs}, functions first; macros under the names their users write.
   defp callbacks(module) do
-    if Code.ensure_loaded?(module) and function_exported?(module, :behaviour_info, 1), do: Enum.sort(module.behaviour_info(:callbacks)), else: []
+    with {:ok, callbacks} <- Code.Typespec.fetch_callbacks(module), do: {:ok, callbacks |> Enum.map(&callback/1) |> Enum.sort()}
+  end
+
+  defp callback({{function, arity}, forms}) do
+    case Atom.to_string(function) do
+      "MACRO-" <> name -> {:macrocallback, String.to_atom(name), arity - 1, Enum.map(forms, &macro_spec(String.to_atom(name), &1))}
+      _ -> {:callback, function, arity, Enum.map(forms, &Code.Typespec.spec_to_quoted(function, &1))}
+    end
+  end
+
+  # Without the caller in front.
+  defp macro_spec(name, form) do
+    name |> Code.Typespec.spec_to_quoted(form) |> Macro.prewalk(fn
+      {^name, meta, [{:term, _, []} | args]} -> {name, meta, args}
+      other -> other
+    end)
+  end
+
+  defp callback_text(kind, _name, specs), do: Enum.map_join(specs, &typespec(&1, Atom.to_string(kind), 0))
+
+  defp optional_text({function, arity}) do
+    case Atom.to_string(function) do
+      "MACRO-" <> name -> "#{name}: #{arity - 1}"
+      name -> "#{name}: #{arity}"
+    end
   end
 
   ## t
 
-  @doc "Prints the documented types of a module."
-  def t(module) when is_atom(module), do: t(module, fn _, _ -> true end)
-  def t({module, name}), do: t(module, fn n, _ -> n == name end)
-  def t({module, name, arity}), do: t(module, fn n, a -> {n, a} == {name, arity} end)
-  def t(other), do: puts("t expects a module or one of its types, got: #{inspect(other)}")
-
-  defp t(module, wanted?) do
-    case for {{kind, name, arity}, _, _, doc, _} <- docs(module), kind in [:type, :opaque], wanted?.(name, arity), do: {kind, name, arity, doc} do
-      [] ->
-        puts("No type information for #{inspect(module)} was found")
-
-      types ->
-        for {kind, name, arity, doc} <- Enum.sort(types) do
-          puts("@#{kind} #{name}/#{arity}")
-          with %{"en" => text} <- doc, do: puts("\n" <> indent(String.trim(text)) <> "\n")
-        end
+  @doc "Prints the types of a module."
+  def t(module) when is_atom(module) do
+    case types(module) do
+      :error -> not_loaded(module)
+      {:ok, []} -> puts("No type information for #{inspect(module)} was found")
+      {:ok, types} -> Enum.each(types, fn {_name, _arity, kind, type} -> puts(type_text(kind, type)) end)
     end
   end
 
-  defp indent(text), do: "  " <> String.replace(text, "\n", "\n  ")
+  def t({module, name}), do: t(module, fn n, _ -> n == name end, "#{inspect(module)}.#{name}")
+  def t({module, name, arity}), do: t(module, fn n, a -> {n, a} == {name, arity} end, "#{inspect(module)}.#{name}")
+  def t(other), do: puts("t expects a module or one of its types, got: #{inspect(other)}")
+
+  defp t(module, wanted?, shown) do
+    case types(module) do
+      :error ->
+        not_loaded(module)
+
+      {:ok, types} ->
+        found = Enum.filter(types, fn {name, arity, _, _} -> wanted?.(name, arity) end)
+        if found == [], do: puts("No type information for #{shown} was found or #{shown} is private")
+        for {name, arity, kind, type} <- found, do: print_typespec(type_text(kind, type), doc_of(module, {kind, name, arity}))
+    end
+  end
+
+  defp types(module) do
+    with {:ok, types} <- Code.Typespec.fetch_types(module) do
+      {:ok, Enum.sort(for {kind, {name, _, args} = type} <- types, do: {name, length(args), kind, type})}
+    end
+  end
+
+  # What an opaque type is made of is not shown.
+  defp type_text(:opaque, type) do
+    {:"::", _, [head, _]} = Code.Typespec.type_to_quoted(type)
+    typespec(head, "opaque", 0)
+  end
+
+  defp type_text(kind, type), do: typespec(Code.Typespec.type_to_quoted(type), Atom.to_string(kind), 0)
+
+  # `@kind code`, as wide as the terminal is, with a margin.
+  defp typespec(quoted, kind, margin) do
+    code = Code.format_string!("@" <> kind <> " " <> Macro.to_string(quoted), line_length: IEx.width() - margin)
+    code |> IO.iodata_to_binary() |> String.split("\n") |> Enum.map_join(&(String.duplicate(" ", margin) <> &1 <> "\n"))
+  end
+
+  defp print_typespec(text, nil), do: puts(text)
+  defp print_typespec(text, doc), do: IO.puts([IEx.color(:eval_info, text), "\n", markdown(doc), "\n"])
+
+  defp doc_of(module, key) do
+    Enum.find_value(docs(module), fn
+      {^key, _, _, %{"en" => doc}, _} -> doc
+      _ -> nil
+    end)
+  end
+
+  defp not_loaded(module), do: puts("Could not load module #{inspect(module)}, got: nofile")
 
   ## Rendering
 
   defp puts(text), do: IO.puts(IEx.color(:eval_info, text))
 
-  defp print(heading, markdown) do
+  defp print(heading, doc, specs \\ "") do
     width = IEx.width()
     heading = String.duplicate(" ", max(div(width - String.length(heading), 2), 0)) <> heading
-
-    if IEx.colors_enabled?() do
-      IO.puts(["\n", IEx.color(:doc_title, String.pad_trailing(heading, width)), "\n\n", styled(markdown)])
-    else
-      IO.puts(["\n", heading, "\n\n", String.trim_trailing(markdown), "\n"])
-    end
+    heading = if IEx.colors_enabled?(), do: IEx.color(:doc_title, String.pad_trailing(heading, width)), else: heading
+    specs = if specs == "", do: "", else: [IEx.color(:doc_inline_code, specs), "\n"]
+    IO.puts(["\n", heading, "\n\n", specs, markdown(doc), "\n"])
   end
 
-  defp styled(markdown), do: markdown |> String.trim_trailing() |> String.split("\n") |> Enum.map(&[styled_line(&1), ?\n])
+  defp markdown(text), do: if(IEx.colors_enabled?(), do: styled(text), else: String.trim_trailing(text))
+
+  defp styled(markdown), do: markdown |> String.trim_trailing() |> String.split("\n") |> Enum.map_intersperse("\n", &styled_line/1)
 
   defp styled_line("#" <> _ = line), do: IEx.color(:doc_heading, String.trim_leading(line, "#") |> String.trim())
   defp styled_line("    " <> _ = line), do: IEx.color(:doc_code, line)

@@ -23,9 +23,8 @@ defmodule Code.Formatter.Calls do
     call(local_name(name), args, meta, context, style)
   end
 
-  defp local_name(name) do
-    if name in [:unquote, :unquote_splicing], do: Atom.to_string(name), else: Macro.inspect_atom(:remote_call, name)
-  end
+  # Code made by hand may have any name here, and it is shown as it is.
+  defp local_name(name), do: Atom.to_string(name)
 
   defp without_parens?(name, args) do
     locals = Comments.setting(:locals)

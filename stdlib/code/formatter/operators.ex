@@ -164,6 +164,7 @@ defmodule Code.Formatter.Operators do
   defp leading(op, meta, left, left_doc, right, context, link) do
     text = Atom.to_string(op) <> " "
     comments = comments_between(left, right)
+    left_doc = if link == :right, do: nest_by(group(left_doc), text), else: left_doc
     right_doc = right_operand(op, meta, right, context)
     right_doc = if op in @pipes or chain?(right, op, :right), do: right_doc, else: nest_by(group(right_doc), text)
     right_doc = concat(text, right_doc)

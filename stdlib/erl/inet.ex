@@ -162,6 +162,29 @@ defmodule :inet do
     |> Enum.max_by(fn {at, count} -> {count, -at} end)
   end
 
-  @doc "What a reason of an error means."
-  def format_error(reason), do: :file.format_error(reason)
+  @texts %{
+    eaddrinuse: ~c"address already in use",
+    eaddrnotavail: ~c"cannot assign requested address",
+    econnrefused: ~c"connection refused",
+    econnreset: ~c"connection reset by peer",
+    ehostunreach: ~c"no route to host",
+    enetunreach: ~c"network is unreachable",
+    enotconn: ~c"socket is not connected",
+    etimedout: ~c"connection timed out",
+    nxdomain: ~c"non-existing domain"
+  }
+
+  @doc """
+  What a reason of an error means.
+
+      iex> :inet.format_error(:eaddrinuse)
+      ~c"address already in use"
+
+  """
+  def format_error(reason) do
+    case @texts do
+      %{^reason => text} -> text
+      _ -> :file.format_error(reason)
+    end
+  end
 end

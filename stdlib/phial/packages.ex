@@ -21,7 +21,7 @@ defmodule :phial_packages do
   @packages [
     bandit: [version: "1.6.1", deps: [:plug, :telemetry, :thousand_island], applications: [:logger]],
     cowboy: [version: "2.12.0", deps: [:cowlib, :ranch], applications: [:crypto]],
-    cowlib: [version: "2.13.0", modules: []],
+    cowlib: [version: "2.13.0", applications: [:crypto]],
     jason: [version: "1.4.4"],
     kino: [version: "0.14.2"],
     mime: [version: "2.0.6", applications: [:logger]],
@@ -36,9 +36,9 @@ defmodule :phial_packages do
     plug_cowboy: [version: "2.7.2", deps: [:plug, :cowboy, :telemetry], applications: [:logger]],
     plug_crypto: [version: "2.1.0", applications: [:crypto]],
     poolboy: [version: "1.5.2"],
-    ranch: [version: "1.8.0", modules: []],
+    ranch: [version: "1.8.0", mod: {:ranch_app, []}],
     telemetry: [version: "1.3.0", mod: {:telemetry_app, []}],
-    thousand_island: [version: "1.3.9", modules: []]
+    thousand_island: [version: "1.3.9", deps: [:cowlib, :ranch, :telemetry], modules: []]
   ]
 
   @doc """

@@ -3,4 +3,5 @@ for package <- :phial_packages.all() do
   {:ok, _} = Application.ensure_all_started(package.name)
 end
 
+Code.require_file("http_client.exs", __DIR__)
 ExUnit.start()

@@ -447,16 +447,18 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
 
 _Atomic int load_keeps_code;
 
+/* Stands for code nobody asked for: no more than a file of modules begins with. */
+static Term module_mark(Heap *h) { return bin_from_bytes(h, "PHIALI1", sizeof "PHIALI1"); }
+
 /* The module's file, or the mark that stands for code nobody asked for. One that has @on_load is
  * compiled anew each time: nothing runs when files are loaded. */
 static Term module_bytes(OpenModule *open, const ModCode *code) {
-    if (!load_keeps_code || !term_is_none(named_on_load(open)))
-        return bin_from_cstr(open->heap, "PHIAL");
+    if (!load_keeps_code || !term_is_none(named_on_load(open))) return module_mark(open->heap);
     Buf bytes;
     buf_init(&bytes);
     const char *wrong = image_write_one(code, &bytes);
-    Term binary = wrong ? bin_from_cstr(open->heap, "PHIAL")
-                        : bin_from_bytes(open->heap, bytes.data, bytes.len);
+    Term binary =
+        wrong ? module_mark(open->heap) : bin_from_bytes(open->heap, bytes.data, bytes.len);
     buf_deinit(&bytes);
     return binary;
 }

@@ -3,6 +3,8 @@ defmodule ExUnit.CLI do
   # `phial test [PATHS|FILE:LINE]`: finds the tests, loads them and runs them.
 
   @switches [
+    all: :boolean,
+    check_outputs: :boolean,
     color: :boolean,
     exclude: :keep,
     exit_status: :integer,
@@ -26,7 +28,7 @@ defmodule ExUnit.CLI do
 
   @doc "Runs the tests the arguments name; ends with a status other than 0 when one fails."
   def main(argv) do
-    {switches, paths, invalid} = OptionParser.parse(argv, strict: @switches)
+    {switches, paths, invalid} = argv |> Phial.Notebook.CLI.take_inputs() |> OptionParser.parse(strict: @switches)
     if invalid != [], do: fail(Enum.map_join(invalid, "\n", &invalid_text/1))
     if Keyword.has_key?(switches, :color), do: Application.put_env(:elixir, :ansi_enabled, switches[:color])
     {files, locations} = find(paths)
@@ -35,12 +37,19 @@ defmodule ExUnit.CLI do
     Enum.each(helpers(paths), &Code.require_file/1)
     ExUnit.configure(merge(options(switches) ++ locations, ExUnit.configuration()))
     {files, finish} = choose(files, switches)
-    Enum.each(files, &Code.require_file/1)
+    Phial.Notebook.Tests.check_outputs(switches[:check_outputs] || false)
+    Enum.each(files, &load(&1, switches))
 
     if switches[:warnings_as_errors] && :phial_code.warning_count() > 0,
       do: fail("Test suite aborted due to warnings while using the --warnings-as-errors option")
 
     if files == [], do: IO.puts("There are no tests to run"), else: run(switches, finish)
+  end
+
+  defp load(file, switches) do
+    if Phial.Notebook.notebook?(file) or Phial.Notebook.markdown?(file),
+      do: Phial.Notebook.Tests.load(file, switches),
+      else: Code.require_file(file)
   end
 
   defp run(switches, finish) do

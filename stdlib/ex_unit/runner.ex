@@ -129,7 +129,10 @@ defmodule ExUnit.Runner do
 
   # {module, the tests that ran}
   defp run_tests(test_module, config) do
-    {to_run, to_skip} = choose(%{test_module | tests: shuffle(config, test_module.tests)}, config)
+    # Cells of a notebook stand in an order that counts.
+    in_order? = function_exported?(test_module.name, :__in_order__, 0)
+    tests = if in_order?, do: test_module.tests, else: shuffle(config, test_module.tests)
+    {to_run, to_skip} = choose(%{test_module | tests: tests}, config)
     for test <- to_skip, do: skip_test(test, config)
     if to_run == [], do: {test_module, []}, else: with_setup_all(test_module, config, to_run)
   end

@@ -79,10 +79,12 @@ defmodule Kernel.CLI do
 
   defp parse(rest, commands) do
     case {rest, List.keymember?(commands, :eval, 0)} do
-      {[file | rest], false} -> {Enum.reverse(commands, [{:file, file}]), rest}
+      {[file | rest], false} -> {Enum.reverse(commands, [file(file, rest)]), rest}
       _ -> {Enum.reverse(commands), rest}
     end
   end
+
+  defp file(file, args), do: if(Phial.Notebook.notebook?(file), do: {:notebook, file, args}, else: {:file, file})
 
   # -S mix: what follows is for mix.
   defp command({:script, "mix", argv}), do: Mix.CLI.main(argv)
@@ -92,6 +94,10 @@ defmodule Kernel.CLI do
   defp command(:no_halt), do: Process.sleep(:infinity)
   defp command({:eval, source}), do: :phial_unit.compile_source(source, "nofile")
   defp command(:stdin), do: :phial_unit.compile_source(:phial_io.read_all(), "stdin")
+
+  defp command({:notebook, file, args}) do
+    if File.regular?(file), do: Phial.Notebook.CLI.main(file, args), else: fail(Phial.Help.no_file(file))
+  end
 
   defp command({:file, file}) do
     if :phial_file.type(file) in [:regular, :device, :other] do

@@ -127,5 +127,29 @@ check own_programs $'{"3?n", 0}\n{"Phial, Mix*", 0}\n{"*iex(1)> *0}\nstatus 0' \
     "$(PATH=/usr/bin:/bin run -e 'IO.inspect(System.cmd("elixir", ["-e", "IO.puts(1 + 2)"])); IO.inspect(System.cmd("mix", ["--version"])); IO.inspect(System.cmd("iex", []))')"
 cd "$dir" || exit 1
 
+# ---- notebooks ----
+mkdir books && cd books || exit 1
+cp "$tools/notebook.livemd" a.livemd
+out=$(run run a.livemd --input Name=Zoe)
+check notebook_value $'*## First\n\nprinted\n2\n{:module, Geo*' "$out"
+check notebook_error $'*a.livemd:56: cell 4 failed\n\*\* (RuntimeError) boom 4\n    a.livemd:57: (file)*' "$out"
+check notebook_exit $'*a.livemd:85: cell 8 failed\n\*\* (EXIT from #PID<*>) :kaputt*' "$out"
+check notebook_kino $'*\*\*bold\*\*\nName: Zoe\n{:hello, "Zoe", 2}*id | name\n---+-----\n1  | Ada\n20 | Joe*' "$out"
+check notebook_branch $'*## Branch\n\n{\[:x\], 2}*## Third\n\n{\[:name, :x\], \[1, 2, 3\]}*' "$out"
+check notebook_status $'*2 of 11 cells failed*status 1' "$out"
+check notebook_default '*{:hello, "Bob", 2}*' "$(run a.livemd)"
+out=$(run test a.livemd)
+check notebook_test '*1) test cell 4 of First (Notebook.A)*a.livemd:56*boom 4*2) test cell 8*a.livemd:85*EXIT from*11 tests, 2 failures*status 2' "$out"
+check notebook_outputs '*3) test cell 11 of Third*a.livemd:104*saved:*\[1, 2, 4\]*now:*\[1, 2, 3\]*11 tests, 3 failures*' "$(run test --check-outputs a.livemd)"
+check notebook_line '*boom 4*11 tests, 1 failure, 10 excluded*' "$(run test a.livemd:57)"
+printf 'x <!-- livebook:{"a" \n```elixir\n1 +\n```\n~~~elixir\n7\n' >odd.livemd
+check notebook_odd $'odd.livemd:3: cell 1 failed*TokenMissingError*7\n1 of 2 cells failed\nstatus 1' "$(run odd.livemd | sed '/^$/d')"
+check notebook_missing $'No file named none.livemd\nstatus 1' "$(run run none.livemd)"
+check notebook_input '*Expected NAME=VALUE*status 1' "$(run a.livemd --input x)"
+printf '# Doc\n\n    iex> 1 + 1\n    2\n\n```elixir\niex> x = [1, 2]\niex> Enum.sum(x)\n4\n```\n\n```elixir\nraise "left out"\n```\n' >doc.md
+check markdown_test '*doc.md:8*2 doctests, 1 failure*status 2' "$(run test doc.md)"
+check markdown_all '*doc.md:13*left out*2 doctests, 1 test, 2 failures*status 2' "$(run test --all doc.md)"
+cd "$dir" || exit 1
+
 echo "projects: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -110,8 +110,12 @@ defmodule Mix.Tasks.Run do
     if file && not File.regular?(file), do: Mix.raise("No such file: #{file}")
     if Mix.Project.get() || (file == nil and commands == []), do: start(options)
     Enum.each(commands, &command/1)
-    if file, do: Code.require_file(file)
+    if file, do: run_file(file, argv)
     if options[:halt] == false, do: Process.sleep(:infinity)
+  end
+
+  defp run_file(file, argv) do
+    if Phial.Notebook.notebook?(file), do: Phial.Notebook.CLI.main(file, argv), else: Code.require_file(file)
   end
 
   defp start(options), do: Mix.Task.run("app.start", if(options[:start] == false, do: ["--no-start"], else: []))

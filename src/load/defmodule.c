@@ -448,7 +448,7 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
 _Atomic int load_keeps_code;
 
 /* Stands for code nobody asked for: no more than a file of modules begins with. */
-static Term module_mark(Heap *h) { return bin_from_bytes(h, "PHIALI1", sizeof "PHIALI1"); }
+static Term module_mark(Heap *h) { return bin_from_bytes(h, "PHIALI2", sizeof "PHIALI2"); }
 
 /* The module's file, or the mark that stands for code nobody asked for. One that has @on_load is
  * compiled anew each time: nothing runs when files are loaded. */

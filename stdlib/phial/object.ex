@@ -6,7 +6,7 @@ defmodule :phial_object do
   def name(module), do: Atom.to_string(module) <> ".beam"
 
   @doc "Tells whether these are bytes that can be written: some modules cannot be (they hold a pid, say, or have @on_load)."
-  def storable?(binary), do: binary != "PHIALI1\0"
+  def storable?(binary), do: binary != "PHIALI2\0"
 
   @doc "Writes the file of a module into a directory, all of it or nothing: others may be reading."
   def write(dir, module, binary) do

@@ -3,10 +3,6 @@ defmodule PhialNotebookTest do
 
   alias Phial.Notebook.Outputs
 
-  doctest Kino
-  doctest Kino.Input
-  doctest Kino.DataTable
-
   describe "saved outputs" do
     test "are compared as terms" do
       for {saved, now} <- [

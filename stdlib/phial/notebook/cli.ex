@@ -17,10 +17,10 @@ defmodule Phial.Notebook.CLI do
     end
   end
 
-  @doc "Takes `--input NAME=VALUE` out of arguments and keeps it for Kino.Input."
+  @doc "Takes `--input NAME=VALUE` out of arguments and keeps it for Kino.Input, which finds it as a persistent term."
   def take_inputs(["--input", pair | rest]) do
     case String.split(pair, "=", parts: 2) do
-      [name, value] -> Kino.Input.__give__(name, value)
+      [name, value] -> :persistent_term.put({:kino, :inputs}, Map.put(:persistent_term.get({:kino, :inputs}, %{}), name, value))
       _ -> fail("--input : Expected NAME=VALUE, got #{inspect(pair)}")
     end
 

@@ -4,7 +4,10 @@ defmodule Phial.Notebook.Evaluator do
   # the process down, leaves the variables of the cell before.
 
   @doc "The state of a notebook whose cells have not run: ends of sections by index, the evaluator, what it had when it was well."
-  def new(file), do: %{file: file, pid: nil, monitor: nil, binding: [], env: nil, ends: %{}, section: nil}
+  def new(file) do
+    :phial_packages.enable(:kino)
+    %{file: file, pid: nil, monitor: nil, binding: [], env: nil, ends: %{}, section: nil}
+  end
 
   @doc """
   Runs one cell: `{outcome, printed, state}`. The outcome is `{:ok, text}`, `:ok` when there is nothing to show, or
@@ -99,10 +102,14 @@ defmodule Phial.Notebook.Evaluator do
     kind, reason -> {:failed, kind, reason, __STACKTRACE__}
   end
 
+  # Kino is a package: there are no widgets unless somebody has enabled it.
+  defp widget(%{__struct__: _} = value), do: if(:phial_packages.enabled?(:kino), do: apply(Kino.Render, :to_text, [value]))
+  defp widget(_value), do: nil
+
   defp show(value) do
     cond do
       value === IEx.dont_display_result() -> :ok
-      text = Kino.Render.to_text(value) -> {:ok, text}
+      text = widget(value) -> {:ok, text}
       true -> {:ok, IEx.inspect(value)}
     end
   end

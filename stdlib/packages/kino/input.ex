@@ -13,11 +13,6 @@ defmodule Kino.Input do
 
   @type t :: %__MODULE__{}
 
-  @given {__MODULE__, :given}
-
-  @doc false
-  def __give__(name, value), do: :persistent_term.put(@given, Map.put(:persistent_term.get(@given, %{}), name, value))
-
   for {name, default} <- [text: "", textarea: "", password: "", url: nil, number: nil, checkbox: false, color: "#6F6F6F"] ++
                            [date: nil, time: nil, utc_datetime: nil, utc_time: nil] do
     @doc "An input of type #{name}. Option: `:default`."
@@ -54,7 +49,7 @@ defmodule Kino.Input do
   @doc "The value of an input."
   @spec read(t) :: term
   def read(%__MODULE__{} = input) do
-    case Map.fetch(:persistent_term.get(@given, %{}), input.label) do
+    case Map.fetch(:persistent_term.get({:kino, :inputs}, %{}), input.label) do
       {:ok, text} -> value(input, text)
       :error -> input.default
     end

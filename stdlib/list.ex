@@ -452,7 +452,7 @@ defmodule List do
   """
   @spec replace_at(list(), integer(), any()) :: list()
   def replace_at(list, index, value) when is_list(list) and is_integer(index) do
-    do_update_at(list, from_start(list, index), fn _ -> value end)
+    do_replace_at(list, from_start(list, index), value)
   end
 
   @doc """
@@ -618,6 +618,11 @@ defmodule List do
 
   defp from_start(list, index) when index < 0, do: length(list) + index
   defp from_start(_list, index), do: index
+
+  defp do_replace_at(list, index, _value) when index < 0, do: list
+  defp do_replace_at([_ | tail], 0, value), do: [value | tail]
+  defp do_replace_at([head | tail], index, value), do: [head | do_replace_at(tail, index - 1, value)]
+  defp do_replace_at([], _index, _value), do: []
 
   defp do_update_at(list, index, _fun) when index < 0, do: list
   defp do_update_at([head | tail], 0, fun), do: [fun.(head) | tail]

@@ -84,18 +84,27 @@ defmodule Time do
 
   """
   @spec compare(Calendar.time(), Calendar.time()) :: :lt | :eq | :gt
+  def compare(%{calendar: Calendar.ISO, microsecond: {micro1, _}} = time1, %{calendar: Calendar.ISO, microsecond: {micro2, _}} = time2) do
+    %{hour: hour1, minute: minute1, second: second1} = time1
+    %{hour: hour2, minute: minute2, second: second2} = time2
+
+    cond do
+      hour1 !== hour2 -> order(hour1, hour2)
+      minute1 !== minute2 -> order(minute1, minute2)
+      second1 !== second2 -> order(second1, second2)
+      true -> order(micro1, micro2)
+    end
+  end
+
   def compare(%{calendar: _} = time1, %{calendar: _} = time2) do
     {parts1, ppd1} = to_day_fraction(time1)
     {parts2, ppd2} = to_day_fraction(time2)
-    left = parts1 * ppd2
-    right = parts2 * ppd1
-
-    cond do
-      left < right -> :lt
-      left > right -> :gt
-      true -> :eq
-    end
+    order(parts1 * ppd2, parts2 * ppd1)
   end
+
+  defp order(left, right) when left < right, do: :lt
+  defp order(left, right) when left > right, do: :gt
+  defp order(_left, _right), do: :eq
 
   @doc """
   Converts to another calendar.

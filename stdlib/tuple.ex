@@ -59,7 +59,7 @@ defmodule Tuple do
 
   """
   @spec product(tuple()) :: number()
-  def product(tuple), do: fold(tuple, 0, tuple_size(tuple), 1, &*/2)
+  def product(tuple), do: multiplied(:erlang.tuple_to_list(tuple), 1)
 
   @doc """
   Adds the elements up.
@@ -69,12 +69,13 @@ defmodule Tuple do
 
   """
   @spec sum(tuple()) :: number()
-  def sum(tuple), do: fold(tuple, 0, tuple_size(tuple), 0, &+/2)
+  def sum(tuple), do: added(:erlang.tuple_to_list(tuple), 0)
 
-  defp fold(_tuple, size, size, acc, _fun), do: acc
+  defp multiplied([x | rest], acc), do: multiplied(rest, acc * x)
+  defp multiplied([], acc), do: acc
 
-  defp fold(tuple, i, size, acc, fun),
-    do: fold(tuple, i + 1, size, fun.(acc, elem(tuple, i)), fun)
+  defp added([x | rest], acc), do: added(rest, acc + x)
+  defp added([], acc), do: acc
 
   @doc """
   Returns the elements as a list.

@@ -155,6 +155,16 @@ Term bif_maps_next_1(Process *p, Term *args) {
     return rest;
 }
 
+/* :phial_maps.with_values(map, values): the map with other values, in the order of :maps.iterator.
+ */
+Term bif_phial_maps_with_values_2(Process *p, Term *args) {
+    int64_t n;
+    if (!arg_map(p, args, 0) || !arg_proper_list(p, args, 1, &n)) return TERM_NONE;
+    if ((size_t)n != map_size(ARG(0))) return raise_badarg(p, 1, "not a value for each key");
+    charge(p, (size_t)n);
+    return n ? map_with_values(&p->heap, ARG(0), ARG(1)) : ARG(0);
+}
+
 /* :phial_maps.disjoint(a, b): no key of `a` is one of `b`. */
 Term bif_phial_maps_disjoint_2(Process *p, Term *args) {
     if (!arg_map(p, args, 0) || !arg_map(p, args, 1)) return TERM_NONE;

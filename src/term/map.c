@@ -706,3 +706,29 @@ bool map_iter_resume(MapIter *it, Term map, Term place) {
     it->index = (size_t)term_to_small(place);
     return it->index <= flat_size(map);
 }
+
+/* A node with other values, from the list on; in the order of :maps.iterator. */
+static Term node_with_values(Heap *h, Term node, Term *values) {
+    const size_t n = hash_node_count(node);
+    Term *w = node_new(h, hash_node_bitmap(node), n);
+    for (size_t i = 0; i < n; i++) {
+        const Term child = hash_node_children(node)[i];
+        if (!term_is_cons(child)) {
+            w[2 + i] = node_with_values(h, child, values);
+            continue;
+        }
+        w[2 + i] = term_cons(h, term_head(child), term_head(*values));
+        *values = term_tail(*values);
+    }
+    return term_from_box(w);
+}
+
+Term map_with_values(Heap *h, Term map, Term values) {
+    if (!map_is_flat(map))
+        return hash_new(h, hash_map_count(map), node_with_values(h, hash_map_root(map), &values));
+    const size_t n = flat_size(map);
+    Term *w = flat_new(h, flat_map_keys(map), n);
+    for (size_t i = 0; i < n; i++, values = term_tail(values))
+        w[2 + i] = term_head(values);
+    return term_from_box(w);
+}

@@ -25,6 +25,9 @@ Term map_remove(Heap *h, Term map, Term key);
 Term map_from_pairs(Heap *h, const Term *kv, size_t n);
 /* A flat map over an existing sorted key tuple. */
 Term map_from_keys(Heap *h, Term key_tuple, const Term *values);
+/* The same keys with the values of a list, which has one for each, in the order of
+ * map_iter_init_next_order. */
+Term map_with_values(Heap *h, Term map, Term values);
 /* All of b over a (:maps.merge). */
 Term map_merge(Heap *h, Term a, Term b);
 

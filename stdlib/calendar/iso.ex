@@ -120,11 +120,10 @@ defmodule Calendar.ISO do
     days_before_year(year) + days_before_month(year, month) + day - 1
   end
 
+  # Counted from 10,000 years earlier, whole cycles of 400, so that nothing is negative and div/2 rounds down.
   defp days_before_year(year) do
-    y = year - 1
-
-    365 * year + Integer.floor_div(y, 4) - Integer.floor_div(y, 100) + Integer.floor_div(y, 400) +
-      1
+    y = year + 9999
+    365 * year + div(y, 4) - div(y, 100) + div(y, 400) - (2500 - 100 + 25 - 1)
   end
 
   for {days, index} <- Enum.with_index([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], 1) do
@@ -145,8 +144,8 @@ defmodule Calendar.ISO do
 
   """
   def date_from_iso_days(days) when is_integer(days) and days in -3_652_059..3_652_424 do
-    # Whole 400-year cycles first, so that the rest is positive and small.
-    cycles = Integer.floor_div(days, @days_per_400_years)
+    # Whole 400-year cycles first, so that the rest is positive and small; 25 more keep the sum positive.
+    cycles = div(days + 25 * @days_per_400_years, @days_per_400_years) - 25
     rest = days - cycles * @days_per_400_years
     year = year_of_cycle(rest, div(rest * 400, @days_per_400_years))
     {month, day} = month_of_year(year, 12, rest - days_before_year(year))

@@ -151,17 +151,17 @@ defmodule :array do
 
   @doc "The entries."
   @spec to_list(array) :: [term]
-  def to_list({:array, size, _, default, [shift | node]}) do
-    list = entries(node, shift, default, [])
-    if capacity(shift) == size, do: list, else: :lists.sublist(list, size)
-  end
-
+  def to_list({:array, size, _, default, [shift | node]}), do: entries(node, shift, size, default, [])
   def to_list(_), do: :erlang.error(:badarg)
 
   @doc "The entries other than the default."
   @spec sparse_to_list(array) :: [term]
-  def sparse_to_list({:array, _, _, default, _} = array), do: for(value <- to_list(array), value !== default, do: value)
+  def sparse_to_list({:array, _, _, default, _} = array), do: other_than(default, to_list(array))
   def sparse_to_list(_), do: :erlang.error(:badarg)
+
+  defp other_than(default, [default | rest]), do: other_than(default, rest)
+  defp other_than(default, [value | rest]), do: [value | other_than(default, rest)]
+  defp other_than(_default, []), do: []
 
   @doc "Pairs of index and entry."
   @spec to_orddict(array) :: [{non_neg_integer, term}]
@@ -264,12 +264,21 @@ defmodule :array do
 
   ## to_list
 
-  defp entries([], shift, default, tail), do: :lists.duplicate(capacity(shift), default) ++ tail
-  defp entries(leaf, 0, _default, tail), do: :erlang.tuple_to_list(leaf) ++ tail
+  # The first `left` entries of a node, and the tail.
+  defp entries(_node, _shift, left, _default, tail) when left <= 0, do: tail
+  defp entries([], shift, left, default, tail), do: :lists.duplicate(min(left, capacity(shift)), default) ++ tail
+  defp entries(leaf, 0, left, _default, tail) when left >= 16, do: :erlang.tuple_to_list(leaf) ++ tail
+  defp entries(leaf, 0, left, _default, tail), do: :lists.sublist(:erlang.tuple_to_list(leaf), left) ++ tail
 
-  defp entries(node, shift, default, tail) do
-    :lists.foldr(fn child, tail -> entries(child, shift - 4, default, tail) end, tail, :erlang.tuple_to_list(node))
+  defp entries(node, shift, left, default, tail) do
+    child_entries(:erlang.tuple_to_list(node), shift, left, default, tail)
   end
+
+  defp child_entries([node | rest], shift, left, default, tail) when left > 0 do
+    entries(node, shift - 4, left, default, child_entries(rest, shift, left - (1 <<< shift), default, tail))
+  end
+
+  defp child_entries(_rest, _shift, _left, _default, tail), do: tail
 
   ## map, folds: `unset` is {default, whether nodes without entries are left out}
 

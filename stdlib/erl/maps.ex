@@ -110,12 +110,17 @@ defmodule :maps do
   defp ordered([{key, value} | rest], iterator), do: ordered(rest, {key, value, iterator})
   defp ordered([], iterator), do: iterator
 
-  def map(fun, map) when is_function(fun, 2) do
-    :maps.from_list(map_pairs(fun, pairs(map, [fun, map])))
+  def map(fun, map) when is_function(fun, 2) and is_map(map) do
+    :phial_maps.with_values(map, map_values(fun, :phial_maps.pairs(map)))
   end
 
-  defp map_pairs(fun, [{key, value} | rest]), do: [{key, fun.(key, value)} | map_pairs(fun, rest)]
-  defp map_pairs(_fun, []), do: []
+  def map(fun, map) when is_function(fun, 2) do
+    pairs = pairs(map, [fun, map])
+    :maps.from_list(for {key, value} <- pairs, do: {key, fun.(key, value)})
+  end
+
+  defp map_values(fun, [{key, value} | rest]), do: [fun.(key, value) | map_values(fun, rest)]
+  defp map_values(_fun, []), do: []
 
   def merge_with(fun, map1, map2) when is_function(fun, 3) and is_map(map1) and is_map(map2) do
     merge_pairs(fun, :maps.to_list(map2), map1)

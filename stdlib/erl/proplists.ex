@@ -39,6 +39,9 @@ defmodule :proplists do
 
   def get_value(key, list), do: get_value(key, list, :undefined)
 
+  def get_value(key, [{k, value} | _], _default) when k === key, do: value
+  def get_value(key, [{_, _} | t], default), do: get_value(key, t, default)
+
   def get_value(key, [h | _], _default) when is_atom(h) and h === key, do: true
 
   def get_value(key, [h | _], default)
@@ -73,15 +76,10 @@ defmodule :proplists do
     :maps.keys(:maps.from_list(keys))
   end
 
-  def delete(key, list) do
-    :lists.filter(
-      fn
-        h when is_tuple(h) and tuple_size(h) >= 1 -> elem(h, 0) !== key
-        h -> h !== key
-      end,
-      list
-    )
-  end
+  def delete(key, [h | t]) when is_tuple(h) and tuple_size(h) >= 1 and elem(h, 0) === key, do: delete(key, t)
+  def delete(key, [key | t]), do: delete(key, t)
+  def delete(key, [h | t]), do: [h | delete(key, t)]
+  def delete(_key, []), do: []
 
   def split(list, keys) do
     groups =

@@ -17,6 +17,22 @@ defmodule :string do
   defp back(list) when is_list(list), do: :lists.map(&back/1, list)
   defp back(other), do: other
 
+  # A list of ASCII characters with those from `first` to `last` moved by `by`; :error when it is another one.
+  defp ascii(text, first, last, by) when is_list(text) do
+    if ascii?(text), do: shift(text, first, last, by), else: :error
+  end
+
+  defp ascii(_text, _first, _last, _by), do: :error
+
+  defp ascii?([char | rest]) when is_integer(char) and char >= 0 and char < 128, do: ascii?(rest)
+  defp ascii?(rest), do: rest == []
+
+  defp shift([char | rest], first, last, by) when char >= first and char <= last,
+    do: [char + by | shift(rest, first, last, by)]
+
+  defp shift([char | rest], first, last, by), do: [char | shift(rest, first, last, by)]
+  defp shift([], _first, _last, _by), do: []
+
   defp bin(text) when is_binary(text), do: text
   defp bin(text), do: :unicode.characters_to_binary(text)
 
@@ -33,8 +49,13 @@ defmodule :string do
     end
   end
 
-  def uppercase(text), do: like(text, &String.upcase/1)
-  def lowercase(text), do: like(text, &String.downcase/1)
+  def uppercase(text) do
+    with :error <- ascii(text, ?a, ?z, -32), do: like(text, &String.upcase/1)
+  end
+
+  def lowercase(text) do
+    with :error <- ascii(text, ?A, ?Z, 32), do: like(text, &String.downcase/1)
+  end
   def casefold(text), do: like(text, &:phial_string.casefold/1)
 
   def titlecase(text) do
@@ -274,7 +295,20 @@ defmodule :string do
   def substr(list, start, length), do: :lists.sublist(list, start, length)
   def sub_string(list, start), do: substr(list, start)
   def sub_string(list, start, stop), do: substr(list, start, stop - start + 1)
-  def tokens(list, separators), do: lexemes(list, separators)
+  # Of the time before graphemes: any elements.
+  def tokens(list, separators), do: tokens(list, separators, [])
+
+  defp tokens([x | rest], separators, token) do
+    cond do
+      not :lists.member(x, separators) -> tokens(rest, separators, [x | token])
+      token == [] -> tokens(rest, separators, [])
+      true -> [:lists.reverse(token) | tokens(rest, separators, [])]
+    end
+  end
+
+  defp tokens([], _separators, []), do: []
+  defp tokens([], _separators, token), do: [:lists.reverse(token)]
+
   def join(lists, separator), do: :lists.append(:lists.join(separator, lists))
   def chars(char, n), do: :lists.duplicate(n, char)
   def chars(char, n, tail), do: :lists.duplicate(n, char) ++ tail

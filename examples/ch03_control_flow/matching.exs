@@ -64,7 +64,8 @@ attempt.("pinned", fn -> ^expected = identity.("Grace") end)
 
 # Values of every type have one order: numbers, atoms, references, functions, ports, pids, tuples, maps, lists,
 # bitstrings. So a list of anything can be sorted.
-mixed = ["text", [1], %{a: 1}, {1}, self(), fn -> 1 end, make_ref(), :atom, 1.5, 1]
+port = Port.open({:spawn, "cat"}, [])
+mixed = ["text", [1], %{a: 1}, {1}, self(), port, fn -> 1 end, make_ref(), :atom, 1.5, 1]
 
 kind = fn
   term when is_number(term) -> :number
@@ -72,6 +73,7 @@ kind = fn
   term when is_reference(term) -> :reference
   term when is_function(term) -> :function
   term when is_pid(term) -> :pid
+  term when is_port(term) -> :port
   term when is_tuple(term) -> :tuple
   term when is_map(term) -> :map
   term when is_list(term) -> :list
@@ -79,4 +81,5 @@ kind = fn
 end
 
 IO.inspect(mixed |> Enum.sort() |> Enum.map(kind), label: "the order of types")
+Port.close(port)
 IO.inspect({1 == 1.0, 1 === 1.0, 1 < :one, {9} < {1, 1}, [1, 2] < [1, 3], "a" < "b"}, label: "comparisons")

@@ -58,3 +58,29 @@ end
 
 IO.inspect({Weight.of(5), Weight.of([1, {2, 3}, "air"]), Weight.of(list)}, label: "weights")
 IO.inspect({Weight.impl_for(1), Weight.impl_for("air")}, label: "implementations")
+
+# Records are tuples whose fields have names while a module is compiled: what Erlang has instead of structs. `defrecordp`
+# makes macros for the module itself, `defrecord` for all that import or require it.
+defmodule Visit do
+  require Record
+  Record.defrecord(:visit, place: nil, days: 1)
+  Record.defrecordp(:note, [:text, stars: 3])
+
+  def review(text), do: note(text: text)
+  def stars(note(stars: stars)), do: stars
+  def better(note(stars: stars) = note), do: note(note, stars: stars + 1)
+end
+
+defmodule Journey do
+  import Visit
+
+  def run do
+    rome = visit(place: "Rome")
+    longer = visit(rome, days: visit(rome, :days) + 2)
+    visit(place: place, days: days) = longer
+    IO.inspect({rome, longer, {place, days}, visit(:days), visit(longer)}, label: "records")
+  end
+end
+
+Journey.run()
+IO.inspect({Visit.review("fine"), Visit.review("fine") |> Visit.better() |> Visit.stars()}, label: "private ones")

@@ -1,0 +1,1 @@
+../../../ch04_data_abstraction/todo_list.ex

@@ -268,11 +268,10 @@ defmodule :application_controller do
   defp init_master(starter, ref, app, mod, args) do
     :erlang.process_flag(:trap_exit, true)
 
-    case start_it(mod, args) do
-      {:ok, pid, state} ->
-        send(starter, {ref, :ok})
-        loop_master(app, mod, pid, state)
-
+    with {:ok, pid, state} <- start_it(mod, args), :ok <- run_phases(spec(app)[:start_phases], mod, pid) do
+      send(starter, {ref, :ok})
+      loop_master(app, mod, pid, state)
+    else
       {:error, reason} ->
         send(starter, {ref, {:error, reason}})
     end
@@ -288,6 +287,33 @@ defmodule :application_controller do
   catch
     kind, reason ->
       {:error, {:bad_return, {{mod, :start, [:normal, args]}, {:EXIT, exit_reason(kind, reason, __STACKTRACE__)}}}}
+  end
+
+  # What is to be done when the processes of the application run, in steps.
+  defp run_phases(:undefined, _mod, _pid), do: :ok
+  defp run_phases([], _mod, _pid), do: :ok
+
+  defp run_phases([{phase, args} | rest], mod, pid) do
+    with {:error, _} = error <- run_phase(mod, phase, args) do
+      end_top(pid)
+      error
+    else
+      :ok -> run_phases(rest, mod, pid)
+    end
+  end
+
+  defp run_phase(mod, phase, args) do
+    call = {mod, :start_phase, [phase, :normal, args]}
+
+    try do
+      mod.start_phase(phase, :normal, args)
+    catch
+      kind, reason -> {:error, {:bad_return, {call, {:EXIT, exit_reason(kind, reason, __STACKTRACE__)}}}}
+    else
+      :ok -> :ok
+      {:error, reason} -> {:error, {reason, call}}
+      other -> {:error, {:bad_return, {call, other}}}
+    end
   end
 
   defp exit_reason(:exit, reason, _stacktrace), do: reason

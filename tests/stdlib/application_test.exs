@@ -63,6 +63,39 @@ defmodule ApplicationTest do
     assert Application.ensure_all_started(:app_test_hole) == {:error, reason}
   end
 
+  defmodule Phased do
+    use Application
+
+    def start(_type, tell) do
+      {:ok, top} = Agent.start_link(fn -> tell end)
+      send(tell, {:top, top})
+      {:ok, top}
+    end
+
+    def start_phase(phase, type, {tell, answer}), do: send(tell, {phase, type}) && answer
+  end
+
+  test "phases of a start" do
+    start = fn phases ->
+      load(:app_test_phased, mod: {Phased, self()}, start_phases: phases)
+      result = Application.start(:app_test_phased)
+      assert_received {:top, top}
+      {result, Process.alive?(top)}
+    end
+
+    assert start.(warm: {self(), :ok}, ready: {self(), :ok}) == {:ok, true}
+    assert_received {:warm, :normal}
+    assert_received {:ready, :normal}
+    :ok = Application.stop(:app_test_phased)
+    :ok = Application.unload(:app_test_phased)
+    args = [:warm, :normal, {self(), {:error, :cold}}]
+    assert start.(warm: {self(), {:error, :cold}}, ready: {self(), :ok}) == {{:error, {:cold, {Phased, :start_phase, args}}}, false}
+    refute_received {:ready, :normal}
+    :ok = Application.unload(:app_test_phased)
+    assert {{:error, {:bad_return, {{Phased, :start_phase, _}, :what}}}, false} = start.(warm: {self(), :what})
+    :ok = Application.unload(:app_test_phased)
+  end
+
   test "starts that fail" do
     for {arg, reason} <- [
           {{:return, {:error, :why}}, {:why, {App, :start, [:normal, {:return, {:error, :why}}]}}},

@@ -164,10 +164,10 @@ check project_dep_missing "*\\(Mix) Dependencies that are not there*todo*status 
 check project_no_callback "*\\(Mix) Could not start application served:*function Served.None.start/2 is undefined*status 1" "$(run run -e 1)"
 sed -i 's/Served.None/Served.Application/' mix.exs
 mkdir -p config lib/mix/tasks
-printf 'import Config\nconfig :served, env: config_env()\n' >config/config.exs
-printf 'import Config\nconfig :served, late: 1\n' >config/runtime.exs
+printf 'import Config\nconfig :served, env: config_env(), deep: [a: 1]\n' >config/config.exs
+printf 'import Config\nconfig :served, late: 1, deep: [b: 2]\n' >config/runtime.exs
 printf 'defmodule Mix.Tasks.Greet do\n  use Mix.Task\n  @shortdoc "Greets"\n  def run(args), do: Mix.shell().info("hello #{args} #{Lib.hello()}")\nend\n' >lib/mix/tasks/greet.ex
-check project_dep "*{:world, :staging, 1}*status 0" "$(MIX_ENV=staging run run -e 'IO.inspect({Lib.hello(), Application.get_env(:served, :env), Application.get_env(:served, :late)})')"
+check project_dep "*{:world, :staging, 1, \[a: 1, b: 2\]}*status 0" "$(MIX_ENV=staging run run -e 'IO.inspect({Lib.hello(), Application.get_env(:served, :env), Application.get_env(:served, :late), Application.get_env(:served, :deep)})')"
 check project_task $'*hello bob world\nstatus 0' "$(as ../mix greet bob)"
 check project_alias $'hello bob world\n\["y"\]\nstatus 0' "$(as ../mix both y)"
 check project_tree $'served\n└── todo (*)\nstatus 0' "$(as ../mix deps.tree)"

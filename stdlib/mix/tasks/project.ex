@@ -54,7 +54,10 @@ defmodule Mix.Tasks.App.Config do
     file = Path.join(Path.dirname(Mix.Project.config()[:config_path]), "runtime.exs")
 
     if File.regular?(file) do
-      file |> Config.Reader.read!(env: Mix.env(), target: Mix.target(), imports: :disabled) |> Application.put_all_env(persistent: true)
+      given = Config.Reader.read!(file, env: Mix.env(), target: Mix.target(), imports: :disabled)
+      # It adds to what the other files say, also inside of values.
+      before = for {app, _} <- given, do: {app, Application.get_all_env(app)}
+      before |> Config.Reader.merge(given) |> Application.put_all_env(persistent: true)
     end
   end
 end

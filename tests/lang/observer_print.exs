@@ -1,6 +1,6 @@
 # Where there is no terminal, the view of the system is printed once.
 System.put_env("TERM", "dumb")
-Code.require_file("../../stdlib/packages/observer_cli/observer_cli.ex", __DIR__)
+:ok = :phial_packages.enable(:observer_cli)
 
 children = [
   {Registry, keys: :unique, name: Shop.Names},

@@ -1,7 +1,3 @@
-for file <- ~w(poolboy_worker poolboy_sup poolboy) do
-  Code.require_file("../../stdlib/packages/poolboy/#{file}.ex", __DIR__)
-end
-
 defmodule PoolboyTest do
   use ExUnit.Case, async: true
 

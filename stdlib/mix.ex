@@ -54,20 +54,20 @@ defmodule Mix do
   def raise(message, options) when is_binary(message),
     do: Kernel.raise(Mix.Error, message: message, mix: Keyword.get(options, :exit_status, 1))
 
-  @doc "Packages for a script. Those that are part of Phial need nothing; of others it says that they cannot be fetched."
+  @doc """
+  Packages for a script: those that are part of Phial, and projects with `path:`. Their applications are started.
+
+      Mix.install([{:jason, "~> 1.4"}, {:helper, path: "../helper"}])
+
+  Options: `:config` (as in config/config.exs) and `:start_applications`; others are accepted. Doing it again with the same
+  packages changes nothing.
+  """
   @spec install([atom | tuple], keyword) :: :ok | no_return
-  def install(deps, _options \\ []) when is_list(deps) do
-    names = for dep <- deps, do: if(is_tuple(dep), do: elem(dep, 0), else: dep)
+  def install(deps, options \\ []) when is_list(deps) and is_list(options), do: Mix.Install.run(deps, options)
 
-    case Enum.reject(names, &Mix.Deps.bundled?/1) do
-      [] -> :ok
-      missing -> Mix.raise("Mix.install/2 cannot fetch packages; not part of Phial: " <> Enum.map_join(missing, ", ", &inspect/1))
-    end
-  end
-
-  @doc "Tells whether `install/2` was used: nothing is ever installed."
+  @doc "Tells whether `install/2` was used."
   @spec installed?() :: boolean
-  def installed?, do: false
+  def installed?, do: get(:installed) != nil
 
   @doc false
   def get(key, default \\ nil), do: :persistent_term.get({__MODULE__, key}, default)

@@ -15,6 +15,7 @@ defmodule Mix.Compiler do
     else
       Mix.put(:compiled, [app | done])
       Mix.Deps.check!()
+      Mix.Deps.enable()
       Enum.each(Mix.Deps.list(), &dependency/1)
       if Mix.Project.umbrella?(config), do: umbrella(options), else: compile(config, options)
     end
@@ -163,11 +164,9 @@ defmodule Mix.Compiler.App do
 
   defp applications(given) do
     extra = for app <- given[:extra_applications] || [], do: if(is_tuple(app), do: elem(app, 0), else: app)
-    own = given[:applications] || for(%{dir: dir, app: app, options: options} when dir != nil <- Mix.Deps.list(), starts?(options), do: app)
+    own = given[:applications] || for(%{app: app} = dep <- Mix.Deps.list(), Mix.Deps.available?(dep), Mix.Deps.runtime?(dep), do: app)
     Enum.uniq([:kernel, :stdlib, :elixir] ++ extra ++ own)
   end
-
-  defp starts?(options), do: Keyword.get(options, :runtime, true) and Keyword.get(options, :app, true) != false
 
   defp validate!(given) do
     case given[:mod] do

@@ -1,28 +1,47 @@
 defmodule Mix.Deps do
   @moduledoc false
-  # The dependencies of a project: other directories, or names of packages.
+  # The dependencies of a project: other directories, or packages that are part of Phial. Nothing is fetched.
 
-  # What other implementations get as packages and Phial has built in.
-  @bundled []
-
-  def bundled?(name), do: name in @bundled
-
-  @doc "The dependencies that count in this environment: maps with :app, :requirement, :options and :dir (nil: not found)."
+  @doc """
+  The dependencies that count in this environment: maps with :app, :requirement, :options, :dir (nil: no directory) and :package
+  (what `:phial_packages` knows, or nil).
+  """
   def list(config \\ Mix.Project.config()) do
     config[:deps] |> Enum.map(&parse/1) |> Enum.filter(&wanted?/1)
   end
 
-  defp parse({app, requirement}) when is_atom(app) and is_binary(requirement), do: dep(app, requirement, [])
-  defp parse({app, options}) when is_atom(app) and is_list(options), do: dep(app, nil, options)
-  defp parse({app, requirement, options}) when is_atom(app) and is_list(options), do: dep(app, requirement, options)
+  @doc "A dependency as it stands in mix.exs."
+  def parse(app) when is_atom(app), do: dep(app, nil, [])
+  def parse({app, requirement}) when is_atom(app) and is_binary(requirement), do: dep(app, requirement, [])
+  def parse({app, %Regex{}}) when is_atom(app), do: dep(app, nil, [])
+  def parse({app, options}) when is_atom(app) and is_list(options), do: dep(app, nil, options)
+  def parse({app, requirement, options}) when is_atom(app) and is_list(options), do: dep(app, requirement, options)
 
-  defp parse(other) do
+  def parse(other) do
     Mix.raise(
       "Dependency specified in the wrong format:\n\n    #{inspect(other)}\n\nExpected:\n\n    {app, opts} | {app, requirement} | {app, requirement, opts}"
     )
   end
 
-  defp dep(app, requirement, options), do: %{app: app, requirement: requirement, options: options, dir: dir(app, options)}
+  defp dep(app, requirement, options) do
+    check_requirement!(app, requirement)
+    local? = options[:path] != nil or options[:in_umbrella] == true
+    package = if local?, do: nil, else: package(app)
+    %{app: app, requirement: requirement, options: options, package: package, dir: if(package, do: nil, else: dir(app, options))}
+  end
+
+  defp check_requirement!(app, requirement) when is_binary(requirement) do
+    if Version.parse_requirement(requirement) == :error, do: Mix.raise("Invalid requirement #{requirement} for app #{inspect(app)}")
+  end
+
+  defp check_requirement!(_app, _requirement), do: :ok
+
+  defp package(app) do
+    case :phial_packages.fetch(app) do
+      {:ok, package} -> package
+      :error -> nil
+    end
+  end
 
   defp dir(app, options) do
     dir =
@@ -42,29 +61,67 @@ defmodule Mix.Deps do
   defp counts?(nil, _name), do: true
   defp counts?(names, name), do: name in List.wrap(names)
 
-  @doc "One line about a dependency."
-  def describe(%{app: app, requirement: requirement, options: options, dir: dir}) do
-    version = if requirement, do: " " <> requirement, else: ""
+  @doc "Is the dependency there, in a version that is asked for?"
+  def available?(%{dir: dir}) when dir != nil, do: true
+  def available?(%{package: nil}), do: false
+  def available?(dep), do: meets?(dep)
+
+  defp meets?(%{requirement: nil}), do: true
+  defp meets?(%{requirement: requirement, package: package}), do: Version.match?(package.version, requirement)
+
+  @doc "Does the application of the dependency run with the project's?"
+  def runtime?(%{options: options}), do: Keyword.get(options, :runtime, true) and Keyword.get(options, :app, true) != false
+
+  @doc "Some lines about a dependency. `locked`: what `locked/0` gives."
+  def describe(%{app: app} = dep, locked \\ %{}) do
+    requirement = if is_binary(dep.requirement), do: " " <> dep.requirement, else: ""
+    lock = if version = dep.package && locked[app], do: "\n  locked at #{version}", else: ""
 
     cond do
-      dir -> "* #{app}#{version} (#{Path.relative_to_cwd(dir)})\n  ok"
-      options[:path] -> "* #{app}#{version} (#{options[:path]})\n  there is no mix.exs in that directory"
-      bundled?(app) -> "* #{app}#{version}\n  part of Phial"
-      true -> "* #{app}#{version}\n  not available: packages are not fetched; use path:, or put it into #{Path.relative_to_cwd(Path.join(Mix.Project.deps_path(), "#{app}"))}"
+      dep.dir -> "* #{app}#{requirement} (#{Path.relative_to_cwd(dep.dir)})\n  ok"
+      dep.options[:path] -> "* #{app}#{requirement} (#{dep.options[:path]})\n  there is no mix.exs in that directory"
+      dep.package && meets?(dep) -> "* #{app} #{dep.package.version} (part of Phial)#{lock}\n  ok"
+      dep.package -> "* #{app}#{requirement}\n  the version that is part of Phial is #{dep.package.version}"
+      true -> "* #{app}#{requirement}\n  not part of Phial, and packages are not fetched: use path:, or put it into #{place(app)}"
     end
   end
 
-  @doc "Raises with a list of the dependencies that are not there."
-  def check! do
-    case Enum.filter(list(), &missing?/1) do
-      [] ->
-        :ok
+  defp place(app), do: Path.relative_to_cwd(Path.join(Mix.Project.deps_path(), "#{app}"))
 
-      missing ->
-        lines = Enum.map_join(missing, "\n", &describe/1)
-        Mix.raise("Dependencies that are not there, for environment #{Mix.env()}:\n" <> lines)
+  @doc "The versions mix.lock has noted, by application. The file is only read."
+  def locked do
+    file = Mix.Project.config()[:lockfile]
+
+    with {:ok, text} <- File.read(file) do
+      case Code.string_to_quoted(text, file: file, emit_warnings: false, static_atoms_encoder: fn name, _ -> {:ok, name} end) do
+        {:ok, {:%{}, _, entries}} -> for {name, {:{}, _, [_, _, version | _]}} when is_binary(version) <- entries, into: %{}, do: {lock_name(name), version}
+        {:ok, _} -> %{}
+        {:error, _} -> Mix.raise("#{file} cannot be read: it is not a map of versions")
+      end
+    else
+      _ -> %{}
     end
   end
 
-  def missing?(%{app: app, dir: dir}), do: dir == nil and not bundled?(app)
+  defp lock_name(name), do: String.to_atom(name)
+
+  @doc "Raises with a list of the dependencies that are not there; those not needed to run only when `all?`."
+  def check!(all? \\ false) do
+    missing = Enum.reject(list(), &(available?(&1) or &1.options[:optional]))
+
+    case if(all?, do: missing, else: Enum.filter(missing, &runtime?/1)) do
+      [] -> if missing != [], do: warn(missing)
+      needed -> Mix.raise("Dependencies that are not there, for environment #{Mix.env()}:\n" <> Enum.map_join(needed, "\n", &describe/1))
+    end
+  end
+
+  # Tools for documentation and the like.
+  defp warn(missing) do
+    names = Enum.map_join(missing, ", ", & &1.app)
+    if Mix.get(:warned_deps) != names, do: IO.puts(:stderr, "warning: not there, but not needed to run: #{names}")
+    Mix.put(:warned_deps, names)
+  end
+
+  @doc "Makes the packages among the dependencies known, with their applications."
+  def enable, do: for(%{package: %{name: name}} = dep <- list(), available?(dep), do: :phial_packages.enable(name))
 end

@@ -87,6 +87,33 @@ echo 'defmodule Lower do defmacro m, do: 2; def hello, do: :world end' >../lower
 check dep_changed $'*Compiling 1 file (.ex)\n*Compiling 1 file (.ex)\n2\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
 cd "$dir" || exit 1
 
+# ---- packages ----
+"$phial" new packed >/dev/null && cd packed || exit 1
+sed -i 's/# {:other.*/{:telemetry, "~> 1.0"}, {:poolboy, "~> 1.5", runtime: false}, {:ex_doc, "~> 0.31", only: :dev, runtime: false}, {:kino, "~> 0.12", only: :test}/' mix.exs
+echo '%{ "telemetry": {:hex, :telemetry, "1.2.1", "68fdfe8d8f05a8428483a97d7aab2f268aaff24b49e0f599faa091f1d4e7f61c", [:rebar3], [], "hexpm", "dad9"} }' >mix.lock
+sum=$(cat mix.lock)
+check package_run $'warning: not there, but not needed to run: ex_doc\nCompiling 1 file (.ex)\nGenerated packed app\n{:ok, \[:telemetry\]}\nstatus 0' \
+    "$(run run -e 'IO.inspect({:telemetry.attach("a", [:b], &String.replace/4, nil), for({app, _, _} <- Application.started_applications(), app in [:telemetry, :poolboy], do: app)})')"
+check package_deps $'\* telemetry 1.3.0 (part of Phial)\n  locked at 1.2.1\n  ok\n\* poolboy 1.5.2 (part of Phial)\n  ok\n\* ex_doc ~> 0.31\n  not part of Phial, *\nstatus 0' "$(as ../mix deps)"
+check package_get_dev '*\(Mix) Dependencies that are not there*ex_doc*status 1' "$(as ../mix deps.get)"
+check package_get $'All dependencies are up to date\nstatus 0' "$(MIX_ENV=prod as ../mix deps.get)"
+check package_tree $'packed\n├── telemetry ~> 1.0 (1.3.0, part of Phial)\n├── poolboy ~> 1.5 (1.5.2, part of Phial)\n└── kino ~> 0.12 (*, part of Phial)\nstatus 0' "$(MIX_ENV=test as ../mix deps.tree)"
+check package_lock_kept same "$([ "$sum" = "$(cat mix.lock)" ] && echo same)"
+check package_test '*1 doctest, 1 test, 0 failures*status 0' "$(run test)"
+sed -i 's/"~> 1.0"/"~> 2.0"/' mix.exs
+check package_version '*\(Mix) Dependencies that are not there*telemetry ~> 2.0*is 1.3.0*status 1' "$(run run -e 1)"
+sed -i 's/"~> 2.0"/"2.x.y"/' mix.exs
+check package_requirement '*\(Mix) Invalid requirement 2.x.y for app :telemetry*status 1' "$(run run -e 1)"
+echo '%{ conflict' >mix.lock
+sed -i 's/"2.x.y"/"~> 1.0"/' mix.exs
+check package_lock_bad '*\(Mix) mix.lock cannot be read*status 1' "$(as ../mix deps.get)"
+cd "$dir" || exit 1
+check install $':ok\n{:ok, :ok, true}\nstatus 0' "$(run -e 'IO.inspect(Mix.install([{:telemetry, "~> 1.2"}])); IO.inspect({Mix.install([:telemetry, {:poolboy, "~> 1.5"}], config: [a: [b: 1]]), :telemetry.attach("x", [:y], &String.replace/4, nil), Mix.installed?()})')"
+check install_unknown $'\*\* (Mix.Error) Mix.install/2 does not fetch packages:\n\* nosuchthing ~> 1.0\n  not part of Phial (it has *telemetry*)\n*status 1' "$(run -e 'Mix.install([{:nosuchthing, "~> 1.0"}, :telemetry])')"
+check install_similar '*Did you mean telemetry[?]*' "$(run -e 'Mix.install([:telemtry])')"
+check install_version '*telemetry ~> 7.0*is 1.3.0*status 1' "$(run -e 'Mix.install([{:telemetry, "~> 7.0"}])')"
+check install_path $'*Generated lower app\n2\nstatus 0' "$(run -e 'Mix.install([{:lower, path: "lower"}]); IO.puts(Code.eval_string("require Lower; Lower.m()") |> elem(0))')"
+
 # ---- compiled files ----
 mkdir objects && cd objects || exit 1
 echo 'defmodule Foo do def f, do: Bar.g() end' >foo.ex

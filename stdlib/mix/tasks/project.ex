@@ -172,19 +172,24 @@ defmodule Mix.Tasks.Deps do
   @impl true
   def run(_args) do
     Mix.Project.get!()
-    Enum.each(Mix.Deps.list(), &Mix.shell().info(Mix.Deps.describe(&1)))
+    locked = Mix.Deps.locked()
+    Enum.each(Mix.Deps.list(), &Mix.shell().info(Mix.Deps.describe(&1, locked)))
   end
 end
 
 defmodule Mix.Tasks.Deps.Get do
   @shortdoc "Checks that the dependencies are there"
-  @moduledoc "Nothing is fetched: says which dependencies are not there."
+  @moduledoc """
+  Nothing is fetched: says which dependencies are not there. Those that are part of Phial are, in the version it has; mix.lock is
+  left as it is.
+  """
   use Mix.Task
 
   @impl true
   def run(_args) do
     Mix.Project.get!()
-    Mix.Deps.check!()
+    Mix.Deps.locked()
+    Mix.Deps.check!(true)
     Mix.shell().info("All dependencies are up to date")
   end
 end
@@ -201,16 +206,39 @@ defmodule Mix.Tasks.Deps.Tree do
     tree("")
   end
 
-  defp tree(indent) do
-    deps = Mix.Deps.list()
+  defp tree(indent), do: each(Mix.Deps.list(), indent, &project/2)
 
+  defp each(deps, indent, below) do
     for {dep, index} <- Enum.with_index(deps, 1) do
       last? = index == length(deps)
-      place = if dep.dir, do: " (#{dep.dir})", else: " (not available)"
-      requirement = if dep.requirement, do: " " <> dep.requirement, else: ""
-      Mix.shell().info(indent <> if(last?, do: "└── ", else: "├── ") <> to_string(dep.app) <> requirement <> place)
-      if dep.dir, do: Mix.Project.in_project(dep.app, dep.dir, fn _ -> tree(indent <> if(last?, do: "    ", else: "│   ")) end)
+      Mix.shell().info(indent <> if(last?, do: "└── ", else: "├── ") <> line(dep))
+      below.(dep, indent <> if(last?, do: "    ", else: "│   "))
     end
+  end
+
+  defp line(%{app: app, requirement: requirement} = dep) do
+    place =
+      cond do
+        dep.dir -> dep.dir
+        Mix.Deps.available?(dep) -> dep.package.version <> ", part of Phial"
+        true -> "not available"
+      end
+
+    "#{app}#{if is_binary(requirement), do: " " <> requirement} (#{place})"
+  end
+
+  defp line(name) do
+    {:ok, package} = :phial_packages.fetch(name)
+    "#{name} (#{package.version}, part of Phial)"
+  end
+
+  defp project(%{dir: nil, package: nil}, _indent), do: :ok
+  defp project(%{dir: nil, package: package}, indent), do: each(package.deps, indent, &package/2)
+  defp project(%{app: app, dir: dir}, indent), do: Mix.Project.in_project(app, dir, fn _ -> tree(indent) end)
+
+  defp package(name, indent) do
+    {:ok, package} = :phial_packages.fetch(name)
+    each(package.deps, indent, &package/2)
   end
 end
 

@@ -27,7 +27,7 @@ defmodule IEx do
   @spec configure(keyword) :: :ok
   def configure(options) do
     unknown = Keyword.keys(options) -- @settings
-    if unknown != [], do: raise(ArgumentError, "unknown IEx settings: #{Enum.map_join(unknown, ", ", &inspect/1)}")
+    if unknown != [], do: raise(ArgumentError, "unknown IEx settings: #{Enum.map_join(unknown, ", ", &Kernel.inspect/1)}")
 
     merged =
       Enum.reduce(options, stored(), fn

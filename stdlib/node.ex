@@ -9,6 +9,8 @@ defmodule Node do
 
   """
 
+  import Kernel, except: [self: 0, spawn: 3]
+
   @type t :: node
 
   @doc """
@@ -54,7 +56,7 @@ defmodule Node do
 
   @doc "The same with options."
   def monitor(node, flag, _options) when is_atom(node) and is_boolean(flag) do
-    if flag and node != node(), do: send(self(), {:nodedown, node})
+    if flag and node != node(), do: send(Kernel.self(), {:nodedown, node})
     true
   end
 

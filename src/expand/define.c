@@ -476,6 +476,18 @@ void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, 
     def->calls[def->call_count++] = (LocalCall){name, arity, meta_line(meta), meta_column(meta)};
 }
 
+void define_note_import(Expander *ex, Term module, Term name, int arity) {
+    Definition *def = ex->open ? ex->open->current : NULL;
+    if (def == NULL) return;
+    if (def->import_count == def->import_cap) {
+        uint32_t cap = def->import_cap ? def->import_cap * 2 : 8;
+        def->imports = front_realloc(def->imports, def->import_cap * sizeof(ImportUse),
+                                     cap * sizeof(ImportUse));
+        def->import_cap = cap;
+    }
+    def->imports[def->import_count++] = (ImportUse){name, module, arity};
+}
+
 static Term no_super(Expander *ex, const Env *env, Term meta, const OpenModule *open, int arity) {
     Buf names;
     buf_init(&names);

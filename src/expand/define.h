@@ -20,6 +20,8 @@ Term define_call_local_macro(Expander *ex, OpenModule *open, Term name, const Te
 /* Remember that the function under expansion calls the local name/arity (checked when the module
  * closes). */
 void define_note_local_call(Expander *ex, const Env *env, Term meta, Term name, int arity);
+/* The definition being expanded uses an imported function or macro. */
+void define_note_import(Expander *ex, Term module, Term name, int arity);
 /* Definition that super calls inside env->function; fills the name to call. TERM_NONE when there is
  * none. */
 Term define_super(Expander *ex, const Env *env, Term meta, int arity);

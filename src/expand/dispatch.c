@@ -267,16 +267,12 @@ Term run_macro_once(Expander *ex, Env *env, Term quoted) {
     return TERM_NONE;
 }
 
-/* A module can not use an imported function and define one of that name and arity. */
-static bool check_import_conflict(Expander *ex, const Env *env, Term meta, Term receiver, Term name,
-                                  uint32_t arity) {
-    if (!ex->open || term_same(env->function, AM(NIL))) return true;
-    if (define_lookup(ex->open, name, (int)arity) == DEF_NONE ||
-        !term_is_none(noted_import(meta, arity)))
-        return true;
-    expand_fail(ex, env, meta, "imported %s.%s/%d conflicts with local function",
-                term_text(receiver), atom_text(name, NULL), (int)arity);
-    return false;
+/* A module can not use what it imports and define a function of that name and arity: looked at when
+ * it closes. What a macro has noted is none of its own imports. */
+static void note_import(Expander *ex, const Env *env, Term meta, Term module, Term name,
+                        uint32_t arity) {
+    if (term_same(env->function, AM(NIL)) || !term_is_none(noted_import(meta, arity))) return;
+    define_note_import(ex, module, name, (int)arity);
 }
 
 Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
@@ -289,6 +285,7 @@ Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     case FOUND_ERROR: return TERM_NONE;
     case FOUND_MACRO:
         remotes_note(ex, env, meta, found.module, name, (int)arity, true);
+        note_import(ex, env, meta, found.module, name, arity);
         return expand_macro(ex, env, meta, found.module, name, args);
     case FOUND_LOCAL_MACRO: {
         const Env before = *env;
@@ -298,7 +295,7 @@ Term dispatch_local(Expander *ex, Env *env, Term name, Term meta, Term args) {
     }
     case FOUND_FUNCTION:
         if (term_same(found.module, env->module)) return local_function(ex, env, name, meta, args);
-        if (!check_import_conflict(ex, env, meta, found.module, name, arity)) return TERM_NONE;
+        note_import(ex, env, meta, found.module, name, arity);
         return dispatch_remote(ex, env, meta, found.module, name, meta, args);
     default: return local_function(ex, env, name, meta, args);
     }
@@ -477,6 +474,7 @@ CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name,
     case FOUND_FUNCTION:
         if (!term_same(found.module, env->module)) {
             remotes_note(ex, env, meta, found.module, name, (int)arity, false);
+            note_import(ex, env, meta, found.module, name, arity);
             return captured_function(found.module, name, arity, module, fun);
         }
         break;

@@ -25,6 +25,12 @@ typedef struct {
     uint32_t line, column;
 } LocalCall;
 
+/* An imported function or macro that a definition uses. */
+typedef struct {
+    Term name, module;
+    int arity;
+} ImportUse;
+
 typedef struct Definition {
     Term name; /* as the user wrote it; macros without MACRO- */
     int arity; /* as the user wrote it */
@@ -45,6 +51,9 @@ typedef struct Definition {
     bool used; /* a macro that was called inside the module */
     LocalCall *calls;
     uint32_t call_count, call_cap;
+    ImportUse *imports;
+    uint32_t import_count, import_cap;
+    bool conflicts;      /* with an import that is used: it has been said */
     Term quoted_clauses; /* [{meta, args, guards, body}] expanded, newest first:
                             Module.get_definition */
     Term doc;            /* none, false, or text; {line, doc} in doc_line */

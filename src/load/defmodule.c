@@ -133,6 +133,19 @@ static void check_local_calls(Job *job, OpenModule *open, const Env *env, const 
     }
 }
 
+/* Functions of the module that are imported as well, and used by this definition. */
+static void check_imports(Job *job, OpenModule *open, const Env *env, const Definition *def) {
+    for (uint32_t i = 0; i < def->import_count; i++) {
+        const ImportUse *use = &def->imports[i];
+        Definition *own = openmod_definition(open, use->name, use->arity);
+        if (!own || own->conflicts) continue;
+        own->conflicts = true;
+        expand_error(&job->ex, env, meta_from_line(job->ex.heap, own->line),
+                     "imported %s.%s/%d conflicts with local function", module_text(use->module),
+                     atom_text(use->name, NULL), use->arity);
+    }
+}
+
 static void mark_used(OpenModule *open, Definition *def) {
     if (def->used) return;
     def->used = true;
@@ -248,6 +261,7 @@ static void check_module(Job *job, OpenModule *open, const Env *env) {
                          "implementation not provided for predefined %s %s/%d",
                          def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);
         check_local_calls(job, open, env, def);
+        check_imports(job, open, env, def);
     }
     check_specs(job, open, env);
     if (job_failed(job) || open->errors > 0) return; /* what fails may be what used it */

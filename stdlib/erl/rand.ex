@@ -136,6 +136,20 @@ defmodule :rand do
 
   @doc "A whole number from 1 to `n`."
   @spec uniform(pos_integer) :: pos_integer
+  def uniform(n) when is_integer(n) and n >= 1 and n <= @mask58 do
+    case current_state() do
+      {%{type: :exsss} = handler, state} ->
+        [place | state] = :phial_rand.exsss_below(n, state)
+        :erlang.put(:rand_seed, {handler, state})
+        place + 1
+
+      state ->
+        {value, state} = uniform_s(n, state)
+        put_state(state)
+        value
+    end
+  end
+
   def uniform(n) do
     {value, state} = uniform_s(n, current_state())
     put_state(state)
@@ -144,6 +158,11 @@ defmodule :rand do
 
   @doc "What `uniform/0` gives, and the next state."
   @spec uniform_s(state) :: {float, state}
+  def uniform_s({%{type: :exsss} = handler, state}) do
+    [v | state] = :phial_rand.exsss(state)
+    {(v >>> 5) * @two_power_minus_53, {handler, state}}
+  end
+
   def uniform_s({%{uniform: uniform}, _} = state), do: uniform.(state)
 
   def uniform_s({%{bits: bits} = handler, state}) do

@@ -144,8 +144,9 @@ defmodule :phial_generators do
 
   ## Steps: a number and the next state
 
-  def next(:exsss, [s1 | s0]) do
-    {scrambled(s0), [s0 | xorshift(s1, s0)]}
+  def next(:exsss, state) do
+    [v | state] = :phial_rand.exsss(state)
+    {v, state}
   end
 
   def next(:exrop, [s1 | s0]) do

@@ -1,0 +1,177 @@
+defmodule :digraph_utils do
+  @moduledoc """
+  Erlang's `:digraph_utils`: what can be said about graphs of `:digraph`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:coat, :shirt, :shoes], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :shirt, :coat)
+      iex> :digraph.add_edge(g, :coat, :shoes)
+      iex> :digraph_utils.topsort(g)
+      [:shirt, :coat, :shoes]
+
+  """
+
+  @doc "Lists of the vertices that edges join, in whichever direction."
+  @spec components(:digraph.graph()) :: [[:digraph.vertex()]]
+  def components(g), do: forest(g, &both(g, &1), :digraph.vertices(g))
+
+  @doc "Lists of vertices that can be reached from each other."
+  @spec strong_components(:digraph.graph()) :: [[:digraph.vertex()]]
+  def strong_components(g), do: forest(g, &:digraph.in_neighbours(g, &1), reverse_postorder(g))
+
+  @doc "The strong components with a cycle."
+  @spec cyclic_strong_components(:digraph.graph()) :: [[:digraph.vertex()]]
+  def cyclic_strong_components(g), do: Enum.filter(strong_components(g), &cyclic?(g, &1))
+
+  defp cyclic?(g, [v]), do: loop?(g, v)
+  defp cyclic?(_g, _several), do: true
+  defp loop?(g, v), do: Enum.any?(:digraph.out_neighbours(g, v), &(&1 === v))
+  defp both(g, v), do: :digraph.in_neighbours(g, v) ++ :digraph.out_neighbours(g, v)
+
+  @doc "The vertices with an edge to themselves."
+  @spec loop_vertices(:digraph.graph()) :: [:digraph.vertex()]
+  def loop_vertices(g), do: Enum.filter(:digraph.vertices(g), &loop?(g, &1))
+
+  @doc "The vertices that can be reached from the given ones, those included."
+  @spec reachable([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
+  def reachable(vertices, g), do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), known(g, vertices)))
+
+  @doc "The vertices that can be reached from the given ones by at least one edge."
+  @spec reachable_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
+  def reachable_neighbours(vertices, g),
+    do: vertices |> Enum.flat_map(&:digraph.out_neighbours(g, &1)) |> reachable(g)
+
+  @doc "The vertices from which one of the given ones can be reached, those included."
+  @spec reaching([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
+  def reaching(vertices, g), do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), known(g, vertices)))
+
+  @doc "The vertices from which one of the given ones can be reached by at least one edge."
+  @spec reaching_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
+  def reaching_neighbours(vertices, g), do: vertices |> Enum.flat_map(&:digraph.in_neighbours(g, &1)) |> reaching(g)
+
+  defp known(g, vertices), do: Enum.filter(vertices, &:digraph.vertex(g, &1))
+
+  @doc "The vertices so that every edge leads forward; `false` when there is a cycle."
+  @spec topsort(:digraph.graph()) :: [:digraph.vertex()] | false
+  def topsort(g) do
+    order = reverse_postorder(g)
+    trees = forest(g, &:digraph.in_neighbours(g, &1), order)
+    if length(trees) == length(order) and not Enum.any?(order, &loop?(g, &1)), do: order, else: false
+  end
+
+  @doc "Whether there is no cycle."
+  @spec is_acyclic(:digraph.graph()) :: boolean
+  def is_acyclic(g), do: topsort(g) != false
+
+  @doc "Whether there is exactly one way, whatever the directions, from each vertex to each other."
+  @spec is_tree(:digraph.graph()) :: boolean
+  def is_tree(g), do: :digraph.no_edges(g) == :digraph.no_vertices(g) - 1 and length(components(g)) == 1
+
+  @doc "Whether there is a vertex from which exactly one way leads to each other."
+  @spec is_arborescence(:digraph.graph()) :: boolean
+  def is_arborescence(g), do: arborescence_root(g) != :no
+
+  @doc "The root of an arborescence."
+  @spec arborescence_root(:digraph.graph()) :: {:yes, :digraph.vertex()} | :no
+  def arborescence_root(g) do
+    with true <- :digraph.no_edges(g) == :digraph.no_vertices(g) - 1,
+         [root] <- :digraph.source_vertices(g),
+         true <- length(reachable([root], g)) == :digraph.no_vertices(g) do
+      {:yes, root}
+    else
+      _ -> :no
+    end
+  end
+
+  @doc "The vertices in the order a depth-first walk comes to them."
+  @spec preorder(:digraph.graph()) :: [:digraph.vertex()]
+  def preorder(g), do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g)))
+
+  @doc "The vertices in the order a depth-first walk leaves them."
+  @spec postorder(:digraph.graph()) :: [:digraph.vertex()]
+  def postorder(g), do: :lists.reverse(reverse_postorder(g))
+
+  @doc "A graph of some of the vertices and the edges between them."
+  @spec subgraph(:digraph.graph(), [:digraph.vertex()]) :: :digraph.graph()
+  def subgraph(g, vertices), do: subgraph(g, vertices, [])
+
+  @doc "As `subgraph/2`; `type:` `:inherit` or a list for `:digraph.new/1`, `keep_labels:` a boolean."
+  @spec subgraph(:digraph.graph(), [:digraph.vertex()], keyword) :: :digraph.graph()
+  def subgraph(g, vertices, options) do
+    if not (is_list(options) and Enum.all?(options, &match?({key, _} when key in [:type, :keep_labels], &1))),
+      do: :erlang.error(:badarg, [g, vertices, options])
+
+    sub = :digraph.new(type(g, Keyword.get(options, :type, :inherit)))
+    label = if Keyword.get(options, :keep_labels, true), do: & &1, else: fn _ -> [] end
+    for v <- vertices, {^v, l} <- [:digraph.vertex(g, v)], do: :digraph.add_vertex(sub, v, label.(l))
+
+    for v <- :digraph.vertices(sub), e <- :digraph.out_edges(g, v) do
+      {^e, from, to, l} = :digraph.edge(g, e)
+      if :digraph.vertex(sub, to), do: :digraph.add_edge(sub, e, from, to, label.(l))
+    end
+
+    sub
+  end
+
+  defp type(_g, list) when is_list(list), do: list
+
+  defp type(g, :inherit) do
+    info = :digraph.info(g)
+    [info[:cyclicity], info[:protection]]
+  end
+
+  @doc "A graph whose vertices are the strong components, with an edge where edges lead from one to another."
+  @spec condensation(:digraph.graph()) :: :digraph.graph()
+  def condensation(g) do
+    components = strong_components(g)
+    of = for component <- components, v <- component, into: %{}, do: {v, component}
+    condensed = :digraph.new()
+    Enum.each(components, &:digraph.add_vertex(condensed, &1))
+
+    for component <- components,
+        v <- component,
+        w <- :digraph.out_neighbours(g, v),
+        other = Map.fetch!(of, w),
+        other != component,
+        uniq: true do
+      {component, other}
+    end
+    |> Enum.each(fn {from, to} -> :digraph.add_edge(condensed, from, to) end)
+
+    condensed
+  end
+
+  # The trees of a depth-first walk that starts at each root not met before, each in preorder.
+  defp forest(_g, neighbours, roots) do
+    {trees, _seen} =
+      Enum.reduce(roots, {[], %{}}, fn root, {trees, seen} ->
+        case tree([root], neighbours, seen, []) do
+          {[], seen} -> {trees, seen}
+          {tree, seen} -> {[:lists.reverse(tree) | trees], seen}
+        end
+      end)
+
+    :lists.reverse(trees)
+  end
+
+  defp tree([], _neighbours, seen, acc), do: {acc, seen}
+  defp tree([v | rest], neighbours, seen, acc) when is_map_key(seen, v), do: tree(rest, neighbours, seen, acc)
+
+  defp tree([v | rest], neighbours, seen, acc) do
+    {acc, seen} = tree(neighbours.(v), neighbours, Map.put(seen, v, true), [v | acc])
+    tree(rest, neighbours, seen, acc)
+  end
+
+  defp reverse_postorder(g) do
+    {order, _} = post(:digraph.vertices(g), g, %{}, [])
+    order
+  end
+
+  defp post([], _g, seen, acc), do: {acc, seen}
+  defp post([v | rest], g, seen, acc) when is_map_key(seen, v), do: post(rest, g, seen, acc)
+
+  defp post([v | rest], g, seen, acc) do
+    {acc, seen} = post(:digraph.out_neighbours(g, v), g, Map.put(seen, v, true), acc)
+    post(rest, g, seen, [v | acc])
+  end
+end

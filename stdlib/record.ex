@@ -34,7 +34,9 @@ defmodule Record do
         quote do
           result = unquote(data)
           kind = unquote(kind)
-          is_atom(kind) and is_tuple(result) and tuple_size(result) > 0 and elem(result, 0) == kind
+
+          is_atom(kind) and is_tuple(result) and tuple_size(result) > 0 and
+            elem(result, 0) == kind
         end
     end
   end
@@ -51,7 +53,8 @@ defmodule Record do
     case Macro.Env.in_guard?(__CALLER__) do
       true ->
         quote do
-          is_tuple(unquote(data)) and tuple_size(unquote(data)) > 0 and is_atom(elem(unquote(data), 0))
+          is_tuple(unquote(data)) and tuple_size(unquote(data)) > 0 and
+            is_atom(elem(unquote(data), 0))
         end
 
       false ->
@@ -85,7 +88,13 @@ defmodule Record do
           end
 
           unquote(kind)(unquote(name)(record, args)) do
-            Record.__access__(unquote(tag), unquote(Macro.escape(fields)), record, args, __CALLER__)
+            Record.__access__(
+              unquote(tag),
+              unquote(Macro.escape(fields)),
+              record,
+              args,
+              __CALLER__
+            )
           end
         end
       )
@@ -171,8 +180,11 @@ defmodule Record do
 
   defp index(tag, fields, field) do
     case Enum.find_index(fields, fn {name, _} -> name == field end) do
-      nil -> raise ArgumentError, "record #{inspect(tag)} does not have the key: #{inspect(field)}"
-      index -> index + 1
+      nil ->
+        raise ArgumentError, "record #{inspect(tag)} does not have the key: #{inspect(field)}"
+
+      index ->
+        index + 1
     end
   end
 
@@ -207,7 +219,8 @@ defmodule Record do
     do: raise(ArgumentError, "record #{inspect(tag)} does not have the key: #{inspect(key)}")
 
   defp update(tag, fields, record, args, caller) do
-    if Macro.Env.in_match?(caller), do: raise(ArgumentError, "cannot invoke update style macro inside match")
+    if Macro.Env.in_match?(caller),
+      do: raise(ArgumentError, "cannot invoke update style macro inside match")
 
     if Keyword.has_key?(args, :_), do: Macro.to_string(args) |> underscore_error()
 
@@ -218,6 +231,76 @@ defmodule Record do
   end
 
   defp underscore_error(args) do
-    raise ArgumentError, "updating a record with a default (:_) is equivalent to creating a new record: #{args}"
+    raise ArgumentError,
+          "updating a record with a default (:_) is equivalent to creating a new record: #{args}"
+  end
+
+  ## Records of Erlang's header files
+
+  @doc """
+  The fields of a record defined in an Erlang header file, with their defaults.
+
+  Options: `:from`, a path; or `:from_lib`, `"app/include/file.hrl"`; `:includes`, directories of further headers; `:macros`, a
+  keyword list.
+
+      iex> Record.extract(:file_descriptor, from_lib: "kernel/include/file.hrl")
+      [module: :undefined, data: :undefined]
+
+  """
+  @spec extract(atom, keyword) :: keyword
+  def extract(name, options) when is_atom(name) and is_list(options) do
+    {file, records} = records_of(options)
+
+    case List.keyfind(records, name, 0) do
+      {_, fields} ->
+        fields
+
+      nil ->
+        raise ArgumentError,
+              "no record #{name} found at #{file}. Or the record does not exist or " <>
+                "its entry is malformed or depends on other include files"
+    end
+  end
+
+  @doc """
+  All records defined in an Erlang header file; options as for `extract/2`.
+
+      iex> Keyword.keys(Record.extract_all(from_lib: "kernel/include/file.hrl"))
+      [:file_info, :file_descriptor]
+
+  """
+  @spec extract_all(keyword) :: [{atom, keyword}]
+  def extract_all(options) when is_list(options), do: elem(records_of(options), 1)
+
+  defp records_of(options) do
+    {file, text} =
+      cond do
+        from = options[:from] -> {found(from), :phial_forms.text(from)}
+        from = options[:from_lib] -> library(from)
+        true -> raise ArgumentError, "expected :from or :from_lib to be given as option"
+      end
+
+    case text do
+      {:ok, chars} -> {file, :phial_forms.records(chars, Path.dirname(file), options)}
+      error -> raise "error parsing file #{file}, got: #{inspect(error)}"
+    end
+  end
+
+  defp found(path) do
+    if Path.type(path) == :relative and File.regular?(path), do: "./" <> path, else: path
+  end
+
+  defp library(path) do
+    [app | rest] = Path.split(path)
+
+    with nil <- :phial_forms.library_text(path),
+         directory when is_list(directory) <- :code.lib_dir(String.to_atom(app)),
+         full = Path.join([directory | rest]),
+         true <- File.regular?(full) do
+      {full, :phial_forms.text(full)}
+    else
+      chars when is_list(chars) -> {path, {:ok, chars}}
+      _ -> raise ArgumentError, "lib file #{path} could not be found"
+    end
   end
 end

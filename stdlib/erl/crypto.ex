@@ -24,15 +24,36 @@ defmodule :crypto do
     blake2b: "blake2b512",
     blake2s: "blake2s256"
   }
-  @names [:blake2s, :blake2b, :sha3_512, :sha3_384, :sha3_256, :sha3_224, :sha512, :sha384, :sha256, :sha224, :sha] ++
+  @names [
+           :blake2s,
+           :blake2b,
+           :sha3_512,
+           :sha3_384,
+           :sha3_256,
+           :sha3_224,
+           :sha512,
+           :sha384,
+           :sha256,
+           :sha224,
+           :sha
+         ] ++
            [:ripemd160, :md5]
   # These are hashed in steps by OpenSSL; others keep their input until the end.
   @stepwise [:md5, :sha, :sha224, :sha256, :sha384, :sha512]
 
-  @ciphers (for bits <- [128, 192, 256], mode <- [:cbc, :ctr, :ecb, :cfb128, :cfb8, :ofb], into: %{} do
-              {:"aes_#{bits}_#{mode}", "aes-#{bits}-#{String.replace(to_string(mode), "cfb128", "cfb")}"}
+  @ciphers (for bits <- [128, 192, 256],
+                mode <- [:cbc, :ctr, :ecb, :cfb128, :cfb8, :ofb],
+                into: %{} do
+              {:"aes_#{bits}_#{mode}",
+               "aes-#{bits}-#{String.replace(to_string(mode), "cfb128", "cfb")}"}
             end)
-           |> Map.merge(%{aes_cbc: nil, aes_ctr: nil, aes_ecb: nil, chacha20: "chacha20", des_ede3_cbc: "des-ede3-cbc"})
+           |> Map.merge(%{
+             aes_cbc: nil,
+             aes_ctr: nil,
+             aes_ecb: nil,
+             chacha20: "chacha20",
+             des_ede3_cbc: "des-ede3-cbc"
+           })
   @aeads Map.new([128, 192, 256], &{:"aes_#{&1}_gcm", "aes-#{&1}-gcm"})
          |> Map.merge(%{aes_gcm: nil, chacha20_poly1305: "chacha20-poly1305"})
 
@@ -43,7 +64,8 @@ defmodule :crypto do
   def hash(type, data) do
     bytes = :erlang.iolist_to_binary(data)
 
-    with name when is_binary(name) <- digest_name(type), digest when is_binary(digest) <- :phial_crypto.digest(name, bytes) do
+    with name when is_binary(name) <- digest_name(type),
+         digest when is_binary(digest) <- :phial_crypto.digest(name, bytes) do
       digest
     else
       _ -> bad("hash.c", 108, "Bad digest type")
@@ -56,7 +78,9 @@ defmodule :crypto do
     do: {:crypto_hash, type, :phial_crypto.step_init(digest_name(type))}
 
   def hash_init(type) do
-    if digest_name(type), do: {:crypto_hash, type, []}, else: bad("hash.c", 142, "Bad digest type")
+    if digest_name(type),
+      do: {:crypto_hash, type, []},
+      else: bad("hash.c", 142, "Bad digest type")
   end
 
   @doc "The state after more data."
@@ -83,7 +107,8 @@ defmodule :crypto do
   @doc "Size, block size and type of a hash."
   @spec hash_info(atom) :: %{size: integer, block_size: integer, type: integer}
   def hash_info(type) do
-    with name when is_binary(name) <- digest_name(type), {size, block, nid} <- :phial_crypto.digest_info(name) do
+    with name when is_binary(name) <- digest_name(type),
+         {size, block, nid} <- :phial_crypto.digest_info(name) do
       %{size: size, block_size: block, type: nid}
     else
       _ -> bad("hash.c", 56, "Bad digest type")
@@ -93,7 +118,9 @@ defmodule :crypto do
   @doc "Compares in a time that does not tell where they differ."
   @spec hash_equals(binary, binary) :: boolean
   def hash_equals(a, b) when is_binary(a) and is_binary(b) and byte_size(a) == byte_size(b) do
-    differing = for <<byte <- :phial_crypto.exor(a, b)>>, reduce: 0, do: (acc -> :erlang.bor(acc, byte))
+    differing =
+      for <<byte <- :phial_crypto.exor(a, b)>>, reduce: 0, do: (acc -> :erlang.bor(acc, byte))
+
     differing == 0
   end
 
@@ -112,9 +139,12 @@ defmodule :crypto do
   @spec mac(:hmac, atom, iodata, iodata) :: binary
   def mac(:hmac, subtype, key, data) do
     key = :erlang.iolist_to_binary(key)
-    data = if iodata?(data), do: :erlang.iolist_to_binary(data), else: bad("mac.c", 175, "Bad text")
 
-    with name when is_binary(name) <- digest_name(subtype), mac when is_binary(mac) <- :phial_crypto.hmac(name, key, data) do
+    data =
+      if iodata?(data), do: :erlang.iolist_to_binary(data), else: bad("mac.c", 175, "Bad text")
+
+    with name when is_binary(name) <- digest_name(subtype),
+         mac when is_binary(mac) <- :phial_crypto.hmac(name, key, data) do
       mac
     else
       _ -> bad("mac.c", 263, "Bad digest algorithm for HMAC")
@@ -171,7 +201,8 @@ defmodule :crypto do
 
   @doc "Encrypts or decrypts with a cipher that takes no initial vector."
   @spec crypto_one_time(atom, iodata, iodata, boolean | keyword) :: binary
-  def crypto_one_time(cipher, key, data, options), do: crypto_one_time(cipher, key, "", data, options)
+  def crypto_one_time(cipher, key, data, options),
+    do: crypto_one_time(cipher, key, "", data, options)
 
   @doc """
   Encrypts (`true`) or decrypts (`false`). Options: `:encrypt`, `:padding` (`:none`, `:pkcs_padding`, `:zero`, `:random`).
@@ -189,7 +220,14 @@ defmodule :crypto do
     {name, {_, _, block}} = check_cipher(cipher, @ciphers, key, iv)
     data = if encrypt?, do: pad(data, block, padding), else: data
 
-    case :phial_crypto.cipher(name, key, iv, data, encrypt?, if(padding == :pkcs_padding, do: padding, else: :none)) do
+    case :phial_crypto.cipher(
+           name,
+           key,
+           iv,
+           data,
+           encrypt?,
+           if(padding == :pkcs_padding, do: padding, else: :none)
+         ) do
       false -> :erlang.error({:error, {~c"api_ng.c", 638}, ~c"Can't finalize"})
       result -> result
     end
@@ -211,10 +249,17 @@ defmodule :crypto do
     info = name && :phial_crypto.cipher_info(name)
 
     case info do
-      {key_length, _, _} when key_length != byte_size(key) -> bad("api_ng.c", 244, "Bad key size")
-      {_, iv_length, _} when iv_length != byte_size(iv) and table == @ciphers -> bad("api_ng.c", 310, "Bad iv size")
-      {_, _, _} -> {name, info}
-      _ -> bad("api_ng.c", 242, "Unknown cipher")
+      {key_length, _, _} when key_length != byte_size(key) ->
+        bad("api_ng.c", 244, "Bad key size")
+
+      {_, iv_length, _} when iv_length != byte_size(iv) and table == @ciphers ->
+        bad("api_ng.c", 310, "Bad iv size")
+
+      {_, _, _} ->
+        {name, info}
+
+      _ ->
+        bad("api_ng.c", 242, "Unknown cipher")
     end
   end
 
@@ -239,19 +284,24 @@ defmodule :crypto do
     name = :maps.get(cipher, @ciphers, nil) || :maps.get(cipher, @aeads, nil)
 
     case name && :phial_crypto.cipher_info(name) do
-      {key_length, iv_length, block} -> %{key_length: key_length, iv_length: iv_length, block_size: block}
-      _ -> bad("cipher.c", 255, "Bad cipher type")
+      {key_length, iv_length, block} ->
+        %{key_length: key_length, iv_length: iv_length, block_size: block}
+
+      _ ->
+        bad("cipher.c", 255, "Bad cipher type")
     end
   end
 
   @doc "Encrypts with authentication, a tag of 16 bytes: `{text, tag}`; or decrypts with the tag given before the last argument."
   @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, true) :: {binary, binary}
-  def crypto_one_time_aead(cipher, key, iv, text, aad, true), do: crypto_one_time_aead(cipher, key, iv, text, aad, 16, true)
+  def crypto_one_time_aead(cipher, key, iv, text, aad, true),
+    do: crypto_one_time_aead(cipher, key, iv, text, aad, 16, true)
 
   @doc "Encrypts (`tag` is its length) or decrypts (`tag` is the tag; `:error` when it does not fit)."
   @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, pos_integer | binary, boolean) ::
           {binary, binary} | binary | :error
-  def crypto_one_time_aead(cipher, key, iv, text, aad, tag, encrypt?) when is_integer(tag) == encrypt? do
+  def crypto_one_time_aead(cipher, key, iv, text, aad, tag, encrypt?)
+      when is_integer(tag) == encrypt? do
     [key, iv, text, aad] = :lists.map(&:erlang.iolist_to_binary/1, [key, iv, text, aad])
     {name, _} = check_cipher(cipher, @aeads, key, iv)
     :phial_crypto.aead(name, key, iv, text, aad, tag)
@@ -273,7 +323,10 @@ defmodule :crypto do
   end
 
   defp power(_n, 0, _m, acc), do: acc
-  defp power(n, p, m, acc) when rem(p, 2) == 1, do: power(rem(n * n, m), div(p, 2), m, rem(acc * n, m))
+
+  defp power(n, p, m, acc) when rem(p, 2) == 1,
+    do: power(rem(n * n, m), div(p, 2), m, rem(acc * n, m))
+
   defp power(n, p, m, acc), do: power(rem(n * n, m), div(p, 2), m, acc)
 
   defp number(n) when is_integer(n) and n >= 0, do: n
@@ -345,5 +398,6 @@ defmodule :crypto do
 
   @spec bad(String.t(), integer, String.t()) :: no_return
   defp bad(file, line, text),
-    do: :erlang.error({:badarg, {:erlang.binary_to_list(file), line}, :erlang.binary_to_list(text)})
+    do:
+      :erlang.error({:badarg, {:erlang.binary_to_list(file), line}, :erlang.binary_to_list(text)})
 end

@@ -29,8 +29,9 @@ defmodule :digraph do
   @doc "An empty graph: `:cyclic` or `:acyclic`; `:public`, `:protected` or `:private`."
   @spec new([d_type]) :: graph
   def new(options) do
-    if not (is_list(options) and Enum.all?(options, &(&1 in [:cyclic, :acyclic, :public, :protected, :private]))),
-      do: :erlang.error(:badarg, [options])
+    if not (is_list(options) and
+              Enum.all?(options, &(&1 in [:cyclic, :acyclic, :public, :protected, :private]))),
+       do: :erlang.error(:badarg, [options])
 
     cyclic = Enum.reduce(options, :cyclic, &if(&1 in [:cyclic, :acyclic], do: &1, else: &2))
     access = Enum.reduce(options, :protected, &if(&1 in [:cyclic, :acyclic], do: &2, else: &1))
@@ -96,7 +97,8 @@ defmodule :digraph do
 
   @doc "All vertices, in no order."
   @spec vertices(graph) :: [vertex]
-  def vertices({:digraph, vertices, _, _, _}), do: :ets.select(vertices, [{{:"$1", :_}, [], [:"$1"]}])
+  def vertices({:digraph, vertices, _, _, _}),
+    do: :ets.select(vertices, [{{:"$1", :_}, [], [:"$1"]}])
 
   @doc "How many vertices there are."
   @spec no_vertices(graph) :: non_neg_integer
@@ -134,7 +136,8 @@ defmodule :digraph do
 
   @doc "Adds an edge with a name of its own and a label."
   @spec add_edge(graph, vertex, vertex, label) :: edge | {:error, add_edge_err_rsn}
-  def add_edge(g, from, to, label), do: add_edge(g, [:"$e" | next_number(g, :"$eid")], from, to, label)
+  def add_edge(g, from, to, label),
+    do: add_edge(g, [:"$e" | next_number(g, :"$eid")], from, to, label)
 
   @doc "Adds an edge, or gives the one between these vertices another label."
   @spec add_edge(graph, edge, vertex, vertex, label) :: edge | {:error, add_edge_err_rsn}
@@ -151,7 +154,9 @@ defmodule :digraph do
   defp known({:digraph, vertices, _, _, _}, v),
     do: if(:ets.member(vertices, v), do: :ok, else: {:error, {:bad_vertex, v}})
 
-  defp new_edge({:digraph, _, _, _, true} = g, e, from, to, label), do: insert_edge(g, e, from, to, label)
+  defp new_edge({:digraph, _, _, _, true} = g, e, from, to, label),
+    do: insert_edge(g, e, from, to, label)
+
   defp new_edge(_g, _e, v, v, _label), do: {:error, {:bad_edge, [v, v]}}
 
   defp new_edge(g, e, from, to, label) do
@@ -178,7 +183,8 @@ defmodule :digraph do
 
   @doc "All edges, in no order."
   @spec edges(graph) :: [edge]
-  def edges({:digraph, _, edges, _, _}), do: :ets.select(edges, [{{:"$1", :_, :_, :_}, [], [:"$1"]}])
+  def edges({:digraph, _, edges, _, _}),
+    do: :ets.select(edges, [{{:"$1", :_, :_, :_}, [], [:"$1"]}])
 
   @doc "The edges to and from the vertex."
   @spec edges(graph, vertex) :: [edge]
@@ -247,7 +253,11 @@ defmodule :digraph do
         true
 
       path ->
-        for {a, b} <- Enum.zip(path, tl(path)), e <- out_edges(g, a), match?({_, _, ^b, _}, edge(g, e)), do: del_edge(g, e)
+        for {a, b} <- Enum.zip(path, tl(path)),
+            e <- out_edges(g, a),
+            match?({_, _, ^b, _}, edge(g, e)),
+            do: del_edge(g, e)
+
         del_path(g, from, to)
     end
   end
@@ -262,10 +272,15 @@ defmodule :digraph do
   defp deep(g, [v | rest], to, later, seen, path) do
     if is_map_key(seen, v),
       do: deep(g, rest, to, later, seen, path),
-      else: deep(g, out_neighbours(g, v), to, [{rest, path} | later], Map.put(seen, v, true), [v | path])
+      else:
+        deep(g, out_neighbours(g, v), to, [{rest, path} | later], Map.put(seen, v, true), [
+          v | path
+        ])
   end
 
-  defp deep(g, [], to, [{rest, path} | later], seen, _path), do: deep(g, rest, to, later, seen, path)
+  defp deep(g, [], to, [{rest, path} | later], seen, _path),
+    do: deep(g, rest, to, later, seen, path)
+
   defp deep(_g, [], _to, [], _seen, _path), do: false
 
   @doc "A cycle through the vertex, one of more than one edge if there is; `[v]` for an edge from it to itself; or `false`."
@@ -294,7 +309,8 @@ defmodule :digraph do
   defp wide(g, [], next, to, seen), do: wide(g, :lists.reverse(next), [], to, seen)
 
   defp wide(g, [[v | _] = path | rest], next, to, seen) do
-    fresh = for w <- :lists.reverse(out_neighbours(g, v)), not is_map_key(seen, w), uniq: true, do: w
+    fresh =
+      for w <- :lists.reverse(out_neighbours(g, v)), not is_map_key(seen, w), uniq: true, do: w
 
     if to in fresh do
       :lists.reverse([to | path])

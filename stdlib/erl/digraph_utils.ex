@@ -34,7 +34,8 @@ defmodule :digraph_utils do
 
   @doc "The vertices that can be reached from the given ones, those included."
   @spec reachable([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reachable(vertices, g), do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), known(g, vertices)))
+  def reachable(vertices, g),
+    do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), known(g, vertices)))
 
   @doc "The vertices that can be reached from the given ones by at least one edge."
   @spec reachable_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
@@ -43,11 +44,13 @@ defmodule :digraph_utils do
 
   @doc "The vertices from which one of the given ones can be reached, those included."
   @spec reaching([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reaching(vertices, g), do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), known(g, vertices)))
+  def reaching(vertices, g),
+    do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), known(g, vertices)))
 
   @doc "The vertices from which one of the given ones can be reached by at least one edge."
   @spec reaching_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reaching_neighbours(vertices, g), do: vertices |> Enum.flat_map(&:digraph.in_neighbours(g, &1)) |> reaching(g)
+  def reaching_neighbours(vertices, g),
+    do: vertices |> Enum.flat_map(&:digraph.in_neighbours(g, &1)) |> reaching(g)
 
   defp known(g, vertices), do: Enum.filter(vertices, &:digraph.vertex(g, &1))
 
@@ -56,7 +59,10 @@ defmodule :digraph_utils do
   def topsort(g) do
     order = reverse_postorder(g)
     trees = forest(g, &:digraph.in_neighbours(g, &1), order)
-    if length(trees) == length(order) and not Enum.any?(order, &loop?(g, &1)), do: order, else: false
+
+    if length(trees) == length(order) and not Enum.any?(order, &loop?(g, &1)),
+      do: order,
+      else: false
   end
 
   @doc "Whether there is no cycle."
@@ -65,7 +71,8 @@ defmodule :digraph_utils do
 
   @doc "Whether there is exactly one way, whatever the directions, from each vertex to each other."
   @spec is_tree(:digraph.graph()) :: boolean
-  def is_tree(g), do: :digraph.no_edges(g) == :digraph.no_vertices(g) - 1 and length(components(g)) == 1
+  def is_tree(g),
+    do: :digraph.no_edges(g) == :digraph.no_vertices(g) - 1 and length(components(g)) == 1
 
   @doc "Whether there is a vertex from which exactly one way leads to each other."
   @spec is_arborescence(:digraph.graph()) :: boolean
@@ -85,7 +92,8 @@ defmodule :digraph_utils do
 
   @doc "The vertices in the order a depth-first walk comes to them."
   @spec preorder(:digraph.graph()) :: [:digraph.vertex()]
-  def preorder(g), do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g)))
+  def preorder(g),
+    do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g)))
 
   @doc "The vertices in the order a depth-first walk leaves them."
   @spec postorder(:digraph.graph()) :: [:digraph.vertex()]
@@ -98,12 +106,16 @@ defmodule :digraph_utils do
   @doc "As `subgraph/2`; `type:` `:inherit` or a list for `:digraph.new/1`, `keep_labels:` a boolean."
   @spec subgraph(:digraph.graph(), [:digraph.vertex()], keyword) :: :digraph.graph()
   def subgraph(g, vertices, options) do
-    if not (is_list(options) and Enum.all?(options, &match?({key, _} when key in [:type, :keep_labels], &1))),
-      do: :erlang.error(:badarg, [g, vertices, options])
+    if not (is_list(options) and
+              Enum.all?(options, &match?({key, _} when key in [:type, :keep_labels], &1))),
+       do: :erlang.error(:badarg, [g, vertices, options])
 
     sub = :digraph.new(type(g, Keyword.get(options, :type, :inherit)))
     label = if Keyword.get(options, :keep_labels, true), do: & &1, else: fn _ -> [] end
-    for v <- vertices, {^v, l} <- [:digraph.vertex(g, v)], do: :digraph.add_vertex(sub, v, label.(l))
+
+    for v <- vertices,
+        {^v, l} <- [:digraph.vertex(g, v)],
+        do: :digraph.add_vertex(sub, v, label.(l))
 
     for v <- :digraph.vertices(sub), e <- :digraph.out_edges(g, v) do
       {^e, from, to, l} = :digraph.edge(g, e)
@@ -155,7 +167,9 @@ defmodule :digraph_utils do
   end
 
   defp tree([], _neighbours, seen, acc), do: {acc, seen}
-  defp tree([v | rest], neighbours, seen, acc) when is_map_key(seen, v), do: tree(rest, neighbours, seen, acc)
+
+  defp tree([v | rest], neighbours, seen, acc) when is_map_key(seen, v),
+    do: tree(rest, neighbours, seen, acc)
 
   defp tree([v | rest], neighbours, seen, acc) do
     {acc, seen} = tree(neighbours.(v), neighbours, Map.put(seen, v, true), [v | acc])

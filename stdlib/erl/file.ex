@@ -65,7 +65,9 @@ defmodule :file do
   def position({:file_descriptor, _, %{handle: handle}}, {_, _} = location),
     do: :phial_file.position(handle, location)
 
-  def position(pid, location) when is_pid(pid), do: :phial_device.file_call(pid, {:position, [location]})
+  def position(pid, location) when is_pid(pid),
+    do: :phial_device.file_call(pid, {:position, [location]})
+
   def position(device, :bof), do: position(device, {:bof, 0})
   def position(device, :eof), do: position(device, {:eof, 0})
   def position(device, :cur), do: position(device, {:cur, 0})
@@ -89,7 +91,8 @@ defmodule :file do
   def change_time(path, mtime), do: change_time(path, mtime, mtime)
 
   def change_time(path, _atime, mtime) do
-    with :ok <- exists(path), do: File.touch(text(path), :erlang.localtime_to_universaltime(mtime))
+    with :ok <- exists(path),
+         do: File.touch(text(path), :erlang.localtime_to_universaltime(mtime))
   end
 
   defp exists(path), do: if(File.exists?(text(path)), do: :ok, else: {:error, :enoent})
@@ -97,16 +100,19 @@ defmodule :file do
   def read_file_info(path), do: read_file_info(path, [])
 
   def read_file_info(path, options) do
-    with {:ok, stat} <- File.stat(text(path), stat_options(options)), do: {:ok, File.Stat.to_record(stat)}
+    with {:ok, stat} <- File.stat(text(path), stat_options(options)),
+         do: {:ok, File.Stat.to_record(stat)}
   end
 
   def read_link_info(path), do: read_link_info(path, [])
 
   def read_link_info(path, options) do
-    with {:ok, stat} <- File.lstat(text(path), stat_options(options)), do: {:ok, File.Stat.to_record(stat)}
+    with {:ok, stat} <- File.lstat(text(path), stat_options(options)),
+         do: {:ok, File.Stat.to_record(stat)}
   end
 
-  defp stat_options(options), do: for({:time, kind} <- options, do: {:time, kind}) |> Keyword.put_new(:time, :local)
+  defp stat_options(options),
+    do: for({:time, kind} <- options, do: {:time, kind}) |> Keyword.put_new(:time, :local)
 
   def write_file_info(path, info), do: write_file_info(path, info, [])
 
@@ -121,7 +127,9 @@ defmodule :file do
   def native_name_encoding, do: :utf8
   def advise(_device, _offset, _length, _advise), do: :ok
 
-  def pread(device, [{_, _} | _] = places), do: {:ok, for({at, count} <- places, do: pread_or_eof(device, at, count))}
+  def pread(device, [{_, _} | _] = places),
+    do: {:ok, for({at, count} <- places, do: pread_or_eof(device, at, count))}
+
   def pread(_device, []), do: {:ok, []}
 
   defp pread_or_eof(device, at, count) do
@@ -131,10 +139,17 @@ defmodule :file do
     end
   end
 
-  def pread(pid, at, count) when is_pid(pid), do: :phial_device.file_call(pid, {:pread, [at, count]})
-  def pread({:file_descriptor, _, %{handle: handle}}, at, count), do: :phial_file.pread(handle, at, count)
-  def pwrite(pid, at, data) when is_pid(pid), do: :phial_device.file_call(pid, {:pwrite, [at, data]})
-  def pwrite({:file_descriptor, _, %{handle: handle}}, at, data), do: :phial_file.pwrite(handle, at, data)
+  def pread(pid, at, count) when is_pid(pid),
+    do: :phial_device.file_call(pid, {:pread, [at, count]})
+
+  def pread({:file_descriptor, _, %{handle: handle}}, at, count),
+    do: :phial_file.pread(handle, at, count)
+
+  def pwrite(pid, at, data) when is_pid(pid),
+    do: :phial_device.file_call(pid, {:pwrite, [at, data]})
+
+  def pwrite({:file_descriptor, _, %{handle: handle}}, at, data),
+    do: :phial_file.pwrite(handle, at, data)
 
   def pwrite(device, places) do
     Enum.reduce_while(places, :ok, fn {at, data}, :ok ->
@@ -145,17 +160,93 @@ defmodule :file do
     end)
   end
 
+  @doc "Opens the file in the first directory that has it, and gives its full name as well."
+  @spec path_open([Path.t()], Path.t(), [atom]) ::
+          {:ok, File.io_device(), charlist} | {:error, term}
   def path_open(dirs, name, modes) do
-    Enum.find_value(dirs, {:error, :enoent}, fn dir ->
-      full = Path.join(text(dir), text(name))
-
-      case File.open(full, modes) do
-        {:ok, device} -> {:ok, device, String.to_charlist(full)}
-        {:error, :enoent} -> nil
-        error -> error
-      end
-    end)
+    in_path(dirs, name, &open(&1, modes), fn {:ok, device}, full -> {:ok, device, full} end)
   end
+
+  # `done` makes the answer of what `fun` gives for the file and its full name; errors are answers already.
+  defp in_path(dirs, name, fun, done) do
+    case :phial_forms.on_path(dirs, name, fun) do
+      {{:error, _} = error, _full} -> error
+      {:error, _} = error -> error
+      {found, full} -> done.(found, full)
+    end
+  end
+
+  @doc """
+  The terms in a file, each with a dot behind it.
+
+      iex> path = Path.join(System.tmp_dir!(), "terms.config")
+      iex> File.write!(path, "{port, 80}. % web\\n[a, \\"b\\"].")
+      iex> :file.consult(path)
+      {:ok, [{:port, 80}, [:a, ~c"b"]]}
+
+  """
+  @spec consult(Path.t()) :: {:ok, [term]} | {:error, term}
+  def consult(path), do: :phial_forms.terms(text(path))
+
+  @doc "As `consult/1` for the file in the first directory that has it."
+  @spec path_consult([Path.t()], Path.t()) :: {:ok, [term], charlist} | {:error, term}
+  def path_consult(dirs, name),
+    do: in_path(dirs, name, &consult/1, fn {:ok, terms}, full -> {:ok, terms, full} end)
+
+  @doc "The value of the last of the Erlang expressions in a file."
+  @spec script(Path.t()) :: {:ok, term} | {:error, term}
+  def script(path), do: script(path, [])
+
+  @doc "As `script/1` with variables bound."
+  @spec script(Path.t(), :erl_eval.bindings() | [{atom, term}]) :: {:ok, term} | {:error, term}
+  def script(path, bindings), do: :phial_forms.script(text(path), bindings)
+
+  @doc "As `script/1` for the file in the first directory that has it."
+  @spec path_script([Path.t()], Path.t()) :: {:ok, term, charlist} | {:error, term}
+  def path_script(dirs, name), do: path_script(dirs, name, [])
+
+  @doc "As `path_script/2` with variables bound."
+  @spec path_script([Path.t()], Path.t(), :erl_eval.bindings() | [{atom, term}]) ::
+          {:ok, term, charlist} | {:error, term}
+  def path_script(dirs, name, bindings),
+    do:
+      in_path(dirs, name, &script(&1, bindings), fn {:ok, value}, full -> {:ok, value, full} end)
+
+  @doc "Evaluates the Erlang expressions in a file."
+  @spec eval(Path.t()) :: :ok | {:error, term}
+  def eval(path), do: eval(path, [])
+
+  @doc "As `eval/1` with variables bound."
+  @spec eval(Path.t(), :erl_eval.bindings() | [{atom, term}]) :: :ok | {:error, term}
+  def eval(path, bindings), do: with({:ok, _} <- script(path, bindings), do: :ok)
+
+  @doc "As `eval/1` for the file in the first directory that has it."
+  @spec path_eval([Path.t()], Path.t()) :: {:ok, charlist} | {:error, term}
+  def path_eval(dirs, name), do: path_eval(dirs, name, [])
+
+  @doc "As `path_eval/2` with variables bound."
+  @spec path_eval([Path.t()], Path.t(), :erl_eval.bindings() | [{atom, term}]) ::
+          {:ok, charlist} | {:error, term}
+  def path_eval(dirs, name, bindings),
+    do: in_path(dirs, name, &eval(&1, bindings), fn :ok, full -> {:ok, full} end)
+
+  @doc "What an error of this module says."
+  @spec format_error(term) :: charlist
+  def format_error({line, :file, {class, reason, stacktrace}}),
+    do:
+      :lists.flatten(
+        :io_lib.format(~c"~w: evaluation failed with reason ~w:~w and stacktrace ~w", [
+          line,
+          class,
+          reason,
+          stacktrace
+        ])
+      )
+
+  def format_error({_, :file_io_server, :invalid_unicode}), do: ~c"cannot translate from UTF-8"
+
+  def format_error({line, module, reason}),
+    do: :lists.flatten(:io_lib.format(~c"~w: ~ts", [line, module.format_error(reason)]))
 
   def format_error(reason), do: String.to_charlist(File.Error.text(reason))
 end

@@ -1,0 +1,535 @@
+defmodule :erl_eval do
+  @moduledoc """
+  Erlang's `:erl_eval`: values of expressions in the abstract format of `:erl_parse`.
+
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"X = 20, X + 1.")
+      iex> {:ok, exprs} = :erl_parse.parse_exprs(tokens)
+      iex> :erl_eval.exprs(exprs, :erl_eval.new_bindings())
+      {:value, 21, %{X: 20}}
+
+  There is no `receive`.
+  """
+
+  @type bindings :: %{optional(atom) => term}
+
+  @doc "No bindings."
+  @spec new_bindings() :: bindings
+  def new_bindings, do: %{}
+
+  @doc "Binds a variable."
+  @spec add_binding(atom, term, bindings) :: bindings
+  def add_binding(name, value, bindings), do: Map.put(to_map(bindings), name, value)
+
+  @doc "`{:value, value}`, or `:unbound`."
+  @spec binding(atom, bindings) :: {:value, term} | :unbound
+  def binding(name, bindings) do
+    case to_map(bindings) do
+      %{^name => value} -> {:value, value}
+      _ -> :unbound
+    end
+  end
+
+  @doc "The bindings without this variable."
+  @spec del_binding(atom, bindings) :: bindings
+  def del_binding(name, bindings), do: Map.delete(to_map(bindings), name)
+
+  @doc "The bindings as a list."
+  @spec bindings(bindings) :: [{atom, term}]
+  def bindings(bindings), do: Map.to_list(to_map(bindings))
+
+  defp to_map(bindings), do: Map.new(bindings)
+
+  @doc "The value of the last expression, and the bindings behind it."
+  @spec exprs([tuple], bindings | [{atom, term}]) :: {:value, term, bindings}
+  def exprs([_ | _] = exprs, bindings) do
+    {value, bindings} = body(exprs, to_map(bindings))
+    {:value, value, bindings}
+  end
+
+  @doc "The value of the expression, and the bindings behind it."
+  @spec expr(tuple, bindings | [{atom, term}]) :: {:value, term, bindings}
+  def expr(expr, bindings), do: exprs([expr], bindings)
+
+  @doc "The values of the expressions, and the bindings behind them."
+  @spec expr_list([tuple], bindings | [{atom, term}]) :: {[term], bindings}
+  def expr_list(exprs, bindings), do: list(exprs, to_map(bindings))
+
+  defp body([last], bindings), do: eval(last, bindings)
+
+  defp body([first | rest], bindings) do
+    {_, bindings} = eval(first, bindings)
+    body(rest, bindings)
+  end
+
+  # Each sees the bindings before all of them.
+  defp list(exprs, bindings) do
+    Enum.map_reduce(exprs, bindings, fn expr, acc ->
+      {value, after_it} = eval(expr, bindings)
+      {value, Map.merge(acc, after_it)}
+    end)
+  end
+
+  ## Expressions
+
+  defp eval({kind, _, value}, b) when kind in [:atom, :integer, :float, :char, :string],
+    do: {value, b}
+
+  defp eval({nil, _}, b), do: {[], b}
+
+  defp eval({:var, _, name}, b) do
+    case b do
+      %{^name => value} -> {value, b}
+      _ -> :erlang.error({:unbound_var, name})
+    end
+  end
+
+  defp eval({:match, _, pattern, expr}, b) do
+    {value, b} = eval(expr, b)
+
+    case match(pattern, value, b) do
+      {:ok, b} -> {value, b}
+      :no -> :erlang.error({:badmatch, value})
+    end
+  end
+
+  defp eval({:cons, _, head, tail}, b) do
+    {[head, tail], b} = list([head, tail], b)
+    {[head | tail], b}
+  end
+
+  defp eval({:tuple, _, elements}, b) do
+    {elements, b} = list(elements, b)
+    {List.to_tuple(elements), b}
+  end
+
+  defp eval({:map, _, fields}, b), do: put_fields(fields, %{}, b)
+
+  defp eval({:map, _, map, fields}, b) do
+    {map, b} = eval(map, b)
+    if not is_map(map), do: :erlang.error({:badmap, map})
+    put_fields(fields, map, b)
+  end
+
+  defp eval({:bin, _, segments}, b) do
+    {parts, b} = Enum.map_reduce(segments, b, &segment/2)
+    {:erlang.list_to_bitstring(parts), b}
+  end
+
+  defp eval({:block, _, exprs}, b), do: body(exprs, b)
+
+  defp eval({:op, _, :andalso, left, right}, b), do: shortcut(left, right, true, b)
+  defp eval({:op, _, :orelse, left, right}, b), do: shortcut(left, right, false, b)
+
+  defp eval({:op, _, operator, operand}, b) do
+    {value, b} = eval(operand, b)
+    {apply(:erlang, operator, [value]), b}
+  end
+
+  defp eval({:op, _, operator, left, right}, b) do
+    {args, b} = list([left, right], b)
+    {apply(:erlang, operator, args), b}
+  end
+
+  defp eval({:call, _, {:remote, _, module, name}, args}, b) do
+    {[module, name | args], b} = list([module, name | args], b)
+    {apply(module, name, args), b}
+  end
+
+  defp eval({:call, _, {:atom, _, name}, args}, b) do
+    {args, b} = list(args, b)
+    {apply(:erlang, name, args), b}
+  end
+
+  defp eval({:call, _, function, args}, b) do
+    {function, b} = eval(function, b)
+    {args, b} = list(args, b)
+    {apply(function, args), b}
+  end
+
+  defp eval({:case, _, subject, clauses}, b) do
+    {value, b} = eval(subject, b)
+
+    case choose(clauses, [value], b) do
+      {body, b} -> body(body, b)
+      :none -> :erlang.error({:case_clause, value})
+    end
+  end
+
+  defp eval({:if, _, clauses}, b) do
+    case choose(clauses, [], b) do
+      {body, b} -> body(body, b)
+      :none -> :erlang.error(:if_clause)
+    end
+  end
+
+  defp eval({:fun, _, {:function, name, arity}}, b),
+    do: {Function.capture(:erlang, name, arity), b}
+
+  defp eval({:fun, _, {:function, module, name, arity}}, b) do
+    {[module, name, arity], b} = list([module, name, arity], b)
+    {Function.capture(module, name, arity), b}
+  end
+
+  defp eval({:fun, _, {:clauses, clauses}}, b),
+    do: {function(arity(clauses), &call(clauses, &1, b)), b}
+
+  defp eval({:named_fun, _, name, clauses}, b), do: {named(name, clauses, b), b}
+
+  defp eval({:lc, _, template, qualifiers}, b) do
+    {Enum.map(qualified(qualifiers, [b]), &elem(eval(template, &1), 0)), b}
+  end
+
+  defp eval({:bc, _, template, qualifiers}, b) do
+    parts = for inner <- qualified(qualifiers, [b]), do: elem(eval(template, inner), 0)
+    if not Enum.all?(parts, &is_bitstring/1), do: :erlang.error(:badarg)
+    {:erlang.list_to_bitstring(parts), b}
+  end
+
+  defp eval({:catch, _, expr}, b) do
+    eval(expr, b)
+  catch
+    :throw, value -> {value, b}
+    :exit, reason -> {{:EXIT, reason}, b}
+    :error, reason -> {{:EXIT, {reason, __STACKTRACE__}}, b}
+  end
+
+  defp eval({:try, _, body, of, handlers, last}, b) do
+    attempt(body, of, handlers, b)
+  after
+    if last != [], do: body(last, b)
+  end
+
+  defp eval(other, _b), do: :erlang.error({:badarg, other})
+
+  defp shortcut(left, right, on, b) do
+    case eval(left, b) do
+      {^on, b} -> eval(right, b)
+      {value, b} when is_boolean(value) -> {value, b}
+      {value, _} -> :erlang.error({:badarg, value})
+    end
+  end
+
+  defp put_fields(fields, map, b) do
+    Enum.reduce(fields, {map, b}, fn {kind, _, key, value}, {map, b} ->
+      {[key, value], b} = list([key, value], b)
+      if kind == :map_field_exact and not is_map_key(map, key), do: :erlang.error({:badkey, key})
+      {Map.put(map, key, value), b}
+    end)
+  end
+
+  defp attempt(body, of, handlers, b) do
+    # What the clauses after `of` raise is not caught.
+    caught =
+      try do
+        {:value, body(body, b)}
+      catch
+        class, reason -> {:caught, class, reason, __STACKTRACE__}
+      end
+
+    case caught do
+      {:value, {value, _}} when of == [] ->
+        {value, b}
+
+      {:value, {value, b}} ->
+        case choose(of, [value], b) do
+          {body, b} -> body(body, b)
+          :none -> :erlang.error({:try_clause, value})
+        end
+
+      {:caught, class, reason, stacktrace} ->
+        case choose(handlers, [{class, reason, stacktrace}], b) do
+          {body, b} -> body(body, b)
+          :none -> :erlang.raise(class, reason, stacktrace)
+        end
+    end
+  end
+
+  ## Functions
+
+  defp arity([{:clause, _, patterns, _, _} | _]), do: length(patterns)
+
+  for arity <- 0..20 do
+    args = Macro.generate_arguments(arity, __MODULE__)
+    defp function(unquote(arity), run), do: fn unquote_splicing(args) -> run.(unquote(args)) end
+  end
+
+  defp function(_arity, _run), do: :erlang.error(:argument_limit)
+
+  defp call(clauses, args, b) do
+    # Parameters are new variables.
+    names = for {:clause, _, patterns, _, _} <- clauses, name <- variables(patterns), do: name
+
+    case choose(clauses, args, Map.drop(b, names)) do
+      {body, inner} -> elem(body(body, Map.merge(b, inner)), 0)
+      :none -> :erlang.error(:function_clause)
+    end
+  end
+
+  defp variables(patterns) when is_list(patterns), do: Enum.flat_map(patterns, &variables/1)
+  defp variables({:var, _, name}), do: [name]
+  defp variables(tuple) when is_tuple(tuple), do: tuple |> Tuple.to_list() |> variables()
+  defp variables(_), do: []
+
+  defp named(name, clauses, b) do
+    function(arity(clauses), fn args ->
+      call(clauses, args, Map.put(b, name, named(name, clauses, b)))
+    end)
+  end
+
+  # The body of the first clause that fits, with its bindings.
+  defp choose([], _values, _b), do: :none
+
+  defp choose([{:clause, _, patterns, guards, body} | rest], values, b) do
+    with {:ok, inner} <- match_all(patterns, values, b), true <- guards?(guards, inner) do
+      {body, inner}
+    else
+      _ -> choose(rest, values, b)
+    end
+  end
+
+  defp guards?([], _b), do: true
+
+  defp guards?(guards, b), do: Enum.any?(guards, fn guard -> Enum.all?(guard, &holds?(&1, b)) end)
+
+  defp holds?(test, b) do
+    elem(eval(test, b), 0) == true
+  catch
+    :error, _ -> false
+  end
+
+  ## Comprehensions
+
+  # The bindings of each round.
+  defp qualified([], rounds), do: rounds
+
+  defp qualified([{:generate, _, pattern, from} | rest], rounds) do
+    rounds =
+      for b <- rounds,
+          fresh = Map.drop(b, variables([pattern])),
+          value <- elem(eval(from, b), 0),
+          {:ok, inner} <- [match(pattern, value, fresh)] do
+        Map.merge(b, inner)
+      end
+
+    qualified(rest, rounds)
+  end
+
+  defp qualified([{:b_generate, _, {:bin, at, segments}, from} | rest], rounds) do
+    pattern =
+      {:bin, at, segments ++ [{:bin_element, at, {:var, at, :"$rest"}, :default, [:bitstring]}]}
+
+    qualified(
+      rest,
+      Enum.flat_map(rounds, fn b ->
+        chunks(pattern, elem(eval(from, b), 0), Map.drop(b, variables([pattern])))
+      end)
+    )
+  end
+
+  defp qualified([filter | rest], rounds),
+    do: qualified(rest, Enum.filter(rounds, &(elem(eval(filter, &1), 0) == true)))
+
+  defp chunks(_pattern, <<>>, _b), do: []
+
+  defp chunks(pattern, bits, b) do
+    case match(pattern, bits, b) do
+      {:ok, inner} ->
+        {rest, inner} = Map.pop!(inner, :"$rest")
+        [inner | chunks(pattern, rest, b)]
+
+      :no ->
+        []
+    end
+  end
+
+  ## Patterns
+
+  defp match_all([], [], b), do: {:ok, b}
+
+  defp match_all([pattern | patterns], [value | values], b) do
+    with {:ok, b} <- match(pattern, value, b), do: match_all(patterns, values, b)
+  end
+
+  defp match_all(_, _, _), do: :no
+
+  defp match({:var, _, :_}, _value, b), do: {:ok, b}
+
+  defp match({:var, _, name}, value, b) do
+    case b do
+      %{^name => bound} -> if bound === value, do: {:ok, b}, else: :no
+      _ -> {:ok, Map.put(b, name, value)}
+    end
+  end
+
+  defp match({:cons, _, head, tail}, [first | rest], b),
+    do: match_all([head, tail], [first, rest], b)
+
+  defp match({:cons, _, _, _}, _value, _b), do: :no
+
+  defp match({:tuple, _, elements}, value, b)
+       when is_tuple(value) and tuple_size(value) == length(elements),
+       do: match_all(elements, Tuple.to_list(value), b)
+
+  defp match({:tuple, _, _}, _value, _b), do: :no
+  defp match({:match, _, left, right}, value, b), do: match_all([left, right], [value, value], b)
+
+  defp match({:map, _, fields}, value, b) when is_map(value) do
+    Enum.reduce_while(fields, {:ok, b}, fn {:map_field_exact, _, key, pattern}, {:ok, b} ->
+      with {:ok, found} <- Map.fetch(value, elem(eval(key, b), 0)),
+           {:ok, b} <- match(pattern, found, b) do
+        {:cont, {:ok, b}}
+      else
+        _ -> {:halt, :no}
+      end
+    end)
+  end
+
+  defp match({:map, _, _}, _value, _b), do: :no
+
+  defp match({:op, _, :++, {:string, _, text}, tail}, value, b),
+    do: match_prefix(text, tail, value, b)
+
+  defp match({:bin, _, segments}, value, b) when is_bitstring(value),
+    do: match_bits(segments, value, b)
+
+  defp match({:bin, _, _}, _value, _b), do: :no
+
+  # What else stands in patterns is constant.
+  defp match(other, value, b), do: if(elem(eval(other, b), 0) === value, do: {:ok, b}, else: :no)
+
+  defp match_prefix([], tail, value, b), do: match(tail, value, b)
+  defp match_prefix([c | text], tail, [c | value], b), do: match_prefix(text, tail, value, b)
+  defp match_prefix(_text, _tail, _value, _b), do: :no
+
+  ## Bits
+
+  @units %{integer: 1, float: 1, bitstring: 1, binary: 8}
+
+  # {type, size in bits or :all, :big | :little | :native, signed?}
+  defp kind(size, types, default, b) do
+    types = if types == :default, do: [], else: types
+
+    type =
+      Enum.find(
+        types,
+        default,
+        &(&1 in [:integer, :float, :binary, :bytes, :bitstring, :bits, :utf8, :utf16, :utf32])
+      )
+
+    type = Map.get(%{bytes: :binary, bits: :bitstring}, type, type)
+    unit = Enum.find_value(types, @units[type] || 1, &if(match?({:unit, _}, &1), do: elem(&1, 1)))
+    order = Enum.find(types, :big, &(&1 in [:big, :little, :native]))
+
+    {type, bit_count(size, type, unit, b), if(order == :native, do: :little, else: order),
+     :signed in types}
+  end
+
+  defp bit_count({:atom, _, :all}, _type, _unit, _b), do: :all
+  defp bit_count(:default, :integer, _unit, _b), do: 8
+  defp bit_count(:default, :float, _unit, _b), do: 64
+  defp bit_count(:default, _type, _unit, _b), do: :all
+  defp bit_count(size, _type, unit, b), do: elem(eval(size, b), 0) * unit
+
+  defp segment({:bin_element, _, {:string, _, text}, size, types}, b) do
+    kind = kind(size, types, :integer, b)
+    {:erlang.list_to_bitstring(Enum.map(text, &bits(&1, kind))), b}
+  end
+
+  defp segment({:bin_element, _, value, size, types}, b) do
+    kind = kind(size, types, :integer, b)
+    {value, b} = eval(value, b)
+    {bits(value, kind), b}
+  end
+
+  defp bits(value, {:integer, size, :big, _}), do: <<value::size(size)>>
+  defp bits(value, {:integer, size, :little, _}), do: <<value::little-size(size)>>
+  defp bits(value, {:float, size, :big, _}), do: <<value::float-size(size)>>
+  defp bits(value, {:float, size, :little, _}), do: <<value::float-little-size(size)>>
+  defp bits(value, {:utf8, _, _, _}), do: <<value::utf8>>
+  defp bits(value, {:utf16, _, :big, _}), do: <<value::utf16>>
+  defp bits(value, {:utf16, _, :little, _}), do: <<value::utf16-little>>
+  defp bits(value, {:utf32, _, :big, _}), do: <<value::utf32>>
+  defp bits(value, {:utf32, _, :little, _}), do: <<value::utf32-little>>
+  defp bits(value, {_, :all, _, _}) when is_bitstring(value), do: value
+  defp bits(value, {_, size, _, _}), do: <<value::bitstring-size(size)>>
+
+  defp match_bits([], <<>>, b), do: {:ok, b}
+  defp match_bits([], _rest, _b), do: :no
+
+  defp match_bits([{:bin_element, at, {:string, _, text}, size, types} | segments], bits, b) do
+    match_bits(
+      Enum.map(text, &{:bin_element, at, {:integer, at, &1}, size, types}) ++ segments,
+      bits,
+      b
+    )
+  end
+
+  defp match_bits([{:bin_element, _, pattern, size, types} | segments], bits, b) do
+    with {:ok, value, rest} <- take(bits, kind(size, types, :integer, b)),
+         {:ok, b} <- match(pattern, value, b) do
+      match_bits(segments, rest, b)
+    else
+      _ -> :no
+    end
+  end
+
+  defp take(bits, {type, :all, _, _}) when type in [:binary, :bitstring], do: {:ok, bits, <<>>}
+  defp take(<<value::utf8, rest::bitstring>>, {:utf8, _, _, _}), do: {:ok, value, rest}
+  defp take(<<value::utf16, rest::bitstring>>, {:utf16, _, :big, _}), do: {:ok, value, rest}
+
+  defp take(<<value::utf16-little, rest::bitstring>>, {:utf16, _, :little, _}),
+    do: {:ok, value, rest}
+
+  defp take(<<value::utf32, rest::bitstring>>, {:utf32, _, :big, _}), do: {:ok, value, rest}
+
+  defp take(<<value::utf32-little, rest::bitstring>>, {:utf32, _, :little, _}),
+    do: {:ok, value, rest}
+
+  defp take(_bits, {_, :all, _, _}), do: :no
+  defp take(bits, {_, size, _, _}) when bit_size(bits) < size, do: :no
+
+  defp take(bits, {type, size, order, signed}) do
+    <<part::bitstring-size(size), rest::bitstring>> = bits
+    number(part, type, size, order, signed, rest)
+  end
+
+  defp number(part, type, _size, _order, _signed, rest) when type in [:binary, :bitstring],
+    do: {:ok, part, rest}
+
+  defp number(part, :integer, size, order, signed, rest),
+    do: {:ok, integer(part, size, order, signed), rest}
+
+  defp number(part, :float, size, :big, _signed, rest) do
+    case part do
+      <<value::float-size(size)>> -> {:ok, value, rest}
+      _ -> :no
+    end
+  end
+
+  defp number(part, :float, size, :little, _signed, rest) do
+    case part do
+      <<value::float-little-size(size)>> -> {:ok, value, rest}
+      _ -> :no
+    end
+  end
+
+  defp integer(part, size, :big, false) do
+    <<value::size(size)>> = part
+    value
+  end
+
+  defp integer(part, size, :big, true) do
+    <<value::signed-size(size)>> = part
+    value
+  end
+
+  defp integer(part, size, :little, false) do
+    <<value::little-size(size)>> = part
+    value
+  end
+
+  defp integer(part, size, :little, true) do
+    <<value::little-signed-size(size)>> = part
+    value
+  end
+end

@@ -1,0 +1,324 @@
+defmodule :erl_scan do
+  @moduledoc """
+  Erlang's `:erl_scan`: Erlang source text to tokens.
+
+      iex> :erl_scan.string(~c"{a, X}.")
+      {:ok, [{:"{", 1}, {:atom, 1, :a}, {:",", 1}, {:var, 1, :X}, {:"}", 1}, {:dot, 1}], 1}
+
+  """
+
+  @type location :: pos_integer | {pos_integer, pos_integer}
+  @type token :: {atom, location} | {atom, location, term}
+  @type error_info :: {location, module, term}
+
+  @reserved ~w(after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let of or orelse receive rem try
+               when xor not)a
+
+  # The longest first.
+  @operators ~w(... =:= =/= <<= -> <- <= << >> => >= =< == /= := :: || ++ -- .. ! ( \) , ; { } [ ] | / * + - = < > : # ? ~ ` \\ ^ & @ .)
+
+  @doc "Whether the atom is a word of the language."
+  @spec reserved_word(atom) :: boolean
+  def reserved_word(word), do: word in @reserved
+
+  @doc "The tokens of the text."
+  @spec string(charlist) :: {:ok, [token], location} | {:error, error_info, location}
+  def string(chars), do: string(chars, 1, [])
+
+  @doc "The tokens of the text, which starts at the location: a line, or a line and a column."
+  @spec string(charlist, location) :: {:ok, [token], location} | {:error, error_info, location}
+  def string(chars, location), do: string(chars, location, [])
+
+  @doc "As `string/2`; white space and comments are never returned, whatever the options."
+  @spec string(charlist, location, list | atom) ::
+          {:ok, [token], location} | {:error, error_info, location}
+  def string(chars, location, _options) when is_list(chars) do
+    case scan(chars, location, []) do
+      {tokens, [], location} -> {:ok, :lists.reverse(tokens), location}
+      {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
+      {tokens, rest, location} -> more(rest, location, tokens)
+    end
+  end
+
+  # Behind a dot.
+  defp more(rest, location, tokens) do
+    case scan(rest, location, tokens) do
+      {tokens, [], location} -> {:ok, :lists.reverse(tokens), location}
+      {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
+      {tokens, rest, location} -> more(rest, location, tokens)
+    end
+  end
+
+  @doc false
+  # The tokens up to a dot: {:ok, tokens, rest, location}, {:eof, location} or {:error, info, rest, location}.
+  def form(chars, location) do
+    case scan(chars, location, []) do
+      {[], [], location} -> {:eof, location}
+      {tokens, rest, location} -> {:ok, :lists.reverse(tokens), rest, location}
+      {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
+    end
+  end
+
+  @doc "The category of a token."
+  @spec category(token) :: atom
+  def category(token), do: elem(token, 0)
+
+  @doc "Where a token stands."
+  @spec location(token) :: location
+  def location(token), do: elem(token, 1)
+
+  @doc "The line a token stands in."
+  @spec line(token) :: pos_integer
+  def line(token) do
+    case elem(token, 1) do
+      {line, _} -> line
+      line -> line
+    end
+  end
+
+  @doc "The value of a token; its category when there is nothing else to it."
+  @spec symbol(token) :: term
+  def symbol({_, _, value}), do: value
+  def symbol({category, _}), do: category
+
+  @doc "What an error of this module says."
+  @spec format_error(term) :: charlist
+  def format_error({:string, mark, text}),
+    do:
+      ~c"unterminated " ++
+        if(mark == ?", do: ~c"string", else: ~c"atom") ++
+        ~c" starting with " ++ :io_lib.write_string(text, mark)
+
+  def format_error({:illegal, kind}), do: :lists.flatten(:io_lib.format(~c"illegal ~w", [kind]))
+  def format_error(:char), do: ~c"unterminated character"
+
+  def format_error({:base, base}),
+    do: :lists.flatten(:io_lib.format(~c"illegal base '~w'", [base]))
+
+  def format_error(other), do: :lists.flatten(:io_lib.write(other))
+
+  ## Text
+
+  defp scan([], at, acc), do: {acc, [], at}
+  defp scan([?\n | rest], at, acc), do: scan(rest, newline(at), acc)
+
+  defp scan([c | rest], at, acc) when c <= ?\s or c in 0x7F..0xA0,
+    do: scan(rest, right(at, 1), acc)
+
+  defp scan([?% | _] = chars, at, acc), do: comment(chars, at, acc)
+
+  defp scan([c | _] = chars, at, acc) when c in ?a..?z or (c in 0xDF..0xFF and c != 0xF7) do
+    {name, rest} = name(chars)
+    word = List.to_atom(name)
+    token = if reserved_word(word), do: {word, at}, else: {:atom, at, word}
+    scan(rest, right(at, length(name)), [token | acc])
+  end
+
+  defp scan([c | _] = chars, at, acc)
+       when c in ?A..?Z or c == ?_ or (c in 0xC0..0xDE and c != 0xD7) do
+    {name, rest} = name(chars)
+    scan(rest, right(at, length(name)), [{:var, at, List.to_atom(name)} | acc])
+  end
+
+  defp scan([c | _] = chars, at, acc) when c in ?0..?9, do: number(chars, at, acc)
+
+  defp scan([?" | rest], at, acc), do: quoted(rest, ?", at, acc)
+  defp scan([?' | rest], at, acc), do: quoted(rest, ?', at, acc)
+  defp scan([?$ | rest], at, acc), do: character(rest, at, acc)
+
+  defp scan([?.], at, acc), do: {[{:dot, at} | acc], [], right(at, 1)}
+  defp scan([?., ?\n | rest], at, acc), do: {[{:dot, at} | acc], rest, newline(at)}
+  defp scan([?., c | rest], at, acc) when c <= ?\s, do: {[{:dot, at} | acc], rest, right(at, 2)}
+  defp scan([?., ?% | _] = [_ | rest], at, acc), do: {[{:dot, at} | acc], rest, right(at, 1)}
+
+  for operator <- @operators do
+    chars = String.to_charlist(operator)
+
+    defp scan(unquote(chars) ++ rest, at, acc),
+      do:
+        scan(rest, right(at, unquote(length(chars))), [
+          {unquote(String.to_atom(operator)), at} | acc
+        ])
+  end
+
+  defp scan([_ | _], at, _acc), do: {:error, {:illegal, :character}, at, right(at, 1)}
+
+  defp right({line, column}, n), do: {line, column + n}
+  defp right(line, _n), do: line
+  defp newline({line, _}), do: {line + 1, 1}
+  defp newline(line), do: line + 1
+
+  defp comment([?\n | _] = rest, at, acc), do: scan(rest, at, acc)
+  defp comment([_ | rest], at, acc), do: comment(rest, right(at, 1), acc)
+  defp comment([], at, acc), do: scan([], at, acc)
+
+  defp name(chars), do: Enum.split_while(chars, &name_char?/1)
+
+  defp name_char?(c),
+    do:
+      c in ?a..?z or c in ?A..?Z or c in ?0..?9 or c in [?_, ?@] or
+        (c in 0xC0..0xFF and c not in [0xD7, 0xF7])
+
+  ## Numbers
+
+  defp number(chars, at, acc) do
+    {digits, rest} = digits(chars, &(&1 in ?0..?9))
+    size = length(chars) - length(rest)
+
+    case rest do
+      [?# | rest] -> based(value(digits, 10), rest, at, size + 1, acc)
+      [?., d | _] = [_ | rest] when d in ?0..?9 -> fraction(digits, rest, at, size + 1, acc)
+      _ -> scan(rest, right(at, size), [{:integer, at, value(digits, 10)} | acc])
+    end
+  end
+
+  # The digits without the lines between them.
+  defp digits([d | rest] = chars, digit?),
+    do: if(digit?.(d), do: digits(rest, digit?, [d]), else: {[], chars})
+
+  defp digits([], _digit?), do: {[], []}
+
+  defp digits([?_, d | rest] = chars, digit?, acc),
+    do: if(digit?.(d), do: digits(rest, digit?, [d | acc]), else: {:lists.reverse(acc), chars})
+
+  defp digits([d | rest] = chars, digit?, acc),
+    do: if(digit?.(d), do: digits(rest, digit?, [d | acc]), else: {:lists.reverse(acc), chars})
+
+  defp digits([], _digit?, acc), do: {:lists.reverse(acc), []}
+
+  defp value(digits, base), do: :erlang.list_to_integer(digits, base)
+
+  defp based(base, rest, at, size, acc) when base in 2..36 do
+    case digits(rest, &(digit(&1) < base)) do
+      {[], _} ->
+        {:error, {:illegal, :integer}, at, right(at, size)}
+
+      {digits, more} ->
+        scan(more, right(at, size + length(rest) - length(more)), [
+          {:integer, at, value(digits, base)} | acc
+        ])
+    end
+  end
+
+  defp based(base, _rest, at, size, _acc), do: {:error, {:base, base}, at, right(at, size)}
+
+  defp digit(c) when c in ?0..?9, do: c - ?0
+  defp digit(c) when c in ?a..?z, do: c - ?a + 10
+  defp digit(c) when c in ?A..?Z, do: c - ?A + 10
+  defp digit(_), do: 99
+
+  defp fraction(whole, rest, at, size, acc) do
+    {part, more} = digits(rest, &(&1 in ?0..?9))
+    size = size + length(rest) - length(more)
+
+    case exponent(more) do
+      :none -> float(whole ++ ~c"." ++ part, more, at, size, acc)
+      {:ok, text, more, n} -> float(whole ++ ~c"." ++ part ++ text, more, at, size + n, acc)
+      :error -> {:error, {:illegal, :float}, at, right(at, size)}
+    end
+  end
+
+  defp exponent([e | rest]) when e in ~c"eE" do
+    {sign, rest, n} =
+      case rest do
+        [s | rest] when s in ~c"+-" -> {[s], rest, 2}
+        _ -> {[], rest, 1}
+      end
+
+    case digits(rest, &(&1 in ?0..?9)) do
+      {[], _} -> :error
+      {digits, more} -> {:ok, ~c"e" ++ sign ++ digits, more, n + length(rest) - length(more)}
+    end
+  end
+
+  defp exponent(_), do: :none
+
+  defp float(text, rest, at, size, acc) do
+    scan(rest, right(at, size), [{:float, at, :erlang.list_to_float(text)} | acc])
+  rescue
+    ArgumentError -> {:error, {:illegal, :float}, at, right(at, size)}
+  end
+
+  ## Strings, quoted atoms, characters
+
+  defp quoted(chars, mark, at, acc) do
+    case text(chars, mark, right(at, 1), []) do
+      {:ok, text, rest, after_at} when mark == ?" ->
+        scan(rest, after_at, [{:string, at, text} | acc])
+
+      {:ok, text, rest, after_at} ->
+        atom(text, rest, at, after_at, acc)
+
+      {:end, text, after_at} ->
+        {:error, {:string, mark, Enum.take(text, 16)}, at, after_at}
+
+      {:error, kind, after_at} ->
+        {:error, {:illegal, kind}, at, after_at}
+    end
+  end
+
+  defp atom(text, rest, at, after_at, acc) when length(text) < 256,
+    do: scan(rest, after_at, [{:atom, at, List.to_atom(text)} | acc])
+
+  defp atom(_text, _rest, at, after_at, _acc), do: {:error, {:illegal, :atom}, at, after_at}
+
+  defp text([mark | rest], mark, at, acc), do: {:ok, :lists.reverse(acc), rest, right(at, 1)}
+  defp text([?\n | rest], mark, at, acc), do: text(rest, mark, newline(at), [?\n | acc])
+
+  defp text([?\\ | rest], mark, at, acc) do
+    case escape(rest) do
+      {:ok, c, more} -> text(more, mark, right(at, 1 + length(rest) - length(more)), [c | acc])
+      :error when rest == [] -> {:end, :lists.reverse(acc), at}
+      :error -> {:error, :character, at}
+    end
+  end
+
+  defp text([c | rest], mark, at, acc), do: text(rest, mark, right(at, 1), [c | acc])
+  defp text([], _mark, at, acc), do: {:end, :lists.reverse(acc), at}
+
+  defp character([?\\ | rest], at, acc) do
+    case escape(rest) do
+      {:ok, c, more} ->
+        scan(more, right(at, 2 + length(rest) - length(more)), [{:char, at, c} | acc])
+
+      :error ->
+        {:error, if(rest == [], do: :char, else: {:illegal, :character}), at, right(at, 1)}
+    end
+  end
+
+  defp character([?\n | rest], at, acc), do: scan(rest, newline(at), [{:char, at, ?\n} | acc])
+  defp character([c | rest], at, acc), do: scan(rest, right(at, 2), [{:char, at, c} | acc])
+  defp character([], at, _acc), do: {:error, :char, at, right(at, 1)}
+
+  # What stands behind a backslash.
+  defp escape([?x, ?{ | rest]) do
+    with {[_ | _] = digits, [?} | rest]} <- Enum.split_while(rest, &(digit(&1) < 16)),
+         c when c <= 0x10FFFF and c not in 0xD800..0xDFFF <- value(digits, 16) do
+      {:ok, c, rest}
+    else
+      _ -> :error
+    end
+  end
+
+  defp escape([?x, a, b | rest]),
+    do:
+      if(digit(a) < 16 and digit(b) < 16, do: {:ok, digit(a) * 16 + digit(b), rest}, else: :error)
+
+  defp escape([?x | _]), do: :error
+
+  defp escape([a, b, c | rest]) when a in ?0..?7 and b in ?0..?7 and c in ?0..?7,
+    do: {:ok, value([a, b, c], 8), rest}
+
+  defp escape([a, b | rest]) when a in ?0..?7 and b in ?0..?7, do: {:ok, value([a, b], 8), rest}
+  defp escape([a | rest]) when a in ?0..?7, do: {:ok, a - ?0, rest}
+
+  defp escape([?^, c | rest]) when c in ?@..?_ or c in ?a..?z,
+    do: {:ok, Bitwise.band(c, 31), rest}
+
+  for {letter, c} <- [b: ?\b, d: 127, e: ?\e, f: ?\f, n: ?\n, r: ?\r, s: ?\s, t: ?\t, v: ?\v] do
+    defp escape([unquote(hd(Atom.to_charlist(letter))) | rest]), do: {:ok, unquote(c), rest}
+  end
+
+  defp escape([c | rest]), do: {:ok, c, rest}
+  defp escape([]), do: :error
+end

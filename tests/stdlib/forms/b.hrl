@@ -1,0 +1,1 @@
+-record(inner, {x = 0.0, y = none}).

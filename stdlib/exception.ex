@@ -89,6 +89,21 @@ defmodule Exception do
   def blame(_kind, reason, stacktrace), do: {reason, stacktrace}
 
   @doc """
+  The clauses of a function, tried with arguments: `{:ok, kind, clauses}`, a clause being `{args, guards}` in which
+  `%{match?: boolean, node: quoted}` stands for every argument and condition; `:error` where they are not known.
+
+  Known are those of modules that came from files, not of scripts.
+
+      iex> {:ok, :def, [{[argument], [guard]}]} = Exception.blame_mfa(Process, :alive?, [1])
+      iex> {argument.match?, guard.match?, Macro.to_string(guard.node)}
+      {true, false, "is_pid(pid)"}
+  """
+  @spec blame_mfa(module, function :: atom, args :: [term]) :: {:ok, :def | :defp | :defmacro | :defmacrop, [{args :: [term], guards :: [term]}]} | :error
+  def blame_mfa(module, function, args) when is_atom(module) and is_atom(function) and is_list(args) do
+    Exception.Blame.mfa(module, function, args)
+  end
+
+  @doc """
   The first line shown for an error of any kind.
 
       iex> Exception.format_banner(:throw, :ball)

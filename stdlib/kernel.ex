@@ -457,7 +457,7 @@ defmodule Kernel do
   @doc "Tells whether `term` is `nil`. Allowed in guards.\n\n    iex> is_nil(nil)\n    true\n"
   @doc guard: true
   defmacro is_nil(term) do
-    quote do: :erlang."=:="(unquote(term), nil)
+    quote do: :erlang.==(unquote(term), nil)
   end
 
   @doc "Tells whether `term` is a struct. Allowed in guards.\n\n    iex> is_struct(1..2)\n    true\n"

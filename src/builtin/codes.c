@@ -307,6 +307,9 @@ Term bif_phial_code_docs_1(Process *p, Term *args) { return module_extra(p, ARG(
 /* :phial_code.specs(module): {types, specs, callbacks} or nil */
 Term bif_phial_code_specs_1(Process *p, Term *args) { return module_extra(p, ARG(0), EXTRA_SPECS); }
 
+/* :phial_code.heads(module): {[{{name, arity}, kind, [{args, guards}]}]}, {} or nil */
+Term bif_phial_code_heads_1(Process *p, Term *args) { return module_extra(p, ARG(0), EXTRA_HEADS); }
+
 /* ---- files of compiled modules ---- */
 
 /* :phial_code.keep_code(whether): modules defined from now on are handed on as bytes; calls nest */

@@ -44,8 +44,9 @@ typedef struct {
 } Mfa;
 
 /* What a module keeps beside its code, for those who ask. Docs: the term of Code.fetch_docs/1.
- * Specs: {types, specs, callbacks} in the shapes of Code.Typespec. */
-enum { EXTRA_DOCS, EXTRA_SPECS, EXTRAS };
+ * Specs: {types, specs, callbacks} in the shapes of Code.Typespec. Heads: {[{{name, arity}, kind,
+ * [{args, guards}]}]} or {}. */
+enum { EXTRA_DOCS, EXTRA_SPECS, EXTRA_HEADS, EXTRAS };
 
 typedef struct {
     Term name; /* module name */

@@ -6,6 +6,7 @@
 #include "src/compile/compile.h"
 #include "src/load/callbacks.h"
 #include "src/load/docs.h"
+#include "src/load/heads.h"
 #include "src/load/job.h"
 #include "src/load/load.h"
 #include "src/load/named.h"
@@ -28,6 +29,7 @@
 
 void (*load_module_sink)(const ModCode *code);
 _Atomic bool load_ignore_conflict;
+_Atomic int load_keeps_code;
 
 static const char *module_text(Term name) {
     Buf text;
@@ -434,10 +436,16 @@ static Term hidden_frames(OpenModule *open) {
     return term_is_none(hidden) ? TERM_NIL : hidden;
 }
 
+/* As Elixir has them: of modules that come from files, not of those of scripts. */
+static Term kept_heads(Heap *h, const OpenModule *open) {
+    if (!load_module_sink && !load_keeps_code) return tuple_from_array(h, NULL, 0);
+    return heads_of_module(h, open, !load_module_sink);
+}
+
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
     ModuleDef m = {.name = open->name,
                    .file = job_shown_file(h, open->file),
-                   .extra = {docs_of_module(h, open), open->typespecs}};
+                   .extra = {docs_of_module(h, open), open->typespecs, kept_heads(h, open)}};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
     add_behaviour_info(h, open, &m);
@@ -458,8 +466,6 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
 }
 
 /* ---- defmodule ---- */
-
-_Atomic int load_keeps_code;
 
 /* Stands for code nobody asked for: no more than a file of modules begins with. */
 static Term module_mark(Heap *h) { return bin_from_bytes(h, "PHIALI2", sizeof "PHIALI2"); }

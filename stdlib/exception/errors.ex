@@ -426,7 +426,7 @@ defmodule FunctionClauseError do
 
       %{module: module, function: function, arity: arity} ->
         name = Exception.format_mfa(module, function, arity)
-        "no function clause matching in #{name}" <> arguments(exception.args, name)
+        "no function clause matching in #{name}" <> Exception.Blame.details(exception, &inspect/1, &Exception.Blame.mark/1)
     end
   end
 
@@ -434,26 +434,17 @@ defmodule FunctionClauseError do
   def blame(%{module: module, function: function, arity: arity} = exception, stacktrace) do
     case stacktrace do
       [{^module, ^function, args, meta} | rest] when is_list(args) and length(args) == arity ->
-        {%{exception | args: args}, [{module, function, arity, meta} | rest]}
+        exception = %{exception | args: args}
+
+        case Exception.blame_mfa(module, function, args) do
+          {:ok, kind, clauses} -> {%{exception | kind: kind, clauses: clauses}, [{module, function, arity, meta} | rest]}
+          :error -> {exception, [{module, function, arity, meta} | rest]}
+        end
 
       stacktrace ->
         {exception, stacktrace}
     end
   end
-
-  defp arguments(nil, _name), do: ""
-  defp arguments([], _name), do: ""
-
-  defp arguments(args, name) do
-    shown =
-      for {arg, index} <- Enum.with_index(args, 1) do
-        ["\n    # ", Integer.to_string(index), "\n    ", pad(inspect(arg)), "\n"]
-      end
-
-    IO.iodata_to_binary(["\n\nThe following arguments were given to ", name, ":\n" | shown])
-  end
-
-  defp pad(text), do: :binary.replace(text, "\n", "\n    ", [:global])
 end
 
 defmodule Code.LoadError do

@@ -135,10 +135,18 @@ defmodule IEx.Evaluator do
   @doc "Prints an error of evaluated code."
   def print_error(kind, reason, stacktrace) do
     stacktrace = own_frames(stacktrace)
-    text = Kernel.CLI.format(kind, without_place(reason), stacktrace) |> String.trim_trailing("\n")
+    text = Kernel.CLI.format(kind, without_place(reason), stacktrace, &blamed/1) |> String.trim_trailing("\n")
     IO.puts(IEx.color(:eval_error, text))
     if stacktrace == [] or source_error?(reason), do: IO.puts("")
     :ok
+  end
+
+  # Errors are red: what held is not.
+  defp blamed(%{match?: false, node: node} = blamed), do: if(IEx.colors_enabled?(), do: Macro.to_string(node), else: Exception.Blame.mark(blamed))
+
+  defp blamed(%{match?: true, node: node}) do
+    text = Macro.to_string(node)
+    if IEx.colors_enabled?(), do: IO.ANSI.reset() <> text <> IO.ANSI.red(), else: text
   end
 
   defp source_error?(%{__struct__: name}), do: name in [SyntaxError, TokenMissingError, CompileError]

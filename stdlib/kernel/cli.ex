@@ -170,14 +170,19 @@ defmodule Kernel.CLI do
   @doc """
   The text of an error that nobody rescued, without the frames of the machinery that runs scripts.
   """
-  def format(kind, reason, stacktrace) do
+  def format(kind, reason, stacktrace, mark \\ &Exception.Blame.report_mark/1) do
     {reason, stacktrace} = Exception.blame(kind, reason, stacktrace)
     stacktrace = prune(kind, reason, stacktrace)
 
     case reason do
-      %FunctionClauseError{} -> Exception.format_banner(kind, reason) |> indent_arguments() |> with_stacktrace(stacktrace)
+      %FunctionClauseError{} -> function_clause(reason, mark) |> indent_arguments() |> with_stacktrace(stacktrace)
       _ -> Exception.format(kind, reason, stacktrace)
     end
+  end
+
+  defp function_clause(exception, mark) do
+    details = Exception.Blame.details(exception, &inspect/1, mark)
+    Exception.format_banner(:error, %{exception | args: nil}) <> details
   end
 
   # The block of arguments stands under the banner, four columns in.

@@ -540,11 +540,15 @@ defmodule ExUnit.Assertions do
     expanded = expand_pattern(pattern, env)
     vars = pattern_variables(expanded)
 
-    received =
+    {received, guard} =
       case expanded do
-        {:when, meta, [left, guard]} -> {:when, meta, [quote(do: unquote(left) = received), guard]}
-        left -> quote(do: unquote(left) = received)
+        {:when, meta, [left, guard]} -> {{:when, meta, [quote(do: unquote(left) = received), guard]}, guard}
+        left -> {quote(do: unquote(left) = received), nil}
       end
+
+    # What a guard looks at is used.
+    in_guard = names(guard)
+    used = Enum.filter(vars, &(elem(&1, 0) in in_guard))
 
     quote generated: true do
       timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :assert_receive_timeout)
@@ -569,6 +573,7 @@ defmodule ExUnit.Assertions do
             )
         end
 
+      _ = [unquote_splicing(used)]
       received
     end
   end

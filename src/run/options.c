@@ -92,7 +92,9 @@ static void add_command(Options *o, const char *program) {
         put_command(o, "elixirc");
     else if (called(program, "elixir") && o->arg_count > 0)
         put_command(o, "elixir");
-    else if (o->arg_count == 0 || called(program, "iex"))
+    else if (called(program, "iex"))
+        put_command(o, "iex");
+    else if (o->arg_count == 0)
         put_command(o, "repl");
 }
 

@@ -14,6 +14,7 @@ defmodule ExUnit.CLI do
     max_cases: :integer,
     max_failures: :integer,
     only: :keep,
+    partitions: :integer,
     seed: :integer,
     slowest: :integer,
     stale: :boolean,
@@ -22,13 +23,27 @@ defmodule ExUnit.CLI do
     warnings_as_errors: :boolean
   ]
 
+  # Of mix test, without a meaning here.
+  @accepted [
+    all_warnings: :boolean,
+    archives_check: :boolean,
+    elixir_version_check: :boolean,
+    export_coverage: :string,
+    listen_on_stdin: :boolean,
+    optional_deps: :boolean,
+    preload_modules: :boolean,
+    profile_require: :string,
+    raise: :boolean
+  ]
+
   # Where runs remember what failed and what was tested.
   @failures "_build/test/.phial_test_failures"
   @stale "_build/test/.phial_test_stale"
 
   @doc "Runs the tests the arguments name; ends with a status other than 0 when one fails."
   def main(argv) do
-    {switches, paths, invalid} = argv |> Phial.Notebook.CLI.take_inputs() |> OptionParser.parse(strict: @switches)
+    {switches, paths, invalid} = argv |> Phial.Notebook.CLI.take_inputs() |> OptionParser.parse(strict: @switches ++ @accepted)
+    if {"--cover", nil} in invalid, do: fail("--cover : measuring coverage is not part of Phial")
     if invalid != [], do: fail(Enum.map_join(invalid, "\n", &invalid_text/1))
     if Keyword.has_key?(switches, :color), do: Application.put_env(:elixir, :ansi_enabled, switches[:color])
     {files, locations} = find(paths)
@@ -36,7 +51,7 @@ defmodule ExUnit.CLI do
     ExUnit.start(autorun: false)
     Enum.each(helpers(paths), &Code.require_file/1)
     ExUnit.configure(merge(options(switches) ++ locations, ExUnit.configuration()))
-    {files, finish} = choose(files, switches)
+    {files, finish} = files |> partition(switches[:partitions]) |> choose(switches)
     Phial.Notebook.Tests.check_outputs(switches[:check_outputs] || false)
     Enum.each(files, &load(&1, switches))
 
@@ -44,6 +59,19 @@ defmodule ExUnit.CLI do
       do: fail("Test suite aborted due to warnings while using the --warnings-as-errors option")
 
     if files == [], do: IO.puts("There are no tests to run"), else: run(switches, finish)
+  end
+
+  # MIX_TEST_PARTITION says which part of the files is ours.
+  defp partition(files, nil), do: files
+
+  defp partition(files, count) do
+    case Integer.parse(System.get_env("MIX_TEST_PARTITION", "")) do
+      {part, ""} when part in 1..count//1 ->
+        for {file, index} <- Enum.with_index(files), rem(index, count) == part - 1, do: file
+
+      _ ->
+        fail("The MIX_TEST_PARTITION environment variable must be set to an integer between 1..#{count} when the --partitions option is set")
+    end
   end
 
   defp load(file, switches) do
@@ -126,7 +154,7 @@ defmodule ExUnit.CLI do
   ## Files
 
   # The files to load, and what FILE:LINE asks for as options.
-  defp find([]), do: {tests_under("test"), []}
+  defp find([]), do: {Enum.flat_map(test_paths(), &tests_under/1), []}
 
   defp find(paths) do
     found = Enum.map(paths, fn path -> {path, locate(path)} end)
@@ -160,14 +188,27 @@ defmodule ExUnit.CLI do
     if options != [] and File.regular?(file), do: {[file], for({:line, line} <- options[:include], do: line)}
   end
 
-  defp tests_under(dir), do: Path.wildcard(Path.join(dir, "**/*_test.exs"))
+  defp tests_under(dir) do
+    files = Path.wildcard(Path.join([dir, "**", setting(:test_pattern, "*_test.exs")]))
+    if odd = setting(:warn_test_pattern, "*_test.ex"), do: warn_others(Path.wildcard(Path.join([dir, "**", odd])) -- files)
+    files
+  end
+
+  # Files that look like tests and are none.
+  defp warn_others(files) do
+    for file <- files, do: IO.puts(:stderr, "warning: #{file} does not match #{inspect(setting(:test_pattern, "*_test.exs"))} and won't be loaded\n")
+  end
+
+  defp test_paths, do: setting(:test_paths, ["test"])
+
+  defp setting(name, default), do: Keyword.get(Mix.Project.config(), name, default)
 
   # test/test_helper.exs and the helpers in the folders given.
   defp helpers(paths) do
     files = for path <- paths, do: path |> ExUnit.Filters.parse_path() |> elem(0)
     dirs = for path <- files, do: if(File.dir?(path), do: path, else: Path.dirname(path))
 
-    ["test" | dirs]
+    (test_paths() ++ dirs)
     |> Enum.map(&Path.join(&1, "test_helper.exs"))
     |> Enum.filter(&File.regular?/1)
     |> Enum.uniq_by(&Path.expand/1)

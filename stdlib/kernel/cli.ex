@@ -22,7 +22,8 @@ defmodule Kernel.CLI do
   end
 
   defp start(["format" | argv]), do: Code.Formatter.CLI.main(argv)
-  defp start(["repl" | argv]), do: IEx.CLI.main(argv)
+  defp start(["repl" | argv]), do: IEx.CLI.main(argv, true)
+  defp start(["iex" | argv]), do: IEx.CLI.main(argv, false)
   defp start(["help" | argv]), do: Phial.Help.main(argv)
 
   defp start(argv), do: run_program(argv)

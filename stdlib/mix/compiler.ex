@@ -27,6 +27,31 @@ defmodule Mix.Compiler do
     File.cd!(Mix.get(:root, "."), fn -> run(all_warnings: false) end)
   end
 
+  @doc "What `mix xref` tells: `{file, [{file, kind}]}`."
+  def references do
+    sources = Sources.references(manifest(Mix.Project.config()))
+    owners = for {file, {modules, _}} <- sources, module <- modules, into: %{}, do: {module, file}
+
+    for {file, {_, references}} <- Enum.sort(sources) do
+      found = for {module, kind} <- references, other = owners[module], other != file, do: {other, kind}
+      {file, found |> Enum.group_by(&elem(&1, 0), &elem(&1, 1)) |> Enum.map(fn {other, kinds} -> {other, strongest(kinds)} end) |> Enum.sort()}
+    end
+  end
+
+  @doc "The files that refer to a module, `{file, kind}`."
+  def callers(module) do
+    for {file, {_, references}} <- Enum.sort(Sources.references(manifest(Mix.Project.config()))), kind = references[module], do: {file, kind}
+  end
+
+  defp strongest(kinds), do: Enum.find([:compile, :export, :runtime], &(&1 in kinds))
+
+  @doc "Says which application is worked on, when that is not the one of this directory."
+  def print_app do
+    app = Mix.Project.config()[:app]
+    if app != Mix.get(:shown_app, Mix.get(:main_app, app)), do: Mix.shell().info("==> #{app}")
+    Mix.put(:shown_app, app)
+  end
+
   # Only the project itself is compiled for no reason, and asked about its old warnings.
   defp dependency(%{dir: nil}), do: :ok
   defp dependency(%{app: app, dir: dir}), do: Mix.Project.in_project(app, dir, fn _ -> run(all_warnings: false) end)
@@ -49,6 +74,7 @@ defmodule Mix.Compiler do
     specification = Mix.Compiler.App.specification(config, modules)
     fresh? = write(config, specification)
     load(app, config, specification)
+    if fresh?, do: print_app()
     if fresh?, do: Mix.shell().info("Generated #{app} app")
     if status == :ok or fresh?, do: :ok, else: :noop
   end

@@ -25,6 +25,7 @@ defmodule Mix.Project do
   def push(module, file \\ nil, app \\ nil) do
     config = Keyword.merge(defaults(app), if(module, do: module.project(), else: []))
     unless Keyword.keyword?(config), do: Mix.raise("project/0 in #{inspect(module)} must return a keyword list")
+    config = if path = config[:build_path], do: Keyword.put(config, :build_path, Path.expand(path)), else: config
     Mix.put(:projects, [%{module: module, config: config, file: file} | stack()])
   end
 
@@ -93,8 +94,10 @@ defmodule Mix.Project do
 
   @doc "Where what is built goes."
   @spec build_path(keyword) :: Path.t()
-  def build_path(_config \\ config()),
-    do: System.get_env("MIX_BUILD_PATH") || Path.join([Mix.get(:root, File.cwd!()), "_build", Atom.to_string(Mix.env())])
+  def build_path(config \\ config()) do
+    base = config[:build_path] || Path.join(Mix.get(:root, File.cwd!()), "_build")
+    System.get_env("MIX_BUILD_PATH") || Path.join(base, if(config[:build_per_environment], do: Atom.to_string(Mix.env()), else: "shared"))
+  end
 
   @doc "Where what is built of the application goes."
   @spec app_path(keyword) :: Path.t()
@@ -126,6 +129,7 @@ defmodule Mix.Project do
       end
 
       if length(stack()) == before, do: Mix.raise("mix.exs does not define a module with `use Mix.Project`")
+      if before == 0, do: Mix.put(:main_app, config()[:app] || :umbrella)
       check_elixir(config())
     end
   end

@@ -10,6 +10,7 @@ defmodule Phial.Help do
        phial -e EXPR [ARGS]    evaluates EXPR; -e may be given several times
        phial -r FILE ...       requires FILE before anything else
        phial -                 reads the program from the standard input
+       phial FILE.livemd       runs the cells of a notebook and shows their values (--input NAME=VALUE for its inputs)
        phial --dump tokens|ast|expanded|code FILE
                                shows what a file becomes and does not run it
 
@@ -17,11 +18,13 @@ defmodule Phial.Help do
      """},
     {"repl", "phial repl [FLAGS] [FILES]", "Starts a session at a prompt; `phial` alone does so too.",
      """
-     The files are compiled first. Flags:
+     The files are compiled first. In the directory of a project the session has its modules, and its application runs. Flags:
 
        -e EXPR           evaluates EXPR first
        -r FILE           requires FILE first
        --dot-iex FILE    the start-up file, instead of .phial.exs or .iex.exs here or in the home directory ("": none)
+       --no-project      leaves the project of this directory alone
+       -S mix ARGS       in the project; ends when it cannot be loaded
        --no-color        no colours; so does the environment variable NO_COLOR
        -- ARGS           what System.argv() gives
 
@@ -47,6 +50,12 @@ defmodule Phial.Help do
        --color, --no-color       colours whether there is a terminal or not
        --exit-status N           when some fail
        --warnings-as-errors      a warning fails all
+
+     PATHS may be notebooks (.livemd), whose cells are tests in their order, and Markdown, whose `iex>` examples are. For these:
+
+       --check-outputs           compares the outputs a notebook has saved
+       --all                     of Markdown also runs the fences of Elixir
+       --input NAME=VALUE        what an input of Kino gives
 
      The exit status is 0 when all pass, 2 when some fail.
      """},

@@ -103,6 +103,17 @@ defmodule :phial_packages do
   def enabled?(name), do: :persistent_term.get({:phial_packages, name}, false)
 
   @doc """
+  The macros of a package that are written without parentheses, for the formatter.
+  """
+  def locals_without_parens(:plug) do
+    for name <- [:match, :get, :head, :post, :put, :patch, :delete, :options], arity <- [2, 3] do
+      {name, arity}
+    end ++ [plug: 1, plug: 2, forward: 2, forward: 3, forward: 4]
+  end
+
+  def locals_without_parens(_name), do: []
+
+  @doc """
   Tells whether the version of a package meets a requirement; false when there is no such package. Raises
   `Version.InvalidRequirementError` as `Version.match?/2` does.
   """

@@ -87,6 +87,52 @@ echo 'defmodule Lower do defmacro m, do: 2; def hello, do: :world end' >../lower
 check dep_changed $'*Compiling 1 file (.ex)\n*Compiling 1 file (.ex)\n2\nstatus 0' "$(run run -e 'IO.puts Above.hello()')"
 cd "$dir" || exit 1
 
+# ---- several applications ----
+"$phial" new many --umbrella >/dev/null && cd many/apps && "$phial" new one >/dev/null && "$phial" new two --sup >/dev/null && cd .. || exit 1
+sed -i 's/# {:other.*/{:one, in_umbrella: true}/' apps/two/mix.exs
+check umbrella_run $'==> one\nCompiling 1 file (.ex)\nGenerated one app\n==> two\nCompiling 2 files (.ex)\nGenerated two app\n{:world, \[\]}\nstatus 0' \
+    "$(run run -e 'IO.inspect({One.hello(), Supervisor.which_children(Two.Supervisor)})')"
+check umbrella_test $'*==> one\n..*1 doctest, 1 test, 0 failures*==> two\n..*1 doctest, 1 test, 0 failures*status 0' "$(run test)"
+check umbrella_part $'==> two\n..*status 0' "$(run test apps/two/test/two_test.exs)"
+sed -i 's/== :world/== :moon/' apps/one/test/one_test.exs
+check umbrella_fails $'*==> one\n*1 failure*==> two\n*0 failures*status 2' "$(run test)"
+check umbrella_format 'status 0' "$(run format --check-formatted)"
+check umbrella_tree $'one\ntwo\n└── one (*)\nstatus 0' "$(as ../mix deps.tree)"
+check umbrella_cmd $'==> one\n*/many/apps/one\n==> two\n*/many/apps/two\nstatus 0' "$(as ../mix cmd pwd)"
+check umbrella_child $'==> one\nCompiling 1 file (.ex)\nGenerated one app\n==> two\nCompiling 2 files (.ex)\nGenerated two app\nstatus 0' "$(cd apps/two && MIX_ENV=prod as ../../../mix compile)"
+cd "$dir" || exit 1
+
+# ---- tasks and settings ----
+"$phial" new tasks --sup >/dev/null && cd tasks || exit 1
+check repl_in_project $'*iex(1)> :world*' "$(echo 'Tasks.hello()' | timeout 20 "$phial" repl 2>&1)"
+check repl_no_project '*UndefinedFunctionError*' "$(echo 'Tasks.hello()' | timeout 20 "$phial" repl --no-project 2>&1)"
+echo 'raise "not today"' >lib/bad.ex
+check repl_bad_project '*== Compilation error in file lib/bad.ex ==*not today*goes without*iex(1)> 2*' "$(echo '1 + 1' | timeout 20 "$phial" repl 2>&1)"
+rm lib/bad.ex
+check eval $'world\nnil\nstatus 0' "$(as ../mix eval 'IO.puts(Tasks.hello()); IO.inspect(Process.whereis(Tasks.Supervisor))')"
+check run_raises $'\*\* (RuntimeError) x\n    nofile:1: (file)\nstatus 1' "$(as ../mix run -e 'raise "x"')"
+check no_release '*\(Mix) mix release is not part of Phial*status 1' "$(as ../mix release)"
+check no_cover '*--cover : *status 1' "$(as ../mix test --cover)"
+check app_tree $'tasks\n└── logger\nstatus 0' "$(as ../mix app.tree)"
+echo 'defmodule Tasks.Helper do defmacro m, do: 1 end' >lib/helper.ex
+echo 'defmodule Tasks.Needs do require Tasks.Helper; def f, do: {Tasks.Helper.m(), Tasks.hello()} end' >lib/needs.ex
+as ../mix compile >/dev/null
+check xref $'*lib/needs.ex\n├── lib/helper.ex (compile)\n└── lib/tasks.ex\nstatus 0' "$(as ../mix xref graph)"
+check xref_callers $'lib/needs.ex\nstatus 0' "$(as ../mix xref callers Tasks)"
+mkdir -p spec && mv test/* spec/ && mv spec/tasks_test.exs spec/tasks_spec.exs && echo >spec/odd_test.ex
+sed -i 's/start_permanent.*/test_paths: ["spec"], test_pattern: "*_spec.exs", start_permanent: true,/; s/~> 1.15/~> 1.99/' mix.exs
+check test_paths '*warning: :tasks asks for Elixir ~> 1.99*warning: spec/odd_test.ex does not match "\*_spec.exs"*1 doctest, 1 test, 0 failures*status 0' "$(run test)"
+check partitions '*There are no tests to run*status 0' "$(MIX_TEST_PARTITION=2 run test --partitions 2)"
+check permanent '*Application tasks exited: killed*status 1' "$(run run --no-halt -e 'Process.exit(Process.whereis(Tasks.Supervisor), :kill)')"
+printf '[import_deps: [:lower], inputs: ["lib/*.ex"]]' >.formatter.exs
+sed -i 's/# {:other.*/{:lower, path: "..\/lower"}/' mix.exs
+printf '[export: [locals_without_parens: [lowered: 1]]]' >../lower/.formatter.exs
+printf 'lowered :a\nother :c\n' >lib/format.ex
+check import_deps $'status 0\nlowered :a\nother(:c)' "$(run format lib/format.ex; cat lib/format.ex)"
+printf '[import_deps: [:nobody], inputs: ["lib/*.ex"]]' >.formatter.exs
+check import_deps_unknown '*\(Mix) Unknown dependency :nobody*status 1' "$(run format)"
+cd "$dir" || exit 1
+
 # ---- packages ----
 "$phial" new packed >/dev/null && cd packed || exit 1
 sed -i 's/# {:other.*/{:telemetry, "~> 1.0"}, {:poolboy, "~> 1.5", runtime: false}, {:ex_doc, "~> 0.31", only: :dev, runtime: false}, {:kino, "~> 0.12", only: :test}/' mix.exs

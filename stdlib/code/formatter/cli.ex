@@ -2,18 +2,18 @@ defmodule Code.Formatter.CLI do
   @moduledoc false
   # `phial format [--check-formatted] [--dry-run] [--dot-formatter FILE] [FILES | PATTERNS | -]`.
 
-  @switches [check_formatted: :boolean, dry_run: :boolean, dot_formatter: :string]
+  @switches [check_formatted: :boolean, dry_run: :boolean, dot_formatter: :string, stdin_filename: :string, exit: :boolean]
   @context 2
 
   @doc "Formats the files the arguments or `.formatter.exs` name; ends with status 1 when that fails."
   def main(argv) do
     {options, args, invalid} = OptionParser.parse(argv, strict: @switches)
     if invalid != [], do: fail(Enum.map_join(invalid, "\n", fn {option, _} -> "#{option} : Unknown option" end))
-    settings = settings(options[:dot_formatter])
+    folders = folders(".", settings(options[:dot_formatter]))
 
     args
-    |> sources(settings)
-    |> Enum.map(&{&1, format(&1, settings)})
+    |> sources(folders)
+    |> Enum.map(fn {name, _} = source -> {source, format(source, settings_of(name, folders))} end)
     |> finish(options)
   end
 
@@ -32,11 +32,54 @@ defmodule Code.Formatter.CLI do
     settings
   end
 
-  # [{name, text}] of what is to be formatted.
-  defp sources(["-"], _settings), do: [{:stdin, to_string(IO.read(:stdio, :all))}]
+  # [{folder, settings}]: this one, then those with a file of their own.
+  defp folders(dir, settings) do
+    below =
+      for pattern <- List.wrap(settings[:subdirectories]), sub <- Path.wildcard(Path.join(dir, pattern)), File.dir?(sub), folder <- subfolder(sub), do: folder
 
-  defp sources([], settings) do
-    case List.wrap(settings[:inputs]) do
+    [{dir, import_deps(settings)} | below]
+  end
+
+  defp subfolder(dir) do
+    file = Path.join(dir, ".formatter.exs")
+    if File.regular?(file), do: folders(dir, settings(file)), else: []
+  end
+
+  defp settings_of(name, folders) do
+    inside? = fn {dir, _} -> dir == "." or (is_binary(name) and String.starts_with?(name, dir <> "/")) end
+    {_, settings} = folders |> Enum.filter(inside?) |> Enum.max_by(fn {dir, _} -> if dir == ".", do: 0, else: byte_size(dir) end)
+    settings
+  end
+
+  # What dependencies say about calls without parentheses.
+  defp import_deps(settings) do
+    case List.wrap(settings[:import_deps]) do
+      [] ->
+        settings
+
+      names ->
+        if Mix.Project.get() == nil and File.regular?("mix.exs"), do: Mix.CLI.guarded(&Mix.Project.load/0)
+        imported = Enum.flat_map(names, &exported/1)
+        Keyword.update(settings, :locals_without_parens, imported, &(&1 ++ imported))
+    end
+  end
+
+  # Without a project nobody knows dependencies.
+  defp exported(name) do
+    case Enum.find(Mix.Deps.list(), &(&1.app == name)) do
+      %{dir: dir} when dir != nil -> exported_by(Path.join(dir, ".formatter.exs"))
+      %{package: %{}} -> :phial_packages.locals_without_parens(name)
+      _ -> if(Mix.Project.get(), do: fail("Unknown dependency #{inspect(name)} given to :import_deps in the formatter configuration"), else: [])
+    end
+  end
+
+  defp exported_by(file), do: if(File.regular?(file), do: settings(file)[:export][:locals_without_parens] || [], else: [])
+
+  # [{name, text}] of what is to be formatted.
+  defp sources(["-"], _folders), do: [{:stdin, to_string(IO.read(:stdio, :all))}]
+
+  defp sources([], folders) do
+    case for {dir, settings} <- folders, pattern <- List.wrap(settings[:inputs]), do: {dir, pattern, settings} do
       [] ->
         fail(
           "Expected one or more files/patterns to be given to phial format or for a .formatter.exs file " <>
@@ -44,24 +87,25 @@ defmodule Code.Formatter.CLI do
         )
 
       inputs ->
-        excluded = settings[:excludes] |> List.wrap() |> files()
-        sources(inputs, files(inputs) -- excluded, settings)
+        found = for {dir, pattern, settings} <- inputs, file <- files([pattern], dir) -- files(List.wrap(settings[:excludes]), dir), uniq: true, do: file
+        sources(Enum.map(inputs, &elem(&1, 1)), found, folders)
     end
   end
 
-  defp sources(args, settings), do: sources(args, files(args), settings)
+  defp sources(args, folders), do: sources(args, files(args, "."), folders)
 
-  defp sources(patterns, [], _settings) do
+  defp sources(patterns, [], _folders) do
     fail(
       "Could not find a file to format. The files/patterns given to command line did not point to any existing file. " <>
         "Got: #{inspect(patterns)}"
     )
   end
 
-  defp sources(_patterns, files, _settings), do: Enum.map(files, &{&1, read(&1)})
+  defp sources(_patterns, files, _folders), do: Enum.map(files, &{&1, read(&1)})
 
-  defp files(patterns) do
+  defp files(patterns, dir) do
     patterns
+    |> Enum.map(&if(dir == ".", do: &1, else: Path.join(dir, &1)))
     |> Enum.flat_map(fn pattern -> if File.regular?(pattern), do: [pattern], else: matching(pattern) end)
     |> Enum.uniq()
   end

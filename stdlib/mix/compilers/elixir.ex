@@ -9,6 +9,7 @@ defmodule Mix.Compilers.Elixir do
   #   * in further rounds, what refers to modules whose functions, macros, struct or callbacks turned out to be others.
 
   @version 1
+  @export 2
   @compile_time 4
   @most_rounds 10
 
@@ -46,6 +47,7 @@ defmodule Mix.Compilers.Elixir do
 
   defp announce(state, stale, gone) do
     count = MapSet.size(stale)
+    if count > 0, do: Mix.Compiler.print_app()
     if count > 0, do: Mix.shell().info("Compiling #{count} file#{if count > 1, do: "s"} (.ex)")
     vanished = for module <- gone, Map.has_key?(state.digests, module), do: module
     {status, state} = rounds(%{state | digests: Map.drop(state.digests, gone)}, stale, vanished, 1)
@@ -265,6 +267,21 @@ defmodule Mix.Compilers.Elixir do
   def last(manifest) do
     known = read(manifest)
     {known.generation, all_modules(known.sources)}
+  end
+
+  @doc "Of each source its modules and what they refer to, `%{file => {modules, %{module => kind}}}`."
+  def references(manifest) do
+    for {file, source} <- read(manifest).sources, into: %{} do
+      {file, {source.modules, Map.new(source.references, fn {module, kinds} -> {module, kind(kinds)} end)}}
+    end
+  end
+
+  defp kind(kinds) do
+    cond do
+      compile_time?(kinds) -> :compile
+      :erlang.band(kinds, @export) != 0 -> :export
+      true -> :runtime
+    end
   end
 
   # A directory that cannot be written to is no reason to stop.

@@ -3,15 +3,15 @@ defmodule Mix.Tasks.New do
   @moduledoc """
   Creates a project in a new directory.
 
-      mix new PATH [--sup] [--module MODULE] [--app APP]
+      mix new PATH [--sup] [--module MODULE] [--app APP] [--umbrella]
 
-  `--sup` adds an application with a supervisor.
+  `--sup` adds an application with a supervisor; `--umbrella` makes a project of several, which stand in its folder `apps`.
   """
   use Mix.Task
 
   @impl true
   def run(args) do
-    {options, paths} = OptionParser.parse!(args, strict: [sup: :boolean, module: :string, app: :string])
+    {options, paths} = OptionParser.parse!(args, strict: [sup: :boolean, module: :string, app: :string, umbrella: :boolean])
 
     case paths do
       [path | _] -> create(path, options)
@@ -28,8 +28,61 @@ defmodule Mix.Tasks.New do
     check_module!(module)
     if path != "." and File.exists?(path), do: check_directory!(path)
     if path != ".", do: File.mkdir_p!(path)
-    File.cd!(path, fn -> generate(app, module, options[:sup] || false) end)
-    say_done(path)
+
+    if options[:umbrella] do
+      File.cd!(path, fn -> generate_umbrella(module) end)
+      say_umbrella(path)
+    else
+      File.cd!(path, fn -> generate(app, module, options[:sup] || false) end)
+      say_done(path)
+    end
+  end
+
+  defp generate_umbrella(module) do
+    write({"README.md", "# #{module}\n"})
+    write({".formatter.exs", "# What `mix format` works on.\n[\n  inputs: [\"mix.exs\", \"config/*.exs\"],\n  subdirectories: [\"apps/*\"]\n]\n"})
+    write({".gitignore", "# What is built, fetched or generated.\n/_build/\n/deps/\n/cover/\n/doc/\n/tmp/\n"})
+    write({"mix.exs", umbrella(module)})
+    directory("apps")
+    directory("config")
+    write({"config/config.exs", "# The configuration of all applications; it is read before they are compiled.\nimport Config\n"})
+  end
+
+  defp umbrella(module) do
+    """
+    defmodule #{module}.MixProject do
+      use Mix.Project
+
+      def project do
+        [
+          apps_path: "apps",
+          version: "0.1.0",
+          start_permanent: Mix.env() == :prod,
+          deps: deps()
+        ]
+      end
+
+      # What is listed here is at hand in this folder only, not in the applications.
+      defp deps do
+        []
+      end
+    end
+    """
+  end
+
+  defp say_umbrella(path) do
+    Mix.shell().info("\nYour umbrella project was created successfully.\nIts applications go into the folder apps:\n")
+    if path != ".", do: Mix.shell().info("    cd #{path}")
+    Mix.shell().info("    cd apps\n    mix new my_app\n\n\"mix compile\" and \"mix test\" in the project's folder work on all of them.")
+  end
+
+  # Applications of an umbrella share what is built and configured.
+  defp in_umbrella do
+    with {:ok, text} <- File.read("../../mix.exs"), true <- text =~ ~r/\bapps_path:/ do
+      ~s|      build_path: "../../_build",\n      config_path: "../../config/config.exs",\n      deps_path: "../../deps",\n      lockfile: "../../mix.lock",\n|
+    else
+      _ -> ""
+    end
   end
 
   defp check_app!(name, given?) do
@@ -134,7 +187,7 @@ defmodule Mix.Tasks.New do
         [
           app: :#{app},
           version: "0.1.0",
-          elixir: "~> #{major}.#{minor}",
+    #{in_umbrella()}      elixir: "~> #{major}.#{minor}",
           start_permanent: Mix.env() == :prod,
           deps: deps()
         ]

@@ -112,7 +112,7 @@ defmodule Mix.Tasks.Run do
     System.argv(argv)
     if file && not File.regular?(file), do: Mix.raise("No such file: #{file}")
     if Mix.Project.get() || (file == nil and commands == []), do: start(options)
-    Enum.each(commands, &command/1)
+    commands(commands)
     if file, do: run_file(file, argv)
     if options[:halt] == false, do: Process.sleep(:infinity)
   end
@@ -122,6 +122,13 @@ defmodule Mix.Tasks.Run do
   end
 
   defp start(options), do: Mix.Task.run("app.start", if(options[:start] == false, do: ["--no-start"], else: []))
+
+  defp commands([]), do: :ok
+
+  defp commands([command | rest]) do
+    command(command)
+    commands(rest)
+  end
 
   defp command({:eval, text}), do: Code.compile_string(text, "nofile")
 
@@ -142,16 +149,31 @@ defmodule Mix.Tasks.Test do
   @impl true
   def run(args) do
     Mix.Project.get!()
-    {own, rest} = Enum.split_with(args, &(&1 in ["--no-start", "--no-compile", "--force", "--no-deps-check"]))
-    Mix.Task.run("app.start", own)
+    {own, rest} = Enum.split_with(args, &(&1 in ["--no-start", "--no-compile", "--force", "--no-deps-check", "--no-all-warnings"]))
+    Mix.Task.run("app.start", own ++ Enum.filter(rest, &(&1 == "--warnings-as-errors")))
     if Mix.Project.umbrella?(), do: umbrella(rest), else: ExUnit.CLI.main(rest)
   end
 
+  # All of them are run, whatever comes of the first; paths given go to the applications they are in.
   defp umbrella(args) do
-    for {app, dir} <- Enum.sort(Mix.Project.apps_paths()) do
-      Mix.shell().info("==> #{app}")
-      Mix.Project.in_project(app, dir, fn _ -> ExUnit.CLI.main(args) end)
+    apps = Enum.sort(Mix.Project.apps_paths())
+    inside = fn dir -> Enum.filter(args, &String.starts_with?(&1, dir <> "/")) end
+    {paths, flags} = Enum.split_with(args, fn arg -> Enum.any?(apps, fn {_, dir} -> String.starts_with?(arg, dir <> "/") end) end)
+    chosen = for {app, dir} <- apps, own = inside.(dir), paths == [] or own != [], do: {app, dir, flags ++ Enum.map(own, &Path.relative_to(&1, dir))}
+
+    case for({app, dir, args} <- chosen, status = in_app(app, dir, args), do: status) do
+      [] -> :ok
+      statuses -> exit({:shutdown, Enum.max(statuses)})
     end
+  end
+
+  # The status when that is not 0.
+  defp in_app(app, dir, args) do
+    Mix.shell().info("==> #{app}")
+    Mix.Project.in_project(app, dir, fn _ -> ExUnit.CLI.main(args) end)
+    nil
+  catch
+    :exit, {:shutdown, status} when is_integer(status) -> status
   end
 end
 
@@ -202,11 +224,19 @@ defmodule Mix.Tasks.Deps.Tree do
   @impl true
   def run(_args) do
     Mix.Project.get!()
+    if Mix.Project.umbrella?(), do: umbrella(), else: project()
+  end
+
+  defp umbrella do
+    for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, dir, fn _ -> project() end)
+  end
+
+  defp project do
     Mix.shell().info(to_string(Mix.Project.config()[:app]))
     tree("")
   end
 
-  defp tree(indent), do: each(Mix.Deps.list(), indent, &project/2)
+  defp tree(indent), do: each(Mix.Deps.list(), indent, &below/2)
 
   defp each(deps, indent, below) do
     for {dep, index} <- Enum.with_index(deps, 1) do
@@ -232,9 +262,9 @@ defmodule Mix.Tasks.Deps.Tree do
     "#{name} (#{package.version}, part of Phial)"
   end
 
-  defp project(%{dir: nil, package: nil}, _indent), do: :ok
-  defp project(%{dir: nil, package: package}, indent), do: each(package.deps, indent, &package/2)
-  defp project(%{app: app, dir: dir}, indent), do: Mix.Project.in_project(app, dir, fn _ -> tree(indent) end)
+  defp below(%{dir: nil, package: nil}, _indent), do: :ok
+  defp below(%{dir: nil, package: package}, indent), do: each(package.deps, indent, &package/2)
+  defp below(%{app: app, dir: dir}, indent), do: Mix.Project.in_project(app, dir, fn _ -> tree(indent) end)
 
   defp package(name, indent) do
     {:ok, package} = :phial_packages.fetch(name)

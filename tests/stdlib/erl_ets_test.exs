@@ -47,24 +47,27 @@ defmodule ErlEtsTest do
   test "no row is seen twice or missed while others make buckets split and join" do
     table = :ets.new(:split, [:public])
     for i <- 1..5_000, do: :ets.insert(table, {i, i})
-    writer = spawn_link(fn -> grow_and_shrink(table) end)
+    # More than one, so that a second scheduler takes part.
+    writers = for name <- 1..2, do: spawn_link(fn -> grow_and_shrink(table, name) end)
 
     results = [{{:"$1", :_}, [{:is_integer, :"$1"}], [:"$1"]}]
     counted = [{{:"$1", :_}, [{:is_integer, :"$1"}], [true]}]
 
-    for _ <- 1..60 do
+    for _ <- 1..200 do
       assert length(:ets.select(table, results)) == 5_000
       assert :ets.select_count(table, counted) == 5_000
     end
 
-    Process.unlink(writer)
-    Process.exit(writer, :kill)
+    for writer <- writers do
+      Process.unlink(writer)
+      Process.exit(writer, :kill)
+    end
   end
 
-  defp grow_and_shrink(table) do
-    for i <- 1..4_000, do: :ets.insert(table, {{:extra, i}, 0})
-    for i <- 1..4_000, do: :ets.delete(table, {:extra, i})
-    grow_and_shrink(table)
+  defp grow_and_shrink(table, name) do
+    for i <- 1..4_000, do: :ets.insert(table, {{name, i}, 0})
+    for i <- 1..4_000, do: :ets.delete(table, {name, i})
+    grow_and_shrink(table, name)
   end
 
   test "memory follows the rows" do

@@ -47,20 +47,39 @@ static bool have_keys(const EtsUse *use, Term objects, ObjectShape shape) {
     return true;
 }
 
-static Term insert_one(Process *p, const EtsUse *use, Term object, bool only_new) {
-    EtsKeyLock k;
-    const Term key = key_of(use, object);
-    Row *row = row_new(object, ets_is_ordered(use->table));
-    if (!ets_write_lock(use, key, &k)) {
-        row_free(row);
-        return ets_gone(p);
-    }
-    row->hash = k.hash;
-    const bool add = !only_new || !ets_row_find(use, &k, key);
+/* Into a set, its key's lock held; false: not added. A row that is there is changed in place. */
+static bool put_plain(EtsTable *t, const EtsKeyLock *k, Term key, Term object, bool only_new) {
+    if (ets_is_ordered(t)) return tree_put(t, key, object, only_new);
+    if (only_new ? hash_find(t, k->hash, key) != NULL : hash_overwrite(t, k->hash, key, object))
+        return !only_new;
+    Row *row = row_new(object, false);
+    row->hash = k->hash;
+    hash_insert(t, row, false);
+    return true;
+}
+
+static bool put_row(const EtsUse *use, const EtsKeyLock *k, Term key, Row *row, bool only_new) {
+    row->hash = k->hash;
+    const bool add = !only_new || !ets_row_find(use, k, key);
     if (add)
         add_row(use, row, false);
     else
         row_free(row);
+    return add;
+}
+
+static Term insert_one(Process *p, const EtsUse *use, Term object, bool only_new) {
+    EtsKeyLock k;
+    const Term key = key_of(use, object);
+    /* What has to be copied piece by piece is so before the lock is taken. */
+    const bool in_place = ets_type(use->table) <= ETS_ORDERED_SET && row_is_plain(object);
+    Row *row = in_place ? NULL : row_new(object, ets_is_ordered(use->table));
+    if (!ets_write_lock(use, key, &k)) {
+        if (row) row_free(row);
+        return ets_gone(p);
+    }
+    const bool add = row ? put_row(use, &k, key, row, only_new)
+                         : put_plain(use->table, &k, key, object, only_new);
     ets_write_unlock(use, &k);
     if (add) ets_after_write(use, k.hash);
     return term_bool(add);
@@ -214,12 +233,13 @@ static void delete_equal(const EtsUse *use, const EtsKeyLock *k, Term object) {
         return;
     }
     const uint32_t pos = ets_key_pos(t);
-    Row **link = hash_find_link(t, k->hash, key);
-    while (link && *link && (*link)->hash == k->hash && term_exact_equal((*link)->mem[pos], key)) {
-        if (!(*link)->dead && term_exact_equal(row_tuple(*link), object))
-            link = hash_remove(t, link);
+    RowPlace at;
+    if (!hash_find_place(t, k->hash, key, &at)) return;
+    for (Row *row; (row = place_row(&at)) && hash_has_key(row, k->hash, key, pos);) {
+        if (!row->dead && term_exact_equal(row_tuple(row), object))
+            hash_remove(t, &at);
         else
-            link = &(*link)->next;
+            place_step(&at);
     }
 }
 
@@ -244,8 +264,12 @@ enum { RECLAIM_ROWS = 5000 }; /* freed in one slice */
 /* Rows that may still be a place to start from are marked one by one. */
 static void mark_all_dead(EtsTable *t) {
     for (uint64_t i = 0; i < hash_buckets(t); i++)
-        for (Row **link = hash_bucket(t, i); *link;)
-            link = (*link)->dead ? &(*link)->next : hash_remove(t, link);
+        for (RowPlace at = bucket_start(hash_bucket(t, i)); place_row(&at);) {
+            if (place_row(&at)->dead)
+                place_step(&at);
+            else
+                hash_remove(t, &at);
+        }
 }
 
 Term bif_ets_delete_all_objects_1(Process *p, Term *args) {
@@ -302,10 +326,13 @@ static Term hash_next_key(Process *p, const EtsUse *use, Term key) {
     EtsTable *t = use->table;
     const uint32_t pos = ets_key_pos(t);
     uint64_t bucket;
-    const Row *row = hash_find_dead_too(t, k.hash, key, &bucket);
+    RowPlace at;
+    const Row *row = hash_find_dead_too(t, k.hash, key, &at, &bucket);
     const bool known = row != NULL;
-    while (row && (row->dead || term_exact_equal(row->mem[pos], key)))
-        row = row->next;
+    while (row && (row->dead || hash_has_key(row, k.hash, key, pos))) {
+        place_step(&at);
+        row = place_row(&at);
+    }
     const Term next = row ? end_or_key(p, use, row) : TERM_NONE;
     ets_read_unlock(&k);
     if (!known) return raise_badarg(p, 2, no_key);
@@ -336,8 +363,10 @@ static Term hash_slot(Process *p, const EtsUse *use, uint64_t i, bool *valid) {
     rwlock_read(lock);
     const uint64_t n = ets_is_live(use) ? hash_buckets(t) : 0;
     *valid = i <= n;
-    for (const Row *row = i < n ? *hash_bucket(t, i) : NULL; row; row = row->next)
-        if (!row->dead) list = term_cons(&p->heap, row_copy(&p->heap, row), list);
+    if (i < n)
+        for (RowPlace at = bucket_start(hash_bucket(t, i)); place_row(&at); place_step(&at))
+            if (!place_row(&at)->dead)
+                list = term_cons(&p->heap, row_copy(&p->heap, place_row(&at)), list);
     rwlock_read_unlock(lock);
     return i < n ? list : atom_from_cstr("$end_of_table");
 }

@@ -239,8 +239,7 @@ Term bif_ets_safe_fixtable_2(Process *p, Term *args) {
 static int64_t table_bytes(const EtsTable *t) {
     const int64_t own = (int64_t)(sizeof *t + t->stripe_count * sizeof(EtsStripe));
     const int64_t buckets = ets_is_ordered(t) ? 0 : (int64_t)hash_buckets(t);
-    return own + buckets * (int64_t)sizeof(Row *) +
-           atomic_load_explicit(&t->bytes, memory_order_relaxed);
+    return own + buckets * (int64_t)sizeof(EtsBucket) + ets_bytes(t);
 }
 
 static Term owner_name(const EtsTable *t) {
@@ -261,9 +260,9 @@ static Term table_stats(Process *p, const EtsUse *use) {
         RwLock *lock = ets_key_lock(t, (uint32_t)i);
         int64_t length = 0;
         rwlock_read(lock);
-        const Row *row = ets_is_live(use) && i < hash_buckets(t) ? *hash_bucket(t, i) : NULL;
-        for (; row; row = row->next)
-            length++;
+        if (ets_is_live(use) && i < hash_buckets(t))
+            for (RowPlace at = bucket_start(hash_bucket(t, i)); place_row(&at); place_step(&at))
+                length++;
         rwlock_read_unlock(lock);
         rows += length;
         squares += (double)(length * length);

@@ -3,15 +3,26 @@
 #include "src/term/atom.h"
 #include "src/term/compare.h"
 
-static Row **segment_new(uint64_t buckets) { return mem_zalloc(buckets * sizeof(Row *)); }
+/* Segment k > 0 holds as many buckets as all before it. */
+static size_t segment_buckets(unsigned segment) {
+    return segment ? hash_segment_start(segment) : ETS_FIRST_BUCKETS;
+}
+
+static void segment_make(EtsTable *t, unsigned segment) {
+    atomic_store_explicit(&t->hash.segments[segment], buckets_alloc(segment_buckets(segment)),
+                          memory_order_release);
+}
+
+void hash_free_segment(EtsBucket *buckets, unsigned segment) {
+    buckets_free(buckets, segment_buckets(segment));
+}
 
 void hash_init(EtsTable *t) {
-    atomic_store_explicit(&t->hash.segments[0], segment_new(ETS_FIRST_BUCKETS),
-                          memory_order_release);
+    segment_make(t, 0);
     atomic_store_explicit(&t->hash.buckets, ETS_FIRST_BUCKETS, memory_order_release);
 }
 
-uint64_t hash_take_segments(EtsTable *t, Row **out[ETS_SEGMENTS]) {
+uint64_t hash_take_segments(EtsTable *t, EtsBucket *out[ETS_SEGMENTS]) {
     for (unsigned i = 0; i < ETS_SEGMENTS; i++) {
         out[i] = atomic_load_explicit(&t->hash.segments[i], memory_order_relaxed);
         atomic_store_explicit(&t->hash.segments[i], NULL, memory_order_relaxed);
@@ -22,12 +33,6 @@ uint64_t hash_take_segments(EtsTable *t, Row **out[ETS_SEGMENTS]) {
 }
 
 uint32_t hash_of_key(Term key) { return term_is_atom(key) ? atom_phash(key) : term_hash(key); }
-
-Row **hash_bucket(EtsTable *t, uint64_t i) {
-    const unsigned segment = hash_segment(i);
-    Row **rows = atomic_load_explicit(&t->hash.segments[segment], memory_order_acquire);
-    return &rows[i - hash_segment_start(segment)];
-}
 
 /* The number of the bucket a hash belongs to while there are `buckets`. */
 static inline uint64_t bucket_of(uint64_t buckets, uint32_t hash) {
@@ -43,33 +48,47 @@ static inline bool has_key(const Row *row, uint32_t hash, Term key, uint32_t pos
     return term_same(row->mem[pos], key) || term_exact_equal(row->mem[pos], key);
 }
 
-/* The link to the first row of a key, dead or not; else the end of the chain. */
-static Row **find_any(EtsTable *t, uint32_t hash, Term key) {
-    const uint32_t pos = ets_key_pos(t);
-    Row **link = hash_bucket(t, bucket_of(hash_buckets(t), hash));
-    while (*link && !has_key(*link, hash, key, pos))
-        link = &(*link)->next;
-    return link;
+bool hash_has_key(const Row *row, uint32_t hash, Term key, uint32_t pos) {
+    return has_key(row, hash, key, pos);
 }
 
-Row *hash_find_dead_too(EtsTable *t, uint32_t hash, Term key, uint64_t *bucket) {
-    *bucket = bucket_of(hash_buckets(t), hash);
-    return *find_any(t, hash, key);
-}
-
-Row **hash_find_link(EtsTable *t, uint32_t hash, Term key) {
+/* The first row of a key, dead or not, and its place; else NULL, and *at says the bucket only. */
+static Row *find_any(EtsTable *t, uint32_t hash, Term key, RowPlace *at) {
     const uint32_t pos = ets_key_pos(t);
-    Row **link = find_any(t, hash, key);
-    while (*link && (*link)->dead) {
-        link = &(*link)->next;
-        if (*link && !has_key(*link, hash, key, pos)) return NULL;
+    *at = bucket_start(hash_bucket(t, bucket_of(hash_buckets(t), hash)));
+    EtsBucket *b = at->bucket;
+    for (uint32_t slot = 0; slot <= SLOT_REST; slot++) {
+        if (!b->slot[slot]) return NULL;
+        if (slot < SLOT_REST && b->hash[slot] != hash) continue;
+        for (Row **link = &b->slot[slot]; *link; link = &(*link)->next) {
+            if (!has_key(*link, hash, key, pos)) continue;
+            at->link = link;
+            at->slot = slot;
+            return *link;
+        }
     }
-    return *link ? link : NULL;
+    return NULL;
+}
+
+Row *hash_find_dead_too(EtsTable *t, uint32_t hash, Term key, RowPlace *at, uint64_t *bucket) {
+    *bucket = bucket_of(hash_buckets(t), hash);
+    return find_any(t, hash, key, at);
+}
+
+Row *hash_find_place(EtsTable *t, uint32_t hash, Term key, RowPlace *at) {
+    const uint32_t pos = ets_key_pos(t);
+    Row *row = find_any(t, hash, key, at);
+    while (row && row->dead) {
+        place_step(at);
+        row = place_row(at);
+        if (row && !has_key(row, hash, key, pos)) return NULL;
+    }
+    return row;
 }
 
 Row *hash_find(EtsTable *t, uint32_t hash, Term key) {
-    Row **link = hash_find_link(t, hash, key);
-    return link ? *link : NULL;
+    RowPlace at;
+    return hash_find_place(t, hash, key, &at);
 }
 
 Row *hash_next_same(const EtsTable *t, const Row *row) {
@@ -87,10 +106,11 @@ Row *hash_first_from(const EtsUse *use, uint64_t i, RwLock **lock) {
         *lock = ets_key_lock(t, (uint32_t)i);
         rwlock_read(*lock);
         const bool inside = ets_is_live(use) && i < hash_buckets(t);
-        Row *row = inside ? *hash_bucket(t, i) : NULL;
-        while (row && row->dead)
-            row = row->next;
-        if (row) return row;
+        RowPlace at;
+        if (inside) at = bucket_start(hash_bucket(t, i));
+        while (inside && place_row(&at) && place_row(&at)->dead)
+            place_step(&at);
+        if (inside && place_row(&at)) return place_row(&at);
         rwlock_read_unlock(*lock);
         if (!inside) return NULL;
     }
@@ -98,36 +118,39 @@ Row *hash_first_from(const EtsUse *use, uint64_t i, RwLock **lock) {
 
 /* ---- changing ---- */
 
-void hash_replace(EtsTable *t, Row **link, Row *row) {
-    Row *old = *link;
+void hash_replace(EtsTable *t, const RowPlace *at, Row *row) {
+    const Row *old = place_row(at);
     ets_count(t, row->hash, old->dead,
               (int64_t)row_bytes(row) - (old->dead ? 0 : (int64_t)row_bytes(old)));
-    row->next = old->next;
-    *link = row;
-    row_free(old);
+    row_free(place_replace(at, row));
 }
 
-Row **hash_remove(EtsTable *t, Row **link) {
-    Row *row = *link;
+void hash_remove(EtsTable *t, RowPlace *at) {
+    Row *row = place_row(at);
     ets_count(t, row->hash, -1, -(int64_t)row_bytes(row));
     if (ets_is_pinned(t)) {
         row->dead = true;
         hash_note_dead(t, row->hash);
-        return &row->next;
+        place_step(at);
+    } else {
+        row_free(place_unlink(at));
     }
-    *link = row->next;
-    row_free(row);
-    return link;
 }
 
-/* Bags: a row equal to this one makes it superfluous. */
-static bool is_in_bag(EtsTable *t, Row **first, Row *row) {
+bool hash_overwrite(EtsTable *t, uint32_t hash, Term key, Term tuple) {
+    Row *row = hash_find(t, hash, key);
+    return row && row_overwrite(row, tuple);
+}
+
+/* Bags: a row equal to this one makes it superfluous. `at` is the first of the key. */
+static bool is_in_bag(EtsTable *t, RowPlace at, Row *row) {
     const uint32_t pos = ets_key_pos(t);
-    for (Row **link = first; *link && has_key(*link, row->hash, row->mem[pos], pos);
-         link = &(*link)->next) {
-        if (!term_exact_equal(row_tuple(*link), row_tuple(row))) continue;
-        if ((*link)->dead)
-            hash_replace(t, link, row);
+    for (; place_row(&at) && has_key(place_row(&at), row->hash, row->mem[pos], pos);
+         place_step(&at)) {
+        const Row *old = place_row(&at);
+        if (!term_exact_equal(row_tuple(old), row_tuple(row))) continue;
+        if (old->dead)
+            hash_replace(t, &at, row);
         else
             row_free(row);
         return true;
@@ -137,25 +160,41 @@ static bool is_in_bag(EtsTable *t, Row **first, Row *row) {
 
 void hash_insert(EtsTable *t, Row *row, bool oldest) {
     const uint32_t type = ets_type(t), pos = ets_key_pos(t);
-    Row **link = find_any(t, row->hash, row->mem[pos]);
-    if (*link && type == ETS_SET) {
-        hash_replace(t, link, row);
+    RowPlace at;
+    const Row *old = find_any(t, row->hash, row->mem[pos], &at);
+    if (old && type == ETS_SET) {
+        hash_replace(t, &at, row);
         return;
     }
-    if (*link && type == ETS_BAG && is_in_bag(t, link, row)) return;
-    if (type == ETS_BAG && oldest)
-        while (*link && has_key(*link, row->hash, row->mem[pos], pos))
-            link = &(*link)->next;
-    row->next = *link;
-    *link = row;
+    if (old && type == ETS_BAG && is_in_bag(t, at, row)) return;
+    if (old) {
+        Row **link = at.link;
+        if (type == ETS_BAG && oldest)
+            while (*link && has_key(*link, row->hash, row->mem[pos], pos))
+                link = &(*link)->next;
+        row->next = *link;
+        *link = row;
+    } else {
+        bucket_add(at.bucket, row);
+    }
     ets_count(t, row->hash, 1, (int64_t)row_bytes(row));
 }
 
 void hash_delete_key(EtsTable *t, uint32_t hash, Term key) {
     const uint32_t pos = ets_key_pos(t);
-    Row **link = find_any(t, hash, key);
-    while (*link && has_key(*link, hash, key, pos))
-        link = (*link)->dead ? &(*link)->next : hash_remove(t, link);
+    RowPlace at;
+    const Row *row = find_any(t, hash, key, &at);
+    if (!row) return;
+    if (ets_type(t) == ETS_SET) { /* what follows need not be looked at */
+        if (!row->dead) hash_remove(t, &at);
+        return;
+    }
+    while (place_row(&at) && has_key(place_row(&at), hash, key, pos)) {
+        if (place_row(&at)->dead)
+            place_step(&at);
+        else
+            hash_remove(t, &at);
+    }
 }
 
 /* ---- rows that are only marked deleted ---- */
@@ -169,14 +208,12 @@ void hash_note_dead(EtsTable *t, uint32_t hash) {
     }
 }
 
-static void drop_dead(Row **link) {
-    for (Row *row; (row = *link);) {
-        if (!row->dead) {
-            link = &row->next;
-            continue;
-        }
-        *link = row->next;
-        row_free(row);
+static void drop_dead(EtsBucket *b) {
+    for (RowPlace at = bucket_start(b); place_row(&at);) {
+        if (place_row(&at)->dead)
+            row_free(place_unlink(&at));
+        else
+            place_step(&at);
     }
 }
 
@@ -195,38 +232,25 @@ void hash_bury_dead(EtsTable *t) {
 
 /* ---- growing and shrinking, one bucket at a time ---- */
 
-/* Rows of bucket `from` that belong to the new last bucket `to` move there, in their order. */
+/* Rows of bucket `from` that belong to the new last bucket `to` move there. */
 static void split(EtsTable *t, uint64_t from, uint64_t to) {
     const unsigned segment = hash_segment(to);
-    const uint64_t start = hash_segment_start(segment);
-    if (to == start && !atomic_load_explicit(&t->hash.segments[segment], memory_order_relaxed))
-        atomic_store_explicit(&t->hash.segments[segment], segment_new(start), memory_order_release);
-    Row **link = hash_bucket(t, from), **last = hash_bucket(t, to);
-    for (Row *row; (row = *link);) {
-        if (bucket_of(to + 1, row->hash) == from) {
-            link = &row->next;
-            continue;
-        }
-        *link = row->next;
-        row->next = NULL;
-        *last = row;
-        last = &row->next;
-    }
+    if (to == hash_segment_start(segment) &&
+        !atomic_load_explicit(&t->hash.segments[segment], memory_order_relaxed))
+        segment_make(t, segment);
+    bucket_split(hash_bucket(t, from), hash_bucket(t, to), (uint32_t)(to - from));
     atomic_store_explicit(&t->hash.buckets, to + 1, memory_order_release);
 }
 
 /* The rows of the last bucket go behind those of the bucket they were split from. */
 static void join(EtsTable *t, uint64_t into, uint64_t last) {
-    Row **link = hash_bucket(t, into), **rows = hash_bucket(t, last);
-    while (*link)
-        link = &(*link)->next;
-    *link = *rows;
-    *rows = NULL;
+    bucket_join(hash_bucket(t, into), hash_bucket(t, last));
     atomic_store_explicit(&t->hash.buckets, last, memory_order_release);
     /* Half way down the segment before, nobody will soon need the one above. */
     const unsigned segment = hash_segment(last) + 1;
     if (last != hash_segment_start(segment - 1) * 3 / 2 || segment < 2) return;
-    mem_free(atomic_exchange_explicit(&t->hash.segments[segment], NULL, memory_order_acq_rel));
+    hash_free_segment(
+        atomic_exchange_explicit(&t->hash.segments[segment], NULL, memory_order_acq_rel), segment);
 }
 
 static void resize_once(const EtsUse *use) {

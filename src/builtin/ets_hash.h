@@ -1,9 +1,9 @@
 #ifndef ETS_HASH_H
 #define ETS_HASH_H
 /*
- * Sets and bags: buckets of chained rows, split one at a time (linear hashing). Rows of one key
- * stand together, the newest first. Bucket numbers and their order follow OTP 25 wherever its
- * hash can be reproduced, so that tables of numbers, strings and plain atoms list as they do there.
+ * Sets and bags: buckets of rows, split one at a time (linear hashing). Bucket numbers and the
+ * order in a bucket follow OTP 25 wherever its hash can be reproduced, so that tables of numbers,
+ * strings and plain atoms list as they do there.
  *
  * The caller holds the lock of the key's stripe, for writing where something changes.
  */
@@ -19,30 +19,41 @@ static inline uint64_t hash_segment_start(unsigned segment) {
 
 void hash_init(EtsTable *t);
 /* Move the segments out; returns the number of buckets. All locks held. */
-uint64_t hash_take_segments(EtsTable *t, Row **out[ETS_SEGMENTS]);
+uint64_t hash_take_segments(EtsTable *t, EtsBucket *out[ETS_SEGMENTS]);
+/* Free such a segment, empty by now. */
+void hash_free_segment(EtsBucket *buckets, unsigned segment);
 
 uint32_t hash_of_key(Term key);
 static inline uint64_t hash_buckets(const EtsTable *t) {
     return atomic_load_explicit(&t->hash.buckets, memory_order_acquire);
 }
-/* The chain of bucket number `i`. */
-Row **hash_bucket(EtsTable *t, uint64_t i);
+/* Bucket number `i`. */
+static inline EtsBucket *hash_bucket(EtsTable *t, uint64_t i) {
+    const unsigned segment = hash_segment(i);
+    EtsBucket *buckets = atomic_load_explicit(&t->hash.segments[segment], memory_order_acquire);
+    return &buckets[i - hash_segment_start(segment)];
+}
 /* The first row with this key that is not dead, or NULL. */
 Row *hash_find(EtsTable *t, uint32_t hash, Term key);
-/* The link to it. NULL: not there. */
-Row **hash_find_link(EtsTable *t, uint32_t hash, Term key);
-/* The first row with this key, dead ones too, and the number of its bucket. */
-Row *hash_find_dead_too(EtsTable *t, uint32_t hash, Term key, uint64_t *bucket);
+/* The same, and its place. */
+Row *hash_find_place(EtsTable *t, uint32_t hash, Term key, RowPlace *at);
+/* The first row with this key, dead ones too, its place, and the number of its bucket. */
+Row *hash_find_dead_too(EtsTable *t, uint32_t hash, Term key, RowPlace *at, uint64_t *bucket);
+/* The row has this key. */
+bool hash_has_key(const Row *row, uint32_t hash, Term key, uint32_t pos);
 /* The next row of the same key, or NULL. */
 Row *hash_next_same(const EtsTable *t, const Row *row);
 /* Add a row (its hash set), replacing what the type of the table does not allow beside it. Among
  * rows of its key it becomes the newest; in bags, with `oldest`, the oldest (as a list of objects
  * is inserted there). */
 void hash_insert(EtsTable *t, Row *row, bool oldest);
-/* Replace the row behind a link. */
-void hash_replace(EtsTable *t, Row **link, Row *row);
-/* Take the row behind a link out; returns the link to what follows. */
-Row **hash_remove(EtsTable *t, Row **link);
+/* Sets: make the live row with the tuple's key a copy of it. false: there is none, or it takes
+ * another block. */
+bool hash_overwrite(EtsTable *t, uint32_t hash, Term key, Term tuple);
+/* Replace the row at a place. */
+void hash_replace(EtsTable *t, const RowPlace *at, Row *row);
+/* Take the row at a place out; the place is then that of what follows. */
+void hash_remove(EtsTable *t, RowPlace *at);
 /* Delete the rows of a key. */
 void hash_delete_key(EtsTable *t, uint32_t hash, Term key);
 /* The first live row from bucket `i` on, or NULL, one bucket's lock at a time: the caller holds

@@ -219,8 +219,8 @@ static void mark_table(void *ctx, EtsUse use) {
             mark_row(row);
     }
     for (uint64_t i = 0; !ets_is_ordered(t) && i < hash_buckets(t); i++)
-        for (const Row *row = *hash_bucket(t, i); row; row = row->next)
-            mark_row(row);
+        for (RowPlace at = bucket_start(hash_bucket(t, i)); place_row(&at); place_step(&at))
+            mark_row(place_row(&at));
     ets_unlock_all(&use);
 }
 

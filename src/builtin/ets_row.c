@@ -2,19 +2,28 @@
 
 #include "src/term/binary.h"
 #include "src/term/copy.h"
+#include "src/term/tuple.h"
 
 static inline bool needs_copy(Term t) { return term_is_pointer(t) && !term_is_permanent(t); }
 
-static Row *row_alloc(size_t words, bool in_tree) {
-    const size_t front = in_tree ? sizeof(Row *) : 0;
+static inline size_t front_words(const Row *row) { return (size_t)row->in_tree + !row->plain; }
+
+/* The shared binaries of a row that is not plain. */
+static inline Term **row_handles(const Row *row) {
+    return &((Term **)(void *)(uintptr_t)row)[-1 - (int)row->in_tree];
+}
+
+static Row *row_alloc(size_t words, bool in_tree, bool plain) {
+    const size_t front = ((size_t)in_tree + !plain) * sizeof(Term);
     char *block = mem_alloc(front + sizeof(Row) + words * sizeof(Term));
     Row *row = (Row *)(void *)(block + front);
     row->next = NULL;
-    row->handles = NULL;
     row->hash = 0;
+    row->plain = plain;
     row->dead = false;
     row->in_tree = in_tree;
     if (in_tree) ((Row **)(void *)row)[-1] = NULL;
+    if (!plain) *row_handles(row) = NULL;
     return row;
 }
 
@@ -28,9 +37,8 @@ Row *row_new(Term tuple, bool in_tree) {
     size_t words = own;
     for (size_t i = 1; i < own; i++)
         if (needs_copy(from[i])) words += term_size_words(from[i]);
-    Row *row = row_alloc(words, in_tree);
+    Row *row = row_alloc(words, in_tree, words == own);
     memcpy(row->mem, from, own * sizeof(Term));
-    row->plain = words == own;
     row_set_words(row, words);
     if (row->plain) return row;
     Heap h = {.top = row->mem + own, .limit = row->mem + words};
@@ -38,13 +46,26 @@ Row *row_new(Term tuple, bool in_tree) {
         if (needs_copy(from[i])) row->mem[i] = term_copy(&h, from[i]);
     if (h.chunks) PANIC("a row is larger than measured");
     row_set_words(row, (size_t)(h.top - row->mem));
-    row->handles = h.handles;
+    *row_handles(row) = h.handles;
     return row;
 }
 
 void row_free(Row *row) {
-    heap_release_handles(row->handles);
-    mem_free((char *)row - (row->in_tree ? sizeof(Row *) : 0));
+    if (!row->plain) heap_release_handles(*row_handles(row));
+    mem_free((Term *)(void *)row - front_words(row));
+}
+
+bool row_is_plain(Term tuple) {
+    for (size_t i = 0; i < tuple_arity(tuple); i++)
+        if (needs_copy(tuple_get(tuple, i))) return false;
+    return true;
+}
+
+bool row_overwrite(Row *row, Term tuple) {
+    const Term *from = box_words(tuple);
+    if (!row->plain || !term_same(row->mem[0], from[0]) || !row_is_plain(tuple)) return false;
+    memcpy(row->mem, from, (1 + row_arity(row)) * sizeof(Term));
+    return true;
 }
 
 /* A block without handles is moved as a whole: pointers into it get the distance added, the insides
@@ -77,10 +98,14 @@ static Term copy_elements(Heap *to, const Row *row) {
 }
 
 Term row_copy(Heap *to, const Row *row) {
-    if (row->handles || row->words == ROW_HUGE) return copy_elements(to, row);
-    if (!row->plain) return copy_block(to, row);
-    Term *at = heap_alloc(to, row->words);
-    memcpy(at, row->mem, row->words * sizeof(Term));
+    if (!row->plain) {
+        const bool whole = !*row_handles(row) && row->words < ROW_HUGE;
+        return whole ? copy_block(to, row) : copy_elements(to, row);
+    }
+    const size_t own = 1 + row_arity(row);
+    Term *at = heap_alloc(to, own);
+    for (size_t i = 0; i < own; i++) /* mostly two or three: no call */
+        at[i] = row->mem[i];
     return term_from_box(at);
 }
 
@@ -100,5 +125,5 @@ Row *row_set(Row *row, size_t pos, Term value) {
 }
 
 size_t row_bytes(const Row *row) {
-    return sizeof *row + row->words * sizeof(Term) + (row->in_tree ? sizeof(Row *) : 0);
+    return sizeof *row + (row->words + front_words(row)) * sizeof(Term);
 }

@@ -140,6 +140,13 @@ int64_t ets_size(const EtsTable *t) {
     return n;
 }
 
+int64_t ets_bytes(const EtsTable *t) {
+    int64_t n = 0;
+    for (uint32_t i = 0; i < t->stripe_count; i++)
+        n += atomic_load_explicit(&t->stripes[i].bytes, memory_order_relaxed);
+    return n;
+}
+
 void ets_fix(EtsTable *t) {
     atomic_fetch_add_explicit(&t->fixed, 1, memory_order_seq_cst);
     /* Partner: hash_resize_begin. A split under way ends before the traversal starts. */
@@ -152,7 +159,7 @@ void ets_fix(EtsTable *t) {
 typedef struct Garbage Garbage;
 struct Garbage {
     Garbage *next;
-    Row **segments[ETS_SEGMENTS];
+    EtsBucket *segments[ETS_SEGMENTS];
     uint64_t buckets, bucket; /* bucket: where freeing has got to */
     Row *root;
 };
@@ -175,19 +182,27 @@ static Garbage *garbage_pop(void) {
     return g;
 }
 
+/* Free the rows of a bucket, as many as *rows; true when all are gone. */
+static bool free_bucket(EtsBucket *b, size_t *rows) {
+    for (RowPlace at = bucket_start(b); place_row(&at); (*rows)--) {
+        if (*rows == 0) return false;
+        row_free(place_unlink(&at));
+    }
+    return true;
+}
+
 /* Free up to *rows rows; true when all are gone. */
 static bool free_buckets(Garbage *g, size_t *rows) {
+    enum { AHEAD = 8 };
     for (; g->bucket < g->buckets; g->bucket++) {
         const unsigned segment = hash_segment(g->bucket);
-        Row **bucket = &g->segments[segment][g->bucket - hash_segment_start(segment)];
-        for (Row *row; (row = *bucket); (*rows)--) {
-            if (*rows == 0) return false;
-            *bucket = row->next;
-            row_free(row);
-        }
+        const uint64_t i = g->bucket - hash_segment_start(segment);
+        if (hash_segment(g->bucket + AHEAD) == segment)
+            bucket_prefetch(&g->segments[segment][i + AHEAD]);
+        if (!free_bucket(&g->segments[segment][i], rows)) return false;
     }
     for (unsigned i = 0; i < ETS_SEGMENTS; i++)
-        mem_free(g->segments[i]);
+        hash_free_segment(g->segments[i], i);
     return true;
 }
 
@@ -216,9 +231,10 @@ void ets_discard_rows(EtsTable *t) {
     t->root = NULL;
     g->buckets = hash_take_segments(t, g->segments);
     atomic_store_explicit(&t->items, 0, memory_order_relaxed);
-    atomic_store_explicit(&t->bytes, 0, memory_order_relaxed);
-    for (uint32_t i = 0; i < t->stripe_count; i++)
+    for (uint32_t i = 0; i < t->stripe_count; i++) {
         atomic_store_explicit(&t->stripes[i].items, 0, memory_order_relaxed);
+        atomic_store_explicit(&t->stripes[i].bytes, 0, memory_order_relaxed);
+    }
     for (EtsDead *d = atomic_exchange(&t->dead, NULL), *next; d; d = next) {
         next = d->next;
         mem_free(d);

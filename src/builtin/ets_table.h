@@ -12,7 +12,7 @@
  * number, then the owners' and the garbage lists (leaves).
  */
 #include "lib/rwlock.h"
-#include "src/builtin/ets_row.h"
+#include "src/builtin/ets_bucket.h"
 #include "src/vm/process.h"
 
 typedef enum { ETS_SET, ETS_ORDERED_SET, ETS_BAG, ETS_DUPLICATE_BAG } EtsType;
@@ -27,14 +27,16 @@ enum {
 
 /* Buckets by linear hashing: segment 0 holds the first 256, segment k the next 128 << k. */
 typedef struct {
-    _Atomic(Row **) segments[ETS_SEGMENTS];
+    _Atomic(EtsBucket *) segments[ETS_SEGMENTS];
     _Atomic uint64_t buckets; /* in use; changed under the locks of the stripe concerned */
     atomic_bool resizing;
 } EtsHash;
 
 typedef struct {
     _Alignas(64) RwLock lock;
+    /* Written under the lock only. */
     _Atomic int64_t items; /* rows, with decentralized counters */
+    _Atomic int64_t bytes; /* of rows */
 } EtsStripe;
 
 typedef struct EtsDead EtsDead;
@@ -63,7 +65,6 @@ typedef struct EtsTable {
     _Atomic uint32_t type, protection, key_pos;
     atomic_bool decentralized; /* rows are counted in the stripes */
     _Atomic int64_t items;     /* rows, without decentralized counters */
-    _Atomic int64_t bytes;     /* of all rows */
     _Atomic uint32_t fixed;    /* traversals under way: no bucket is split or joined */
     _Atomic uint32_t pinned;   /* by safe_fixtable: rows are not unlinked either, but marked dead */
     EtsHash hash;
@@ -140,13 +141,21 @@ void ets_unlock_all(const EtsUse *use);
 /* The stripe the calling thread reads an ordered table through. */
 RwLock *ets_reader_lock(EtsTable *t);
 
+static inline void ets_add(_Atomic int64_t *counter, int64_t n) {
+    atomic_store_explicit(counter, atomic_load_explicit(counter, memory_order_relaxed) + n,
+                          memory_order_relaxed);
+}
 /* Count rows that came or went; under the lock of the key's stripe, or all. */
 static inline void ets_count(EtsTable *t, uint32_t hash, int64_t rows, int64_t bytes) {
-    _Atomic int64_t *items =
-        t->decentralized ? &t->stripes[hash & (t->stripe_count - 1)].items : &t->items;
-    if (rows) atomic_fetch_add_explicit(items, rows, memory_order_relaxed);
-    atomic_fetch_add_explicit(&t->bytes, bytes, memory_order_relaxed);
+    EtsStripe *s = &t->stripes[hash & (t->stripe_count - 1)];
+    ets_add(&s->bytes, bytes);
+    if (!rows) return;
+    if (t->decentralized)
+        ets_add(&s->items, rows);
+    else
+        atomic_fetch_add_explicit(&t->items, rows, memory_order_relaxed);
 }
+int64_t ets_bytes(const EtsTable *t);
 int64_t ets_size(const EtsTable *t);
 
 /* While at least one fix holds, rows stay in their buckets. */

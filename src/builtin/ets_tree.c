@@ -6,7 +6,9 @@ static inline Row **left_of(Row *row) { return &row->next; }
 static inline Row **right_of(const Row *row) { return &((Row **)(void *)(uintptr_t)row)[-1]; }
 static inline Row **child_of(Row *row, bool right) { return right ? right_of(row) : left_of(row); }
 
-static inline uint32_t height_of(const Row *row) { return row ? row->hash : 0; }
+/* Which subtree is higher, by one: -1 the left, 1 the right, 0 neither. */
+static inline int tilt_of(const Row *row) { return (int)row->hash - 1; }
+static inline void set_tilt(Row *row, int tilt) { row->hash = (uint32_t)(tilt + 1); }
 
 static inline int compare_keys(Term a, Term b) {
     if (LIKELY(term_both_small(a, b))) {
@@ -61,44 +63,74 @@ Row *tree_prev(const EtsTable *t, Term key) { return neighbour(t, key, false); }
 
 /* ---- balance: heights of the two sides differ by one at most ---- */
 
-static void update_height(Row *row) {
-    const uint32_t l = height_of(*left_of(row)), r = height_of(*right_of(row));
-    row->hash = 1 + (l > r ? l : r);
-}
-
-/* Lift the child on the given side. */
-static void rotate(Row **link, bool right) {
-    Row *top = *link, *child = *child_of(top, right);
-    *child_of(top, right) = *child_of(child, !right);
-    *child_of(child, !right) = top;
-    *link = child;
-    update_height(top);
-    update_height(child);
-}
-
-static void rebalance(Row **link) {
-    Row *row = *link;
-    const int tilt = (int)height_of(*right_of(row)) - (int)height_of(*left_of(row));
-    if (tilt >= -1 && tilt <= 1) {
-        update_height(row);
-        return;
-    }
-    const bool right = tilt > 0;
-    Row **child = child_of(row, right);
-    if (height_of(*child_of(*child, !right)) > height_of(*child_of(*child, right)))
-        rotate(child, !right);
-    rotate(link, right);
-}
-
-/* The links walked from the root down, for rebalancing on the way back. */
+/* The links walked from the root down, and to which side it went on from each. */
 typedef struct {
     Row **links[TREE_DEPTH];
+    bool right[TREE_DEPTH];
     int depth;
 } Path;
 
-static void rebalance_path(Path *path, int from) {
-    while (from-- > 0)
-        rebalance(path->links[from]);
+static void path_push(Path *path, Row **link, bool right) {
+    path->links[path->depth] = link;
+    path->right[path->depth++] = right;
+}
+
+/* The grandchild between a row and its higher child comes up; they become its children. */
+static void rotate_twice(Row **link, bool right) {
+    Row *top = *link, *child = *child_of(top, right), *middle = *child_of(child, !right);
+    const int away = right ? 1 : -1, tilt = tilt_of(middle);
+    *child_of(child, !right) = *child_of(middle, right);
+    *child_of(middle, right) = child;
+    *child_of(top, right) = *child_of(middle, !right);
+    *child_of(middle, !right) = top;
+    *link = middle;
+    set_tilt(top, tilt == away ? -away : 0);
+    set_tilt(child, tilt == -away ? away : 0);
+    set_tilt(middle, 0);
+}
+
+/* Lift the child on the side that is higher by two; true: the subtree has become lower. */
+static bool lift(Row **link, bool right) {
+    Row *top = *link, *child = *child_of(top, right);
+    const int away = right ? 1 : -1, tilt = tilt_of(child);
+    if (tilt == -away) {
+        rotate_twice(link, right);
+        return true;
+    }
+    *child_of(top, right) = *child_of(child, !right);
+    *child_of(child, !right) = top;
+    *link = child;
+    set_tilt(top, tilt ? 0 : away);
+    set_tilt(child, tilt ? 0 : -away);
+    return tilt != 0;
+}
+
+/* The end of the path has become higher by one. */
+static void has_grown(const Path *path) {
+    for (int i = path->depth; i-- > 0;) {
+        Row *row = *path->links[i];
+        const int tilt = tilt_of(row) + (path->right[i] ? 1 : -1);
+        if (tilt == 2 || tilt == -2) {
+            lift(path->links[i], tilt > 0);
+            return;
+        }
+        set_tilt(row, tilt);
+        if (tilt == 0) return;
+    }
+}
+
+/* It has become lower by one. */
+static void has_shrunk(const Path *path) {
+    for (int i = path->depth; i-- > 0;) {
+        Row *row = *path->links[i];
+        const int tilt = tilt_of(row) - (path->right[i] ? 1 : -1);
+        if (tilt == 2 || tilt == -2) {
+            if (!lift(path->links[i], tilt > 0)) return;
+            continue;
+        }
+        set_tilt(row, tilt);
+        if (tilt != 0) return;
+    }
 }
 
 /* Walk to the row of a key, or to the link where it would hang. */
@@ -109,7 +141,7 @@ static Row **descend(EtsTable *t, Term key, Path *path) {
     while (*link) {
         const int c = compare_keys(key, (*link)->mem[pos]);
         if (c == 0) break;
-        path->links[path->depth++] = link;
+        path_push(path, link, c > 0);
         link = child_of(*link, c > 0);
     }
     return link;
@@ -125,6 +157,15 @@ static void put_in_place(EtsTable *t, Row **link, Row *row) {
     row_free(old);
 }
 
+/* A new row at the end of a path. */
+static void hang(EtsTable *t, Row **link, Row *row, const Path *path) {
+    *left_of(row) = *right_of(row) = NULL;
+    set_tilt(row, 0);
+    *link = row;
+    ets_count(t, 0, 1, (int64_t)row_bytes(row));
+    has_grown(path);
+}
+
 void tree_insert(EtsTable *t, Row *row) {
     Path path;
     Row **link = descend(t, key_of(t, row), &path);
@@ -132,10 +173,20 @@ void tree_insert(EtsTable *t, Row *row) {
         put_in_place(t, link, row);
         return;
     }
-    row->hash = 1;
-    *link = row;
-    ets_count(t, 0, 1, (int64_t)row_bytes(row));
-    rebalance_path(&path, path.depth);
+    hang(t, link, row, &path);
+}
+
+bool tree_put(EtsTable *t, Term key, Term tuple, bool only_new) {
+    Path path;
+    Row **link = descend(t, key, &path);
+    if (*link && only_new) return false;
+    if (*link && row_overwrite(*link, tuple)) return true;
+    Row *row = row_new(tuple, true);
+    if (*link)
+        put_in_place(t, link, row);
+    else
+        hang(t, link, row, &path);
+    return true;
 }
 
 void tree_replace(EtsTable *t, const Row *old, Row *row) {
@@ -144,32 +195,36 @@ void tree_replace(EtsTable *t, const Row *old, Row *row) {
     put_in_place(t, link, row);
 }
 
+/* The next row above takes the place of one with two subtrees. */
+static void put_heir(Row **link, Path *path) {
+    Row *row = *link, **next = right_of(row);
+    const int depth = path->depth;
+    path_push(path, link, true);
+    while (*left_of(*next)) {
+        path_push(path, next, false);
+        next = left_of(*next);
+    }
+    Row *heir = *next;
+    *next = *right_of(heir);
+    *left_of(heir) = *left_of(row);
+    *right_of(heir) = *right_of(row);
+    heir->hash = row->hash;
+    *link = heir;
+    /* the link below `row` lies in its heir now */
+    if (path->depth > depth + 1) path->links[depth + 1] = right_of(heir);
+}
+
 bool tree_delete(EtsTable *t, Term key) {
     Path path;
     Row **link = descend(t, key, &path);
     Row *row = *link;
     if (!row) return false;
     ets_count(t, 0, -1, -(int64_t)row_bytes(row));
-    const int depth = path.depth;
-    if (!*left_of(row) || !*right_of(row)) {
+    if (*left_of(row) && *right_of(row))
+        put_heir(link, &path);
+    else
         *link = *left_of(row) ? *left_of(row) : *right_of(row);
-        rebalance_path(&path, depth);
-    } else { /* the next row above takes its place */
-        path.links[path.depth++] = link;
-        Row **next = right_of(row);
-        while (*left_of(*next)) {
-            path.links[path.depth++] = next;
-            next = left_of(*next);
-        }
-        Row *heir = *next;
-        *next = *right_of(heir);
-        *left_of(heir) = *left_of(row);
-        *right_of(heir) = *right_of(row);
-        *link = heir;
-        /* the link below `row` lies in its heir now */
-        if (path.depth > depth + 1) path.links[depth + 1] = right_of(heir);
-        rebalance_path(&path, path.depth);
-    }
+    has_shrunk(&path);
     row_free(row);
     return true;
 }

@@ -9,6 +9,9 @@
 Row *tree_find(const EtsTable *t, Term key);
 /* Add a row, or put it in the place of the one with the same key. */
 void tree_insert(EtsTable *t, Row *row);
+/* The same with a copy of a plain tuple, in the block that is there when it fits; only_new: unless
+ * the key is there, then false. */
+bool tree_put(EtsTable *t, Term key, Term tuple, bool only_new);
 /* Replace a row in its place by one with an equal key; the old one is freed. */
 void tree_replace(EtsTable *t, const Row *old, Row *row);
 /* Take the row of a key out and free it; false: there is none. */

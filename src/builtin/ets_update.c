@@ -19,10 +19,13 @@ typedef VEC(Update) Updates;
 /* Put a changed row in the place of the old one. */
 static void put_row(const EtsUse *use, const EtsKeyLock *k, Row *old, Row *changed, Term key) {
     if (changed == old) return;
-    if (ets_is_ordered(use->table))
+    if (ets_is_ordered(use->table)) {
         tree_replace(use->table, old, changed);
-    else
-        hash_replace(use->table, hash_find_link(use->table, k->hash, key), changed);
+        return;
+    }
+    RowPlace at;
+    hash_find_place(use->table, k->hash, key, &at);
+    hash_replace(use->table, &at, changed);
 }
 
 static void set_elements(const EtsUse *use, const EtsKeyLock *k, Row *row, Term key,
@@ -155,6 +158,25 @@ static Term apply_counters(Process *p, Term *args, const EtsUse *use, const EtsK
     return counter_results(p, updates, term_is_list(ARG(2)));
 }
 
+/* The frequent case: one increment, everything small, the key is there. TERM_NONE: it is not that.
+ */
+static Term quick_counter(const EtsUse *use, Term *args) {
+    EtsKeyLock k;
+    Update u;
+    if (term_is_list(ARG(2)) || !parse_counter(use, ARG(2), true, &u)) return TERM_NONE;
+    if (u.has_bound || !term_is_small(u.value)) return TERM_NONE;
+    if (!ets_write_lock(use, ARG(1), &k)) return TERM_NONE;
+    Term sum = TERM_NONE;
+    Row *row = ets_row_find(use, &k, ARG(1));
+    if (row && u.pos > 0 && u.pos <= row_arity(row) && u.pos != use->key_pos &&
+        term_is_small(row_get(row, u.pos))) {
+        const int64_t n = term_to_small(row_get(row, u.pos)) + term_to_small(u.value);
+        if (small_fits(n)) row->mem[u.pos] = sum = term_small(n);
+    }
+    ets_write_unlock(use, &k);
+    return sum;
+}
+
 static Term update_counter(Process *p, Term *args, Term otherwise) {
     ArgReport r = {p, false};
     EtsUse use;
@@ -162,6 +184,8 @@ static Term update_counter(Process *p, Term *args, Term otherwise) {
     Updates updates = {0};
     if (!ets_arg(&r, args, ETS_WRITE, &use)) return TERM_NONE;
     if (ets_type(use.table) >= ETS_BAG) return ets_wrong_type(p);
+    const Term quick = quick_counter(&use, args);
+    if (!term_is_none(quick)) return quick;
     bool ok = parse_counters(&r, args, &use, &updates);
     if (!term_is_none(otherwise) && !term_is_tuple(otherwise)) {
         arg_report(&r, 3, "not a tuple");

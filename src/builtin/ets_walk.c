@@ -39,18 +39,22 @@ static Row *replacement(const EtsWalk *w, const Row *row, Term object) {
 
 /* ---- unordered tables ---- */
 
-/* Returns the link to what follows. */
-static Row **visit_link(EtsWalk *w, Row **link) {
+/* On to what follows. */
+static void visit_place(EtsWalk *w, RowPlace *at) {
     Term result;
     EtsTable *t = w->use.table;
-    if ((*link)->dead || !is_wanted(w, *link, &result)) return &(*link)->next;
-    if (w->action == WALK_REPLACE) {
-        Row *row = replacement(w, *link, result);
-        if (!row) return &(*link)->next;
-        hash_replace(t, link, row);
+    Row *row = place_row(at);
+    bool wanted = !row->dead && is_wanted(w, row, &result);
+    if (wanted && w->action == WALK_REPLACE) {
+        Row *new = replacement(w, row, result);
+        wanted = new != NULL;
+        if (new) hash_replace(t, at, new);
     }
-    note(w, result);
-    return w->action == WALK_DELETE ? hash_remove(t, link) : &(*link)->next;
+    if (wanted) note(w, result);
+    if (wanted && w->action == WALK_DELETE)
+        hash_remove(t, at);
+    else
+        place_step(at);
 }
 
 static void bucket_lock(const EtsWalk *w, RwLock *lock) {
@@ -69,6 +73,14 @@ static void bucket_unlock(const EtsWalk *w, RwLock *lock) {
 
 static bool is_full(const EtsWalk *w) { return w->limit && w->count >= w->limit; }
 
+static void walk_bucket(EtsWalk *w, uint64_t i) {
+    EtsTable *t = w->use.table;
+    /* The next bucket under the same lock. */
+    if (i + t->stripe_count < hash_buckets(t)) bucket_prefetch(hash_bucket(t, i + t->stripe_count));
+    for (RowPlace at = bucket_start(hash_bucket(t, i)); place_row(&at);)
+        visit_place(w, &at);
+}
+
 static bool walk_buckets(EtsWalk *w) {
     EtsTable *t = w->use.table;
     bool live = true;
@@ -78,8 +90,7 @@ static bool walk_buckets(EtsWalk *w) {
         bucket_lock(w, lock);
         live = ets_is_live(&w->use);
         w->done = !live || w->bucket >= hash_buckets(t);
-        for (Row **link = w->done ? NULL : hash_bucket(t, w->bucket); link && *link;)
-            link = visit_link(w, link);
+        if (!w->done) walk_bucket(w, w->bucket);
         bucket_unlock(w, lock);
         w->bucket++;
         if (++buckets % BUCKETS_PER_ROW == 0) w->budget--;
@@ -94,9 +105,10 @@ static bool walk_key(EtsWalk *w, Term key) {
     RwLock *lock = ets_key_lock(t, hash);
     bucket_lock(w, lock);
     const bool live = ets_is_live(&w->use);
-    Row **link = live ? hash_find_link(t, hash, key) : NULL;
-    while (link && *link && (*link)->hash == hash && term_exact_equal((*link)->mem[pos], key))
-        link = visit_link(w, link);
+    RowPlace at;
+    if (live && hash_find_place(t, hash, key, &at))
+        while (place_row(&at) && hash_has_key(place_row(&at), hash, key, pos))
+            visit_place(w, &at);
     bucket_unlock(w, lock);
     return live;
 }

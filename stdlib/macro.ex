@@ -88,6 +88,13 @@ defmodule Macro do
 
   defp do_escape({:unquote, _, [expr]}, true, _prune?), do: expr
 
+  # What is unquoted in a quote belongs to that; its options do not.
+  defp do_escape({:quote, meta, args}, true, prune?) when is_list(args) and args != [] do
+    meta = if prune?, do: [], else: do_escape(meta, true, prune?)
+    options = for option <- :lists.droplast(args), do: do_escape(option, true, prune?)
+    {:{}, [], [:quote, meta, options ++ [do_escape(:lists.last(args), false, prune?)]]}
+  end
+
   defp do_escape({{{:., meta, [left, :unquote]}, _, [name]}, call_meta, args}, true, prune?) do
     dot = {:{}, [], [:., do_escape(meta, true, prune?), [do_escape(left, true, prune?), name]]}
     {:{}, [], [dot, do_escape(call_meta, true, prune?), do_escape(args, true, prune?)]}

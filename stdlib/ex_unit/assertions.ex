@@ -467,7 +467,14 @@ defmodule ExUnit.Assertions do
     end)
   end
 
-  defp pattern_variables({:when, _, [left, _guard]}), do: pattern_variables(left)
+  # What the guard uses is used: no warning when nothing else does.
+  defp pattern_variables({:when, _, [left, guard]}) do
+    used = for {name, _, context} <- collect(guard, []), do: {name, context}
+
+    for {name, meta, context} <- pattern_variables(left) do
+      if {name, context} in used, do: {name, [generated: true] ++ meta, context}, else: {name, meta, context}
+    end
+  end
 
   defp pattern_variables(pattern) do
     pattern

@@ -240,6 +240,15 @@ defmodule Calendar do
   defp default_pad(letter) when letter in ~c"aAbBpPZ", do: {?\s, 0}
   defp default_pad(_letter), do: {?0, 0}
 
+  # Numbers of two and four digits, the commonest.
+  defp pad(text, 0, _padding), do: text
+  defp pad(<<a>>, 2, padding) when a in ?0..?9, do: <<padding, a>>
+  defp pad(<<a, b>> = text, 2, _padding) when a in ?0..?9 and b in ?0..?9, do: text
+
+  defp pad(<<a, b, c, d>> = text, 4, _padding)
+       when a in ?0..?9 and b in ?0..?9 and c in ?0..?9 and d in ?0..?9,
+       do: text
+
   defp pad("-" <> digits, width, ?0), do: "-" <> String.pad_leading(digits, width, "0")
   defp pad(text, width, padding), do: String.pad_leading(text, width, <<padding>>)
 

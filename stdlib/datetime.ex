@@ -133,8 +133,10 @@ defmodule DateTime do
   end
 
   defp comparable(datetime) do
-    {days, {parts, ppd}} = to_iso_days(datetime)
-    {days, div(parts * @parts_per_day, ppd)}
+    case to_iso_days(datetime) do
+      {_days, {_parts, @parts_per_day}} = moment -> moment
+      {days, {parts, ppd}} -> {days, {div(parts * @parts_per_day, ppd), @parts_per_day}}
+    end
   end
 
   @doc """
@@ -750,6 +752,8 @@ defmodule DateTime do
   defp utc_period, do: %{std_offset: 0, utc_offset: 0, zone_abbr: "UTC"}
 
   # The moment in UTC.
+  defp to_iso_days(%{utc_offset: 0, std_offset: 0} = datetime), do: wall_iso_days(datetime)
+
   defp to_iso_days(%{utc_offset: utc_offset, std_offset: std_offset} = datetime) do
     Calendar.ISO.add_day_fraction_to_iso_days(
       wall_iso_days(datetime),

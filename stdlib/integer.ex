@@ -91,6 +91,10 @@ defmodule Integer do
 
   """
   @spec floor_div(integer(), neg_integer() | pos_integer()) :: integer()
+  def floor_div(dividend, divisor) when is_integer(dividend) and is_integer(divisor) and dividend >= 0 and divisor > 0 do
+    div(dividend, divisor)
+  end
+
   def floor_div(dividend, divisor) do
     if dividend * divisor < 0 and rem(dividend, divisor) != 0 do
       div(dividend, divisor) - 1

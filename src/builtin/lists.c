@@ -324,3 +324,55 @@ static Term subtract(Process *p, Term *args) {
 }
 Term bif_erlang_subtract_2(Process *p, Term *args) { return subtract(p, args); }
 Term bif_lists_subtract_2(Process *p, Term *args) { return subtract(p, args); }
+
+/* n conses in one piece, each followed by the 2-tuple that is its head. */
+typedef struct {
+    Term *at, list;
+    size_t left;
+} Pairs;
+
+static Pairs pairs_of(Process *p, size_t n) {
+    Pairs pairs = {.list = TERM_NIL, .left = n};
+    if (n == 0) return pairs;
+    p->reductions -= (int64_t)(n / 8);
+    pairs.at = heap_alloc(&p->heap, n * 5);
+    pairs.list = term_from_cell(pairs.at);
+    return pairs;
+}
+
+static inline void pairs_add(Pairs *pairs, Term a, Term b) {
+    Term *w = pairs->at;
+    w[0] = term_from_box(w + 2);
+    w[1] = --pairs->left ? term_from_cell(w + 5) : TERM_NIL;
+    w[2] = header_make(KIND_TUPLE, 2);
+    w[3] = a;
+    w[4] = b;
+    pairs->at = w + 5;
+}
+
+/* :phial_lists.zip(a, b): pairs, as many as the shorter has elements; :none when one is
+ * improper. */
+Term bif_phial_lists_zip_2(Process *p, Term *args) {
+    Term a = ARG(0), b = ARG(1);
+    size_t n = 0;
+    for (; term_is_cons(a) && term_is_cons(b); a = term_tail(a), b = term_tail(b))
+        n++;
+    if (!term_is_nil(a) && !term_is_nil(b)) return AM(NONE);
+    Pairs pairs = pairs_of(p, n);
+    for (a = ARG(0), b = ARG(1); n > 0; n--, a = term_tail(a), b = term_tail(b))
+        pairs_add(&pairs, term_head(a), term_head(b));
+    return pairs.list;
+}
+
+/* :phial_lists.with_index(list, first): pairs of element and index, which stays small;
+ * :none when the list is improper. */
+Term bif_phial_lists_with_index_2(Process *p, Term *args) {
+    int64_t n, index;
+    const int64_t limit = 1ll << 48;
+    if ((n = list_length(ARG(0))) < 0) return AM(NONE);
+    if (!arg_int_in(p, args, 1, -limit, limit, &index)) return TERM_NONE;
+    Pairs pairs = pairs_of(p, (size_t)n);
+    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list))
+        pairs_add(&pairs, term_head(list), term_small(index++));
+    return pairs.list;
+}

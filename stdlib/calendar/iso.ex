@@ -148,7 +148,7 @@ defmodule Calendar.ISO do
     cycles = div(days + 25 * @days_per_400_years, @days_per_400_years) - 25
     rest = days - cycles * @days_per_400_years
     year = year_of_cycle(rest, div(rest * 400, @days_per_400_years))
-    {month, day} = month_of_year(year, 12, rest - days_before_year(year))
+    {month, day} = month_of_year(rest - days_before_year(year), leap_year?(year))
     {year + cycles * 400, month, day}
   end
 
@@ -161,12 +161,12 @@ defmodule Calendar.ISO do
     end
   end
 
-  defp month_of_year(year, month, day_of_year) do
-    before = days_before_month(year, month)
+  defp month_of_year(59, true), do: {2, 29}
+  defp month_of_year(days, true) when days > 59, do: month_of_year(days - 1)
+  defp month_of_year(days, _leap?), do: month_of_year(days)
 
-    if before <= day_of_year,
-      do: {month, day_of_year - before + 1},
-      else: month_of_year(year, month - 1, day_of_year)
+  for {days, month} <- Enum.with_index([0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334], 1) |> Enum.reverse() do
+    defp month_of_year(days) when days >= unquote(days), do: {unquote(month), days - unquote(days - 1)}
   end
 
   @doc """
@@ -295,8 +295,13 @@ defmodule Calendar.ISO do
 
   """
   @spec time_from_day_fraction(Calendar.day_fraction()) :: {hour(), minute(), second(), microsecond()}
+  def time_from_day_fraction({parts, @parts_per_day}), do: time_from_microseconds(parts)
+
   def time_from_day_fraction({parts, parts_per_day}) do
-    total = div(parts * @parts_per_day, parts_per_day)
+    time_from_microseconds(div(parts * @parts_per_day, parts_per_day))
+  end
+
+  defp time_from_microseconds(total) do
     seconds = div(total, @microseconds_per_second)
 
     {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60),
@@ -346,9 +351,15 @@ defmodule Calendar.ISO do
   def iso_days_to_end_of_day({days, _fraction}), do: {days, {@parts_per_day - 1, @parts_per_day}}
 
   @doc false
+  def iso_days_to_unit({days, {parts, @parts_per_day}}, :second) do
+    days * 86_400 + div(parts, @microseconds_per_second)
+  end
+
+  def iso_days_to_unit({days, {parts, @parts_per_day}}, :microsecond), do: days * @parts_per_day + parts
+
   def iso_days_to_unit({days, {parts, parts_per_day}}, unit) do
     day_microseconds = days * @parts_per_day
-    microseconds = divide(parts * @parts_per_day, parts_per_day)
+    microseconds = if parts_per_day == @parts_per_day, do: parts, else: divide(parts * @parts_per_day, parts_per_day)
     System.convert_time_unit(day_microseconds + microseconds, :microsecond, unit)
   end
 

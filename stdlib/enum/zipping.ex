@@ -36,7 +36,12 @@ defmodule Enum.Zipping do
       def with_index(enumerable, fun_or_offset \\ 0)
 
       def with_index(enumerable, offset) when is_list(enumerable) and is_integer(offset) do
-        with_index_list(enumerable, offset)
+        pairs =
+          if offset in -1_000_000_000..1_000_000_000,
+            do: :phial_lists.with_index(enumerable, offset),
+            else: :none
+
+        if pairs == :none, do: with_index_list(enumerable, offset), else: pairs
       end
 
       def with_index(enumerable, fun) when is_list(enumerable) and is_function(fun, 2) do
@@ -60,7 +65,9 @@ defmodule Enum.Zipping do
       """
       @spec zip(t(), t()) :: [{any(), any()}]
       def zip(enumerable1, enumerable2) when is_list(enumerable1) and is_list(enumerable2) do
-        zip_list(enumerable1, enumerable2)
+        with :none <- :phial_lists.zip(enumerable1, enumerable2) do
+          zip_list(enumerable1, enumerable2, [])
+        end
       end
 
       def zip(enumerable1, enumerable2), do: zip([enumerable1, enumerable2])
@@ -104,8 +111,12 @@ defmodule Enum.Zipping do
       def zip_reduce([], acc, reducer) when is_function(reducer, 2), do: acc
 
       def zip_reduce(enumerables, acc, reducer) when is_function(reducer, 2) do
-        Stream.zip_with(enumerables, fn elements -> elements end)
-        |> reduce(acc, reducer)
+        if all_lists?(enumerables) do
+          zip_reduce_lists(enumerables, [], [], acc, reducer)
+        else
+          Stream.zip_with(enumerables, fn elements -> elements end)
+          |> reduce(acc, reducer)
+        end
       end
 
       @doc """
@@ -136,6 +147,10 @@ defmodule Enum.Zipping do
       @spec zip_with(t(), ([term()] -> term())) :: [term()]
       def zip_with([], _fun), do: []
 
+      def zip_with([left, right], zip_fun) when is_list(left) and is_list(right) and is_function(zip_fun, 1) do
+        zip_with_list(left, right, fn l, r -> zip_fun.([l, r]) end)
+      end
+
       def zip_with(enumerables, zip_fun) do
         zip_reduce(enumerables, [], fn values, acc -> [zip_fun.(values) | acc] end)
         |> :lists.reverse()
@@ -153,8 +168,25 @@ defmodule Enum.Zipping do
 
       ## zip
 
-      defp zip_list([h1 | t1], [h2 | t2]), do: [{h1, h2} | zip_list(t1, t2)]
-      defp zip_list(_, _), do: []
+      defp all_lists?([list | rest]) when is_list(list), do: all_lists?(rest)
+      defp all_lists?(rest), do: rest == []
+
+      # Takes the head of each list, until one has none.
+      defp zip_reduce_lists([[head | tail] | lists], heads, tails, acc, reducer) do
+        zip_reduce_lists(lists, [head | heads], [tail | tails], acc, reducer)
+      end
+
+      defp zip_reduce_lists([], heads, tails, acc, reducer) do
+        acc = reducer.(:lists.reverse(heads), acc)
+        zip_reduce_lists(:lists.reverse(tails), [], [], acc, reducer)
+      end
+
+      defp zip_reduce_lists([[] | _lists], _heads, _tails, acc, _reducer), do: acc
+
+      # Only to fail at the end of an improper list.
+      defp zip_list([h1 | t1], [h2 | t2], acc), do: zip_list(t1, t2, [{h1, h2} | acc])
+      defp zip_list([], _, acc), do: :lists.reverse(acc)
+      defp zip_list(_, [], acc), do: :lists.reverse(acc)
 
       defp zip_reduce_list([h1 | t1], [h2 | t2], acc, fun) do
         zip_reduce_list(t1, t2, fun.(h1, h2, acc), fun)

@@ -37,6 +37,14 @@ Term bif_phial_rand_exsss_1(Process *p, Term *args) {
     return with_state(p, term_small((int64_t)v), s1, s0);
 }
 
+/* :phial_rand.exsss_float(state): [0.0 =< x < 1.0 | next state] */
+Term bif_phial_rand_exsss_float_1(Process *p, Term *args) {
+    uint64_t s1, s0;
+    if (!read_state(ARG(0), &s1, &s0)) return raise_badarg(p, 0, NULL);
+    const uint64_t v = step(&s1, &s0) >> 5;
+    return with_state(p, term_from_double(&p->heap, (double)v * 0x1p-53), s1, s0);
+}
+
 /* :phial_rand.exsss_below(n, state) for n of at most 58 bits: [0 .. n - 1 | next state], each as
  * likely: what is beyond the last multiple of n is drawn again. */
 Term bif_phial_rand_exsss_below_2(Process *p, Term *args) {

@@ -139,11 +139,25 @@ defmodule :array do
   def from_orddict(list, default \\ :undefined)
 
   def from_orddict(list, default) when is_list(list) do
-    size = check_order(list, -1) + 1
-    :lists.foldl(fn {i, value}, array -> set(i, value, array) end, resize(size, new(default: default)), list) |> relax()
+    case filled(list, 0) do
+      :gaps -> from_pairs(list, default)
+      values -> from_list(values, default)
+    end
   end
 
   def from_orddict(_, _), do: :erlang.error(:badarg)
+
+  # The values, when the indexes are 0, 1, 2 ...
+  defp filled(list, i), do: if(no_gaps?(list, i), do: for({_, value} <- list, do: value), else: :gaps)
+
+  defp no_gaps?([{i, _} | rest], i), do: no_gaps?(rest, i + 1)
+  defp no_gaps?(rest, _i), do: rest == []
+
+  defp from_pairs(list, default) do
+    size = check_order(list, -1) + 1
+    array = resize(size, new(default: default))
+    :lists.foldl(fn {i, value}, array -> set(i, value, array) end, array, list)
+  end
 
   defp check_order([{i, _} | rest], last) when is_integer(i) and i > last, do: check_order(rest, i)
   defp check_order([], last), do: last

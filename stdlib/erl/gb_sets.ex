@@ -9,7 +9,7 @@ defmodule :gb_sets do
 
   def new, do: :gb_trees.empty()
   def empty, do: :gb_trees.empty()
-  def singleton(x), do: insert(x, empty())
+  def singleton(x), do: {1, {x, true, nil, nil}}
   def is_empty(set), do: :gb_trees.is_empty(set)
   def size(set), do: :gb_trees.size(set)
   def is_set({size, node}) when is_integer(size) and (is_tuple(node) or node == nil), do: true
@@ -54,7 +54,13 @@ defmodule :gb_sets do
   def intersection([set | sets]), do: :lists.foldl(&intersection/2, set, sets)
   def difference(set1, set2), do: from_ordset(:ordsets.subtract(to_list(set1), to_list(set2)))
   def subtract(set1, set2), do: difference(set1, set2)
+  # A much smaller set has its elements looked up.
+  def is_disjoint({n, _} = set1, {m, _} = set2) when n > m, do: is_disjoint(set2, set1)
+  def is_disjoint({n, _} = set1, {m, node}) when n * 8 < m, do: none_in?(to_list(set1), node)
   def is_disjoint(set1, set2), do: :ordsets.is_disjoint(to_list(set1), to_list(set2))
+
+  defp none_in?([x | rest], node), do: :phial_trees.find(x, node) == nil and none_in?(rest, node)
+  defp none_in?([], _node), do: true
   def is_subset(set1, set2), do: :ordsets.is_subset(to_list(set1), to_list(set2))
   def fold(fun, acc, set), do: :lists.foldl(fun, acc, to_list(set))
   def filter(fun, set), do: from_ordset(:lists.filter(fun, to_list(set)))

@@ -224,7 +224,12 @@ defmodule :lists do
     rmerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
   end
 
-  def rmerge(list1, list2), do: rmerge(&<=/2, list1, list2)
+  def rmerge([x | rest1] = list1, [y | rest2] = list2) do
+    if y >= x, do: [y | rmerge(list1, rest2)], else: [x | rmerge(rest1, list2)]
+  end
+
+  def rmerge([], list2), do: list2
+  def rmerge(list1, []), do: list1
 
   def rmerge(fun, list1, list2) when is_function(fun, 2) do
     merge(fn a, b -> not fun.(a, b) or fun.(b, a) end, list1, list2)
@@ -361,9 +366,20 @@ defmodule :lists do
 
   def takewhile(pred, []) when is_function(pred, 1), do: []
 
-  def ukeymerge(n, list1, list2) do
-    umerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
+  # Each key once; what the first list has goes first. Neither list has a key twice.
+  def ukeymerge(n, [x | rest1] = list1, [y | rest2] = list2) do
+    key1 = :erlang.element(n, x)
+    key2 = :erlang.element(n, y)
+
+    cond do
+      key1 < key2 -> [x | ukeymerge(n, rest1, list2)]
+      key1 == key2 -> [x | ukeymerge(n, rest1, rest2)]
+      true -> [y | ukeymerge(n, list1, rest2)]
+    end
   end
+
+  def ukeymerge(_n, [], list2), do: list2
+  def ukeymerge(_n, list1, []), do: list1
 
   def umerge(lists) when is_list(lists),
     do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)

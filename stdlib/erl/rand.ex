@@ -119,6 +119,11 @@ defmodule :rand do
     do: fn {handler, state} -> {handler, :phial_generators.jump(algorithm, state)} end
 
   # The next number of a generator. Those known here are called without their function.
+  defp step(%{type: :exsss}, state) do
+    [v | state] = :phial_rand.exsss(state)
+    {v, state}
+  end
+
   defp step(%{type: algorithm}, state) when algorithm in @algorithms,
     do: :phial_generators.next(algorithm, state)
 
@@ -129,16 +134,24 @@ defmodule :rand do
   @doc "A number `x`, `0.0 <= x < 1.0`."
   @spec uniform() :: float
   def uniform do
-    {value, state} = uniform_s(current_state())
-    put_state(state)
-    value
+    case current_state() do
+      {%{type: :exsss} = handler, state} ->
+        [value | state] = :phial_rand.exsss_float(state)
+        :erlang.put(:rand_seed, {handler, state})
+        value
+
+      state ->
+        {value, state} = uniform_s(state)
+        put_state(state)
+        value
+    end
   end
 
   @doc "A whole number from 1 to `n`."
   @spec uniform(pos_integer) :: pos_integer
-  def uniform(n) when is_integer(n) and n >= 1 and n <= @mask58 do
+  def uniform(n) do
     case current_state() do
-      {%{type: :exsss} = handler, state} ->
+      {%{type: :exsss} = handler, state} when is_integer(n) and n >= 1 and n < 1 <<< 58 ->
         [place | state] = :phial_rand.exsss_below(n, state)
         :erlang.put(:rand_seed, {handler, state})
         place + 1
@@ -150,17 +163,11 @@ defmodule :rand do
     end
   end
 
-  def uniform(n) do
-    {value, state} = uniform_s(n, current_state())
-    put_state(state)
-    value
-  end
-
   @doc "What `uniform/0` gives, and the next state."
   @spec uniform_s(state) :: {float, state}
   def uniform_s({%{type: :exsss} = handler, state}) do
-    [v | state] = :phial_rand.exsss(state)
-    {(v >>> 5) * @two_power_minus_53, {handler, state}}
+    [value | state] = :phial_rand.exsss_float(state)
+    {value, {handler, state}}
   end
 
   def uniform_s({%{uniform: uniform}, _} = state), do: uniform.(state)
@@ -177,6 +184,11 @@ defmodule :rand do
 
   @doc "What `uniform/1` gives, and the next state."
   @spec uniform_s(pos_integer, state) :: {pos_integer, state}
+  def uniform_s(n, {%{type: :exsss} = handler, state}) when is_integer(n) and n >= 1 and n < 1 <<< 58 do
+    [place | state] = :phial_rand.exsss_below(n, state)
+    {place + 1, {handler, state}}
+  end
+
   def uniform_s(n, {%{uniform_n: uniform}, _} = state) when is_integer(n) and n >= 1,
     do: uniform.(n, state)
 
@@ -256,6 +268,9 @@ defmodule :rand do
   defp step_56(handler, state), do: step(handler, state)
 
   defp scaled(v, places), do: v * :math.pow(2.0, -places)
+  defp length_in_bits(v) when v >= 1 <<< 53 and v < 1 <<< 54, do: 54
+  defp length_in_bits(v) when v >= 1 <<< 54 and v < 1 <<< 55, do: 55
+  defp length_in_bits(v) when v >= 1 <<< 55 and v < 1 <<< 56, do: 56
   defp length_in_bits(0), do: 0
   defp length_in_bits(v), do: length(Integer.digits(v, 2))
 

@@ -32,7 +32,8 @@ defmodule :sets do
   def intersection([set]), do: set
   def intersection([set1, set2 | rest]), do: intersection([:maps.intersect(set1, set2) | rest])
 
-  def is_disjoint(set1, set2), do: map_size(:maps.intersect(set1, set2)) == 0
+  def is_disjoint(set1, set2) when map_size(set1) <= map_size(set2), do: :phial_maps.disjoint(set1, set2)
+  def is_disjoint(set1, set2), do: :phial_maps.disjoint(set2, set1)
   def subtract(set1, set2), do: :maps.without(:maps.keys(set2), set1)
   def is_subset(set1, set2), do: :lists.all(&is_map_key(set2, &1), :maps.keys(set1))
   def fold(fun, acc, set), do: :lists.foldl(fun, acc, :maps.keys(set))

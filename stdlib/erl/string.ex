@@ -218,7 +218,30 @@ defmodule :string do
   def take(text, chars), do: take(text, chars, false, :leading)
   def take(text, chars, complement), do: take(text, chars, complement, :leading)
 
-  def take(text, chars, complement, where) do
+  def take(text, chars, complement, :leading) when is_binary(text) do
+    taken = take_ascii(text, 0, chars, complement)
+    rest = binary_part(text, taken, byte_size(text) - taken)
+    if plain?(rest), do: {binary_part(text, 0, taken), rest}, else: take_graphemes(text, chars, complement, :leading)
+  end
+
+  def take(text, chars, complement, where), do: take_graphemes(text, chars, complement, where)
+
+  # How many of the first bytes are single ASCII characters that are wanted.
+  defp take_ascii(text, n, chars, complement) do
+    case text do
+      <<_::binary-size(n), char, _::binary>> when char < 128 and char != ?\r ->
+        if :lists.member(char, chars) != complement, do: take_ascii(text, n + 1, chars, complement), else: n
+
+      _ ->
+        n
+    end
+  end
+
+  # Nothing that could belong to the character before.
+  defp plain?(<<char, _::binary>>), do: char < 128 and char != ?\r
+  defp plain?(""), do: true
+
+  defp take_graphemes(text, chars, complement, where) do
     wanted = &(grapheme(&1) in chars != complement)
     graphemes = String.graphemes(bin(text))
 
@@ -236,6 +259,11 @@ defmodule :string do
     pair = if where == :leading, do: {taken, rest}, else: {rest, taken}
     if is_binary(text), do: pair, else: {back(elem(pair, 0)), back(elem(pair, 1))}
   end
+
+  def next_codepoint(<<char::utf8, rest::binary>>), do: [char | rest]
+  def next_codepoint([char | rest]) when is_integer(char), do: [char | rest]
+  def next_codepoint([<<char::utf8, more::binary>>]), do: [char | more]
+  def next_codepoint([<<char::utf8, more::binary>> | rest]), do: [char, more | rest]
 
   def next_codepoint(text) do
     case :unicode.characters_to_list(text) do
@@ -272,7 +300,11 @@ defmodule :string do
   ## The old functions, on charlists
 
   def concat(a, b), do: a ++ b
-  def chr(list, char), do: (Enum.find_index(list, &(&1 == char)) || -1) + 1
+  def chr(list, char), do: chr(list, char, 1)
+
+  defp chr([char | _], char, n), do: n
+  defp chr([_ | rest], char, n), do: chr(rest, char, n + 1)
+  defp chr([], _char, _n), do: 0
 
   def rchr(list, char) do
     case Enum.find_index(:lists.reverse(list), &(&1 == char)) do
@@ -281,7 +313,15 @@ defmodule :string do
     end
   end
 
-  def str(list, sub), do: position(:binary.matches(bin(list), bin(sub)), bin(list), &hd/1)
+  def str(list, sub), do: str(list, sub, 1)
+
+  defp str(list, sub, n) do
+    cond do
+      :lists.prefix(sub, list) -> if sub == [], do: 0, else: n
+      list == [] -> 0
+      true -> str(tl(list), sub, n + 1)
+    end
+  end
 
   def rstr(list, sub),
     do: position(:binary.matches(bin(list), bin(sub)), bin(list), &:lists.last/1)
@@ -314,14 +354,24 @@ defmodule :string do
   def chars(char, n, tail), do: :lists.duplicate(n, char) ++ tail
   def copies(list, n), do: :lists.append(:lists.duplicate(n, list))
   def words(list), do: words(list, ?\s)
-  def words(list, separator), do: max(:erlang.length(lexemes(list, [separator])), 1)
+  def words(list, separator), do: max(:erlang.length(tokens(list, [separator])), 1)
   def sub_word(list, n), do: sub_word(list, n, ?\s)
   def sub_word(list, n, separator), do: nth_lexeme(list, n, [separator])
   def strip(list), do: strip(list, :both, ?\s)
   def strip(list, where), do: strip(list, where, ?\s)
-  def strip(list, :left, char), do: trim(list, :leading, [char])
-  def strip(list, :right, char), do: trim(list, :trailing, [char])
-  def strip(list, :both, char), do: trim(list, :both, [char])
+  def strip([char | rest], :left, char), do: strip(rest, :left, char)
+  def strip(list, :left, char) when is_integer(char), do: list
+  def strip(list, :both, char), do: list |> strip(:left, char) |> strip(:right, char)
+
+  def strip([char | rest], :right, char) do
+    case strip(rest, :right, char) do
+      [] -> []
+      rest -> [char | rest]
+    end
+  end
+
+  def strip([x | rest], :right, char), do: [x | strip(rest, :right, char)]
+  def strip([], :right, char) when is_integer(char), do: []
   def left(list, n), do: left(list, n, ?\s)
 
   def left(list, n, char),

@@ -11,3 +11,13 @@ IO.inspect {Tuple.sum({1, 2.5}), Tuple.product({2, 3}), Tuple.sum({}), List.repl
 IO.inspect {:proplists.get_value(:a, [:a, {:b, 1}]), :proplists.get_value(:b, [:a, {:b, 1}]), :proplists.get_value(:c, [{:c}, {:c, 1, 2}, {:c, 5}]), :proplists.get_value(:d, [{:c, 1}], 7), :proplists.delete(:a, [:a, {:a, 1}, {:a, 1, 2}, {:b, 1}, "x"])}
 m = Map.new(1..100, &{&1, &1}); IO.inspect :maps.map(fn k, v -> k + v end, m) == Map.new(1..100, &{&1, 2 * &1}); IO.inspect :maps.map(fn k, v -> {k, v} end, %{a: 1, b: 2}); IO.inspect :maps.map(fn _, v -> v end, %{})
 IO.inspect :erlang.phash2(:maps.map(fn _, _ -> 1 end, m))
+for {t, c} <- [{"hello", ~c"hel"}, {"aaé", ~c"a"}, {"ae\u0301x", ~c"ae"}, {"a\r\nb", ~c"a\r"}, {"", ~c"a"}, {"abc", ~c""}, {"abc", ~c"abc"}, {"éab", ~c"é"}], comp <- [false, true], w <- [:leading, :trailing] do
+  IO.inspect :string.take(t, c, comp, w)
+end
+IO.inspect {:string.next_codepoint(["ab", "c"]), :string.next_codepoint(["a", "c"]), :string.next_codepoint("abc")}
+IO.inspect {:string.str(~c"ababc", ~c"abc"), :string.words(~c" a b "), :string.strip(~c"  a b "), :string.strip(~c"xxax", :left, ?x), :string.chr(~c"abcb", ?b), :lists.rmerge([4,1.0],[4.0,1]), :lists.ukeymerge(1,[a: 1, c: 3],[a: 2, b: 2, d: 1]), :array.to_list(:array.from_orddict([{0,:a},{2,:c}])), :gb_sets.to_list(:gb_sets.singleton(3)), :sets.is_disjoint(:sets.from_list([1,2],version: 2), :sets.from_list([3],version: 2)), :gb_sets.is_disjoint(:gb_sets.from_list([1]), :gb_sets.from_list(Enum.to_list(2..40)))}
+IO.inspect {Enum.zip([1,2,3],[4,5]), Enum.zip([],[1]), Enum.with_index([:a,:b]), Enum.with_index([:a,:b], 5), Enum.with_index([], 5), Enum.with_index([:a], 10_000_000_000_000_000_000_000)}
+IO.inspect {Enum.zip([[1,2],[3,4],[5]]), Enum.zip([[1,2,3]]), Enum.zip([[],[1]]), Enum.zip([]), Enum.zip_with([[1,2],[3,4]], fn [a,b] -> a*b end), Enum.zip_with([[1,2],3..4,%{a: 1}], & &1), Enum.zip_reduce([[1,2],[3,4]], [], &[&1|&2])}
+t = fn f -> try do f.() rescue e -> {e.__struct__, Exception.message(e)} end end
+IO.inspect t.(fn -> Enum.zip([[1,2],:a]) end)
+IO.inspect t.(fn -> Enum.zip_with([[1,2],[1]], :x) end)

@@ -46,8 +46,13 @@ defmodule JSON do
       {:error, {:unexpected_end, 1}}
 
   """
-  def decode(binary) when is_binary(binary) do
-    {value, rest} = value(binary, binary, %{})
+  def decode(binary) when is_binary(binary), do: decode_with(binary, %{})
+
+  @doc false
+  # As decode/1; options make terms of `:key`, `:object` (pairs, the last first), `:string`,
+  # `:number` (the text of one with a fraction or an exponent) and `:null`.
+  def decode_with(binary, opts) do
+    {value, rest} = value(binary, binary, opts)
 
     case skip(rest) do
       "" -> {:ok, value}
@@ -164,11 +169,12 @@ defmodule JSON do
     end
   end
 
-  defp object(<<?}, rest::binary>>, _all, _opts), do: {%{}, rest}
+  defp object(<<?}, rest::binary>>, _all, opts), do: {made_object(opts, []), rest}
   defp object(text, all, opts), do: members(text, all, opts, [])
 
   defp members(text, all, opts, acc) do
     {key, rest} = key(skip(text), all)
+    key = made_key(opts, key)
 
     case skip(rest) do
       <<?:, rest::binary>> ->
@@ -176,7 +182,7 @@ defmodule JSON do
 
         case skip(rest) do
           <<?,, rest::binary>> -> members(rest, all, opts, [{key, item} | acc])
-          <<?}, rest::binary>> -> {:maps.from_list(:lists.reverse([{key, item} | acc])), rest}
+          <<?}, rest::binary>> -> {made_object(opts, [{key, item} | acc]), rest}
           other -> throw({JSON, bad_byte(other, all)})
         end
 
@@ -184,6 +190,12 @@ defmodule JSON do
         throw({JSON, bad_byte(other, all)})
     end
   end
+
+  defp made_key(%{key: fun}, key), do: fun.(key)
+  defp made_key(_opts, key), do: key
+
+  defp made_object(%{object: fun}, pairs), do: fun.(pairs)
+  defp made_object(_opts, pairs), do: :maps.from_list(:lists.reverse(pairs))
 
   defp key(<<?", rest::binary>>, all), do: string(rest, all, %{})
   defp key(text, all), do: throw({JSON, bad_byte(text, all)})
@@ -313,7 +325,7 @@ defmodule JSON do
         {whole_size, fraction?} = float_size(rest, size, all)
         digits = binary_part(text, 0, whole_size)
 
-        {made(opts, :float, to_float(digits, fraction?, size)),
+        {made_float(opts, digits, fraction?, size, byte_size(all) - byte_size(text)),
          binary_part(text, whole_size, byte_size(text) - whole_size)}
 
       rest ->
@@ -321,19 +333,21 @@ defmodule JSON do
     end
   end
 
-  # With a decoder for floats the text itself is wanted first.
-  defp to_float(digits, true, _size), do: read_float(digits)
+  # With `:number` the digits themselves are wanted.
+  defp made_float(%{number: fun}, digits, _fraction?, _size, _offset), do: fun.(digits)
 
-  defp to_float(digits, false, size) do
-    read_float(
-      binary_part(digits, 0, size) <> ".0" <> binary_part(digits, size, byte_size(digits) - size)
-    )
-  end
+  defp made_float(opts, digits, fraction?, size, offset),
+    do: made(opts, :float, to_float(digits, fraction?, size, offset))
 
-  defp read_float(digits) do
-    :erlang.binary_to_float(digits)
+  defp to_float(digits, fraction?, size, offset) do
+    if fraction? do
+      :erlang.binary_to_float(digits)
+    else
+      <<whole::binary-size(size), exponent::binary>> = digits
+      :erlang.binary_to_float(whole <> ".0" <> exponent)
+    end
   rescue
-    ArgumentError -> throw({JSON, {:unexpected_sequence, 0, digits}})
+    ArgumentError -> throw({JSON, {:unexpected_sequence, offset, digits}})
   end
 
   defp integer_size(<<?-, rest::binary>>, all), do: 1 + natural_size(rest, all)

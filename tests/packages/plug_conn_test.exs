@@ -77,9 +77,8 @@ defmodule PlugConnTest do
     assert_raise ArgumentError, ~r"chunk/2 expects a chunked response", fn -> chunk(conn(:get, "/"), "x") end
   end
 
-  @tag :tmp_dir
-  test "files", %{tmp_dir: dir} do
-    path = Path.join(dir, "f")
+  test "files" do
+    path = Plug.Upload.random_file!("test")
     File.write!(path, "0123456789")
     conn = conn(:get, "/") |> send_file(200, path)
     assert conn.state == :file

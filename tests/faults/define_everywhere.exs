@@ -76,13 +76,14 @@ end
 
 IO.inspect(Definer.own(n + 1) == {n + 1, 42})
 
-# Code goes on being freed: no module that was left keeps it.
+# Code goes on being freed: no module that was left keeps it. Builds with checks take memory of their own.
+{times, most} = if System.get_env("PHIAL_CHECKED", "") == "", do: {100_000, 45}, else: {400, 200}
 [_, pages | _] = String.split(File.read!("/proc/self/statm"))
 
-for i <- 1..if(System.get_env("PHIAL_CHECKED", "") == "", do: 100_000, else: 400) do
+for i <- 1..times do
   {^i, _} = Code.eval_string("[x, fn -> y end] |> hd()", x: i, y: 1)
 end
 
 [_, pages_now | _] = String.split(File.read!("/proc/self/statm"))
 grown = div((String.to_integer(pages_now) - String.to_integer(pages)) * 4096, 1_048_576)
-IO.puts(if grown < 45, do: "code is freed", else: "#{grown} MB more")
+IO.puts(if grown < most, do: "code is freed", else: "#{grown} MB more")

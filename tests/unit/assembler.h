@@ -21,7 +21,9 @@ typedef struct {
 
 static inline Asm *asm_module(const char *name, Term file) {
     Asm *a = mem_zalloc(sizeof *a);
-    a->mod = (ModCode){.name = atom_from_cstr(name), .file = file, .docs = TERM_NIL};
+    a->mod = (ModCode){.name = atom_from_cstr(name), .file = file};
+    for (int i = 0; i < EXTRAS; i++)
+        a->mod.extra[i] = TERM_NIL;
     a->mod.fns = a->fns;
     a->mod.literals = a->literals;
     a->mod.exports = a->exports;

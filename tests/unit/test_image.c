@@ -116,7 +116,7 @@ Test(image, modules_survive_and_run) {
     static const char *const names[] = {"Elixir.B", "Elixir.A", "Elixir.Bb", "c"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         Asm *a = sample(names[i]);
-        a->mod.docs = i == 1 ? bin_from_cstr(&heap, "documentation") : TERM_NIL;
+        a->mod.extra[EXTRA_DOCS] = i == 1 ? bin_from_cstr(&heap, "documentation") : TERM_NIL;
         cr_assert(image_writer_add(w, &a->mod), "%s", image_writer_error(w));
         mem_free(a);
     }
@@ -138,8 +138,8 @@ Test(image, modules_survive_and_run) {
         cr_expect(module_find(name));
     }
     cr_expect(!image_has(atom_from_cstr("Elixir.C")));
-    cr_expect(term_is_none(image_docs(&heap, atom_from_cstr("c"))));
-    cr_expect(term_exact_equal(image_docs(&heap, atom_from_cstr("Elixir.A")),
+    cr_expect(term_is_none(image_extra(&heap, atom_from_cstr("c"), EXTRA_DOCS)));
+    cr_expect(term_exact_equal(image_extra(&heap, atom_from_cstr("Elixir.A"), EXTRA_DOCS),
                                bin_from_cstr(&heap, "documentation")));
     process_free(p);
 }

@@ -5,7 +5,7 @@ defmodule :io_lib do
       iex> :io_lib.format("~p is ~.2f~n", [{:pi, "b"}, 3.14159]) |> IO.iodata_to_binary()
       "{pi,<<\\"b\\">>} is 3.14\\n"
 
-  Long terms of `~p` stay on one line.
+  `~p` breaks what is longer than a line.
   """
 
   def nl, do: ~c"\n"
@@ -85,11 +85,14 @@ defmodule :io_lib do
 
   defp directive(?i, _spec, rest, [_ | args], acc), do: walk(rest, args, acc)
 
-  defp directive(control, spec, rest, [limited, depth | args], acc)
-       when control in ~c"WP" and is_integer(depth) do
-    strings = control == ?P and strings(spec)
-    emit(write_term(limited, strings, depth), width_of(control, spec), :right, rest, args, acc)
-  end
+  defp directive(?W, spec, rest, [limited, depth | args], acc) when is_integer(depth),
+    do: emit(write_term(limited, words(spec.mod), depth), spec, :right, rest, args, acc)
+
+  defp directive(?P, spec, rest, [limited, depth | args], acc) when is_integer(depth),
+    do: walk(rest, args, :lists.reverse(pretty(limited, spec, depth, acc), acc))
+
+  defp directive(?p, spec, rest, [arg | args], acc),
+    do: walk(rest, args, :lists.reverse(pretty(arg, spec, -1, acc), acc))
 
   defp directive(control, spec, rest, [prefixed, prefix | args], acc)
        when control in ~c"Xx" and is_integer(prefixed) and (is_list(prefix) or is_atom(prefix)) do
@@ -108,20 +111,28 @@ defmodule :io_lib do
     )
   end
 
-  defp directive(control, _spec, _rest, _args, _acc) when control in ~c"XxWP", do: :error
+  defp directive(control, _spec, _rest, _args, _acc) when control in ~c"XxWPp", do: :error
 
   defp directive(control, spec, rest, [arg | args], acc) do
     case text(control, arg, spec) do
-      {:ok, text, default} -> emit(text, width_of(control, spec), default, rest, args, acc)
+      {:ok, text, default} -> emit(text, spec, default, rest, args, acc)
       :error -> :error
     end
   end
 
   defp directive(_control, _spec, _rest, [], _acc), do: :error
 
-  # The width of ~p and ~P is that of a line, not of a column.
-  defp width_of(control, spec) when control in ~c"pP", do: %{spec | f: :none}
-  defp width_of(_control, spec), do: spec
+  # The width of ~p and ~P is that of a line; the precision is the column it starts at, else that is where the text is.
+  defp pretty(term, spec, depth, acc) do
+    column = number(spec.p, length(Enum.take_while(acc, &(&1 != ?\n))) + 1)
+    layout(term, strings(spec), depth, column, abs(number(spec.f, 80)))
+  end
+
+  defp layout(term, strings, depth, column, line_length),
+    do:
+      :unicode.characters_to_list(
+        :phial_pretty.layout(node_of(term, strings, depth), column, line_length)
+      )
 
   defp emit(text, spec, default, rest, args, acc) do
     padded = pad(text, spec, default)
@@ -131,8 +142,7 @@ defmodule :io_lib do
   defp number(:none, default), do: default
   defp number(n, _default), do: n
 
-  defp text(?w, arg, _spec), do: {:ok, write_term(arg, false), :right}
-  defp text(?p, arg, spec), do: {:ok, write_term(arg, strings(spec)), :right}
+  defp text(?w, arg, spec), do: {:ok, write_term(arg, words(spec.mod)), :right}
 
   # Without a modifier a character is a byte.
   defp text(?c, arg, spec) when is_integer(arg) do
@@ -196,18 +206,23 @@ defmodule :io_lib do
   # What ~p shows as text: nothing, Latin-1, or Unicode.
   defp strings(%{mod: modifiers}) do
     cond do
-      ?l in modifiers -> false
+      ?l in modifiers -> words(modifiers)
       ?t in modifiers -> :unicode
       true -> true
     end
   end
+
+  # No text, with atoms beyond Latin-1 as they are.
+  defp words(modifiers), do: if(?t in modifiers, do: :words, else: false)
 
   # Erlang writes e+0 where C writes e+00.
   defp short_exponent(text), do: Regex.replace(~r/e([+-])0(\d)$/, text, "e\\1\\2")
 
   # Without the modifier t text is Latin-1.
   defp string(binary, unicode?) when is_binary(binary) do
-    if unicode? and String.valid?(binary), do: binary, else: :unicode.characters_to_binary(binary, :latin1)
+    if unicode? and String.valid?(binary),
+      do: binary,
+      else: :unicode.characters_to_binary(binary, :latin1)
   end
 
   defp string(list, false) do
@@ -262,12 +277,20 @@ defmodule :io_lib do
   ## Terms
 
   def write(term), do: :unicode.characters_to_list(write_term(term, false))
-  def write(term, depth) when is_integer(depth), do: :unicode.characters_to_list(write_term(term, false, depth))
+
+  def write(term, depth) when is_integer(depth),
+    do: :unicode.characters_to_list(write_term(term, false, depth))
 
   def write(term, options) when is_list(options),
     do: :unicode.characters_to_list(write_term(term, false, Keyword.get(options, :depth, -1)))
-  def print(term), do: :unicode.characters_to_list(write_term(term, true))
-  def print(term, _column, _width, depth), do: :unicode.characters_to_list(write_term(term, true, depth))
+
+  @doc "As `~p` writes it."
+  @spec print(term) :: charlist
+  def print(term), do: print(term, 1, 80, -1)
+
+  @doc "As `~p` writes it at a column, in lines of a length, so deep (-1: all of it)."
+  @spec print(term, pos_integer, pos_integer, integer) :: charlist
+  def print(term, column, line_length, depth), do: layout(term, true, depth, column, line_length)
 
   def write_atom(atom), do: :unicode.characters_to_list(atom_text(atom))
   def write_string(list), do: :unicode.characters_to_list(quoted(list, ?"))
@@ -281,11 +304,11 @@ defmodule :io_lib do
 
   defp write_term(term, strings, depth) do
     cond do
-      is_atom(term) -> atom_text(term)
+      is_atom(term) -> atom_text(term, strings in [:unicode, :words])
       is_integer(term) -> Integer.to_string(term)
       is_float(term) -> Float.to_string(term)
-      is_binary(term) -> write_binary(term, strings)
-      is_bitstring(term) -> write_bits(term)
+      is_binary(term) -> write_binary(term, strings, depth)
+      is_bitstring(term) -> write_bits(term, depth)
       is_list(term) -> write_list(term, strings, depth)
       is_tuple(term) -> write_tuple(term, strings, depth)
       is_map(term) -> write_map(term, strings, depth)
@@ -299,13 +322,88 @@ defmodule :io_lib do
   defp write_fun(fun) do
     case :erlang.fun_info(fun, :type) do
       {:type, :external} ->
-        [module, name, arity] = for item <- [:module, :name, :arity], do: elem(:erlang.fun_info(fun, item), 1)
+        [module, name, arity] =
+          for item <- [:module, :name, :arity], do: elem(:erlang.fun_info(fun, item), 1)
+
         "fun #{atom_text(module)}:#{atom_text(name)}/#{arity}"
 
       _ ->
         List.to_string(:erlang.fun_to_list(fun))
     end
   end
+
+  # What `:phial_pretty` lays out: as `write_term/3`, in parts.
+  defp node_of(_term, _strings, 0), do: :phial_pretty.word("...")
+
+  defp node_of(term, strings, depth) when is_tuple(term) and tuple_size(term) > 0 do
+    if depth == 1 do
+      :phial_pretty.word("{...}")
+    else
+      elements = Tuple.to_list(term)
+      {nodes, tail} = nodes(elements, strings, deeper(depth))
+      :phial_pretty.tuple(nodes, tail, is_atom(hd(elements)) and tuple_size(term) > 1)
+    end
+  end
+
+  defp node_of(map, _strings, 1) when is_map(map) and map_size(map) > 0,
+    do: :phial_pretty.word("\#{...}")
+
+  defp node_of(map, strings, depth) when is_map(map) and map_size(map) > 0 do
+    depth = deeper(depth)
+    {pairs, tail} = pair_nodes(:maps.to_list(map), strings, depth, depth)
+    :phial_pretty.map(pairs, tail)
+  end
+
+  defp node_of([_ | _] = list, strings, depth) do
+    cond do
+      depth == 1 ->
+        :phial_pretty.list([], :dots)
+
+      shown_as_text?(list, strings) ->
+        :phial_pretty.word(write_term(list, strings, depth))
+
+      true ->
+        {nodes, tail} = nodes(list, strings, deeper(depth))
+        :phial_pretty.list(nodes, tail)
+    end
+  end
+
+  defp node_of(term, strings, depth) when is_binary(term) and term != "" do
+    case write_term(term, strings, depth) do
+      <<"<<", digit, _::binary>> = text when digit in ?0..?9 -> :phial_pretty.bytes(numbers(text))
+      text -> :phial_pretty.word(text)
+    end
+  end
+
+  defp node_of(term, strings, depth), do: :phial_pretty.word(write_term(term, strings, depth))
+
+  defp numbers(text),
+    do: text |> binary_part(2, byte_size(text) - 4) |> :binary.split(",", [:global])
+
+  # The first element is there; of the others as many as the depth leaves.
+  defp nodes([first | rest], strings, depth) do
+    {nodes, tail} = more_nodes(rest, strings, depth)
+    {[node_of(first, strings, depth) | nodes], tail}
+  end
+
+  defp more_nodes([], _strings, _depth), do: {[], nil}
+  defp more_nodes(_rest, _strings, 1), do: {[], :dots}
+  defp more_nodes([_ | _] = rest, strings, depth), do: nodes(rest, strings, deeper(depth))
+  defp more_nodes(tail, strings, depth), do: {[], node_of(tail, strings, deeper(depth))}
+
+  # At most `count` pairs (-1: all), each to the same depth.
+  defp pair_nodes([], _strings, _depth, _count), do: {[], nil}
+  defp pair_nodes(_rest, _strings, _depth, 0), do: {[], :dots}
+
+  defp pair_nodes([{key, value} | rest], strings, depth, count) do
+    {pairs, tail} = pair_nodes(rest, strings, depth, deeper(count))
+
+    {[:phial_pretty.pair(node_of(key, strings, depth), node_of(value, strings, depth)) | pairs],
+     tail}
+  end
+
+  defp shown_as_text?(list, strings),
+    do: strings in [true, :unicode] and printable_latin1_list(list)
 
   defp deeper(-1), do: -1
   defp deeper(depth), do: depth - 1
@@ -316,7 +414,13 @@ defmodule :io_lib do
   defp write_tuple(tuple, strings, depth) do
     [first | rest] = Tuple.to_list(tuple)
     depth = deeper(depth)
-    IO.iodata_to_binary(["{", write_term(first, strings, depth), more(rest, strings, depth, ",..."), "}"])
+
+    IO.iodata_to_binary([
+      "{",
+      write_term(first, strings, depth),
+      more(rest, strings, depth, ",..."),
+      "}"
+    ])
   end
 
   # What follows the first element of a tuple or list.
@@ -337,8 +441,9 @@ defmodule :io_lib do
     IO.iodata_to_binary(["\#{", pairs(:maps.to_list(map), strings, deeper(depth), []), "}"])
   end
 
-  defp pairs([], _strings, _depth, _comma), do: []
+  # When the depth is used up dots come, even if nothing else would.
   defp pairs(_rest, _strings, 0, comma), do: [comma, "..."]
+  defp pairs([], _strings, _depth, _comma), do: []
 
   defp pairs([{key, value} | rest], strings, depth, comma) do
     [comma, write_term(key, strings, depth), " => ", write_term(value, strings, depth)] ++
@@ -349,10 +454,7 @@ defmodule :io_lib do
 
   defp write_list(list, strings, depth) do
     cond do
-      strings == true and printable_latin1_list(list) ->
-        quoted(list, ?")
-
-      strings == :unicode and printable_unicode_list(list) ->
+      strings in [true, :unicode] and depth != 1 and printable_latin1_list(list) ->
         quoted(list, ?")
 
       depth == 1 ->
@@ -360,47 +462,91 @@ defmodule :io_lib do
 
       true ->
         depth = deeper(depth)
-        IO.iodata_to_binary(["[", write_term(hd(list), strings, depth), more(tl(list), strings, depth, "|..."), "]"])
+
+        IO.iodata_to_binary([
+          "[",
+          write_term(hd(list), strings, depth),
+          more(tl(list), strings, depth, "|..."),
+          "]"
+        ])
     end
   end
 
-  defp write_binary("", _strings), do: "<<>>"
+  defp write_binary("", _strings, _depth), do: "<<>>"
+  defp write_binary(_binary, _strings, 1), do: "<<...>>"
 
-  defp write_binary(binary, strings) do
+  # Four characters count as one element.
+  defp write_binary(binary, strings, depth) do
     cond do
-      strings == :unicode and String.printable?(binary) and not ascii?(binary) ->
-        "<<" <> quoted(String.to_charlist(binary), ?") <> "/utf8>>"
+      strings == :unicode and text?(binary) and not ascii?(binary) ->
+        "<<" <> cut_text(String.to_charlist(binary), depth, "/utf8>>")
 
-      strings != false and latin1?(binary) ->
-        "<<" <> quoted(:erlang.binary_to_list(binary), ?") <> ">>"
+      strings in [true, :unicode] and latin1?(binary) ->
+        "<<" <> cut_text(:erlang.binary_to_list(binary), depth, ">>")
 
       true ->
-        "<<" <> Enum.join(:erlang.binary_to_list(binary), ",") <> ">>"
+        write_bits(binary, depth)
     end
   end
+
+  defp cut_text(chars, depth, close) do
+    case depth > 0 && :lists.split(min((depth - 1) * 4, length(chars)), chars) do
+      {shown, [_ | _]} -> quoted(shown, ?") <> "..." <> close
+      _ -> quoted(chars, ?") <> close
+    end
+  end
+
+  # Beyond Latin-1 nothing is taken for text.
+  defp text?(binary),
+    do: String.valid?(binary) and printable_latin1_list(String.to_charlist(binary))
 
   defp ascii?(binary), do: Enum.all?(:erlang.binary_to_list(binary), &(&1 < 128))
   defp latin1?(binary), do: printable_latin1_list(:erlang.binary_to_list(binary))
 
-  defp write_bits(bits) do
+  defp write_bits(_bits, 1), do: "<<...>>"
+
+  defp write_bits(bits, depth) do
     whole = div(bit_size(bits), 8)
     <<bytes::binary-size(whole), rest::bitstring>> = bits
-    size = bit_size(rest)
-    <<last::size(size)>> = rest
-    parts = Enum.map(:erlang.binary_to_list(bytes), &Integer.to_string/1) ++ ["#{last}:#{size}"]
+    parts = Enum.map(:erlang.binary_to_list(bytes), &Integer.to_string/1) ++ last_bits(rest)
+
+    parts =
+      if depth > 0 and length(parts) >= depth,
+        do: Enum.take(parts, depth - 1) ++ ["..."],
+        else: parts
+
     "<<" <> Enum.join(parts, ",") <> ">>"
+  end
+
+  defp last_bits(<<>>), do: []
+
+  defp last_bits(bits) do
+    size = bit_size(bits)
+    <<value::size(size)>> = bits
+    ["#{value}:#{size}"]
   end
 
   @reserved ~w(after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let maybe not of or orelse
                receive rem try when xor)a
 
-  defp atom_text(atom) do
+  # Beyond Latin-1 characters of atoms are numbers unless `unicode?`.
+  defp atom_text(atom, unicode? \\ true) do
     text = :erlang.atom_to_binary(atom)
 
-    if atom not in @reserved and text =~ ~r/\A[a-z][a-zA-Z0-9_@]*\z/,
-      do: text,
-      else: quoted(String.to_charlist(text), ?')
+    if atom not in @reserved and
+         text =~
+           ~r/\A[a-z\x{DF}-\x{F6}\x{F8}-\x{FF}][a-zA-Z0-9_@\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{FF}]*\z/u do
+      text
+    else
+      quoted = quoted(String.to_charlist(text), ?')
+
+      if unicode?,
+        do: quoted,
+        else: Regex.replace(~r/[^\x{0}-\x{FF}]/u, quoted, &"\\x{#{hexadecimal(&1)}}")
+    end
   end
+
+  defp hexadecimal(<<char::utf8>>), do: Integer.to_string(char, 16)
 
   defp quoted(chars, mark),
     do: IO.iodata_to_binary([mark, Enum.map(chars, &escape(&1, mark)), mark])

@@ -10,6 +10,8 @@ defmodule :queue do
   A queue is `{rear, front}`: the rear list is reversed, and neither is empty while the other has two elements or more.
   """
 
+  @type queue :: {list, list}
+
   def new, do: {[], []}
 
   def is_queue({rear, front}) when is_list(rear) and is_list(front), do: true
@@ -121,7 +123,8 @@ defmodule :queue do
 
   def split(0, q), do: {{[], []}, q}
 
-  def split(n, {rear, front} = q) when is_integer(n) and n >= 1 and is_list(rear) and is_list(front) do
+  def split(n, {rear, front} = q)
+      when is_integer(n) and n >= 1 and is_list(rear) and is_list(front) do
     in_front = length(front)
 
     cond do
@@ -152,39 +155,89 @@ defmodule :queue do
     {{left, front}, {[last], :lists.reverse(right)}}
   end
 
+  @doc "The elements for which `fun` is true; a list in its place stands for its elements."
+  @spec filter((term -> boolean | list), queue) :: queue
   def filter(fun, q) do
-    from_list(
-      :lists.flatmap(
-        fn x ->
-          case fun.(x) do
-            true -> [x]
-            false -> []
-            list -> list
-          end
-        end,
-        to_list(q)
-      )
-    )
+    keep = fn x ->
+      case fun.(x) do
+        true -> [x]
+        false -> []
+        list when is_list(list) -> list
+      end
+    end
+
+    in_place(keep, q)
   end
 
-  def filtermap(fun, q), do: from_list(:lists.filtermap(fun, to_list(q)))
+  @doc "As `:lists.filtermap/2` for queues."
+  @spec filtermap((term -> boolean | {true, term}), queue) :: queue
+  def filtermap(fun, q) do
+    keep = fn x ->
+      case fun.(x) do
+        true -> [x]
+        {true, y} -> [y]
+        false -> []
+      end
+    end
+
+    in_place(keep, q)
+  end
+
+  # Elements stay in the half they are in, unless that leaves one empty.
+  defp in_place(keep, {rear, front}) when is_list(rear) and is_list(front) do
+    front = :lists.flatmap(keep, front)
+    joined({:lists.reverse(:lists.flatmap(keep, :lists.reverse(rear))), front})
+  end
+
+  defp in_place(keep, q), do: :erlang.error(:badarg, [keep, q])
+
+  defp joined({rear, []}), do: rear_to_queue(rear)
+  defp joined({[], front}), do: front_to_queue(front)
+  defp joined(q), do: q
+
   def fold(fun, acc, q), do: :lists.foldl(fun, acc, to_list(q))
   def any(pred, q), do: :lists.any(pred, to_list(q))
   def all(pred, q), do: :lists.all(pred, to_list(q))
 
-  def delete(x, q), do: from_list(:lists.delete(x, to_list(q)))
+  @doc "The queue without the first element that is `x`."
+  @spec delete(term, queue) :: queue
+  def delete(x, q), do: delete_with(&(&1 === x), q)
 
-  def delete_r(x, q),
-    do: q |> reverse() |> to_list() |> then(&:lists.delete(x, &1)) |> from_list() |> reverse()
+  @doc "The queue without the last element that is `x`."
+  @spec delete_r(term, queue) :: queue
+  def delete_r(x, q), do: delete_with_r(&(&1 === x), q)
 
-  def delete_with(pred, q), do: from_list(drop_first(pred, to_list(q)))
-  def delete_with_r(pred, q), do: reverse(from_list(drop_first(pred, to_list(reverse(q)))))
+  @doc "The queue without the first element for which `pred` is true."
+  @spec delete_with((term -> boolean), queue) :: queue
+  def delete_with(pred, {rear, front} = q) when is_list(rear) and is_list(front) do
+    case without_first(pred, front, []) do
+      {:ok, []} ->
+        rear_to_queue(rear)
 
-  defp drop_first(pred, [h | t]) do
-    if pred.(h), do: t, else: [h | drop_first(pred, t)]
+      {:ok, front} ->
+        {rear, front}
+
+      :none ->
+        case without_first(pred, :lists.reverse(rear), []) do
+          {:ok, rest} -> joined({:lists.reverse(rest), front})
+          :none -> q
+        end
+    end
   end
 
-  defp drop_first(_pred, []), do: []
+  def delete_with(pred, q), do: :erlang.error(:badarg, [pred, q])
+
+  @doc "The queue without the last element for which `pred` is true."
+  @spec delete_with_r((term -> boolean), queue) :: queue
+  def delete_with_r(pred, q), do: reverse(delete_with(pred, reverse(q)))
+
+  defp without_first(_pred, [], _seen), do: :none
+
+  defp without_first(pred, [x | rest], seen) do
+    if pred.(x),
+      do: {:ok, :lists.reverse(seen, rest)},
+      else: without_first(pred, rest, [x | seen])
+  end
 
   def cons(x, q), do: in_r(x, q)
   def head(q), do: get(q)

@@ -1,5 +1,6 @@
 #include "src/builtin/args.h"
 #include "src/builtin/iodata.h"
+#include "src/builtin/pace.h"
 #include "src/builtin/posix.h"
 #include "src/vm/pool.h"
 
@@ -28,18 +29,16 @@ static char *path_arg(Process *p, Term *args, int i, Term *result) {
 static Term ok_or_errno(Process *p, int status) { return status == 0 ? AM(OK) : errno_tuple(p); }
 
 /* A function of one path. */
-#define PATH_CALL(name, call)                                \
-    Term bif_phial_file_##name##_1(Process *p, Term *args) { \
-        Term result;                                         \
-        char *path = path_arg(p, args, 0, &result);          \
-        if (!path) return result;                            \
-        result = ok_or_errno(p, call);                       \
-        mem_free(path);                                      \
-        return result;                                       \
-    }
+static Term with_path(Process *p, Term *args, int (*call)(const char *)) {
+    Term result;
+    char *path = path_arg(p, args, 0, &result);
+    if (!path) return result;
+    result = ok_or_errno(p, call(path));
+    mem_free(path);
+    return result;
+}
 
-PATH_CALL(cd, chdir(path))
-PATH_CALL(mkdir, mkdir(path, 0777))
+static int make_directory(const char *path) { return mkdir(path, 0777); }
 
 /* A directory that is not empty is :eexist, as on the BEAM. */
 static int remove_directory(const char *path) {
@@ -47,32 +46,52 @@ static int remove_directory(const char *path) {
     if (errno == ENOTEMPTY) errno = EEXIST;
     return -1;
 }
-PATH_CALL(rmdir, remove_directory(path))
+
+/* Calls that may have to wait for a busy disk. */
+static Pace removing, renaming, writing;
 
 /* Erlang answers :eperm for a directory. */
 static int remove_file(const char *path) {
-    if (unlink(path) == 0) return 0;
-    if (errno == EISDIR) errno = EPERM;
-    return -1;
+    PaceCall call = pace_begin(&removing);
+    int status = unlink(path);
+    pace_end(&call);
+    if (status != 0 && errno == EISDIR) errno = EPERM;
+    return status;
 }
-PATH_CALL(rm, remove_file(path))
+
+Term bif_phial_file_cd_1(Process *p, Term *args) { return with_path(p, args, chdir); }
+Term bif_phial_file_mkdir_1(Process *p, Term *args) { return with_path(p, args, make_directory); }
+Term bif_phial_file_rmdir_1(Process *p, Term *args) { return with_path(p, args, remove_directory); }
+Term bif_phial_file_rm_1(Process *p, Term *args) {
+    if (pace_is_slow(&removing)) FRONT_ONLY;
+    return with_path(p, args, remove_file);
+}
 
 /* A function of two paths. */
-#define PATHS_CALL(name, call)                               \
-    Term bif_phial_file_##name##_2(Process *p, Term *args) { \
-        Term result;                                         \
-        char *from = path_arg(p, args, 0, &result);          \
-        if (!from) return result;                            \
-        char *to = path_arg(p, args, 1, &result);            \
-        if (to) result = ok_or_errno(p, call);               \
-        mem_free(from);                                      \
-        mem_free(to);                                        \
-        return result;                                       \
-    }
+static Term with_paths(Process *p, Term *args, int (*call)(const char *, const char *)) {
+    Term result;
+    char *from = path_arg(p, args, 0, &result);
+    if (!from) return result;
+    char *to = path_arg(p, args, 1, &result);
+    if (to) result = ok_or_errno(p, call(from, to));
+    mem_free(from);
+    mem_free(to);
+    return result;
+}
 
-PATHS_CALL(rename, rename(from, to))
-PATHS_CALL(link, link(from, to))
-PATHS_CALL(symlink, symlink(from, to))
+static int rename_file(const char *from, const char *to) {
+    PaceCall call = pace_begin(&renaming);
+    int status = rename(from, to);
+    pace_end(&call);
+    return status;
+}
+
+Term bif_phial_file_link_2(Process *p, Term *args) { return with_paths(p, args, link); }
+Term bif_phial_file_symlink_2(Process *p, Term *args) { return with_paths(p, args, symlink); }
+Term bif_phial_file_rename_2(Process *p, Term *args) {
+    if (pace_is_slow(&renaming)) FRONT_ONLY;
+    return with_paths(p, args, rename_file);
+}
 
 /* A function of a path and one or two integers. */
 static Term path_and_ints(Process *p, Term *args, int count, int (*call)(const char *, int64_t *)) {
@@ -182,36 +201,59 @@ Term bif_phial_file_read_file_1(Process *p, Term *args) {
     return errno_tuple(p);
 }
 
-/* write_file(path, iodata, modes) */
-Term bif_phial_file_write_file_3(Process *p, Term *args) {
-    Term result, bin = iodata_to_binary(p, ARG(1));
-    int flags = O_WRONLY | O_CREAT | O_CLOEXEC, keep = 0;
-    bool sync = false;
-    for (Term modes = ARG(2); term_is_cons(modes); modes = term_tail(modes)) {
+/* Open flags of the modes of write_file; *sync: the data must reach the disk. */
+static int write_flags(Term modes, bool *sync) {
+    int flags = O_WRONLY | O_CREAT | O_CLOEXEC;
+    bool keep = false;
+    *sync = false;
+    for (; term_is_cons(modes); modes = term_tail(modes)) {
         Term mode = term_head(modes);
         if (atom_is(mode, "append")) flags |= O_APPEND;
         if (atom_is(mode, "exclusive")) flags |= O_EXCL;
-        if (atom_is(mode, "sync")) sync = true;
-        if (atom_is(mode, "append") || atom_is(mode, "read")) keep = 1;
+        if (atom_is(mode, "sync")) *sync = true;
+        if (atom_is(mode, "append") || atom_is(mode, "read")) keep = true;
     }
-    if (!keep) flags |= O_TRUNC;
+    return keep ? flags : flags | O_TRUNC;
+}
+
+/* 0 or -1 with errno */
+static int write_whole(const char *path, int flags, Bytes b, bool sync) {
+    int fd = open(path, flags, 0666);
+    bool ok = fd >= 0 && write_all(fd, b.data, b.len) && (!sync || fsync(fd) == 0);
+    if (ok) return close(fd);
+    if (fd >= 0) close_quietly(fd);
+    return -1;
+}
+
+/* write_file(path, iodata, modes) */
+Term bif_phial_file_write_file_3(Process *p, Term *args) {
+    if (pace_is_slow(&writing)) FRONT_ONLY;
+    bool sync;
+    Term result, bin = iodata_to_binary(p, ARG(1));
+    int flags = write_flags(ARG(2), &sync);
     if (term_is_none(bin)) return error_tuple(p, AM(BADARG));
     char *path = path_arg(p, args, 0, &result);
     if (!path) return result;
-    bool may_block = path_may_block(path);
+    bool may_block = sync || path_may_block(path);
     if (may_block && !sched_on_front()) {
         mem_free(path);
         return TERM_OFFLOAD;
     }
     Bytes b = bytes_of(p, bin);
-    if (may_block) pool_pause();
-    int fd = open(path, flags, 0666);
+    if (may_block) {
+        pool_pause();
+        int status = write_whole(path, flags, b, sync), err = errno;
+        pool_resume();
+        errno = err;
+        result = ok_or_errno(p, status);
+    } else {
+        PaceCall call = pace_begin(&writing);
+        int status = write_whole(path, flags, b, sync);
+        pace_end(&call);
+        result = ok_or_errno(p, status);
+    }
     mem_free(path);
-    bool ok = fd >= 0 && write_all(fd, b.data, b.len) && (!sync || fsync(fd) == 0);
-    if (may_block) pool_resume();
-    if (!ok) result = errno_tuple(p);
-    if (fd >= 0 && close(fd) != 0 && ok) return errno_tuple(p);
-    return ok ? AM(OK) : result;
+    return result;
 }
 
 /* Copies contents; *bytes counts them. */

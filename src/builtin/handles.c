@@ -239,7 +239,10 @@ Term bif_phial_file_position_2(Process *p, Term *args) { return with_file(p, arg
 static Term do_sync(Process *p, Term *args, OpenFile *f) {
     return fsync(f->fd) == 0 ? AM(OK) : errno_tuple(p);
 }
-Term bif_phial_file_sync_1(Process *p, Term *args) { return with_file(p, args, do_sync); }
+Term bif_phial_file_sync_1(Process *p, Term *args) {
+    FRONT_ONLY; /* as long as the disk takes */
+    return with_file(p, args, do_sync);
+}
 
 /* Cut the file off at the current position. */
 static Term do_truncate(Process *p, Term *args, OpenFile *f) {

@@ -382,16 +382,15 @@ Term bif_phial_net_close_1(Process *p, Term *args) {
 }
 
 /* shutdown(socket, :read | :write | :read_write): output that is queued goes first, as far as it
- * is taken. */
+ * is taken and as long as sending may take. */
 Term bif_phial_net_shutdown_2(Process *p, Term *args) {
     int how = atom_is(ARG(1), "read") ? SHUT_RD : atom_is(ARG(1), "write") ? SHUT_WR : SHUT_RDWR;
     Channel *c = channel_get(ARG(0));
     if (!c) return error_named(p, "closed");
-    channel_resume(p, c, 0);
-    if (how != SHUT_RD && c->out_fd >= 0 && channel_queued(c) > 0) {
-        ARG(2) = AM(TRUE);
-        return channel_wait(p, c, 0);
-    }
+    int64_t deadline = channel_deadline(p, &ARG(2), c->send_timeout);
+    bool late = channel_resume(p, c, deadline);
+    if (how != SHUT_RD && c->out_fd >= 0 && channel_queued(c) > 0)
+        return late ? send_late(p, c) : channel_wait(p, c, deadline);
     int err = c->fd < 0 ? ENOTCONN : shutdown(c->fd, how) == 0 ? 0 : errno;
     channel_unlock(c);
     return err ? error_number(p, err) : AM(OK);

@@ -1,0 +1,10 @@
+# Ending a direction waits for what is queued, but not longer than sending may take.
+{:ok, listener} = :gen_tcp.listen(0, [:binary, active: false, send_timeout: 50])
+{:ok, port} = :inet.port(listener)
+{:ok, client} = :gen_tcp.connect({127, 0, 0, 1}, port, [:binary, active: false])
+{:ok, server} = :gen_tcp.accept(listener)
+:ok = :gen_tcp.send(server, :binary.copy("x", 50_000_000))
+IO.inspect(:gen_tcp.shutdown(server, :write))
+IO.inspect(:gen_tcp.send(server, "more"))
+{:ok, data} = :gen_tcp.recv(client, 1_000_000)
+IO.inspect(byte_size(data))

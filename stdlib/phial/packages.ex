@@ -38,7 +38,7 @@ defmodule :phial_packages do
     poolboy: [version: "1.5.2"],
     ranch: [version: "1.8.0", mod: {:ranch_app, []}],
     telemetry: [version: "1.3.0", mod: {:telemetry_app, []}],
-    thousand_island: [version: "1.3.9", deps: [:cowlib, :ranch, :telemetry], modules: []]
+    thousand_island: [version: "1.3.9", deps: [:cowlib, :ranch, :telemetry]]
   ]
 
   @doc """

@@ -53,7 +53,7 @@ enum {
 
 static _Thread_local size_t freed_here;
 static _Atomic size_t freed;
-static pthread_mutex_t trim_lock = PTHREAD_MUTEX_INITIALIZER;
+static atomic_bool trimming;
 static _Atomic int64_t next_trim; /* not before this time, monotonic ns */
 
 void mem_free(void *ptr) {
@@ -73,18 +73,28 @@ static int64_t now_ns(void) {
 
 int64_t mem_give_back_due(void) {
     if (LIKELY(atomic_load_explicit(&freed, memory_order_relaxed) < TRIM_AFTER)) return INT64_MAX;
+    if (atomic_load_explicit(&trimming, memory_order_relaxed)) return INT64_MAX;
     return atomic_load_explicit(&next_trim, memory_order_relaxed);
+}
+
+bool mem_give_back_begin(void) {
+    const int64_t due = mem_give_back_due();
+    if (LIKELY(due == INT64_MAX) || due > now_ns()) return false;
+    if (atomic_exchange(&trimming, true)) return false;
+    atomic_store_explicit(&freed, 0, memory_order_relaxed);
+    return true;
 }
 
 /* Malloc keeps what was freed in between: a flood of messages would stay for ever. */
 void mem_give_back(void) {
-    int64_t due = mem_give_back_due(), start;
-    if (LIKELY(due == INT64_MAX) || due > (start = now_ns())) return;
-    if (pthread_mutex_trylock(&trim_lock) != 0) return;
-    atomic_store_explicit(&freed, 0, memory_order_relaxed);
+    const int64_t start = now_ns();
     malloc_trim(0);
-    int64_t end = now_ns(), pause = (end - start) * TRIM_SHARE;
+    const int64_t end = now_ns(), pause = (end - start) * TRIM_SHARE;
     atomic_store_explicit(&next_trim, end + (pause < TRIM_PAUSE_NS ? pause : TRIM_PAUSE_NS),
                           memory_order_relaxed);
-    pthread_mutex_unlock(&trim_lock);
+    atomic_store(&trimming, false);
 }
+
+/* Small blocks freed by the million would be joined with their neighbours in one go, under the lock
+ * of the arena, when somebody asks for a large one: better one by one. */
+void mem_init(void) { mallopt(M_MXFAST, 0); }

@@ -28,7 +28,11 @@ void *mem_alloc(size_t size);
 void *mem_zalloc(size_t size);
 void *mem_realloc(void *ptr, size_t size);
 void mem_free(void *ptr);
-/* A thread has nothing to do: give the system what much freeing has left, now and then. */
+/* Before anything is allocated: how malloc is used here. */
+void mem_init(void);
+/* Is it time to give the system what much freeing has left? Whoever hears true calls mem_give_back,
+ * soon, on any thread; it takes long. */
+bool mem_give_back_begin(void);
 void mem_give_back(void);
 /* When it wants to be called (monotonic ns, INT64_MAX: not now), should all threads stay idle. */
 int64_t mem_give_back_due(void);

@@ -10,6 +10,7 @@
 #include "src/term/tuple.h"
 #include "src/vm/exit.h"
 #include "src/vm/proctab.h"
+#include "src/vm/reclaim.h"
 #include "src/vm/signal.h"
 
 #include <pthread.h>
@@ -26,7 +27,7 @@ struct Tie {
     int64_t since; /* system time, ns */
 };
 
-enum { CHAINS = 1 << 14, LOCKS = 64, RECLAIM_AT_EXIT = 20000 };
+enum { CHAINS = 1 << 14, LOCKS = 64, RECLAIM_AT_EXIT = 5000, RECLAIM_PIECE = 2000 };
 
 /* Chains by pid; chain i is under lock i % LOCKS, its head may be looked at without. */
 static _Atomic(Tie *) chains[CHAINS];
@@ -197,10 +198,12 @@ static void exit_of(Term pid) {
     }
 }
 
+static bool reclaim_piece(void *ctx) { return ets_reclaim(RECLAIM_PIECE); }
+
 void ets_process_exit(Process *p) {
     if (!atomic_load_explicit(&chains[chain_of(p->pid.word)], memory_order_acquire)) return;
     exit_of(p->pid);
-    ets_reclaim(RECLAIM_AT_EXIT);
+    if (ets_reclaim(RECLAIM_AT_EXIT)) reclaim_later(reclaim_piece, NULL);
 }
 
 /* ---- code that closures in rows refer to ---- */

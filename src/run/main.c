@@ -59,6 +59,7 @@ static void open_standard_input(void) {
 }
 
 int main(int argc, char **argv) {
+    mem_init();
     open_standard_input();
     Program program = {.options = options_parse(argc, argv)};
     switch (program.options.command) {

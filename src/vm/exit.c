@@ -4,6 +4,7 @@
 #include "src/term/atom.h"
 #include "src/vm/names.h"
 #include "src/vm/proctab.h"
+#include "src/vm/reclaim.h"
 #include "src/vm/relations.h"
 #include "src/vm/signal.h"
 
@@ -49,6 +50,6 @@ void process_end(Process *p, Term reason) {
     for (size_t i = 0; i < count; i++)
         tell(p, &relations[i], reason);
     mem_free(relations);
-    process_free_contents(p);
+    reclaim_process(p);
     epoch_retire(p, free_struct);
 }

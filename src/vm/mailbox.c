@@ -2,18 +2,32 @@
 
 #include "src/term/ref.h"
 
+#include <limits.h>
+
 void mailbox_init(Process *p) {
     p->mailbox = NULL;
     p->mailbox_last = p->mailbox_save = p->recv_mark = &p->mailbox;
     p->mailbox_len = 0;
 }
 
-void mailbox_clear(Process *p) {
-    for (Signal *m = p->mailbox, *next; m; m = next) {
-        next = m->next;
+bool mailbox_free_some(Process *p, int n) {
+    if (!p->mailbox) return false;
+    for (Signal *m; n > 0 && (m = p->mailbox); n--) {
+        p->mailbox = m->next;
         signal_free(m);
     }
+    return true;
+}
+
+void mailbox_clear(Process *p) {
+    while (mailbox_free_some(p, INT_MAX)) {
+    }
     mailbox_init(p);
+}
+
+void mailbox_moved(Process *to, Process *from) {
+    if (!to->mailbox) mailbox_init(to);
+    mailbox_init(from);
 }
 
 void mailbox_add(Process *p, Signal *message) {

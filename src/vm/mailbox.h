@@ -10,6 +10,11 @@
 void mailbox_init(Process *p);
 /* Drop every message. */
 void mailbox_clear(Process *p);
+/* Drop up to n messages of a process that has ended; false: none were left. */
+bool mailbox_free_some(Process *p, int n);
+/* `to` is a copy of the struct of a process that has ended: the messages are its own from now on.
+ */
+void mailbox_moved(Process *to, Process *from);
 /* Append a message. */
 void mailbox_add(Process *p, Signal *message);
 /* The message under the save pointer, or NULL. */

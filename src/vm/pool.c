@@ -1,6 +1,7 @@
 #include "src/vm/pool.h"
 
 #include "lib/epoch.h"
+#include "src/vm/reclaim.h"
 #include "src/vm/runq.h"
 #include "src/vm/signal.h"
 
@@ -109,7 +110,7 @@ void pool_idle(void) {
     epoch_collect();
     epoch_leave();
     if (idle_hook) idle_hook();
-    mem_give_back();
+    reclaim_idle();
     epoch_enter();
 }
 

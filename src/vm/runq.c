@@ -12,8 +12,9 @@
 #include <time.h>
 
 enum {
-    LOW_EVERY = 8,  /* a low process gets every eighth turn of the normal ones */
-    STEAL_MOST = 64 /* processes taken from another queue at once */
+    LOW_EVERY = 8,          /* a low process gets every eighth turn of the normal ones */
+    STEAL_MOST = 64,        /* processes taken from another queue at once */
+    TIMER_LATE_NS = 5000000 /* then a second thread looks after a timer */
 };
 
 typedef struct {
@@ -33,6 +34,8 @@ typedef struct {
 static Scheduler *schedulers;
 static int count;
 static pthread_mutex_t idle_lock = PTHREAD_MUTEX_INITIALIZER;
+static const Scheduler *timekeeper; /* parked, wakes for the first timer; under idle_lock */
+static int64_t timekeeper_due;
 static _Atomic int idle_count;
 static _Atomic unsigned next_target;
 static _Thread_local int self = -1;
@@ -207,6 +210,18 @@ static void wait_until(pthread_cond_t *cond, int64_t when) {
     }
 }
 
+/* When to look again. One parked thread waits for the first timer; the others only come when it is
+ * late, as that one may be busy by then. */
+static int64_t look_again_at(const Scheduler *s) {
+    int64_t due = timers_next(), give_back = mem_give_back_due();
+    if (!timekeeper || due < timekeeper_due) timekeeper = s;
+    if (timekeeper == s)
+        timekeeper_due = due;
+    else if (due < INT64_MAX)
+        due += TIMER_LATE_NS;
+    return give_back < due ? give_back : due;
+}
+
 static void park(void) {
     Scheduler *s = &schedulers[self];
     pthread_mutex_lock(&idle_lock);
@@ -215,11 +230,11 @@ static void park(void) {
     if (!work_in_sight()) {
         epoch_leave();
         while (s->parked) {
-            int64_t due = timers_next(), give_back = mem_give_back_due();
-            if (give_back < due) due = give_back;
+            const int64_t due = look_again_at(s);
             if (due <= clock_monotonic_ns()) break;
             wait_until(&s->wake, due);
         }
+        if (timekeeper == s) timekeeper = NULL;
         epoch_enter();
     }
     was_woken = !s->parked;

@@ -251,11 +251,11 @@ static void handle_dead(const Process *p, const Signal *s) {
     }
 }
 
-static void answer_all(const Process *p, Signal *s) {
+static void answer_all(Process *p, Signal *s) {
     for (Signal *next; s; s = next) {
         next = s->next;
         handle_dead(p, s);
-        signal_free(s);
+        mailbox_add(p, s); /* freed with the messages */
     }
 }
 

@@ -59,15 +59,17 @@ defmodule Plug.Conn.Multipart do
   defp after_delimiter(conn, delimiter, buffer, opts), do: to_delimiter(conn, delimiter, buffer, opts)
 
   defp headers(conn, delimiter, buffer, opts, from) do
+    limit = Keyword.get(opts, :length, 64_000)
+
     case :binary.match(buffer, "\r\n\r\n", scope: {from, byte_size(buffer) - from}) do
-      {at, 4} ->
+      {at, 4} when at <= limit ->
         head = binary_part(buffer, 0, at)
         # The line's end stays: an empty body ends with a delimiter that begins with it.
         rest = binary_part(buffer, at + 2, byte_size(buffer) - at - 2)
         {:ok, parse(head), put(conn, {delimiter, rest})}
 
-      :nomatch ->
-        if byte_size(buffer) > Keyword.get(opts, :length, 64_000), do: raise(Plug.Parsers.RequestTooLargeError)
+      _ ->
+        if byte_size(buffer) > limit, do: raise(Plug.Parsers.RequestTooLargeError)
 
         case more(conn, opts) do
           {:ok, data, conn} -> headers(conn, delimiter, buffer <> data, opts, max(0, byte_size(buffer) - 3))

@@ -228,7 +228,7 @@ bool is_remote(Term t, Term *mod, Term *fun) {
     return true;
 }
 
-bool is_erlang(Term t, uint32_t *fun, Term *args, int n) {
+static bool erlang_call(Term t, uint32_t *fun, Term *args, int n) {
     Term mod, name;
     if (!is_remote(t, &mod, &name) || !term_same(mod, AM(ERLANG))) return false;
     Term list = node_args(t);
@@ -236,5 +236,61 @@ bool is_erlang(Term t, uint32_t *fun, Term *args, int n) {
     for (int i = 0; i < n; i++, list = term_tail(list))
         args[i] = term_head(list);
     *fun = atom_index(name);
+    return true;
+}
+
+/* Whole numbers that the program could compute as well. False where it would raise, or the result
+ * is large. */
+static bool compute(uint32_t fun, int64_t a, int64_t b, int64_t *result) {
+    switch (fun) {
+    case ATOM_OP_PLUS: return !__builtin_add_overflow(a, b, result);
+    case ATOM_OP_MINUS: return !__builtin_sub_overflow(a, b, result);
+    case ATOM_OP_STAR: return !__builtin_mul_overflow(a, b, result);
+    case ATOM_DIV:
+    case ATOM_REM:
+        if (b <= 0) return false;
+        *result = fun == ATOM_DIV ? a / b : a % b;
+        return true;
+    case ATOM_BAND: *result = a & b; return true;
+    case ATOM_BOR: *result = a | b; return true;
+    case ATOM_BXOR: *result = a ^ b; return true;
+    case ATOM_BSL:
+        if (b < 0 || b > 61) return false;
+        return !__builtin_mul_overflow(a, (int64_t)1 << b, result);
+    case ATOM_BSR:
+        if (b < 0 || b > 61) return false;
+        *result = a >> b;
+        return true;
+    default: return false;
+    }
+}
+
+/* The value of arithmetic on literals, else the code itself. Not deep: it is asked for again and
+ * again on the way down. */
+static Term fold(Term t, int depth) {
+    uint32_t fun;
+    Term args[2];
+    int64_t result;
+    if (!term_is_pointer(t) || depth == 0) return t;
+    if (erlang_call(t, &fun, args, 1)) {
+        Term arg = fold(args[0], depth - 1);
+        if (fun != ATOM_OP_MINUS || !term_is_small(arg)) return t;
+        return small_fits(-term_to_small(arg)) ? term_small(-term_to_small(arg)) : t;
+    }
+    if (!erlang_call(t, &fun, args, 2)) return t;
+    Term a = fold(args[0], depth - 1), b = fold(args[1], depth - 1);
+    if (!term_is_small(a) || !term_is_small(b)) return t;
+    if (!compute(fun, term_to_small(a), term_to_small(b), &result) || !small_fits(result)) return t;
+    return term_small(result);
+}
+
+enum { FOLD_DEPTH = 4 };
+
+Term fold_arithmetic(Term t) { return fold(t, FOLD_DEPTH); }
+
+bool is_erlang(Term t, uint32_t *fun, Term *args, int n) {
+    if (!erlang_call(t, fun, args, n)) return false;
+    for (int i = 0; i < n; i++)
+        args[i] = fold_arithmetic(args[i]);
     return true;
 }

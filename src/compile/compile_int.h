@@ -144,7 +144,9 @@ static inline bool is_underscore(Term t) {
 }
 /* {{:., _, [mod, fun]}, meta, args} with an atom for fun; fills mod and fun. */
 bool is_remote(Term t, Term *mod, Term *fun);
-/* :erlang.fun(args) with n arguments; fills args. */
+/* Whole-number arithmetic on literals as its value; other code as it is. */
+Term fold_arithmetic(Term t);
+/* :erlang.fun(args) with n arguments; fills args, arithmetic on literals folded. */
 bool is_erlang(Term t, uint32_t *fun, Term *args, int n);
 /* i-th element of a list, [] beyond its end. */
 Term list_at(Term list, int i);

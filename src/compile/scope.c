@@ -327,6 +327,7 @@ static Term build(Gen *g, Term t) {
 }
 
 Term constant_value(Gen *g, Term node) {
+    node = fold_arithmetic(node);
     if (!term_is_pointer(node)) return node;
     return is_constant(g, node) ? build(g, node) : TERM_NONE;
 }

@@ -14,8 +14,18 @@ defmodule :base64 do
 
   # Characters outside the alphabet are skipped.
   def mime_decode(text) do
+    text = binary(text)
+
+    case Base.decode64(text, ignore: :whitespace) do
+      {:ok, bytes} -> bytes
+      :error -> mime_decode_kept(text)
+    end
+  end
+
+  # Whatever is not of the alphabet is left out.
+  defp mime_decode_kept(text) do
     kept =
-      for <<char <- binary(text)>>,
+      for <<char <- text>>,
           char in ~c"+/=" or char in ?0..?9 or char in ?a..?z or char in ?A..?Z,
           into: "",
           do: <<char>>

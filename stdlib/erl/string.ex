@@ -275,6 +275,9 @@ defmodule :string do
     end
   end
 
+  def next_grapheme(<<char, rest::binary>>) when char < 128 and char != ?\r and (rest == "" or binary_part(rest, 0, 1) < <<128>>),
+    do: [char | rest]
+
   def next_grapheme(text) do
     case String.next_grapheme(bin(text)) do
       nil -> []
@@ -315,13 +318,15 @@ defmodule :string do
 
   def str(list, sub), do: str(list, sub, 1)
 
-  defp str(list, sub, n) do
-    cond do
-      :lists.prefix(sub, list) -> if sub == [], do: 0, else: n
-      list == [] -> 0
-      true -> str(tl(list), sub, n + 1)
-    end
+  defp str([char | rest], [char | sub_rest] = sub, n) do
+    if starts?(rest, sub_rest), do: n, else: str(rest, sub, n + 1)
   end
+
+  defp str([_ | rest], sub, n) when sub != [], do: str(rest, sub, n + 1)
+  defp str(_list, _sub, _n), do: 0
+
+  defp starts?([char | rest], [char | sub]), do: starts?(rest, sub)
+  defp starts?(_list, sub), do: sub == []
 
   def rstr(list, sub),
     do: position(:binary.matches(bin(list), bin(sub)), bin(list), &:lists.last/1)

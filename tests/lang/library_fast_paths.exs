@@ -21,3 +21,6 @@ IO.inspect {Enum.zip([[1,2],[3,4],[5]]), Enum.zip([[1,2,3]]), Enum.zip([[],[1]])
 t = fn f -> try do f.() rescue e -> {e.__struct__, Exception.message(e)} end end
 IO.inspect t.(fn -> Enum.zip([[1,2],:a]) end)
 IO.inspect t.(fn -> Enum.zip_with([[1,2],[1]], :x) end)
+IO.inspect {:base64.mime_decode("aGVs\nbG8="), :base64.mime_decode("aG*Vs bG8="), :base64.mime_decode(~c"aGVs"), :base64.mime_decode("")}
+IO.inspect {:string.next_grapheme("ab"), :string.next_grapheme("a"), :string.next_grapheme("\r\nb"), :string.next_grapheme("e\u0301x"), :string.next_grapheme(""), :string.next_grapheme("aé")}
+IO.inspect {:string.str(~c"abcabd", ~c"abd"), :string.str(~c"", ~c"a"), :string.str(~c"aab", ~c"ab"), :string.str(~c"abc", ~c"")}

@@ -48,3 +48,15 @@ Test(block, small_blocks_are_plain_memory, .timeout = 5) {
     memset(small, 1, 100);
     block_free(small, 100);
 }
+
+Test(block, blocks_below_the_size_of_mappings_are_handed_out_again, .timeout = 5) {
+    enum { KB = 1024 };
+    char *first = block_alloc(300 * KB), *second = block_alloc(700 * KB);
+    memset(first, 'x', 300 * KB);
+    block_free(first, 300 * KB);
+    block_free(second, 700 * KB);
+    cr_expect_eq(block_alloc(690 * KB), second);
+    cr_expect_eq(block_alloc(290 * KB), first);
+    block_free(first, 290 * KB);
+    block_free(second, 690 * KB);
+}

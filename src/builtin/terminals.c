@@ -237,7 +237,7 @@ Term bif_phial_terminal_answer_2(Process *p, Term *args) {
     return order(p, ORDER_ANSWER, insert, shown);
 }
 
-/* add_history(text) */
+/* add_history(text): an entry, or several with a NUL between them */
 Term bif_phial_terminal_add_history_1(Process *p, Term *args) {
     Bytes text;
     if (!arg_binary(p, args, 0, &text)) return TERM_NONE;

@@ -239,6 +239,12 @@ static void answer(const Order *o) {
     p_rl_redisplay();
 }
 
+/* Entries with a NUL between them. */
+static void add_entries(const char *text, size_t len) {
+    for (size_t at = 0; at < len; at += strlen(text + at) + 1)
+        if (text[at]) p_add_history(text + at);
+}
+
 static void obey(Order *o) {
     switch (o->kind) {
     case ORDER_OPEN: open_terminal(); break;
@@ -250,9 +256,7 @@ static void obey(Order *o) {
         }
         break;
     case ORDER_ANSWER: answer(o); break;
-    case ORDER_HISTORY:
-        if (o->text.len > 0) p_add_history(o->text.data);
-        break;
+    case ORDER_HISTORY: add_entries(o->text.data, o->text.len); break;
     case ORDER_OUTPUT: show_above(o->text.data, o->text.len); break;
     default: break;
     }
@@ -298,6 +302,8 @@ void repl_serve(void) {
                                {.fd = STDIN_FILENO, .events = POLLIN}};
         int n = poll(fds, editing && !answer_wanted ? 2 : 1, answer_wanted ? ANSWER_WAIT_MS : -1);
         if (n == 0) answer_wanted = false;
-        if (n > 0 && fds[1].revents && editing && !answer_wanted) p_rl_callback_read_char();
+        /* What was typed behind a Ctrl-C belongs to the next line. */
+        bool key = n > 0 && fds[1].revents && !atomic_load(&got_interrupt);
+        if (key && editing && !answer_wanted) p_rl_callback_read_char();
     }
 }

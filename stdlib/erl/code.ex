@@ -218,8 +218,12 @@ defmodule :code do
 
   @doc "All modules there are: name, where, whether loaded."
   @spec all_available() :: [{charlist, path | :preloaded, boolean}]
-  def all_available,
-    do: :lists.map(fn module -> {:erlang.atom_to_list(module), where(module), true} end, :phial_code.all_loaded())
+  def all_available do
+    loaded = :lists.map(fn module -> {:erlang.atom_to_list(module), where(module), true} end, :phial_code.all_loaded())
+    names = :lists.map(&String.to_charlist/1, :phial_code.object_names())
+    others = for name <- Enum.uniq(names), not List.keymember?(loaded, name, 0), do: {name, where_is_file(name ++ ~c".beam"), false}
+    loaded ++ others
+  end
 
   @doc "Whether the code of a module, or of each of several, agrees with its file: `:loaded` or `:not_loaded` here."
   @spec module_status(module) :: :loaded | :not_loaded

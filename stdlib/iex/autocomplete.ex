@@ -159,7 +159,7 @@ defmodule IEx.Autocomplete do
 
   defp elixir_names do
     loaded = for module <- :phial_code.all_loaded(), do: Atom.to_string(module)
-    for "Elixir." <> name <- loaded ++ :phial_code.stdlib_names(), not hidden?(name), do: name
+    for "Elixir." <> name <- loaded ++ :phial_code.object_names() ++ :phial_code.stdlib_names(), not hidden?(name), do: name
   end
 
   # Implementations of protocols are modules too, but nobody types their names.

@@ -3,6 +3,7 @@ defmodule IEx.History do
   # The file that keeps what was typed, a statement a line: backslashes and newlines are written \\ and \n.
 
   @most_entries 5000
+  @controls for(c <- 0..31, c not in [?\t, ?\n], do: <<c>>)
 
   @doc "Path of the file; nil when there is no home directory or PHIAL_HISTORY is empty."
   def path do
@@ -26,14 +27,16 @@ defmodule IEx.History do
 
   defp entries(path, data) do
     lines = :binary.split(data, "\n", [:global, :trim_all])
-    {good, bad} = Enum.split_with(lines, &(String.valid?(&1) and not has_control?(&1)))
+    controls = :binary.compile_pattern(@controls)
+    # As a rule nothing is wrong with any of them.
+    {good, bad} = if clean?(data, controls), do: {lines, []}, else: Enum.split_with(lines, &clean?(&1, controls))
     good = Enum.take(good, -@most_entries)
     note = if bad != [], do: "history: #{path} is damaged, #{length(bad)} of #{length(lines)} entries left out"
     if length(lines) > 2 * @most_entries, do: File.write(path, Enum.map(good, &[&1, ?\n]))
     {Enum.map(good, &decode/1), note}
   end
 
-  defp has_control?(line), do: :binary.match(line, for(c <- 0..31, c != ?\t, do: <<c>>)) != :nomatch
+  defp clean?(text, controls), do: String.valid?(text) and :binary.match(text, controls) == :nomatch
 
   @doc "Adds an entry: `:ok` or what is to be said."
   def add(nil, _text), do: :ok
@@ -46,7 +49,7 @@ defmodule IEx.History do
   end
 
   defp encode(text), do: text |> String.replace("\\", "\\\\") |> String.replace("\n", "\\n")
-  defp decode(line), do: decode(line, "")
+  defp decode(line), do: if(:binary.match(line, "\\") == :nomatch, do: line, else: decode(line, ""))
 
   defp decode(<<?\\, ?n, rest::binary>>, acc), do: decode(rest, acc <> "\n")
   defp decode(<<?\\, c, rest::binary>>, acc), do: decode(rest, acc <> <<c>>)

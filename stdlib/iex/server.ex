@@ -93,7 +93,7 @@ defmodule IEx.Server do
   defp open_history(state) do
     path = History.path()
     {entries, note} = History.load(path)
-    Enum.each(entries, &:phial_terminal.add_history/1)
+    :phial_terminal.add_history(Enum.join(entries, <<0>>))
     if note, do: IO.puts(IEx.color(:eval_interrupt, note))
     %{state | history: path, last_entry: List.last(entries)}
   end

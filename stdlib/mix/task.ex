@@ -56,8 +56,8 @@ defmodule Mix.Task do
 
   @doc "All tasks that can be found, by name."
   def all_modules do
-    library = for name <- :phial_code.stdlib_names(), do: String.to_atom(name)
-    (library ++ :phial_code.all_loaded()) |> Enum.uniq() |> Enum.filter(&task?/1) |> Enum.sort()
+    named = for "Elixir.Mix.Tasks." <> _ = name <- :phial_code.stdlib_names() ++ :phial_code.object_names(), do: String.to_atom(name)
+    (named ++ :phial_code.all_loaded()) |> Enum.uniq() |> Enum.filter(&task?/1) |> Enum.sort()
   end
 
   @doc "The line `mix help` prints of a task, or `nil`."

@@ -128,7 +128,7 @@ printf '[import_deps: [:lower], inputs: ["lib/*.ex"]]' >.formatter.exs
 sed -i 's/# {:other.*/{:lower, path: "..\/lower"}/' mix.exs
 printf '[export: [locals_without_parens: [lowered: 1]]]' >../lower/.formatter.exs
 printf 'lowered :a\nother :c\n' >lib/format.ex
-check import_deps $'status 0\nlowered :a\nother(:c)' "$(run format lib/format.ex; cat lib/format.ex)"
+check import_deps $'*status 0\nlowered :a\nother(:c)' "$(run format lib/format.ex; cat lib/format.ex)"
 printf '[import_deps: [:nobody], inputs: ["lib/*.ex"]]' >.formatter.exs
 check import_deps_unknown '*\(Mix) Unknown dependency :nobody*status 1' "$(run format)"
 cd "$dir" || exit 1

@@ -181,6 +181,12 @@ def interrupts(home):
     s.says("\x03", "again within a second")
     s.says("\x03", "")
     check("Ctrl-C twice leaves with 0", s.status() == 0)
+    s = Session(home)
+    s.wait("iex(1)> ")
+    s.send("more\x03send(self(), :typed_behind)\n")
+    check("what comes behind Ctrl-C is the next line", s.wait("\n:typed_behind\n"))
+    s.leave()
+    s.status()
 
 
 def background(home):
@@ -268,6 +274,40 @@ def start_files(home):
     check("a file that does not compile", out.returncode == 1 and b"undefined variable" in out.stderr)
 
 
+def project(home):
+    """A session in a project: what it compiles, what Tab knows of it, what changes while it runs."""
+    subprocess.run([PHIAL, "new", "app", "--sup"], cwd=home, stdout=subprocess.DEVNULL)
+    home = os.path.join(home, "app")
+    source = "defmodule App.Counter do\n  def count(n), do: n + 1\nend\n"
+    path = os.path.join(home, "lib", "counter.ex")
+    open(path, "w").write(source)
+    for compiles in (True, False):
+        s = Session(home)
+        check("a project is compiled", bool(s.wait("Compiling 3 files (.ex)", 5 if compiles else 0.2)) == compiles)
+        s.wait("iex(1)> ")
+        s.says("App.Cou\t", "App.Counter")
+        s.says(".c\t", ".count")
+        s.says("(4)\n", "\n5\n")
+        s.says("Process.whereis(App.Supervisor) |> is_pid\n", "\ntrue\n")
+        open(path, "w").write(source.replace("n + 1", "n + ]"))
+        s.says("recompile\n", "unexpected token: ]")
+        s.says("", ":error")
+        open(path, "w").write(source.replace("n + 1", "n + 100"))
+        s.says("recompile\n", "Compiling 1 file (.ex)")
+        s.says("App.Counter.count(1)\n", "\n101\n")
+        open(path, "w").write(source)
+        s.says("recompile\n", "\n:ok\n")
+        s.leave()
+        check("a session in a project ends with 0", s.status() == 0)
+    open(os.path.join(home, "mix.exs"), "w").write("raise \"no project today\"")
+    s = Session(home)
+    check("a project that raises is said", s.wait("no project today"))
+    check("the session goes without", s.wait("this session goes without"))
+    s.says("1 + 1\n", "\n2\n")
+    s.leave()
+    s.status()
+
+
 def mode(s):
     """What the terminal does with keys: echo, whole lines, signals."""
     return termios.tcgetattr(s.fd)[3] & (termios.ECHO | termios.ICANON | termios.ISIG)
@@ -343,7 +383,7 @@ def observer(home):
 
 
 def main():
-    parts = [statements, completion, interrupts, background, history, start_files, observer]
+    parts = [statements, completion, interrupts, background, history, start_files, project, observer]
     homes = [tempfile.mkdtemp(prefix="phial-session") for _ in parts]
     threads = [threading.Thread(target=part, args=(home,)) for part, home in zip(parts, homes)]
     for thread in threads:

@@ -1,0 +1,5 @@
+defmodule Erlang.UriStringTest do
+  use ExUnit.Case, async: true
+
+  doctest :uri_string
+end

@@ -710,6 +710,17 @@ static void lex_modifiers(Lexer *lx, StringToken *s) {
     s->modifiers = list_builder_end(&b, TERM_NIL);
 }
 
+/* The 52 sigils of one letter are always atoms; longer names are bound to existing_atoms_only. */
+static bool sigil_name(Lexer *lx, const char *letters, size_t len, Term *out) {
+    const char *name = lex_format("sigil_%.*s", (int)len, letters);
+    bool bound = len > 1 && (lx->opts->existing_atoms_only || len > 255 - strlen("sigil_"));
+    if (bound && !lx->opts->wrap_atoms) {
+        return lex_atom(lx, name, strlen(name), lx->line, lex_column(lx), out);
+    }
+    *out = atom_from_cstr(name);
+    return true;
+}
+
 bool lex_sigil(Lexer *lx) {
     const char *start = lx->p;
     const char *at = start + 2;
@@ -726,7 +737,7 @@ bool lex_sigil(Lexer *lx) {
     Quote q = quote_here(lx, close, lex_format("sigil %.*s%c", (int)(at - start), start, *at));
     q.interpolates = !upper;
     q.unescapes = false;
-    s->sigil = atom_from_cstr(lex_format("sigil_%.*s", (int)(at - start - 1), start + 1));
+    if (!sigil_name(lx, start + 1, (size_t)(at - start - 1), &s->sigil)) return false;
     q.heredoc = (*at == '"' || *at == '\'') && at_heredoc(lx, at);
     if (q.heredoc) q.what = "heredoc";
     memset(s->delimiter, *at, q.heredoc ? 3 : 1);

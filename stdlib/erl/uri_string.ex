@@ -125,7 +125,7 @@ defmodule :uri_string do
 
   defp host("[" <> rest) do
     with [address, rest] <- :binary.split(rest, "]"),
-         {:ok, _} <- :inet.parse_ipv6_address(String.to_charlist(address)) do
+         {:ok, _} <- :inet.parse_ipv6_address(:erlang.binary_to_list(address)) do
       Map.put(port(rest), :host, address)
     else
       _ -> throw({:invalid, ?:})
@@ -513,7 +513,7 @@ defmodule :uri_string do
     end
   catch
     {:error, :invalid_percent_encoding, bad} ->
-      {:error, :invalid_percent_encoding, String.to_charlist(bad)}
+      {:error, :invalid_percent_encoding, :erlang.binary_to_list(bad)}
 
     {:error, _, _} = error ->
       error

@@ -200,9 +200,6 @@ defmodule JSON do
   defp key(<<?", rest::binary>>, all), do: string(rest, all, %{})
   defp key(text, all), do: throw({JSON, bad_byte(text, all)})
 
-  # What ends the plain part of a string: the quote, an escape, or a control character, which is an error.
-  @special [<<?">>, <<?\\>> | for(char <- 0..31, do: <<char>>)]
-
   defp string(text, all, opts) do
     case plain_part(text, all) do
       {plain, <<?", rest::binary>>} ->
@@ -226,17 +223,15 @@ defmodule JSON do
     end
   end
 
+  # What ends the plain part of a string: the quote, an escape, or an error.
   defp plain_part(text, all) do
-    case :binary.match(text, @special) do
-      {at, 1} ->
-        plain = binary_part(text, 0, at)
-        rest = binary_part(text, at, byte_size(text) - at)
+    size = :phial_string.plain_size(text)
 
-        if :phial_string.valid(plain) and :binary.first(rest) > 31,
-          do: {plain, rest},
-          else: bad_string(text, all)
+    case text do
+      <<plain::binary-size(size), char, _::binary>> when char in ~c(\"\\) ->
+        {plain, binary_part(text, size, byte_size(text) - size)}
 
-      :nomatch ->
+      _ ->
         bad_string(text, all)
     end
   end
@@ -532,9 +527,9 @@ defmodule JSON do
 
   defp encode_string(string) do
     cond do
-      not String.valid?(string) -> :erlang.error(bad_utf8(string))
-      :binary.match(string, @special) == :nomatch -> ["\"", string, "\""]
-      true -> ["\"", escape_string(string, ""), "\""]
+      :phial_string.plain_size(string) == byte_size(string) -> ["\"", string, "\""]
+      String.valid?(string) -> ["\"", escape_string(string, ""), "\""]
+      true -> :erlang.error(bad_utf8(string))
     end
   end
 

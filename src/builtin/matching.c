@@ -34,7 +34,10 @@ static int longer_first(const void *a, const void *b) {
 
 static void finder_index(Finder *f) {
     if (f->count == 1) return;
-    qsort(f->patterns, f->count, sizeof *f->patterns, longer_first);
+    bool sorted = true;
+    for (size_t i = 1; i < f->count && sorted; i++)
+        sorted = f->patterns[i - 1].len >= f->patterns[i].len;
+    if (!sorted) qsort(f->patterns, f->count, sizeof *f->patterns, longer_first);
     f->next = mem_alloc(f->count * sizeof *f->next);
     for (size_t i = f->count; i-- > 0;) {
         uint8_t c = (uint8_t)f->patterns[i].data[0];

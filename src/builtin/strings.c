@@ -273,6 +273,19 @@ Term bif_phial_string_valid_1(Process *p, Term *args) {
     return term_bool(utf8_is_valid(b.data, b.len));
 }
 
+/* plain_size(text): how many bytes at the front JSON has in strings as they are. They end at a
+ * quote, a backslash, a control character, or what is no UTF-8. */
+Term bif_phial_string_plain_size_1(Process *p, Term *args) {
+    Bytes b;
+    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    size_t n = 0;
+    uint8_t seen = 0;
+    for (uint8_t c; n < b.len && (c = (uint8_t)b.data[n]) >= ' ' && c != '"' && c != '\\'; n++)
+        seen |= c;
+    if (seen >= 0x80) n = utf8_valid_prefix(b.data, n);
+    return term_small((int64_t)n);
+}
+
 /* Bytes of the ill-formed sequence at the front: as much of a character as could have begun one. */
 static size_t invalid_length(const uint8_t *s, size_t len) {
     uint8_t low = 0x80, high = 0xBF;

@@ -100,25 +100,23 @@ defmodule Jason.Encode do
   def struct(%Jason.Fragment{encode: encode}, opts), do: encode.(opts)
   def struct(value, opts), do: Jason.Encoder.encode(value, opts)
 
-  @specials [<<?">>, <<?\\>> | for(char <- 0..31, do: <<char>>)]
-
   @doc "A string."
   @spec string(String.t(), opts) :: iodata
-  def string(text, {:json, _}), do: do_string(text, :json, @specials)
-  def string(text, {escape, _}), do: do_string(text, escape, more_specials(escape))
-
-  defp more_specials(:javascript_safe), do: [<<0x2028::utf8>>, <<0x2029::utf8>> | @specials]
-  defp more_specials(:html_safe), do: ["/", "<", <<0x2028::utf8>>, <<0x2029::utf8>> | @specials]
-  defp more_specials(:unicode_safe), do: for(byte <- 0x80..0xFF, do: <<byte>>) ++ @specials
-  defp more_specials(_), do: raise(ArgumentError, ":escape must be one of :json, :javascript_safe, :html_safe or :unicode_safe")
-
-  defp do_string(text, escape, specials) do
+  def string(text, {escape, _}) do
     cond do
-      not String.valid?(text) -> throw(Jason.EncodeError.new({:invalid_byte, bad_byte(text), text}))
-      :binary.match(text, specials) == :nomatch -> [?", text, ?"]
-      true -> [?", escape(text, escape, ""), ?"]
+      plain?(text, escape) -> [?", text, ?"]
+      String.valid?(text) -> [?", escape(text, escape, ""), ?"]
+      true -> throw(Jason.EncodeError.new({:invalid_byte, bad_byte(text), text}))
     end
   end
+
+  @separators [<<0x2028::utf8>>, <<0x2029::utf8>>]
+
+  defp plain?(text, :json), do: :phial_string.plain_size(text) == byte_size(text)
+  defp plain?(text, :javascript_safe), do: plain?(text, :json) and :binary.match(text, @separators) == :nomatch
+  defp plain?(text, :html_safe), do: plain?(text, :json) and :binary.match(text, ["/", "<" | @separators]) == :nomatch
+  defp plain?(text, :unicode_safe), do: plain?(text, :json) and String.length(text) == byte_size(text)
+  defp plain?(_text, _), do: raise(ArgumentError, ":escape must be one of :json, :javascript_safe, :html_safe or :unicode_safe")
 
   defp bad_byte(<<_::utf8, rest::binary>>), do: bad_byte(rest)
   defp bad_byte(<<byte, _::binary>>), do: byte

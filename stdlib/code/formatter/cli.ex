@@ -66,11 +66,23 @@ defmodule Code.Formatter.CLI do
 
   # Without a project nobody knows dependencies.
   defp exported(name) do
-    case Enum.find(Mix.Deps.list(), &(&1.app == name)) do
+    deps = Mix.Deps.list()
+
+    case Enum.find(deps, &(&1.app == name)) do
       %{dir: dir} when dir != nil -> exported_by(Path.join(dir, ".formatter.exs"))
       %{package: %{}} -> :phial_packages.locals_without_parens(name)
-      _ -> if(Mix.Project.get(), do: fail("Unknown dependency #{inspect(name)} given to :import_deps in the formatter configuration"), else: [])
+      _ -> exported_below(name, for(%{package: %{deps: below}} <- deps, do: below))
     end
+  end
+
+  # Of a package that another one needs.
+  defp exported_below(name, [names | rest]) do
+    below = for dep <- names, {:ok, package} <- [:phial_packages.fetch(dep)], do: package.deps
+    if name in names, do: :phial_packages.locals_without_parens(name), else: exported_below(name, below ++ rest)
+  end
+
+  defp exported_below(name, []) do
+    if Mix.Project.get(), do: fail("Unknown dependency #{inspect(name)} given to :import_deps in the formatter configuration"), else: []
   end
 
   defp exported_by(file), do: if(File.regular?(file), do: settings(file)[:export][:locals_without_parens] || [], else: [])

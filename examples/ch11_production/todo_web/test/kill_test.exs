@@ -40,7 +40,10 @@ if Code.ensure_loaded?(TodoWeb.Router) do
       :gen_tcp.close(socket)
       pid_file = folder <> ".pid"
       File.rm(pid_file)
-      write_pid = ~s|File.write!(#{inspect(pid_file <> ".new")}, System.pid()); File.rename!(#{inspect(pid_file <> ".new")}, #{inspect(pid_file)})|
+
+      write_pid =
+        ~s|File.write!(#{inspect(pid_file <> ".new")}, System.pid()); File.rename!(#{inspect(pid_file <> ".new")}, #{inspect(pid_file)})|
+
       env = [{"TODO_PORT", "#{port}"}, {"TODO_FOLDER", folder}, {"MIX_ENV", "test"}]
 
       task =

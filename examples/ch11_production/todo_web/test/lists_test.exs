@@ -100,7 +100,10 @@ if Code.ensure_loaded?(TodoWeb.Lists) do
         old = Process.whereis(name)
         assert add(list, inspect(name)) == :ok
         finish(old)
-        wait_for(fn -> Process.whereis(name) not in [nil, old] and List.keymember?(:ranch.info(), TodoWeb.Router.HTTP, 0) end)
+
+        wait_for(fn ->
+          Process.whereis(name) not in [nil, old] and List.keymember?(:ranch.info(), TodoWeb.Router.HTTP, 0)
+        end)
       end
 
       assert titles(list) == Enum.map([TodoWeb.Database, Lists, TodoWeb.Names], &inspect/1)

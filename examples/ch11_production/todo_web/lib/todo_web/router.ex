@@ -18,7 +18,9 @@ defmodule TodoWeb.Router do
   plug :dispatch
 
   post "/add_entry" do
-    with {:ok, list} <- list(conn.params), {:ok, date} <- date(conn.params), {:ok, title} <- text(conn.params, "title") do
+    with {:ok, list} <- list(conn.params),
+         {:ok, date} <- date(conn.params),
+         {:ok, title} <- text(conn.params, "title") do
       case TodoWeb.Lists.add_entry(list, %{date: date, title: title}) do
         :ok -> answer(conn, 200, "OK")
         {:error, :unavailable} -> unavailable(conn)

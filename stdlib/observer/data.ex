@@ -66,8 +66,14 @@ defmodule :phial_observer_data do
   def label(pid) do
     case info(pid, [:registered_name, :dictionary, :initial_call]) do
       nil -> "(ended)"
+      [_, _, {:initial_call, {:application_controller, _, _}}] -> master(pid)
       info -> label_of(info)
     end
+  end
+
+  # The process above the topmost supervisor of an application.
+  defp master(pid) do
+    with {:ok, app} <- :application.get_application(pid), do: "application #{app}", else: (_ -> "application")
   end
 
   @doc "Where a process is."

@@ -27,11 +27,7 @@ check ch10_format 'status 0' "$(as "$dir/mix" format --check-formatted)"
 check ch10_bench $'*KeyValue, 1 at once: +([0-9]) operations/s\nEtsKeyValue, 8 at once: +([0-9]) operations/s\nstatus 0' \
     "$(as "$dir/mix" run -e 'Bench.run(KeyValue); Bench.run(EtsKeyValue, concurrency: 8)')"
 
-cd "$dir/examples/ch11_production/todo_list" || exit 1
-check ch11_library '*1 doctest, 1 test, 0 failures*status 0' "$(as "$dir/mix" test)"
-
 cd "$dir/examples/ch11_production/todo_web" || exit 1
-check ch11_test '*+([0-9]) tests, 0 failures*status 0' "$(as "$dir/mix" test)"
 check ch11_format 'status 0' "$(as "$dir/mix" format --check-formatted)"
 check ch11_deps '*todo_list*poolboy*plug_cowboy*cowboy*ranch*status 0' "$(as "$dir/mix" deps.tree)"
 

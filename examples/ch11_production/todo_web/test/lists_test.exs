@@ -102,7 +102,7 @@ if Code.ensure_loaded?(TodoWeb.Lists) do
         finish(old)
 
         wait_for(fn ->
-          Process.whereis(name) not in [nil, old] and List.keymember?(:ranch.info(), TodoWeb.Router.HTTP, 0)
+          Process.whereis(name) not in [nil, old] and is_map_key(Map.new(:ranch.info()), TodoWeb.Router.HTTP)
         end)
       end
 

@@ -165,7 +165,7 @@ defmodule :application_controller do
 
     with true <- masters != [],
          {:dictionary, dictionary} <- :erlang.process_info(pid, :dictionary),
-         {_, ancestors} <- List.keyfind(dictionary, :"$ancestors", 0),
+         {_, ancestors} <- List.keyfind(dictionary, :"$ancestors", 0, {:none, []}),
          {_, app} <- Enum.find(masters, fn {master, _} -> master == pid or master in ancestors end) do
       {:ok, app}
     else

@@ -37,6 +37,8 @@ defmodule ApplicationTest do
     assert_received {:start, :normal}
     assert_received {:sup, sup}
     assert :application.get_application(sup) == {:ok, :app_test_one}
+    {:dictionary, dictionary} = Process.info(sup, :dictionary)
+    assert :application.get_application(hd(dictionary[:"$ancestors"])) == {:ok, :app_test_one}
     assert {:app_test_one, _, _} = hd(Application.started_applications())
     assert Application.start(:app_test_one) == {:error, {:already_started, :app_test_one}}
     assert Application.ensure_started(:app_test_one) == :ok

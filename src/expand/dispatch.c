@@ -238,6 +238,38 @@ static bool has_do_block(Term args) {
     return false;
 }
 
+static bool is_special_form(Term name, uint32_t arity) {
+    switch (atom_index(name)) {
+    case ATOM_CASE: return arity == 2;
+    case ATOM_COND:
+    case ATOM_RECEIVE:
+    case ATOM_TRY: return arity == 1;
+    case ATOM_QUOTE:
+    case ATOM_ALIAS:
+    case ATOM_IMPORT:
+    case ATOM_REQUIRE: return arity == 1 || arity == 2;
+    case ATOM_OP_MATCH: return arity == 2;
+    case ATOM_FOR:
+    case ATOM_WITH:
+    case ATOM_FN:
+    case ATOM_BLOCK:
+    case ATOM_TUPLE_NODE:
+    case ATOM_MAP_NODE:
+    case ATOM_BITS_NODE:
+    case ATOM_ALIASES: return true;
+    default: return false;
+    }
+}
+
+/* A function named as a form is called through its capture: {:case, _, args} is taken. */
+static Term call_of_capture(Heap *h, Term name, uint32_t arity, Term meta, Term args) {
+    Term slash = quoted_call2(h, atom_from_cstr("/"), TERM_NIL,
+                              quoted_var(h, name, TERM_NIL, AM(NIL)), term_small(arity));
+    Term capture = quoted_call1(h, AM(OP_CAPTURE), TERM_NIL, slash);
+    Term dot = quoted_call1(h, AM(OP_DOT), meta, capture);
+    return quoted_call(h, dot, meta, args);
+}
+
 static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
     Term module, fun;
@@ -255,7 +287,9 @@ static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term ar
     define_note_local_call(ex, env, meta, name, (int)arity);
     args = expand_args(ex, env, args);
     FAIL_IF_NONE(args);
-    return quoted_call(ex->heap, name, meta, args);
+    return is_special_form(name, 1) || is_special_form(name, 2)
+               ? call_of_capture(ex->heap, name, arity, meta, args)
+               : quoted_call(ex->heap, name, meta, args);
 }
 
 Term run_macro_once(Expander *ex, Env *env, Term quoted) {
@@ -436,29 +470,6 @@ static CaptureKind captured_function(Term receiver, Term name, uint32_t arity, T
         *fun = name;
     }
     return CAPTURE_REMOTE;
-}
-
-static bool is_special_form(Term name, uint32_t arity) {
-    switch (atom_index(name)) {
-    case ATOM_CASE: return arity == 2;
-    case ATOM_COND:
-    case ATOM_RECEIVE:
-    case ATOM_TRY: return arity == 1;
-    case ATOM_QUOTE:
-    case ATOM_ALIAS:
-    case ATOM_IMPORT:
-    case ATOM_REQUIRE: return arity == 1 || arity == 2;
-    case ATOM_OP_MATCH: return arity == 2;
-    case ATOM_FOR:
-    case ATOM_WITH:
-    case ATOM_FN:
-    case ATOM_BLOCK:
-    case ATOM_TUPLE_NODE:
-    case ATOM_MAP_NODE:
-    case ATOM_BITS_NODE:
-    case ATOM_ALIASES: return true;
-    default: return false;
-    }
 }
 
 CaptureKind dispatch_capture_local(Expander *ex, Env *env, Term meta, Term name, uint32_t arity,

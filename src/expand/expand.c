@@ -560,8 +560,10 @@ static Term expand_local_call(Expander *ex, Env *env, Term node) {
     Term args = quoted_args(node);
     int64_t n = list_length(args);
     if (n < 0) return expand_fail(ex, env, quoted_meta(node), "invalid call %s", term_text(node));
-    Term result = expand_data_form(ex, env, node, (int)n);
-    if (term_same(result, TERM_AGAIN)) result = expand_code_form(ex, env, node, (int)n);
+    /* A clause made for default values calls its own function, be it named as a form. */
+    bool own = meta_is_true(quoted_meta(node), AM(DEFAULT));
+    Term result = own ? TERM_AGAIN : expand_data_form(ex, env, node, (int)n);
+    if (!own && term_same(result, TERM_AGAIN)) result = expand_code_form(ex, env, node, (int)n);
     if (!term_same(result, TERM_AGAIN)) return result;
     return dispatch_local(ex, env, quoted_name(node), quoted_meta(node), args);
 }

@@ -18,7 +18,8 @@ typedef struct {
     bool keep_lines; /* metadata stays as it is */
     bool generated;
     Term context; /* of variables and imports, or nil */
-    Term line;    /* a number for all nodes, or TERM_NONE */
+    Term line;    /* a number for all nodes (or code for one), or TERM_NONE */
+    Term prelude; /* what runs before the quote, newest first */
     Term file;    /* location: :keep, or TERM_NONE */
 } Quote;
 
@@ -386,40 +387,60 @@ Term quote_escape(Expander *ex, Term term, bool unquote) {
 
 /* The options of quote. */
 
-static bool bad_option(Expander *ex, const Env *env, Term meta, const char *key,
-                       const char *expected, Term got) {
-    expand_fail(ex, env, meta, "invalid :%s for quote, expected %s, got: %s", key, expected,
-                quoted_text(ex, got));
+static bool bad_value(Expander *ex, Term key, Term got) {
+    expand_fail_as(ex, AM(ELIXIR_ARGUMENTERROR),
+                   "invalid runtime value for option :%s in quote, got: %s", atom_text(key, NULL),
+                   term_text(got));
     return false;
 }
 
-static bool read_option(Expander *ex, const Env *env, Term meta, Quote *q, Term key, Term value) {
+/* The value is known when the quote runs: a variable, set in front of it. */
+static Term runtime_value(Quote *q, Term key, Term quoted) {
+    Heap *h = q->heap;
+    Term counter = term_small(expand_next_counter());
+    Term meta = list_of(h, 1, tuple2(h, AM(COUNTER), counter));
+    Term var = quoted_var(h, key, meta, atom_from_cstr("elixir_quote"));
+    Term checked = quoted_remote(h, TERM_NIL, atom_from_cstr("Elixir.Kernel.Utils"),
+                                 atom_from_cstr("quote_option"), list_of(h, 2, key, quoted));
+    q->prelude = term_cons(h, quoted_call2(h, AM(OP_MATCH), TERM_NIL, var, checked), q->prelude);
+    return var;
+}
+
+static bool read_flag(Expander *ex, Term key, Term value, bool *flag) {
+    if (!term_is_bool(value)) return bad_value(ex, key, value);
+    *flag = term_is_true(value);
+    return true;
+}
+
+/* `quoted` is the option's value before it was expanded. */
+static bool read_option(Expander *ex, const Env *env, Term meta, Quote *q, Term key, Term value,
+                        Term quoted) {
+    bool runtime = quoted_is_node(value);
     switch (atom_index(key)) {
     case ATOM_CONTEXT:
-        if (!term_is_atom(value) || term_same(value, AM(NIL)))
-            return bad_option(ex, env, meta, "context", "a non-nil compile time atom or alias",
-                              value);
+        if (!term_is_atom(value) || term_same(value, AM(NIL))) return bad_value(ex, key, value);
         q->context = value;
         return true;
     case ATOM_LINE:
-        if (term_is_small(value))
-            q->line = value;
-        else if (term_is_true(value))
+        if (term_is_true(value))
             q->keep_lines = false, q->line = meta_get(meta, AM(LINE));
+        else if (runtime)
+            q->line = runtime_value(q, key, quoted);
+        else if (term_is_small(value))
+            q->line = value;
+        else if (!term_is_false(value))
+            return bad_value(ex, key, value);
         return true;
     case ATOM_LOCATION:
-        if (!term_same(value, AM(KEEP))) return true;
-        q->file = env->file;
+        if (term_same(value, AM(KEEP))) q->file = env->file;
         return true;
-    case ATOM_FILE: q->file = value; return true;
-    case ATOM_UNQUOTE:
-        if (!term_is_bool(value)) return bad_option(ex, env, meta, "unquote", "a boolean", value);
-        q->unquote = term_is_true(value);
+    case ATOM_FILE:
+        if (term_same(value, AM(NIL))) return true;
+        if (!runtime && !term_is_binary(value)) return bad_value(ex, key, value);
+        q->file = runtime ? runtime_value(q, key, quoted) : value;
         return true;
-    case ATOM_GENERATED:
-        if (!term_is_bool(value)) return bad_option(ex, env, meta, "generated", "a boolean", value);
-        q->generated = term_is_true(value);
-        return true;
+    case ATOM_UNQUOTE: return read_flag(ex, key, value, &q->unquote);
+    case ATOM_GENERATED: return read_flag(ex, key, value, &q->generated);
     default:
         expand_fail(ex, env, meta, "unsupported option %s given to quote", term_text(key));
         return false;
@@ -440,8 +461,9 @@ static bool read_options(Expander *ex, Env *env, Term meta, Quote *q, Term optio
     for (; term_is_cons(options); options = term_tail(options)) {
         Term key = tuple_get(term_head(options), 0), value = tuple_get(term_head(options), 1);
         if (term_same(key, AM(BIND_QUOTED)) || term_same(key, AM(DO))) continue;
-        value = expand(ex, env, value);
-        if (term_is_none(value) || !read_option(ex, env, meta, q, key, value)) return false;
+        Term expanded = expand(ex, env, value);
+        if (term_is_none(expanded) || !read_option(ex, env, meta, q, key, expanded, value))
+            return false;
     }
     return true;
 }
@@ -481,6 +503,7 @@ Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block) {
         .context = term_same(env->module, AM(NIL)) ? AM(ELIXIR) : env->module,
         .line = TERM_NONE,
         .file = TERM_NONE,
+        .prelude = TERM_NIL,
     };
     if (!read_options(ex, env, meta, &q, options, &binding)) return TERM_NONE;
     if (is_splice(&q, body))
@@ -490,5 +513,8 @@ Term form_quote(Expander *ex, Env *env, Term meta, Term options, Term block) {
     Term code = walk(&q, body);
     FAIL_IF_NONE(code);
     if (term_is_cons(binding)) code = bind_code(&q, meta, binding, code);
+    if (term_is_cons(q.prelude))
+        code = quoted_block(q.heap, TERM_NIL,
+                            list_reverse(q.heap, q.prelude, list_of(q.heap, 1, code)));
     return expand(ex, env, code);
 }

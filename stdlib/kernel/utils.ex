@@ -1088,4 +1088,9 @@ defmodule Kernel.Utils do
   defp unit_ms(other) do
     argument_error(["timeout component ", {:inspect, other}, " is not a valid timeout component, valid values are: :week, :day, :hour, :minute, :second, :millisecond"])
   end
+
+  @doc "An option of `quote` that is known only when it runs; raises when it is no good one."
+  def quote_option(:line, line) when is_integer(line), do: line
+  def quote_option(:file, file) when is_binary(file), do: file
+  def quote_option(key, value), do: argument_error(["invalid runtime value for option :", :erlang.atom_to_binary(key), " in quote, got: ", {:inspect, value}])
 end

@@ -3,16 +3,19 @@
 #include "lib/front.h"
 #include "lib/vec.h"
 #include "src/builtin/args.h"
+#include "src/load/job.h"
 #include "src/syntax/diag.h"
 #include "src/term/map.h"
 
 #include <pthread.h>
 #include <stdio.h>
 
-/* One Code.with_diagnostics under way. They nest; what comes goes to all of them. Front memory. */
+/* One Code.with_diagnostics under way. They nest; what comes goes to all of them whose process it
+ * concerns. Front memory. */
 typedef struct Collector {
     struct Collector *outer;
     int64_t number;
+    uint64_t owner; /* the process that waits for it */
     bool log;
     VEC(const Diagnostic *) found;
 } Collector;
@@ -23,10 +26,11 @@ static struct {
     int64_t last_number;
 } collectors = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static bool collect(const Diagnostic *g) {
+static bool collect(const Diagnostic *g, uint64_t owner) {
     bool print = true;
     pthread_mutex_lock(&collectors.lock);
     for (Collector *c = collectors.innermost; c; c = c->outer) {
+        if (owner && owner != c->owner) continue;
         fvec_push(&c->found, g);
         print &= c->log;
     }
@@ -39,6 +43,7 @@ Term bif_phial_code_collect_begin_1(Process *p, Term *args) {
     FRONT_ONLY;
     Collector *c = front_alloc(sizeof *c);
     c->log = term_is_true(ARG(0));
+    c->owner = p->pid.word;
     pthread_mutex_lock(&collectors.lock);
     c->outer = collectors.innermost;
     c->number = ++collectors.last_number;
@@ -119,7 +124,7 @@ Term bif_phial_code_report_warning_3(Process *p, Term *args) {
     g->file = front_text(file);
     g->message = front_text(message);
     g->line = term_is_small(ARG(2)) ? (uint32_t)term_to_small(ARG(2)) : 0;
-    return term_bool(collect(g));
+    return term_bool(collect(g, job_diag_owner(p)));
 }
 
 /* :phial_code.print_diagnostic(message, severity, file or {:plain, file}, line or {line, column},

@@ -77,6 +77,7 @@ Term load_string_to_quoted(Process *p, Term string, Term options, bool with_comm
     if (with_comments) opts.comments = &comments;
     Diag diag;
     diag_init(&diag, source);
+    diag.owner = job_diag_owner(p);
     Term quoted = parse_source(heap, source, &opts, &diag);
     Heap *h = &p->heap;
     if (term_is_none(quoted)) {

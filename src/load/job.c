@@ -80,6 +80,8 @@ Source *job_source_of(const Process *p, Term file) {
     return source;
 }
 
+uint64_t job_diag_owner(const Process *p) { return p->awaits_modules ? 0 : p->pid.word; }
+
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open) {
     *job = (Job){.below = top,
                  .outer = job_innermost(p),
@@ -88,6 +90,7 @@ void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, Open
                  .modules = TERM_NIL};
     if (!source) source = job->source = job_source_of(p, file);
     diag_init(&job->diag, source);
+    job->diag.owner = job_diag_owner(p);
     macro_runner_init(&job->runner, job);
     if (open && openmod_lock(open)) job->locked = open;
     job->handles = job->outer ? job->outer->handles : handles_new();

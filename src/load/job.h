@@ -43,6 +43,9 @@ Term job_shown_file(Heap *heap, Term file);
  * where its terms go. `open` is locked; a module that has been closed meanwhile counts as NULL
  * (job->locked tells). */
 void job_begin(Job *job, Process *p, Source *source, Term file, Heap *heap, OpenModule *open);
+/* Whose the diagnostics of a process are (Diag.owner): its own, but those of a process that
+ * compiles one file of several are everybody's. */
+uint64_t job_diag_owner(const Process *p);
 /* Print what was collected and leave the job. */
 void job_end(Job *job);
 /* A job that goes on outside C leaves the thread's stack, and is the process's innermost one until

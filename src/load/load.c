@@ -19,6 +19,7 @@ void load_warn(const Process *p, Term file, uint32_t line, uint32_t column, cons
                const char *fmt, ...) {
     Diag diag;
     diag_init(&diag, job_source_of(p, file));
+    diag.owner = job_diag_owner(p);
     diag_set_where(&diag, where);
     va_list va;
     va_start(va, fmt);

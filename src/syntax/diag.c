@@ -357,7 +357,7 @@ void diag_exception_message(Buf *out, const Diagnostic *g) {
     if (out->len && out->data[out->len - 1] == '\n') out->data[--out->len] = '\0';
 }
 
-bool (*diag_sink)(const Diagnostic *g);
+bool (*diag_sink)(const Diagnostic *g, uint64_t owner);
 bool (*diag_redirect)(const char *text, size_t len);
 
 static _Atomic uint64_t warnings_flushed; /* relaxed: a count */
@@ -375,7 +375,7 @@ void diag_flush(Diag *d) {
     buf_init(&out);
     for (const Diagnostic *g = d->first; g; g = g->next) {
         if (g->severity == DIAG_WARNING) diag_count_warning();
-        if (diag_sink && !diag_sink(g)) continue;
+        if (diag_sink && !diag_sink(g, d->owner)) continue;
         diag_print(&out, g, false);
         buf_putc(&out, '\n');
     }

@@ -64,7 +64,8 @@ typedef struct Diag {
     Diagnostic *first; /* in order of report */
     Diagnostic *last;
     uint32_t errors, warnings;
-    bool silent; /* drop warnings */
+    bool silent;    /* drop warnings */
+    uint64_t owner; /* who compiles, for diag_sink; 0: nobody in particular */
 } Diag;
 
 void diag_init(Diag *d, Source *src);
@@ -90,10 +91,9 @@ void diag_set_where(Diag *d, const char *where);
 void diag_print(Buf *out, const Diagnostic *g, bool colour);
 /* Appends what Exception.message/1 of SyntaxError / TokenMissingError gives, 1.16 layout. */
 void diag_exception_message(Buf *out, const Diagnostic *g);
-/* Asked about every diagnostic before it is printed: false keeps it from standard error. May be
- * NULL.
- */
-extern bool (*diag_sink)(const Diagnostic *g);
+/* Asked about every diagnostic, and who compiles, before it is printed: false keeps it from
+ * standard error. May be NULL. */
+extern bool (*diag_sink)(const Diagnostic *g, uint64_t owner);
 /* Takes what would be printed when something stands in the place of standard error; false: nothing
  * does. May be NULL. Set at boot (builtin/leaders.c). */
 extern bool (*diag_redirect)(const char *text, size_t len);

@@ -1,6 +1,7 @@
 #include "src/vm/slow.h"
 
 #include "lib/clock.h"
+#include "src/code/module.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
 #include "src/term/map.h"
@@ -39,7 +40,14 @@ void slow_init(void) {
         operator_names[i] = atom_from_cstr(names[i]);
 }
 
-/* Store the result of an operator, or raise with the operator's entry on top of the trace. */
+/* Does code of a named module run? Not a file, evaluated text or a module's body. */
+static bool in_module(const Process *p) {
+    const Function *fn = code_function_at(p->pc);
+    return fn && module_find(fn->module->name) == fn->module;
+}
+
+/* Store the result of an operator, or raise with the operator's entry on top of the trace. Division
+ * in modules has none there: Erlang's compiler makes instructions on floats of it. */
 static bool finish(Process *p, Term v, int name, Term b, Term c) {
     if (LIKELY(!bif_is_unfinished(v))) {
         RA = v;
@@ -49,6 +57,7 @@ static bool finish(Process *p, Term v, int name, Term b, Term c) {
         raise_system_limit(p);
     else
         raise_badarith(p);
+    if (name == OF_DIV && in_module(p)) return false;
     const Term args[2] = {c, b};
     error_set_top(p, AM(ERLANG), operator_names[name], &args[1], 2);
     return false;

@@ -233,9 +233,18 @@ static size_t float_fixed(char *out, size_t size, double d, int decimals) {
         frac = 0;
         int_part++;
     }
-    const char *sign = signbit(d) ? "-" : "";
-    if (decimals == 0) return (size_t)snprintf(out, size, "%s%lu", sign, int_part);
-    return (size_t)snprintf(out, size, "%s%lu.%0*lu", sign, int_part, decimals, frac);
+    char digits[64], *at = digits + sizeof digits;
+    for (int i = 0; i < decimals; i++, frac /= 10)
+        *--at = (char)('0' + frac % 10);
+    if (decimals > 0) *--at = '.';
+    do
+        *--at = (char)('0' + int_part % 10);
+    while ((int_part /= 10) > 0);
+    if (signbit(d)) *--at = '-';
+    const size_t len = (size_t)(digits + sizeof digits - at);
+    ASSERT(len < size);
+    memcpy(out, at, len);
+    return len;
 }
 
 /* Drop zeros at the end, but for one digit behind the point. */

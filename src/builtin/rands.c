@@ -45,6 +45,18 @@ Term bif_phial_rand_exsss_float_1(Process *p, Term *args) {
     return with_state(p, term_from_double(&p->heap, (double)v * 0x1p-53), s1, s0);
 }
 
+/* :phial_rand.exsss_real(state): [0.0 < x < 1.0 | next state], x with 53 significant bits; :none
+ * when one step does not have as many, which is once in 16 times. */
+Term bif_phial_rand_exsss_real_1(Process *p, Term *args) {
+    uint64_t s1, s0;
+    if (!read_state(ARG(0), &s1, &s0)) return raise_badarg(p, 0, NULL);
+    const uint64_t v = step(&s1, &s0) >> 2;
+    if (v < 1ull << 52) return AM(NONE);
+    const int spare = 11 - __builtin_clzll(v); /* bits below the 53 */
+    const uint64_t significant = spare > 0 ? v >> spare << spare : v;
+    return with_state(p, term_from_double(&p->heap, (double)significant * 0x1p-56), s1, s0);
+}
+
 /* :phial_rand.exsss_below(n, state) for n of at most 58 bits: [0 .. n - 1 | next state], each as
  * likely: what is beyond the last multiple of n is drawn again. */
 Term bif_phial_rand_exsss_below_2(Process *p, Term *args) {

@@ -85,7 +85,10 @@ static uint8_t *builder_room(BitBuilder *b, size_t more, size_t *at) {
 void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bits, size_t bits) {
     size_t at;
     uint8_t *to = builder_room(b, bits, &at);
-    bits_copy(to, at, bytes, offset_bits, bits);
+    if (bits == 8 && (at | offset_bits) % 8 == 0)
+        to[at / 8] = bytes[offset_bits / 8];
+    else
+        bits_copy(to, at, bytes, offset_bits, bits);
 }
 
 void bit_builder_abort(BitBuilder *b) {

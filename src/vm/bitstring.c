@@ -124,9 +124,31 @@ static bool is_append(const Slot *data, Term v) {
            bit_size_of(v) % s.unit == 0;
 }
 
+/* <<a, b::32>>: whole numbers of a few whole bytes each, of constant size. TERM_NONE for anything
+ * else. */
+static Term build_few_bytes(Process *p, const Slot *data, const Term *values, int count) {
+    enum { BYTES_MAX = 32, UNIT_BYTES = 8 };
+    uint8_t bytes[BYTES_MAX];
+    size_t len = 0;
+    for (int i = 0; i < count; i++, data++) {
+        const Segment s = segment_unpack(data->w0);
+        const uint64_t bits = data->w1 * s.unit;
+        if (s.type != SEG_INTEGER || s.size_kind != SEG_SIZE_IMM || s.flags & SEG_LITTLE ||
+            bits % 8 || bits > 8 * UNIT_BYTES || data->w1 > 64 || !term_is_small(values[-i]) ||
+            len + bits / 8 > BYTES_MAX)
+            return TERM_NONE;
+        const uint64_t value = (uint64_t)term_to_small(values[-i]);
+        for (size_t at = bits / 8; at-- > 0;)
+            bytes[len++] = (uint8_t)(value >> 8 * at);
+    }
+    return bin_from_bytes(&p->heap, bytes, len);
+}
+
 Term bs_build(Process *p, const Slot *pc, const Term *r) {
     const int count = (uint16_t)pc->c;
     const Term *values = &r[pc->b];
+    const Term few = count ? build_few_bytes(p, &pc[1], values, count) : TERM_NONE;
+    if (!term_is_none(few)) return few;
     BitBuilder b;
     int i = 0;
     if (count && is_append(&pc[1], values[0])) {

@@ -88,11 +88,29 @@ defmodule :array do
 
   @doc "The size without the default entries at the end."
   @spec sparse_size(array) :: non_neg_integer
-  def sparse_size({:array, _, _, _, _} = array) do
-    try do
-      sparse_foldr(fn i, _, _ -> throw({:last, i}) end, 0, array)
-    catch
-      {:last, i} -> i + 1
+  def sparse_size({:array, 0, _, _, _}), do: 0
+  def sparse_size({:array, size, _, default, [shift | node]}), do: used(node, shift, size, default)
+
+  # The size of what there is among the first `size` entries of a node.
+  defp used([], _shift, _size, _default), do: 0
+
+  defp used(leaf, 0, size, default) do
+    if elem(leaf, size - 1) !== default, do: size, else: used_before(leaf, size - 1, default)
+  end
+
+  defp used(node, shift, size, default), do: used_child(node, (size - 1) >>> shift, shift, size, default)
+
+  defp used_before(_leaf, 0, _default), do: 0
+  defp used_before(leaf, size, default), do: used(leaf, 0, size, default)
+
+  defp used_child(_node, -1, _shift, _size, _default), do: 0
+
+  defp used_child(node, slot, shift, size, default) do
+    from = slot <<< shift
+
+    case used(elem(node, slot), shift - 4, min(size - from, 1 <<< shift), default) do
+      0 -> used_child(node, slot - 1, shift, size, default)
+      n -> from + n
     end
   end
 

@@ -240,7 +240,16 @@ defmodule :rand do
 
   @doc "What `uniform_real/0` gives, and the next state."
   @spec uniform_real_s(state) :: {float, state}
-  def uniform_real_s({handler, state}) do
+  def uniform_real_s({%{type: :exsss} = handler, state}) do
+    case :phial_rand.exsss_real(state) do
+      [value | state] -> {value, {handler, state}}
+      :none -> real_s(handler, state)
+    end
+  end
+
+  def uniform_real_s({handler, state}), do: real_s(handler, state)
+
+  defp real_s(handler, state) do
     {v, state} = step_56(handler, state)
     {value, state} = real(v &&& 0xFFFFFFFFFFFFFF, 56, handler, state)
     {value, {handler, state}}

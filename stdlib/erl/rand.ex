@@ -277,11 +277,15 @@ defmodule :rand do
   defp step_56(handler, state), do: step(handler, state)
 
   defp scaled(v, places), do: v * :math.pow(2.0, -places)
-  defp length_in_bits(v) when v >= 1 <<< 53 and v < 1 <<< 54, do: 54
-  defp length_in_bits(v) when v >= 1 <<< 54 and v < 1 <<< 55, do: 55
-  defp length_in_bits(v) when v >= 1 <<< 55 and v < 1 <<< 56, do: 56
   defp length_in_bits(0), do: 0
-  defp length_in_bits(v), do: length(Integer.digits(v, 2))
+
+  defp length_in_bits(v) do
+    <<first, rest::binary>> = :binary.encode_unsigned(v)
+    bits_of_byte(first, 0) + 8 * byte_size(rest)
+  end
+
+  defp bits_of_byte(0, n), do: n
+  defp bits_of_byte(byte, n), do: bits_of_byte(byte >>> 1, n + 1)
 
   @doc "`n` random bytes."
   @spec bytes(non_neg_integer) :: binary

@@ -33,13 +33,6 @@ void buf_put(Buf *b, const void *bytes, size_t n) {
 
 void buf_puts(Buf *b, const char *text) { buf_put(b, text, strlen(text)); }
 
-void buf_putc(Buf *b, char c) {
-    char *to = buf_reserve(b, 1);
-    to[0] = c;
-    to[1] = '\0';
-    b->len++;
-}
-
 void buf_put_codepoint(Buf *b, uint32_t cp) {
     char text[4];
     buf_put(b, text, utf8_encode(cp, text));

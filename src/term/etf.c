@@ -51,13 +51,17 @@ static const char local_node[] = "nonode@nohost";
 /* ---- writing ---- */
 
 static void put_u16(Buf *out, uint32_t n) {
-    buf_putc(out, (char)(n >> 8));
-    buf_putc(out, (char)n);
+    char *to = buf_reserve(out, 2);
+    to[0] = (char)(n >> 8);
+    to[1] = (char)n;
+    out->len += 2;
 }
 
 static void put_u32(Buf *out, uint64_t n) {
-    put_u16(out, (uint32_t)n >> 16);
-    put_u16(out, (uint32_t)n & 0xFFFF);
+    char *to = buf_reserve(out, 4);
+    for (int i = 0; i < 4; i++)
+        to[i] = (char)(n >> (24 - 8 * i));
+    out->len += 4;
 }
 
 /* The text in Latin-1, when every character is below U+0100. */
@@ -329,7 +333,7 @@ bool etf_encode(Buf *out, Term t, bool text_floats) {
         Todo *todo = work_top(&e.stack);
         const Term next = ok ? next_todo(todo) : TERM_NONE;
         if (term_is_none(next)) {
-            mem_free(todo->block);
+            if (todo->block) mem_free(todo->block);
             if (todo->sized) close_sized(&e, todo->sized);
             (void)work_pop(&e.stack);
         } else {

@@ -593,4 +593,71 @@ defmodule :io_lib do
     do: Enum.all?(list, &(is_integer(&1) and &1 in 0..255))
 
   def latin1_char_list(_), do: false
+
+  @doc """
+  Reads values out of text: `~d ~u ~f ~s ~a ~c ~- ~#`, a width, `*` for what is to be left out.
+
+      iex> :io_lib.fread(~c"~d ~s", ~c"12 apples left")
+      {:ok, [12, ~c"apples"], ~c" left"}
+
+  """
+  @spec fread(charlist | String.t(), charlist | String.t()) ::
+          {:ok, list, charlist} | {:more, charlist, non_neg_integer, list} | {:error, {:fread, term}}
+  def fread(format, text), do: :phial_fread.read(to_chars(format), to_chars(text))
+
+  @doc "The column text ends at, when it starts at one (counted from 0)."
+  @spec indentation(iolist, non_neg_integer) :: non_neg_integer
+  def indentation(text, column) do
+    case text |> :lists.flatten() |> :lists.reverse() |> :lists.splitwith(&(&1 != ?\n)) do
+      {line, []} -> column + length(line)
+      {line, _} -> length(line)
+    end
+  end
+
+  @doc "Whether nested lists are made of characters only."
+  @spec deep_char_list(term) :: boolean
+  def deep_char_list(list), do: deep?(list, 0x10FFFF)
+
+  @doc "Whether nested lists are made of Latin-1 characters only."
+  @spec deep_latin1_char_list(term) :: boolean
+  def deep_latin1_char_list(list), do: deep?(list, 255)
+
+  @doc "As `deep_char_list/1`."
+  @spec deep_unicode_char_list(term) :: boolean
+  def deep_unicode_char_list(list), do: deep?(list, 0x10FFFF)
+
+  defp deep?([head | tail], top) when is_integer(head), do: head in 0..top and head not in 0xD800..0xDFFF and deep?(tail, top)
+  defp deep?([head | tail], top), do: deep?(head, top) and deep?(tail, top)
+  defp deep?(rest, _top), do: rest == []
+
+  @doc "A string as it stands in source text."
+  @spec write_unicode_string(charlist) :: charlist
+  def write_unicode_string(list), do: write_string(list)
+
+  @doc "A string of Latin-1 as it stands in source text."
+  @spec write_latin1_string(charlist) :: charlist
+  def write_latin1_string(list), do: write_string(list)
+
+  @doc "A string as it stands in source text, in Latin-1: other characters are numbers."
+  @spec write_string_as_latin1(charlist) :: charlist
+  def write_string_as_latin1(list), do: list |> write_string() |> Enum.flat_map(&latin1_char/1)
+
+  @doc "A character as it stands in source text."
+  @spec write_unicode_char(char) :: charlist
+  def write_unicode_char(char), do: write_char(char)
+
+  @doc "A character of Latin-1 as it stands in source text."
+  @spec write_latin1_char(char) :: charlist
+  def write_latin1_char(char), do: write_char(char)
+
+  @doc "A character as it stands in source text, in Latin-1."
+  @spec write_char_as_latin1(char) :: charlist
+  def write_char_as_latin1(char), do: char |> write_char() |> Enum.flat_map(&latin1_char/1)
+
+  @doc "An atom as it stands in source text, in Latin-1."
+  @spec write_atom_as_latin1(atom) :: charlist
+  def write_atom_as_latin1(atom), do: :unicode.characters_to_list(atom_text(atom, false))
+
+  defp latin1_char(char) when char <= 255, do: [char]
+  defp latin1_char(char), do: ~c"\\x{" ++ Integer.to_charlist(char, 16) ++ ~c"}"
 end

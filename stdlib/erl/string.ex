@@ -407,4 +407,63 @@ defmodule :string do
 
   def span(list, chars), do: list |> Enum.take_while(&(&1 in chars)) |> :erlang.length()
   def cspan(list, chars), do: list |> Enum.take_while(&(&1 not in chars)) |> :erlang.length()
+
+  @doc """
+  The number at the start of a text, and what is behind it.
+
+      iex> :string.list_to_float(~c"1.5 kg")
+      {1.5, ~c" kg"}
+
+  """
+  @spec list_to_float(charlist) :: {float, charlist} | {:error, :no_float | :not_a_list}
+  def list_to_float(text) when not is_list(text), do: {:error, :not_a_list}
+
+  def list_to_float(text) do
+    {sign, rest} = sign(text)
+
+    with {[_ | _] = whole, [point | rest]} when point in [?., ?,] <- digits(rest),
+         {[_ | _] = part, rest} <- digits(rest) do
+      {exponent, rest} = exponent(rest)
+      {:erlang.list_to_float(sign ++ whole ++ ~c"." ++ part ++ exponent), rest}
+    else
+      _ -> {:error, :no_float}
+    end
+  rescue
+    ArgumentError -> {:error, :no_float}
+  end
+
+  @doc """
+  The whole number at the start of a text, and what is behind it.
+
+      iex> :string.list_to_integer(~c"15 kg")
+      {15, ~c" kg"}
+
+  """
+  @spec list_to_integer(charlist) :: {integer, charlist} | {:error, :no_integer | :not_a_list}
+  def list_to_integer(text) when not is_list(text), do: {:error, :not_a_list}
+
+  def list_to_integer(text) do
+    {sign, rest} = sign(text)
+
+    case digits(rest) do
+      {[], _} -> {:error, :no_integer}
+      {digits, rest} -> {:erlang.list_to_integer(sign ++ digits), rest}
+    end
+  end
+
+  defp sign([c | rest]) when c in [?+, ?-], do: {[c], rest}
+  defp sign(text), do: {[], text}
+
+  defp digits(text), do: :lists.splitwith(&(&1 in ?0..?9), text)
+
+  defp exponent([e | rest] = text) when e in [?e, ?E] do
+    {sign, rest} = sign(rest)
+
+    case digits(rest) do
+      {[], _} -> {[], text}
+      {digits, rest} -> {[?e | sign ++ digits], rest}
+    end
+  end
+
+  defp exponent(text), do: {[], text}
 end

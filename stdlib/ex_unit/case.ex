@@ -68,10 +68,10 @@ defmodule ExUnit.Case do
       def __ex_unit__, do: unquote(Macro.escape(info))
 
       @doc false
-      def __ex_unit__(:setup_all, context), do: unquote(chain(setup_all, env.line))
+      def __ex_unit__(:setup_all, context), do: unquote(__chain__(setup_all, env.line))
 
       def __ex_unit__(:setup, context) do
-        context = unquote(chain(for({nil, name} <- setups, do: name), env.line))
+        context = unquote(__chain__(for({nil, name} <- setups, do: name), env.line))
         unquote(run_describe(describes))
       end
 
@@ -79,7 +79,7 @@ defmodule ExUnit.Case do
         for {describe, number} <- describes do
           quote do
             @doc false
-            def unquote(:"__ex_unit_describe_#{number}")(context), do: unquote(chain(for({^describe, name} <- setups, do: name), 0))
+            def unquote(:"__ex_unit_describe_#{number}")(context), do: unquote(__chain__(for({^describe, name} <- setups, do: name), 0))
           end
         end
       )
@@ -90,7 +90,8 @@ defmodule ExUnit.Case do
 
   # The callbacks one after the other, each with the context the ones before have made; they may be private. Calls
   # in stack traces have the line of the module.
-  defp chain(callbacks, line) do
+  @doc false
+  def __chain__(callbacks, line) do
     Enum.reduce(callbacks, quote(do: context), fn callback, context ->
       call =
         case callback do

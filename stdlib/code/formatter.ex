@@ -13,7 +13,7 @@ defmodule Code.Formatter do
   #     Text        literals and bitstrings
   #     CLI         the command `phial format`
 
-  import Inspect.Algebra
+  import Inspect.Algebra, except: [surround: 3]
   import Code.Formatter.Layout
   alias Code.Formatter.Blocks
   alias Code.Formatter.Calls

@@ -31,10 +31,22 @@ defmodule :inet do
   @doc "Address and port of the other end."
   def peername(socket), do: :phial_net.address(socket, :peer)
 
-  @stats [:recv_oct, :recv_cnt, :recv_max, :recv_avg, :recv_dvi, :send_oct, :send_cnt, :send_max, :send_avg, :send_pend]
+  @stats [
+    :recv_oct,
+    :recv_cnt,
+    :recv_max,
+    :recv_avg,
+    :recv_dvi,
+    :send_oct,
+    :send_cnt,
+    :send_max,
+    :send_avg,
+    :send_pend
+  ]
 
   @doc "Counters of a socket: bytes and packets received and sent."
-  def getstat(socket), do: getstat(socket, [:recv_oct, :recv_cnt, :send_oct, :send_cnt, :send_pend])
+  def getstat(socket),
+    do: getstat(socket, [:recv_oct, :recv_cnt, :send_oct, :send_cnt, :send_pend])
 
   @doc "Some of the counters of a socket."
   def getstat(socket, names) do
@@ -56,7 +68,8 @@ defmodule :inet do
   def close(socket), do: :phial_net.close(socket)
 
   @doc "The name of this computer."
-  def gethostname, do: with({:ok, name} <- :phial_net.hostname(), do: {:ok, :erlang.binary_to_list(name)})
+  def gethostname,
+    do: with({:ok, name} <- :phial_net.hostname(), do: {:ok, :erlang.binary_to_list(name)})
 
   @doc """
   The first address of a host.
@@ -98,7 +111,10 @@ defmodule :inet do
   def parse_ipv4_address(text) do
     parts = text |> IO.chardata_to_string() |> String.split(".")
     numbers = Enum.map(parts, &parse_number(&1, 10, 255))
-    if length(parts) == 4 and :error not in numbers, do: {:ok, List.to_tuple(numbers)}, else: {:error, :einval}
+
+    if length(parts) == 4 and :error not in numbers,
+      do: {:ok, List.to_tuple(numbers)},
+      else: {:error, :einval}
   end
 
   @doc "Reads an IPv6 address."
@@ -110,7 +126,9 @@ defmodule :inet do
         _ -> []
       end
 
-    if length(groups) == 8 and :error not in groups, do: {:ok, List.to_tuple(groups)}, else: {:error, :einval}
+    if length(groups) == 8 and :error not in groups,
+      do: {:ok, List.to_tuple(groups)},
+      else: {:error, :einval}
   end
 
   defp groups(""), do: []
@@ -123,12 +141,16 @@ defmodule :inet do
     end
   end
 
-  defp fill(left, right), do: left ++ List.duplicate(0, max(8 - length(left) - length(right), 0)) ++ right
+  defp fill(left, right),
+    do: left ++ List.duplicate(0, max(8 - length(left) - length(right), 0)) ++ right
 
   defp parse_number(text, base, most) do
     case Integer.parse(text, base) do
-      {n, ""} when n in 0..most//1 -> if String.starts_with?(text, ["+", "-"]), do: :error, else: n
-      _ -> :error
+      {n, ""} when n in 0..most//1 ->
+        if String.starts_with?(text, ["+", "-"]), do: :error, else: n
+
+      _ ->
+        :error
     end
   end
 
@@ -144,7 +166,10 @@ defmodule :inet do
   def ntoa(ip) when tuple_size(ip) == 8 do
     groups = Tuple.to_list(ip)
     {at, count} = longest_zeros(groups)
-    hex = fn list -> Enum.map_join(list, ":", &(&1 |> Integer.to_string(16) |> String.downcase())) end
+
+    hex = fn list ->
+      Enum.map_join(list, ":", &(&1 |> Integer.to_string(16) |> String.downcase()))
+    end
 
     text =
       if count < 2,
@@ -158,7 +183,9 @@ defmodule :inet do
 
   defp longest_zeros(groups) do
     0..7
-    |> Enum.map(fn at -> {at, groups |> Enum.drop(at) |> Enum.take_while(&(&1 == 0)) |> length()} end)
+    |> Enum.map(fn at ->
+      {at, groups |> Enum.drop(at) |> Enum.take_while(&(&1 == 0)) |> length()}
+    end)
     |> Enum.max_by(fn {at, count} -> {count, -at} end)
   end
 
@@ -187,4 +214,34 @@ defmodule :inet do
       _ -> :file.format_error(reason)
     end
   end
+
+  @doc "Whether a term is an address."
+  @spec is_ip_address(term) :: boolean
+  def is_ip_address(term), do: is_ipv4_address(term) or is_ipv6_address(term)
+
+  @doc "Whether a term is an IPv4 address."
+  @spec is_ipv4_address(term) :: boolean
+  def is_ipv4_address({_, _, _, _} = term), do: Enum.all?(Tuple.to_list(term), &(&1 in 0..255))
+  def is_ipv4_address(_), do: false
+
+  @doc "Whether a term is an IPv6 address."
+  @spec is_ipv6_address(term) :: boolean
+  def is_ipv6_address(term) when tuple_size(term) == 8,
+    do: Enum.all?(Tuple.to_list(term), &(&1 in 0..65_535))
+
+  def is_ipv6_address(_), do: false
+
+  @doc """
+  An IPv4 address as an IPv6 one, or back.
+
+      iex> :inet.ipv4_mapped_ipv6_address({1, 2, 3, 4})
+      {0, 0, 0, 0, 0, 65535, 258, 772}
+
+  """
+  @spec ipv4_mapped_ipv6_address(tuple) :: tuple
+  def ipv4_mapped_ipv6_address({a, b, c, d}),
+    do: {0, 0, 0, 0, 0, 65_535, a * 256 + b, c * 256 + d}
+
+  def ipv4_mapped_ipv6_address({0, 0, 0, 0, 0, 65_535, ab, cd}),
+    do: {div(ab, 256), rem(ab, 256), div(cd, 256), rem(cd, 256)}
 end

@@ -602,13 +602,15 @@ defmodule :io_lib do
 
   """
   @spec fread(charlist | String.t(), charlist | String.t()) ::
-          {:ok, list, charlist} | {:more, charlist, non_neg_integer, list} | {:error, {:fread, term}}
+          {:ok, list, charlist}
+          | {:more, charlist, non_neg_integer, list}
+          | {:error, {:fread, term}}
   def fread(format, text), do: :phial_fread.read(to_chars(format), to_chars(text))
 
   @doc "The column text ends at, when it starts at one (counted from 0)."
   @spec indentation(iolist, non_neg_integer) :: non_neg_integer
   def indentation(text, column) do
-    case text |> :lists.flatten() |> :lists.reverse() |> :lists.splitwith(&(&1 != ?\n)) do
+    case text |> :lists.flatten() |> :lists.reverse() |> Enum.split_while(&(&1 != ?\n)) do
       {line, []} -> column + length(line)
       {line, _} -> length(line)
     end
@@ -626,7 +628,9 @@ defmodule :io_lib do
   @spec deep_unicode_char_list(term) :: boolean
   def deep_unicode_char_list(list), do: deep?(list, 0x10FFFF)
 
-  defp deep?([head | tail], top) when is_integer(head), do: head in 0..top and head not in 0xD800..0xDFFF and deep?(tail, top)
+  defp deep?([head | tail], top) when is_integer(head),
+    do: head in 0..top and head not in 0xD800..0xDFFF and deep?(tail, top)
+
   defp deep?([head | tail], top), do: deep?(head, top) and deep?(tail, top)
   defp deep?(rest, _top), do: rest == []
 

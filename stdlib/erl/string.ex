@@ -56,6 +56,7 @@ defmodule :string do
   def lowercase(text) do
     with :error <- ascii(text, ?A, ?Z, 32), do: like(text, &String.downcase/1)
   end
+
   def casefold(text), do: like(text, &:phial_string.casefold/1)
 
   def titlecase(text) do
@@ -221,7 +222,10 @@ defmodule :string do
   def take(text, chars, complement, :leading) when is_binary(text) do
     taken = take_ascii(text, 0, chars, complement)
     rest = binary_part(text, taken, byte_size(text) - taken)
-    if plain?(rest), do: {binary_part(text, 0, taken), rest}, else: take_graphemes(text, chars, complement, :leading)
+
+    if plain?(rest),
+      do: {binary_part(text, 0, taken), rest},
+      else: take_graphemes(text, chars, complement, :leading)
   end
 
   def take(text, chars, complement, where), do: take_graphemes(text, chars, complement, where)
@@ -230,7 +234,9 @@ defmodule :string do
   defp take_ascii(text, n, chars, complement) do
     case text do
       <<_::binary-size(n), char, _::binary>> when char < 128 and char != ?\r ->
-        if :lists.member(char, chars) != complement, do: take_ascii(text, n + 1, chars, complement), else: n
+        if :lists.member(char, chars) != complement,
+          do: take_ascii(text, n + 1, chars, complement),
+          else: n
 
       _ ->
         n
@@ -275,8 +281,9 @@ defmodule :string do
     end
   end
 
-  def next_grapheme(<<char, rest::binary>>) when char < 128 and char != ?\r and (rest == "" or binary_part(rest, 0, 1) < <<128>>),
-    do: [char | rest]
+  def next_grapheme(<<char, rest::binary>>)
+      when char < 128 and char != ?\r and (rest == "" or binary_part(rest, 0, 1) < <<128>>),
+      do: [char | rest]
 
   def next_grapheme(text) do
     case String.next_grapheme(bin(text)) do

@@ -69,9 +69,14 @@ defmodule :zlib do
     :phial_zlib.close(number)
 
     case result do
-      {:stream_end, output, unused, _} -> {output, :binary.part(bytes, byte_size(bytes) - unused, unused)}
-      {:need_dictionary, _, _, _} -> :erlang.error(:need_dictionary)
-      _ -> :erlang.error(:data_error)
+      {:stream_end, output, unused, _} ->
+        {output, :binary.part(bytes, byte_size(bytes) - unused, unused)}
+
+      {:need_dictionary, _, _, _} ->
+        :erlang.error(:need_dictionary)
+
+      _ ->
+        :erlang.error(:data_error)
     end
   end
 
@@ -91,6 +96,43 @@ defmodule :zlib do
   @doc "An Adler-32 checksum continued with more data."
   @spec adler32(zstream, non_neg_integer, iodata) :: non_neg_integer
   def adler32(_stream, adler, data), do: :erlang.adler32(adler, data)
+
+  @doc "The CRC-32 of two pieces of data one behind the other, of theirs and the size of the second."
+  @spec crc32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
+          non_neg_integer
+  def crc32_combine(_stream, crc1, crc2, size2),
+    do: Bitwise.bxor(shifted(crc1, size2 * 8, 0x80000000, 0x40000000), crc2)
+
+  # The product of `crc` and x^bits: `power` is x^(2^i) for the next bit of `bits`, `done` what was gathered; all modulo the
+  # polynomial, bits reflected, so that 0x80000000 is 1 and 0x40000000 is x.
+  defp shifted(crc, 0, done, _power), do: product(crc, done)
+
+  defp shifted(crc, bits, done, power) do
+    done = if rem(bits, 2) == 1, do: product(done, power), else: done
+    shifted(crc, div(bits, 2), done, product(power, power))
+  end
+
+  defp product(a, b) do
+    {sum, _} =
+      Enum.reduce(31..0//-1, {0, b}, fn bit, {sum, b} ->
+        sum = if Bitwise.band(a, Bitwise.bsl(1, bit)) != 0, do: Bitwise.bxor(sum, b), else: sum
+        half = Bitwise.bsr(b, 1)
+        {sum, if(rem(b, 2) == 1, do: Bitwise.bxor(half, 0xEDB88320), else: half)}
+      end)
+
+    sum
+  end
+
+  @doc "The Adler-32 checksum of two pieces of data one behind the other, of theirs and the size of the second."
+  @spec adler32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
+          non_neg_integer
+  def adler32_combine(_stream, adler1, adler2, size2) do
+    {a1, b1} = {rem(adler1, 65_536), div(adler1, 65_536)}
+    {a2, b2} = {rem(adler2, 65_536), div(adler2, 65_536)}
+    a = Integer.mod(a1 + a2 - 1, 65_521)
+    b = Integer.mod(b1 + b2 + size2 * (a1 - 1), 65_521)
+    b * 65_536 + a
+  end
 
   ## Streams: a reference, whose state {kind, number, adler, buffered} is in the process dictionary
 
@@ -122,7 +164,12 @@ defmodule :zlib do
   @spec deflateInit(zstream, atom | integer, :deflated, integer, 1..9, atom) :: :ok
   def deflateInit(ref, level, :deflated, window_bits, mem_level, strategy) do
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
-    put(ref, {:deflate, :phial_zlib.deflate_open(level(level), window_bits, mem_level, strategy(strategy)), 1, ""})
+
+    put(
+      ref,
+      {:deflate,
+       :phial_zlib.deflate_open(level(level), window_bits, mem_level, strategy(strategy)), 1, ""}
+    )
   end
 
   def deflateInit(_, _, _, _, _, _), do: :erlang.error(:badarg)
@@ -145,7 +192,10 @@ defmodule :zlib do
   def deflate(ref, data, flush \\ :none) do
     number = number!(ref, :deflate)
     code = %{none: 0, sync: 2, full: 3, finish: 4}[flush] || :erlang.error(:badarg)
-    {_, output, _, adler} = :phial_zlib.run(number, :erlang.iolist_to_binary(data), code, @unlimited)
+
+    {_, output, _, adler} =
+      :phial_zlib.run(number, :erlang.iolist_to_binary(data), code, @unlimited)
+
     put(ref, {:deflate, number, adler, ""})
     chunk(output)
   end
@@ -171,7 +221,8 @@ defmodule :zlib do
 
   @doc "Prepares for reading compressed data; `behaviour` is what happens at the end of it."
   @spec inflateInit(zstream, integer, :error | :reset | :cut) :: :ok
-  def inflateInit(ref, window_bits, behaviour) when behaviour in [:error, :reset, :cut], do: inflateInit(ref, window_bits)
+  def inflateInit(ref, window_bits, behaviour) when behaviour in [:error, :reset, :cut],
+    do: inflateInit(ref, window_bits)
 
   @doc "The data so far, as a list of binaries."
   @spec inflate(zstream, iodata, keyword) :: [binary]
@@ -199,7 +250,8 @@ defmodule :zlib do
     bytes = :erlang.iolist_to_binary([buffered | data])
 
     case :phial_zlib.run(number, bytes, 0, limit) do
-      {code, output, unused, adler} when code in [:ok, :stream_end, :need_dictionary, :buf_error] ->
+      {code, output, unused, adler}
+      when code in [:ok, :stream_end, :need_dictionary, :buf_error] ->
         rest = :binary.part(bytes, byte_size(bytes) - unused, unused)
         rest = if code == :stream_end, do: "", else: rest
         put(ref, {:inflate, number, adler, rest})

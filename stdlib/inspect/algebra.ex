@@ -39,7 +39,8 @@ defmodule Inspect.Algebra do
           | :doc_nil
           | tuple
 
-  defguardp is_doc(doc) when is_binary(doc) or is_tuple(doc) or doc == :doc_nil or doc == :doc_line
+  @doc "Whether a term may be a document."
+  defguard is_doc(doc) when is_binary(doc) or is_tuple(doc) or doc == :doc_nil or doc == :doc_line
 
   @doc """
   The document of a term, by its `Inspect` implementation.
@@ -103,7 +104,8 @@ defmodule Inspect.Algebra do
   """
   @spec container_doc(t, [term], t, Inspect.Opts.t(), (term, Inspect.Opts.t() -> t), keyword) :: t
   def container_doc(left, collection, right, inspect_opts, fun, opts \\ [])
-      when is_doc(left) and is_list(collection) and is_doc(right) and is_function(fun, 2) and is_list(opts) do
+      when is_doc(left) and is_list(collection) and is_doc(right) and is_function(fun, 2) and
+             is_list(opts) do
     case collection do
       [] ->
         concat(left, right)
@@ -111,7 +113,10 @@ defmodule Inspect.Algebra do
       _ ->
         break = option(opts, :break, :maybe)
         separator = option(opts, :separator, ",")
-        {docs, simple?} = container_each(collection, inspect_opts.limit, inspect_opts, fun, [], break == :maybe)
+
+        {docs, simple?} =
+          container_each(collection, inspect_opts.limit, inspect_opts, fun, [], break == :maybe)
+
         flex? = simple? or break == :flex
         docs = fold_doc(docs, &join(&1, &2, flex?, separator))
 
@@ -123,6 +128,35 @@ defmodule Inspect.Algebra do
     end
   end
 
+  @doc """
+  A document between two others, one place further in.
+
+      iex> Inspect.Algebra.surround("[", Inspect.Algebra.glue("a", "b"), "]") |> Inspect.Algebra.format(3) |> IO.iodata_to_binary()
+      "[a\n b]"
+
+  """
+  @spec surround(t, t, t) :: t
+  def surround(left, doc, right) when is_doc(left) and is_doc(doc) and is_doc(right),
+    do: group(concat(left, concat(nest(doc, 1), right)))
+
+  @doc """
+  The documents `fun` makes of terms, between two others: `container_doc/6` is the newer way.
+
+      iex> doc = Inspect.Algebra.surround_many("[", [1, 2], "]", %Inspect.Opts{}, fn i, _ -> to_string(i) end)
+      iex> IO.iodata_to_binary(Inspect.Algebra.format(doc, 80))
+      "[1, 2]"
+
+  """
+  @spec surround_many(t, [term], t, Inspect.Opts.t(), (term, Inspect.Opts.t() -> t), t) :: t
+  def surround_many(left, terms, right, %Inspect.Opts{} = opts, fun, separator \\ ",")
+      when is_doc(left) and is_list(terms) and is_doc(right) and is_function(fun, 2) and
+             is_doc(separator) do
+    case container_each(terms, opts.limit, opts, fun, [], false) do
+      {[], _} -> concat(left, right)
+      {docs, _} -> surround(left, fold_doc(docs, &join(&1, &2, false, separator)), right)
+    end
+  end
+
   defp option(opts, key, default) do
     case :lists.keyfind(key, 1, opts) do
       {_, value} -> value
@@ -131,7 +165,9 @@ defmodule Inspect.Algebra do
   end
 
   defp container_each([], _limit, _opts, _fun, acc, simple?), do: {:lists.reverse(acc), simple?}
-  defp container_each(_, 0, _opts, _fun, acc, simple?), do: {:lists.reverse(["..." | acc]), simple?}
+
+  defp container_each(_, 0, _opts, _fun, acc, simple?),
+    do: {:lists.reverse(["..." | acc]), simple?}
 
   defp container_each([term | terms], limit, opts, fun, acc, simple?) when is_list(terms) do
     smaller = decrement(limit)
@@ -206,12 +242,18 @@ defmodule Inspect.Algebra do
   """
   @spec nest(t, non_neg_integer | :cursor | :reset, :always | :break) :: t
   def nest(doc, level, mode \\ :always)
-  def nest(doc, :cursor, mode) when is_doc(doc) and mode in [:always, :break], do: {:doc_nest, doc, :cursor, mode}
-  def nest(doc, :reset, mode) when is_doc(doc) and mode in [:always, :break], do: {:doc_nest, doc, :reset, mode}
+
+  def nest(doc, :cursor, mode) when is_doc(doc) and mode in [:always, :break],
+    do: {:doc_nest, doc, :cursor, mode}
+
+  def nest(doc, :reset, mode) when is_doc(doc) and mode in [:always, :break],
+    do: {:doc_nest, doc, :reset, mode}
+
   def nest(doc, 0, _mode) when is_doc(doc), do: doc
 
-  def nest(doc, level, mode) when is_doc(doc) and is_integer(level) and level > 0 and mode in [:always, :break],
-    do: {:doc_nest, doc, level, mode}
+  def nest(doc, level, mode)
+      when is_doc(doc) and is_integer(level) and level > 0 and mode in [:always, :break],
+      do: {:doc_nest, doc, level, mode}
 
   @doc "A break: `text` on one line, or a new line when the enclosing group does not fit."
   @spec break(binary) :: t
@@ -235,7 +277,8 @@ defmodule Inspect.Algebra do
   A document whose breaks are all text or all new lines; with `:inherit` it is broken when the group around it is.
   """
   @spec group(t, :self | :inherit) :: t
-  def group(doc, mode \\ :self) when is_doc(doc) and mode in [:self, :inherit], do: {:doc_group, doc, mode}
+  def group(doc, mode \\ :self) when is_doc(doc) and mode in [:self, :inherit],
+    do: {:doc_group, doc, mode}
 
   @doc "Makes the group around `doc` break."
   @spec force_unfit(t) :: t
@@ -265,8 +308,14 @@ defmodule Inspect.Algebra do
 
       _ ->
         case option(colors, color_key, nil) do
-          nil -> doc
-          color -> concat({:doc_color, doc, color}, {:doc_color, :doc_nil, option(colors, :reset, :reset)})
+          nil ->
+            doc
+
+          color ->
+            concat(
+              {:doc_color, doc, color},
+              {:doc_color, :doc_nil, option(colors, :reset, :reset)}
+            )
         end
     end
   end
@@ -347,9 +396,16 @@ defmodule Inspect.Algebra do
   end
 
   defp format_break(w, k, i, :break, text, :flex, rest), do: flex_break(w, k, i, text, rest)
-  defp format_break(w, k, i, :break_no_flat, text, :flex, rest), do: flex_break(w, k, i, text, rest)
-  defp format_break(w, _k, i, mode, _text, :strict, rest) when mode == :break or mode == :break_no_flat, do: [newline(i) | format(w, i, rest)]
-  defp format_break(w, k, _i, _flat, text, _kind, rest), do: [text | format(w, k + byte_size(text), rest)]
+
+  defp format_break(w, k, i, :break_no_flat, text, :flex, rest),
+    do: flex_break(w, k, i, text, rest)
+
+  defp format_break(w, _k, i, mode, _text, :strict, rest)
+       when mode == :break or mode == :break_no_flat,
+       do: [newline(i) | format(w, i, rest)]
+
+  defp format_break(w, k, _i, _flat, text, _kind, rest),
+    do: [text | format(w, k + byte_size(text), rest)]
 
   defp flex_break(w, k, i, text, rest) do
     after_text = k + byte_size(text)
@@ -372,7 +428,9 @@ defmodule Inspect.Algebra do
   end
 
   defp group_mode(w, k, i, _mode, inner, _kind, rest) do
-    if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, :behind, rest}]), do: :flat, else: :break
+    if w == :infinity or fits?(w, k, false, [{i, :flat, inner} | {:tail, :behind, rest}]),
+      do: :flat,
+      else: :break
   end
 
   defp nested(i, k, mode, how, condition) do
@@ -388,8 +446,11 @@ defmodule Inspect.Algebra do
   end
 
   # Swallows the new lines after collapse_lines/1, then prints at most `max` of those seen.
-  defp collapse(w, k, max, count, i, [{_, _, :doc_nil} | rest]), do: collapse(w, k, max, count, i, rest)
-  defp collapse(w, k, max, count, _i, [{i, _, :doc_line} | rest]), do: collapse(w, k, max, count + 1, i, rest)
+  defp collapse(w, k, max, count, i, [{_, _, :doc_nil} | rest]),
+    do: collapse(w, k, max, count, i, rest)
+
+  defp collapse(w, k, max, count, _i, [{i, _, :doc_line} | rest]),
+    do: collapse(w, k, max, count + 1, i, rest)
 
   defp collapse(w, k, max, count, i, [{j, mode, {:doc_cons, left, right}} | rest]),
     do: collapse(w, k, max, count, i, [{j, mode, left}, {j, mode, right} | rest])
@@ -398,12 +459,16 @@ defmodule Inspect.Algebra do
     do: collapse(w, k, max, count, i, [{nested(j, k, mode, how, condition), mode, inner} | rest])
 
   defp collapse(w, k, max, count, i, [{j, mode, {:doc_group, inner, kind}} | rest]),
-    do: collapse(w, k, max, count, i, [{j, group_mode(w, j, j, mode, inner, kind, rest), inner} | rest])
+    do:
+      collapse(w, k, max, count, i, [
+        {j, group_mode(w, j, j, mode, inner, kind, rest), inner} | rest
+      ])
 
   defp collapse(w, k, max, count, i, [{_, :break, {:doc_break, "", :strict}} | rest]),
     do: collapse(w, k, max, count + 1, i, rest)
 
-  defp collapse(w, k, max, count, i, [{_, _, {:doc_break, "", _}} | rest]), do: collapse(w, k, max, count, i, rest)
+  defp collapse(w, k, max, count, i, [{_, _, {:doc_break, "", _}} | rest]),
+    do: collapse(w, k, max, count, i, rest)
 
   defp collapse(w, k, _max, 0, _i, rest), do: format(w, k, rest)
 

@@ -122,4 +122,8 @@ defmodule Macro.Env do
       %{module: module, function: {name, arity}} -> [{module, name, arity, location}]
     end
   end
+
+  @doc "The environment with a module that is told of what is compiled."
+  @spec prepend_tracer(t, module) :: t
+  def prepend_tracer(%{__struct__: Macro.Env} = env, tracer) when is_atom(tracer), do: %{env | tracers: [tracer | env.tracers]}
 end

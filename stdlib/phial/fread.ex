@@ -9,23 +9,34 @@ defmodule :phial_fread do
     {given, directive} = {directive, skip_star(directive)}
     {keep, directive} = {given == directive, directive}
     {width, directive} = width(directive)
-    {unicode, directive} = if match?([?t | _], directive), do: {true, tl(directive)}, else: {false, directive}
+
+    {unicode, directive} =
+      if match?([?t | _], directive), do: {true, tl(directive)}, else: {false, directive}
 
     case directive do
-      [control | rest] -> value(control, width, unicode, text) |> step(keep, rest, format, count, acc)
-      [] -> error(:format)
+      [control | rest] ->
+        value(control, width, unicode, text) |> step(keep, rest, format, count, acc)
+
+      [] ->
+        error(:format)
     end
   end
 
   # White space of a format stands for any, or none, of the text.
-  defp read([c | format], text, count, acc) when c in ~c" \t\r\n", do: read(format, trim(text), count, acc)
+  defp read([c | format], text, count, acc) when c in ~c" \t\r\n",
+    do: read(format, trim(text), count, acc)
+
   defp read([c | format], [c | text], count, acc), do: read(format, text, count, acc)
   defp read([_ | _] = format, [], count, acc), do: {:more, format, count, acc}
   defp read([_ | _], _text, _count, _acc), do: error(:input)
   defp read([], text, _count, acc), do: {:ok, :lists.reverse(acc), text}
 
-  defp step({:ok, value, text}, true, rest, _format, count, acc), do: read(rest, text, count + 1, [value | acc])
-  defp step({:ok, _value, text}, false, rest, _format, count, acc), do: read(rest, text, count, acc)
+  defp step({:ok, value, text}, true, rest, _format, count, acc),
+    do: read(rest, text, count + 1, [value | acc])
+
+  defp step({:ok, _value, text}, false, rest, _format, count, acc),
+    do: read(rest, text, count, acc)
+
   defp step({:none, text}, _keep, rest, _format, count, acc), do: read(rest, text, count, acc)
   defp step(:more, _keep, _rest, format, count, acc), do: {:more, format, count, acc}
   defp step({:error, what}, _keep, _rest, _format, _count, _acc), do: error(what)

@@ -2,7 +2,7 @@ defmodule Code.Formatter.Calls do
   @moduledoc false
   # Calls of every kind, with and without parentheses, with and without do-blocks.
 
-  import Inspect.Algebra
+  import Inspect.Algebra, except: [surround: 3]
   import Code.Formatter.Layout
   alias Code.Formatter.Blocks
   alias Code.Formatter.Comments

@@ -2,7 +2,7 @@ defmodule Code.Formatter.Layout do
   @moduledoc false
   # Statements below each other, arguments behind each other, and the comments between them.
 
-  import Inspect.Algebra
+  import Inspect.Algebra, except: [surround: 3]
   alias Code.Formatter.Comments
 
   # An entry is {document, kind, newlines}: a statement, an argument or a comment, and how many line ends follow it in

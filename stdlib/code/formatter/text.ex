@@ -4,7 +4,7 @@ defmodule Code.Formatter.Text do
   #
   # Texts hold their escapes as written in the source (`unescape: false`).
 
-  import Inspect.Algebra, except: [string: 1]
+  import Inspect.Algebra, except: [string: 1, surround: 3]
   import Code.Formatter.Layout
   alias Code.Formatter.Blocks
   alias Code.Formatter.Comments

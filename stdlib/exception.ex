@@ -94,9 +94,9 @@ defmodule Exception do
 
   Known are those of modules that came from files, not of scripts.
 
-      iex> {:ok, :def, [{[argument], [guard]}]} = Exception.blame_mfa(Process, :alive?, [1])
+      iex> {:ok, :def, [{[argument | _], [guard]}]} = Exception.blame_mfa(Enum, :at, [[1], :first, nil])
       iex> {argument.match?, guard.match?, Macro.to_string(guard.node)}
-      {true, false, "is_pid(pid)"}
+      {true, false, "is_integer(index)"}
   """
   @spec blame_mfa(module, function :: atom, args :: [term]) :: {:ok, :def | :defp | :defmacro | :defmacrop, [{args :: [term], guards :: [term]}]} | :error
   def blame_mfa(module, function, args) when is_atom(module) and is_atom(function) and is_list(args) do

@@ -113,6 +113,7 @@ bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
 soak: $(PHIAL) ## the long forms
 	@tests/tools/seeds.sh ./$(PHIAL) 50
 	@SOAK=1 PHIAL_OPTIONS="--schedulers 4" TEST_SECONDS=1800 tests/tools/lang.sh ./$(PHIAL) tests/faults
+	@tests/tools/todo_soak.sh ./$(PHIAL)
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
 
 lint: ## layering, function length, formatting

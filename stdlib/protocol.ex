@@ -288,14 +288,16 @@ defmodule Protocol do
       end
 
     protocol = Macro.expand(protocol, env)
+    # What it is for is needed when it is called, not now.
+    later = %{env | function: {:__impl__, 1}}
 
     case for do
       list when is_list(list) ->
-        impls = for one <- list, do: impl_module(protocol, Macro.expand(one, env), block)
+        impls = for one <- list, do: impl_module(protocol, Macro.expand(one, later), block)
         {:__block__, [], impls}
 
       one ->
-        impl_module(protocol, Macro.expand(one, env), block)
+        impl_module(protocol, Macro.expand(one, later), block)
     end
   end
 

@@ -1,6 +1,7 @@
 /* Macro.expand_once/2: aliases, pseudo variables and one macro call, nothing deeper. */
 #include "src/expand/expand_int.h"
 #include "src/expand/openmod.h"
+#include "src/expand/references.h"
 
 static Term pseudo_variable(Expander *ex, const Env *env, Term quoted) {
     const char *name = atom_text(quoted_name(quoted), NULL);
@@ -14,7 +15,9 @@ static Term pseudo_variable(Expander *ex, const Env *env, Term quoted) {
 static Term alias_of(Expander *ex, const Env *env, Term quoted) {
     Term segments = quoted_args(quoted);
     if (!term_is_cons(segments) || !term_is_atom(term_head(segments))) return TERM_NONE;
-    return resolve_aliases(ex, env, quoted_meta(quoted), segments);
+    Term module = resolve_aliases(ex, env, quoted_meta(quoted), segments);
+    if (!term_is_none(module)) references_note_in(ex->references, env, module);
+    return module;
 }
 
 static Term remote_once(Expander *ex, Env *env, Term quoted) {

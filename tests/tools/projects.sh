@@ -37,7 +37,7 @@ check "same time and size" $'Compiling 2 files (.ex)\n{43, %Inc.S{a: 1}}\nstatus
 echo 'defmodule Inc.S do defstruct a: 1; def other, do: 2 end' >lib/s.ex
 check body $'Compiling 1 file (.ex)\n{43, %Inc.S{a: 1}}\nstatus 0' "$(run run -e "$show")"
 echo 'defmodule Inc.S do defstruct a: 2; def other, do: 2 end' >lib/s.ex
-check struct $'Compiling 1 file (.ex)\n{43, %Inc.S{a: 2}}\nstatus 0' "$(run run -e "$show")"
+check struct $'Compiling 1 file (.ex)\nCompiling 1 file (.ex)\n{43, %Inc.S{a: 2}}\nstatus 0' "$(run run -e "$show")"
 echo 'defmodule Inc.Value do def get, do: raise("no value") end' >lib/value.ex
 check fails $'*== Compilation error in file lib/user.ex ==*no value*status 1' "$(run compile)"
 echo 'defmodule Inc.Value do def get, do: 44 end' >lib/value.ex

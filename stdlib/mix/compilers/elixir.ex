@@ -30,7 +30,9 @@ defmodule Mix.Compilers.Elixir do
     gone = modules_of(removed)
     remove(gone, dest)
     touched = gone ++ modules_of(Map.take(sources, changed)) ++ foreign
-    stale = changed |> MapSet.new() |> with_dependents(touched, sources)
+    # Who needs what is gone will say so.
+    orphans = for {file, %{references: references}} <- sources, Enum.any?(gone, &needs?(references[&1])), do: file
+    stale = (orphans ++ changed) |> MapSet.new() |> with_dependents(touched, sources)
     state = Map.put(state, :sources, sources)
 
     cond do
@@ -46,9 +48,7 @@ defmodule Mix.Compilers.Elixir do
   end
 
   defp announce(state, stale, gone) do
-    count = MapSet.size(stale)
-    if count > 0, do: Mix.Compiler.print_app()
-    if count > 0, do: Mix.shell().info("Compiling #{count} file#{if count > 1, do: "s"} (.ex)")
+    say_compiling(MapSet.size(stale))
     vanished = for module <- gone, Map.has_key?(state.digests, module), do: module
     {status, state} = rounds(%{state | digests: Map.drop(state.digests, gone)}, stale, vanished, 1)
     # The rest of the warnings, which are not news.
@@ -78,17 +78,31 @@ defmodule Mix.Compilers.Elixir do
     end
   end
 
+  # What refers to modules that look different now. Files of this run have seen the new ones, or waited for them.
   defp next(state, altered, round) do
-    done = MapSet.new(state.fresh)
-    # Files of this run have seen the new modules, or waited for them.
-    direct = for {file, %{references: references}} <- state.sources, file not in done, Enum.any?(altered, &is_map_key(references, &1)), do: file
+    left = Map.drop(state.sources, state.fresh)
+    direct = for {file, %{references: references}} <- left, Enum.any?(altered, &needs?(references[&1])), do: file
+    # Those that only call them are compiled again, silently, for the warnings that come or go.
+    callers = for {file, %{references: references}} <- left, file not in direct, Enum.any?(altered, &is_map_key(references, &1)), do: file
 
-    if direct == [] or round == @most_rounds do
+    if (direct == [] and callers == []) or round == @most_rounds do
       {:ok, state}
     else
       touched = modules_of(Map.take(state.sources, direct))
-      rounds(state, with_dependents(MapSet.new(direct), touched, state.sources), [], round + 1)
+      stale = with_dependents(MapSet.new(direct), touched, state.sources)
+      say_compiling(MapSet.size(stale))
+      rounds(state, MapSet.union(stale, MapSet.new(callers)), [], round + 1)
     end
+  end
+
+  defp needs?(nil), do: false
+  defp needs?(kinds), do: :erlang.band(kinds, @export) != 0 or compile_time?(kinds)
+
+  defp say_compiling(0), do: :ok
+
+  defp say_compiling(count) do
+    Mix.Compiler.print_app()
+    Mix.shell().info("Compiling #{count} file#{if count > 1, do: "s"} (.ex)")
   end
 
   # Modules that came, went, or show themselves differently.

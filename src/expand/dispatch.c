@@ -45,8 +45,7 @@ static Term linify_result(Expander *ex, const Env *env, Term meta, Term receiver
         if (ex->fail_kind == FAIL_NONE) ex->fail_kind = FAIL_PENDING;
         return TERM_NONE;
     }
-    Term counter = term_small(expand_next_counter());
-    return quoted_linify(ex->heap, quoted, call_line(env, meta), receiver, counter);
+    return expand_macro_result(ex->heap, quoted, call_line(env, meta), receiver);
 }
 
 enum { MACRO_ARGS_MAX = 255 };

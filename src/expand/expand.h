@@ -104,6 +104,9 @@ Term expand_struct_fields(Expander *ex, Env *env, Term meta, Term name);
 Term quote_escape(Expander *ex, Term term, bool unquote);
 /* A number no other macro expansion has: the counter of hygienic variables. */
 int64_t expand_next_counter(void);
+/* What a macro of `receiver` has returned, as the expander takes it: lines where there are none,
+ * variables and aliases marked as that macro's. */
+Term expand_macro_result(Heap *heap, Term quoted, uint32_t line, Term receiver);
 
 /* Macro.expand_once: what one step of expansion makes of `quoted`; *changed tells whether there was
  * one. */

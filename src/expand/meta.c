@@ -132,6 +132,10 @@ Term quoted_linify(Heap *heap, Term quoted, uint32_t line, Term receiver, Term c
     return linify(&how, quoted);
 }
 
+Term expand_macro_result(Heap *heap, Term quoted, uint32_t line, Term receiver) {
+    return quoted_linify(heap, quoted, line, receiver, term_small(expand_next_counter()));
+}
+
 Term quoted_fill(Heap *heap, Term quoted, uint32_t line, Term receiver, Term counter,
                  const Term *holes) {
     const Linify how = {heap, line, receiver, counter, holes};

@@ -96,6 +96,7 @@ static bool run_callback(Job *job, OpenModule *open, Env *env, Term callback, Te
             job->runner.call(job, h, module, atom_intern(macro.data, macro.len), args, arity + 1);
         buf_deinit(&macro);
         if (term_is_none(quoted)) return false;
+        quoted = expand_macro_result(h, quoted, open->line, module);
         return !term_is_none(run_in_module(job, open, env, quoted, TERM_NIL, TERM_NIL));
     }
     Term args[] = {env_term, extra};

@@ -51,15 +51,33 @@ defmodule IEx.Autocomplete do
       word = Regex.run(~r/[\w\.:@!?]*$/u, text) |> hd()
       before = binary_part(text, 0, byte_size(text) - byte_size(word))
 
-      case struct_keys(before, word, env) do
-        nil -> word(word, binding, env)
-        found -> found
-      end
+      typespecs(before, word, env) || struct_keys(before, word, env) || word(word, binding, env)
     end
   end
 
   # An odd number of quotes that are not escaped.
   defp in_string?(text), do: text |> String.replace("\\\"", "") |> String.graphemes() |> Enum.count(&(&1 == "\"")) |> rem(2) == 1
+
+  # t Module.type, b Module.callback
+  defp typespecs(before, word, env) do
+    with true <- before in ["t ", "b "],
+         {<<c, _::binary>> = left, hint} when c in ?A..?Z <- split_last_dot(word),
+         module = module(left, env),
+         {:ok, found} <- if(before == "t ", do: Code.Typespec.fetch_types(module), else: Code.Typespec.fetch_callbacks(module)) do
+      {hint, submodules(module) ++ Enum.map(found, &typespec_name/1)}
+    else
+      _ -> nil
+    end
+  end
+
+  defp typespec_name({{name, arity}, _forms}) do
+    case Atom.to_string(name) do
+      "MACRO-" <> name -> {name, "#{name}/#{arity - 1}"}
+      name -> {name, "#{name}/#{arity}"}
+    end
+  end
+
+  defp typespec_name({_kind, {name, _form, args}}), do: {Atom.to_string(name), "#{name}/#{length(args)}"}
 
   # %Name{key
   defp struct_keys(before, word, env) do

@@ -57,6 +57,9 @@ defmodule IExTest do
       assert {"", shown} = complete("IO.")
       assert shown =~ "ANSI" and shown =~ "puts/2" and not (shown =~ "__struct__")
       assert complete("Nope.") == {"", ""}
+      assert complete("t Range.st") == {"ep", ""}
+      assert complete("b GenServer.ini") == {"t", ""}
+      assert {"", "limit/0" <> _} = complete("t Range.")
       assert complete("") == {"", ""}
       assert complete(":maps.mer") == {"ge", ""}
       assert {"", shown} = complete(":gen_")

@@ -101,12 +101,20 @@ typedef struct {
     Term tag;
     uint8_t priority;
     HeapLimit max_heap;
+    size_t min_heap_words;
     Term mfa[3]; /* initial call: module, name, arity */
 } SpawnOptions;
+
+/* Room that the first collection comes after: for a process that ends before it has used it. */
+static void make_room(Process *child, size_t words) {
+    heap_reserve(&child->heap, words);
+    child->gc_trigger = child->heap.overflow_words;
+}
 
 static void prepare_child(void *ctx, Process *child) {
     const SpawnOptions *o = ctx;
     Process *parent = o->parent;
+    if (o->min_heap_words > child->gc_trigger) make_room(child, o->min_heap_words);
     child->priority = o->priority;
     child->max_heap_words = o->max_heap.words;
     child->max_heap_kill = o->max_heap.kill;
@@ -268,6 +276,15 @@ bool procs_heap_limit(Term value, HeapLimit *limit) {
     return true;
 }
 
+enum { MIN_HEAP_MOST = 1 << 24 /* words; a larger one grows when it is needed */ };
+
+static bool spawn_min_heap(Term value, size_t *words) {
+    if (!term_is_small(value) || term_to_small(value) < 0) return false;
+    int64_t n = term_to_small(value);
+    *words = (size_t)(n < MIN_HEAP_MOST ? n : MIN_HEAP_MOST);
+    return true;
+}
+
 static bool spawn_pair_option(SpawnOptions *o, Term key, Term value) {
     if (atom_is(key, "priority")) return procs_priority(value, &o->priority);
     if (atom_is(key, "monitor")) {
@@ -275,9 +292,10 @@ static bool spawn_pair_option(SpawnOptions *o, Term key, Term value) {
         return procs_monitor_options(value, &o->tag, &o->alias, &o->alias_mode);
     }
     if (atom_is(key, "max_heap_size")) return procs_heap_limit(value, &o->max_heap);
-    return atom_is(key, "fullsweep_after") || atom_is(key, "min_heap_size") ||
-           atom_is(key, "min_bin_vheap_size") || atom_is(key, "message_queue_data") ||
-           atom_is(key, "scheduler") || atom_is(key, "async_dist");
+    if (atom_is(key, "min_heap_size")) return spawn_min_heap(value, &o->min_heap_words);
+    return atom_is(key, "fullsweep_after") || atom_is(key, "min_bin_vheap_size") ||
+           atom_is(key, "message_queue_data") || atom_is(key, "scheduler") ||
+           atom_is(key, "async_dist");
 }
 
 static bool spawn_options(SpawnOptions *o, Term list) {

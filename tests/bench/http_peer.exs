@@ -1,18 +1,18 @@
 # The peer of the HTTP bench: a bare server over :gen_tcp that makes one GenServer call a request and, for a POST, writes
-# one file. usage: elixir http_peer.exs PORT DIRECTORY
+# one file with what was sent. usage: elixir http_peer.exs PORT DIRECTORY
 defmodule Peer.Store do
   use GenServer
 
-  def start_link, do: GenServer.start_link(__MODULE__, %{}, name: __MODULE__)
-  def get(key), do: GenServer.call(__MODULE__, {:get, key})
-  def put(key, value), do: GenServer.call(__MODULE__, {:put, key, value})
+  def start_link, do: GenServer.start_link(__MODULE__, [], name: __MODULE__)
+  def last, do: GenServer.call(__MODULE__, :last)
+  def add(entry), do: GenServer.call(__MODULE__, {:add, entry})
 
   @impl true
-  def init(state), do: {:ok, state}
+  def init([]), do: {:ok, {0, ""}}
 
   @impl true
-  def handle_call({:get, key}, _from, state), do: {:reply, Map.get(state, key, ""), state}
-  def handle_call({:put, key, value}, _from, state), do: {:reply, :ok, Map.put(state, key, value)}
+  def handle_call(:last, _from, {_, entry} = state), do: {:reply, entry, state}
+  def handle_call({:add, entry}, _from, {id, _}), do: {:reply, id + 1, {id + 1, entry}}
 end
 
 defmodule Peer do
@@ -50,15 +50,15 @@ defmodule Peer do
   end
 
   defp request(socket, "GET " <> head, rest, dir) do
-    [path, _] = :binary.split(head, " ")
-    answer(socket, Peer.Store.get(path), rest, dir)
+    [_path, _] = :binary.split(head, " ")
+    answer(socket, Peer.Store.last(), rest, dir)
   end
 
   defp request(socket, "POST " <> head, rest, dir) do
-    [path, head] = :binary.split(head, " ")
+    [_path, head] = :binary.split(head, " ")
     {body, rest} = body(socket, rest, length_of(:binary.split(head, "\r\n", [:global])))
-    File.write!(Path.join(dir, Integer.to_string(:erlang.phash2(path, 64))), body)
-    :ok = Peer.Store.put(path, body)
+    id = Peer.Store.add(body)
+    File.write!(Path.join(dir, Integer.to_string(id)), body)
     answer(socket, "OK", rest, dir)
   end
 

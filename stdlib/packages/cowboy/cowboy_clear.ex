@@ -8,6 +8,9 @@ defmodule :cowboy_clear do
   @watch_after_ms 1_000
   @most_read_ahead 65_536
 
+  # Most requests are handled in this much room, without a collection.
+  @spawn_options [:link, min_heap_size: 1000]
+
   @doc false
   def start_link(ref, _transport, options) do
     parent = self()
@@ -46,7 +49,7 @@ defmodule :cowboy_clear do
     case :cow_conn.next(c) do
       {:ok, request, c} ->
         req = req(request, base, c.requests)
-        pid = spawn_link(:cowboy_stream, :run, [req, run])
+        pid = :erlang.spawn_opt(:cowboy_stream, :run, [req, run], @spawn_options)
 
         case c |> stream(pid, req) |> :cow_conn.done() do
           {:next, c} -> loop(c, base, run)

@@ -155,13 +155,17 @@ static Term var_with_version(Expander *ex, Term var, int64_t version) {
     return quoted_var(ex->heap, quoted_name(var), meta, quoted_args(var));
 }
 
-static bool is_underscored(Term name) { return atom_text(name, NULL)[0] == '_'; }
+/* A variable of the source whose name says that nobody looks at it. */
+static bool is_underscored(Term var) {
+    return term_same(quoted_args(var), AM(NIL)) && atom_text(quoted_name(var), NULL)[0] == '_' &&
+           !term_is_true(meta_get(quoted_meta(var), AM(GENERATED)));
+}
 
 static Term expand_pattern_var(Expander *ex, Env *env, Term var) {
     Term name = quoted_name(var), context = var_context(var);
     int64_t version = env_find_var(env->vars, name, context);
     if (version >= 0 && version >= (int64_t)env->prematch_version) {
-        if (term_same(quoted_args(var), AM(NIL)) && is_underscored(name)) {
+        if (is_underscored(var)) {
             const char *text = atom_text(name, NULL);
             expand_warn(
                 ex, env, quoted_meta(var),
@@ -206,7 +210,7 @@ static Term expand_var(Expander *ex, Env *env, Term var) {
     if (env_in_match(env)) return expand_pattern_var(ex, env, var);
     int64_t version = env_find_var(env->vars, name, var_context(var));
     if (version >= 0) {
-        if (term_same(quoted_args(var), AM(NIL)) && is_underscored(name)) {
+        if (is_underscored(var)) {
             expand_warn(
                 ex, env, meta,
                 "the underscored variable \"%s\" is used after being set. A leading underscore "

@@ -36,8 +36,7 @@ defmodule ExUnit.Assertions do
       {unquote_splicing(vars)} =
         case right do
           unquote(pattern) ->
-            _ = [unquote_splicing(vars)]
-            {unquote_splicing(vars)}
+            {unquote_splicing(generated(vars))}
 
           _ ->
             ExUnit.Assertions.__no_match__(
@@ -471,8 +470,8 @@ defmodule ExUnit.Assertions do
   defp pattern_variables({:when, _, [left, guard]}) do
     used = for {name, _, context} <- collect(guard, []), do: {name, context}
 
-    for {name, meta, context} <- pattern_variables(left) do
-      if {name, context} in used, do: {name, [generated: true] ++ meta, context}, else: {name, meta, context}
+    for {name, _, context} = var <- pattern_variables(left) do
+      if {name, context} in used, do: hd(generated([var])), else: var
     end
   end
 
@@ -482,6 +481,9 @@ defmodule ExUnit.Assertions do
     |> Enum.uniq_by(fn {name, meta, context} -> {name, meta[:counter], context} end)
     |> Enum.reverse()
   end
+
+  # No warning is about these.
+  defp generated(vars), do: for({name, meta, context} <- vars, do: {name, [generated: true] ++ meta, context})
 
   defp collect({:^, _, [_]}, vars), do: vars
   defp collect({:"::", _, [left, _size]}, vars), do: collect(left, vars)
@@ -547,24 +549,13 @@ defmodule ExUnit.Assertions do
     expanded = expand_pattern(pattern, env)
     vars = pattern_variables(expanded)
 
-    {received, guard} =
-      case expanded do
-        {:when, meta, [left, guard]} -> {{:when, meta, [quote(do: unquote(left) = received), guard]}, guard}
-        left -> {quote(do: unquote(left) = received), nil}
-      end
-
-    # What a guard looks at is used.
-    in_guard = names(guard)
-    used = Enum.filter(vars, &(elem(&1, 0) in in_guard))
-
     quote generated: true do
       timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :assert_receive_timeout)
 
       {received, {unquote_splicing(vars)}} =
         receive do
-          unquote(received) ->
-            _ = [unquote_splicing(vars)]
-            {received, {unquote_splicing(vars)}}
+          unquote(received(expanded)) ->
+            {received, {unquote_splicing(generated(vars))}}
         after
           timeout ->
             ExUnit.Assertions.__no_message__(
@@ -580,25 +571,21 @@ defmodule ExUnit.Assertions do
             )
         end
 
-      _ = [unquote_splicing(used)]
       received
     end
   end
 
+  defp received({:when, meta, [left, guard]}), do: {:when, meta, [received(left), guard]}
+  defp received(pattern), do: quote(do: unquote(pattern) = received)
+
   defp refuse_message(pattern, timeout, message, env) do
     expanded = pattern |> expand_pattern(env) |> underscore_variables()
-
-    received =
-      case expanded do
-        {:when, meta, [left, guard]} -> {:when, meta, [quote(do: unquote(left) = received), guard]}
-        left -> quote(do: unquote(left) = received)
-      end
 
     quote do
       timeout = ExUnit.Assertions.__timeout__(unquote(timeout), :refute_receive_timeout)
 
       receive do
-        unquote(received) ->
+        unquote(received(expanded)) ->
           flunk(
             unquote(message) ||
               "Unexpectedly received message #{inspect(received)} (which matched #{unquote(Macro.to_string(pattern))})"

@@ -269,6 +269,63 @@ defmodule :gen do
     {:reply, reply}
   end
 
+  ## Several requests at once: a map of ids to labels
+
+  @doc "No requests."
+  def reqids_new, do: %{}
+
+  @doc "How many requests wait for an answer."
+  def reqids_size(ids) when is_map(ids), do: map_size(ids)
+  def reqids_size(_other), do: :erlang.error(:badarg)
+
+  @doc "Adds a request under a label."
+  def reqids_add(ref, _label, ids) when is_map_key(ids, ref), do: :erlang.error(:badarg)
+  def reqids_add(ref, label, ids) when is_reference(ref) and is_map(ids), do: Map.put(ids, ref, label)
+  def reqids_add(_ref, _label, _ids), do: :erlang.error(:badarg)
+
+  @doc "The requests, `{id, label}`."
+  def reqids_to_list(ids) when is_map(ids), do: Map.to_list(ids)
+  def reqids_to_list(_other), do: :erlang.error(:badarg)
+
+  @doc "Sends a request and adds it to others."
+  def send_request(process, label, request, request_label, ids) when is_map(ids),
+    do: reqids_add(send_request(process, label, request), request_label, ids)
+
+  def send_request(_process, _label, _request, _request_label, _ids), do: :erlang.error(:badarg)
+
+  @doc "Waits for the first answer to one of the requests: `{answer, label, requests}`, without the answered one if `delete?`."
+  def wait_response(ids, _timeout, _delete?) when ids == %{}, do: :no_request
+
+  def wait_response(ids, timeout, delete?) when is_map(ids) and is_boolean(delete?) do
+    receive do
+      {[:alias | ref], reply} when is_map_key(ids, ref) -> taken(answered(ref, reply), ref, ids, delete?)
+      {:DOWN, ref, _, process, reason} when is_map_key(ids, ref) -> taken({:error, {reason, process}}, ref, ids, delete?)
+    after
+      timeout -> :timeout
+    end
+  end
+
+  @doc "As `wait_response/3`, but gives all the requests up when the time is up."
+  def receive_response(ids, timeout, delete?) when is_map(ids) and is_boolean(delete?) do
+    with :timeout <- wait_response(ids, timeout, delete?) do
+      for ref <- Map.keys(ids), do: :erlang.demonitor(ref, [:flush])
+      wait_response(ids, 0, delete?)
+    end
+  end
+
+  @doc "Tells whether a message is the answer to one of the requests."
+  def check_response(_message, ids, _delete?) when ids == %{}, do: :no_request
+
+  def check_response({[:alias | ref], reply}, ids, delete?) when is_map_key(ids, ref) and is_boolean(delete?),
+    do: taken(answered(ref, reply), ref, ids, delete?)
+
+  def check_response({:DOWN, ref, _, process, reason}, ids, delete?) when is_map_key(ids, ref) and is_boolean(delete?),
+    do: taken({:error, {reason, process}}, ref, ids, delete?)
+
+  def check_response(_message, ids, delete?) when is_map(ids) and is_boolean(delete?), do: :no_reply
+
+  defp taken(answer, ref, ids, delete?), do: {answer, Map.fetch!(ids, ref), if(delete?, do: Map.delete(ids, ref), else: ids)}
+
   ## Options of start
 
   @doc "The list of `:sys` debug options in the options of start."

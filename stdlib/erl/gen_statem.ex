@@ -627,4 +627,17 @@ defmodule :gen_statem do
 
   @doc "Tells whether a message is the answer to a request."
   def check_response(message, id), do: :gen.check_response(message, id)
+
+  ## Several requests at once, see `:gen`
+
+  defdelegate reqids_new(), to: :gen
+  defdelegate reqids_size(ids), to: :gen
+  defdelegate reqids_add(id, label, ids), to: :gen
+  defdelegate reqids_to_list(ids), to: :gen
+  defdelegate wait_response(ids, timeout, delete?), to: :gen
+  defdelegate receive_response(ids, timeout, delete?), to: :gen
+  defdelegate check_response(message, ids, delete?), to: :gen
+
+  @doc "Sends a request and adds it to others."
+  def send_request(server, request, label, ids), do: :gen.send_request(server, :"$gen_call", request, label, ids)
 end

@@ -5,6 +5,7 @@
 
 #include "src/builtin/args.h"
 #include "src/builtin/ets_owner.h"
+#include "src/builtin/handles.h"
 #include "src/builtin/persistent.h"
 #include "src/builtin/ports.h"
 #include "src/builtin/sockets.h"
@@ -43,6 +44,7 @@ void builtins_init(void) {
     etf_make_export = export_fun;
     etf_make_closure = closure_of;
     ets_init();
+    handles_init();
     persistent_init();
     procinfo_init();
     leaders_init();

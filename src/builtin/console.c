@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -94,8 +95,51 @@ void console_flush(void) {
     pthread_mutex_unlock(&out_lock);
 }
 
+/* The thread that waits until somebody reads. */
+static sem_t flusher_wake;
+static pthread_once_t flusher_once = PTHREAD_ONCE_INIT;
+
+static void *flusher_main(void *arg) {
+    for (;;) {
+        if (sem_wait(&flusher_wake) == 0) console_flush();
+    }
+    return NULL;
+}
+
+static void flusher_start(void) {
+    pthread_t thread;
+    sem_init(&flusher_wake, 0, 0);
+    if (pthread_create(&thread, NULL, flusher_main, NULL) == 0) pthread_detach(thread);
+}
+
+/* Write what goes without waiting; out_lock held. false: there is more. */
+static bool flush_some(void) {
+    struct pollfd ready = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    size_t done = 0;
+    while (done < out_len && poll(&ready, 1, 0) > 0) {
+        const size_t left = out_len - done, n = left < PIPE_BUF ? left : PIPE_BUF;
+        write_all(STDOUT_FILENO, out_buf + done, n);
+        done += n;
+    }
+    memmove(out_buf, out_buf + done, out_len - done);
+    out_len -= done;
+    atomic_store_explicit(&out_waits, out_len > 0, memory_order_relaxed);
+    return out_len == 0;
+}
+
 void console_flush_idle(void) {
-    if (atomic_load_explicit(&out_waits, memory_order_relaxed)) console_flush();
+    if (!atomic_load_explicit(&out_waits, memory_order_relaxed)) return;
+    /* Whoever is in there comes by here when it is idle. */
+    if (pthread_mutex_trylock(&out_lock) != 0) return;
+    bool all = true;
+    if (out_is_file)
+        flush_locked();
+    else
+        all = flush_some();
+    pthread_mutex_unlock(&out_lock);
+    if (all) return;
+    pthread_once(&flusher_once, flusher_start);
+    sem_post(&flusher_wake);
 }
 
 void console_write(const char *bytes, size_t len) {

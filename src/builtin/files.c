@@ -2,7 +2,7 @@
 #include "src/builtin/iodata.h"
 #include "src/builtin/pace.h"
 #include "src/builtin/posix.h"
-#include "src/vm/pool.h"
+#include "src/vm/blocked.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -144,7 +144,7 @@ static bool read_rest(int fd, Buf *out) {
     if (fstat(fd, &st) == 0 && st.st_size > 0) chunk = (size_t)st.st_size + 1;
     for (;;) {
         ssize_t n = read(fd, buf_reserve(out, chunk), chunk);
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EINTR && !blocked_is_over()) continue;
         if (n <= 0) return n == 0;
         out->len += (size_t)n;
         chunk = 64 << 10;
@@ -154,7 +154,7 @@ static bool read_rest(int fd, Buf *out) {
 static bool write_all(int fd, const char *bytes, size_t len) {
     while (len > 0) {
         ssize_t n = write(fd, bytes, len);
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EINTR && !blocked_is_over()) continue;
         if (n < 0) return false;
         bytes += n;
         len -= (size_t)n;
@@ -190,12 +190,16 @@ Term bif_phial_file_read_file_1(Process *p, Term *args) {
     }
     Buf buf;
     buf_init(&buf);
-    if (may_block) pool_pause();
+    if (may_block) blocked_begin(p);
     int fd = open_to_read(path);
     bool ok = fd >= 0 && read_rest(fd, &buf);
     if (fd >= 0) close_quietly(fd);
-    if (may_block) pool_resume();
+    const bool over = may_block && blocked_end();
     mem_free(path);
+    if (over) {
+        buf_deinit(&buf);
+        return TERM_AGAIN;
+    }
     if (ok) return ok_tuple(p, bin_from_buf(&p->heap, &buf));
     buf_deinit(&buf);
     return errno_tuple(p);
@@ -241,11 +245,9 @@ Term bif_phial_file_write_file_3(Process *p, Term *args) {
     }
     Bytes b = bytes_of(p, bin);
     if (may_block) {
-        pool_pause();
-        int status = write_whole(path, flags, b, sync), err = errno;
-        pool_resume();
-        errno = err;
-        result = ok_or_errno(p, status);
+        blocked_begin(p);
+        int status = write_whole(path, flags, b, sync);
+        result = blocked_end() ? TERM_AGAIN : ok_or_errno(p, status);
     } else {
         PaceCall call = pace_begin(&writing);
         int status = write_whole(path, flags, b, sync);
@@ -256,13 +258,15 @@ Term bif_phial_file_write_file_3(Process *p, Term *args) {
     return result;
 }
 
+enum { COPY_AT_ONCE = 256 << 10 }; /* bytes that a scheduler copies itself */
+
 /* Copies contents; *bytes counts them. */
 static bool copy_contents(int from, int to, int64_t *bytes) {
     char *buf = mem_alloc(256 << 10);
     ssize_t n;
     *bytes = 0;
     while ((n = read(from, buf, 256 << 10)) != 0) {
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EINTR && !blocked_is_over()) continue;
         if (n < 0 || !write_all(to, buf, (size_t)n)) break;
         *bytes += n;
     }
@@ -275,7 +279,8 @@ static bool same_file(int a, int b) {
     return fstat(a, &x) == 0 && fstat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static Term copy_file(Process *p, const char *from, const char *to) {
+/* Bytes copied; -1 with errno. */
+static int64_t copy_file(const char *from, const char *to) {
     int in = open_to_read(from), out = -1;
     int64_t bytes = 0;
     bool ok = in >= 0;
@@ -288,10 +293,15 @@ static Term copy_file(Process *p, const char *from, const char *to) {
         ok = ftruncate(out, 0) == 0 || errno == EINVAL;
         ok = ok && copy_contents(in, out, &bytes);
     }
-    Term result = ok ? ok_tuple(p, term_int(p, bytes)) : errno_tuple(p);
-    if (in >= 0) close(in);
-    if (out >= 0) close(out);
-    return result;
+    if (in >= 0) close_quietly(in);
+    if (out >= 0) close_quietly(out);
+    return ok ? bytes : -1;
+}
+
+static bool copies_long(const char *from, const char *to) {
+    struct stat st;
+    return path_may_block(from) || path_may_block(to) ||
+           (stat(from, &st) == 0 && st.st_size > COPY_AT_ONCE);
 }
 
 /* copy(from, to): {:ok, bytes} */
@@ -300,7 +310,17 @@ Term bif_phial_file_copy_2(Process *p, Term *args) {
     char *from = path_arg(p, args, 0, &result);
     if (!from) return result;
     char *to = path_arg(p, args, 1, &result);
-    if (to) result = copy_file(p, from, to);
+    const bool blocks = to && copies_long(from, to);
+    if (blocks && !sched_on_front()) {
+        result = TERM_OFFLOAD;
+    } else if (to) {
+        if (blocks) blocked_begin(p);
+        const int64_t bytes = copy_file(from, to);
+        if (blocks && blocked_end())
+            result = TERM_AGAIN;
+        else
+            result = bytes < 0 ? errno_tuple(p) : ok_tuple(p, term_int(p, bytes));
+    }
     mem_free(from);
     mem_free(to);
     return result;

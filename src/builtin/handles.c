@@ -1,8 +1,11 @@
+#include "src/builtin/handles.h"
+
 #include "lib/vec.h"
 #include "src/builtin/args.h"
 #include "src/builtin/iodata.h"
 #include "src/builtin/posix.h"
-#include "src/vm/pool.h"
+#include "src/vm/blocked.h"
+#include "src/vm/exit.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +24,9 @@ enum { BUFFER = 16 << 10 };
 typedef struct {
     pthread_mutex_t lock; /* of what follows `users` */
     int64_t number;
-    int users;    /* threads at it, under the table's lock */
+    int users;   /* threads at it, under the table's lock */
+    bool orphan; /* its owner has ended: the last user closes it; under the table's lock */
+    Term owner;
     bool regular; /* reading and writing do not wait for anybody */
     int fd;       /* -1: closed */
     bool readable, writable;
@@ -45,25 +50,58 @@ static OpenFile *hold_file(Term handle) {
     return found;
 }
 
-/* The last one to leave a closed file frees it. */
-static void release_file(OpenFile *f) {
-    pthread_mutex_lock(&lock);
-    bool last = --f->users == 0 && f->fd < 0;
-    for (size_t i = 0; i < files.len && last; i++)
-        if (files.data[i] == f) files.data[i] = vec_pop(&files);
-    pthread_mutex_unlock(&lock);
-    if (!last) return;
+/* Nobody is at it any more, and it is in no list. */
+static void free_file(OpenFile *f) {
+    if (f->fd >= 0) close(f->fd);
+    mem_free(f->buf);
     pthread_mutex_destroy(&f->lock);
     mem_free(f);
 }
 
-static OpenFile *enter_file(int fd, bool readable, bool writable, bool regular) {
+/* The last one to leave a closed file frees it. */
+static void release_file(OpenFile *f) {
+    pthread_mutex_lock(&lock);
+    bool last = --f->users == 0 && (f->fd < 0 || f->orphan);
+    for (size_t i = 0; i < files.len && last; i++)
+        if (files.data[i] == f) files.data[i] = vec_pop(&files);
+    pthread_mutex_unlock(&lock);
+    if (last) free_file(f);
+}
+
+/* Close what an ended process left open. */
+static void close_owned(Process *p) {
+    VEC(OpenFile *) unused = {0};
+    if (!p->opened_files) return;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < files.len;) {
+        OpenFile *f = files.data[i];
+        const bool owned = term_same(f->owner, p->pid);
+        if (owned && f->users == 0) {
+            vec_push(&unused, f);
+            files.data[i] = files.data[files.len - 1];
+            files.len--;
+            continue;
+        }
+        if (owned) f->orphan = true;
+        i++;
+    }
+    pthread_mutex_unlock(&lock);
+    for (size_t i = 0; i < unused.len; i++)
+        free_file(unused.data[i]);
+    vec_deinit(&unused);
+}
+
+void handles_init(void) { process_at_end(close_owned); }
+
+static OpenFile *enter_file(Process *p, int fd, bool readable, bool writable, bool regular) {
     OpenFile *f = mem_zalloc(sizeof *f);
     pthread_mutex_init(&f->lock, NULL);
     f->fd = fd;
     f->readable = readable;
     f->writable = writable;
     f->regular = regular;
+    f->owner = p->pid;
+    p->opened_files = true;
     pthread_mutex_lock(&lock);
     f->number = ++last_number;
     vec_push(&files, f);
@@ -100,30 +138,55 @@ Term bif_phial_file_open_2(Process *p, Term *args) {
         mem_free(path);
         return TERM_OFFLOAD;
     }
-    if (may_block) pool_pause();
-    int fd = open(path, open_flags(ARG(1), &readable, &writable), 0666);
-    if (may_block) pool_resume();
+    const int flags = open_flags(ARG(1), &readable, &writable);
+    if (may_block) blocked_begin(p);
+    int fd;
+    do
+        fd = open(path, flags, 0666);
+    while (fd < 0 && errno == EINTR && !(may_block && blocked_is_over()));
+    const bool over = may_block && blocked_end();
     mem_free(path);
+    if (over) {
+        if (fd >= 0) close(fd);
+        return TERM_AGAIN;
+    }
     if (fd < 0) return errno_tuple(p);
     if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
         close(fd);
         return error_tuple(p, errno_atom(EISDIR));
     }
-    OpenFile *f = enter_file(fd, readable, writable, S_ISREG(st.st_mode));
+    OpenFile *f = enter_file(p, fd, readable, writable, S_ISREG(st.st_mode));
     return ok_tuple(p, term_small(f->number));
 }
 
+typedef Term (*FileWork)(Process *p, Term *args, OpenFile *f);
+
+static Term work_on(Process *p, Term *args, OpenFile *f, FileWork work) {
+    return f->fd >= 0 ? work(p, args, f) : error_tuple(p, errno_atom(EINVAL));
+}
+
+/* The same where it may wait for somebody. */
+static Term blocked_work_on(Process *p, Term *args, OpenFile *f, FileWork work) {
+    Term result = TERM_AGAIN;
+    blocked_begin(p);
+    if (blocked_lock(&f->lock)) {
+        result = work_on(p, args, f, work);
+        pthread_mutex_unlock(&f->lock);
+    }
+    return blocked_end() ? TERM_AGAIN : result;
+}
+
 /* Run `work` on the open file ARG(0), which no other thread uses meanwhile. */
-static Term with_file(Process *p, Term *args, Term (*work)(Process *, Term *, OpenFile *)) {
+static Term with_file(Process *p, Term *args, FileWork work) {
     OpenFile *f = hold_file(ARG(0));
     if (!f) return error_tuple(p, errno_atom(EINVAL));
     Term result = TERM_OFFLOAD;
-    if (f->regular || sched_on_front()) {
-        if (!f->regular) pool_pause();
+    if (f->regular) {
         pthread_mutex_lock(&f->lock);
-        result = f->fd >= 0 ? work(p, args, f) : error_tuple(p, errno_atom(EINVAL));
+        result = work_on(p, args, f, work);
         pthread_mutex_unlock(&f->lock);
-        if (!f->regular) pool_resume();
+    } else if (sched_on_front()) {
+        result = blocked_work_on(p, args, f, work);
     }
     release_file(f);
     return result;
@@ -138,6 +201,8 @@ static Term do_close(Process *p, Term *args, OpenFile *f) {
 }
 Term bif_phial_file_close_1(Process *p, Term *args) { return with_file(p, args, do_close); }
 
+static bool is_over(const OpenFile *f) { return !f->regular && blocked_is_over(); }
+
 /* Refill the empty buffer: bytes there are, 0 at the end, -1 with errno. */
 static ssize_t refill(OpenFile *f) {
     if (!f->readable) {
@@ -148,7 +213,7 @@ static ssize_t refill(OpenFile *f) {
     ssize_t n;
     do
         n = read(f->fd, f->buf, BUFFER);
-    while (n < 0 && errno == EINTR);
+    while (n < 0 && errno == EINTR && !is_over(f));
     f->pos = 0;
     f->end = n > 0 ? (size_t)n : 0;
     return n;
@@ -202,7 +267,7 @@ static Term do_write(Process *p, Term *args, OpenFile *f) {
     drop_buffer(f);
     while (b.len > 0) {
         ssize_t n = write(f->fd, b.data, b.len);
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EINTR && !is_over(f)) continue;
         if (n < 0) return errno_tuple(p);
         b.data += n;
         b.len -= (size_t)n;

@@ -108,6 +108,7 @@ struct Process {
     bool max_heap_kill, max_heap_log;
     bool heap_exceeded; /* the collector found more than max_heap_words */
     bool sensitive;
+    bool opened_files;   /* some may still be open (builtin/handles.c) */
     bool awaits_modules; /* it compiles one file of several: a missing module may come yet */
 };
 

@@ -234,6 +234,19 @@ bool signals_handle(Process *p) {
     return false;
 }
 
+static bool ends(const Process *p, const Signal *s) {
+    if (s->kind == SIG_EXIT && term_same(s->value, AM(KILL))) return true;
+    return (s->kind == SIG_EXIT || s->kind == SIG_LINK_EXIT) && !p->trap_exit &&
+           !term_same(s->value, AM(NORMAL));
+}
+
+bool signals_will_end(Process *p) {
+    const Signal *s = atomic_load_explicit(&p->inbox, memory_order_acquire);
+    while (s && !ends(p, s))
+        s = s->next;
+    return s || p->dying;
+}
+
 /* ---- the end ---- */
 
 /* As if the process had been gone when the signal was sent. */

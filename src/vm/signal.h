@@ -60,6 +60,9 @@ static inline Term signal_pause(Process *p) {
 static inline bool signals_waiting(Process *p) {
     return atomic_load(&p->inbox) != NULL || p->pending != NULL;
 }
+/* Is there one that will end the process when it is handled? For p's own thread, and for others
+ * while that one waits. */
+bool signals_will_end(Process *p);
 /* Close the inbox of an ended process and answer what is in it. */
 void signals_close(Process *p);
 

@@ -54,7 +54,14 @@ defmodule Mix.Compiler do
 
   # Only the project itself is compiled for no reason, and asked about its old warnings.
   defp dependency(%{dir: nil}), do: :ok
-  defp dependency(%{app: app, dir: dir}), do: Mix.Project.in_project(app, dir, fn _ -> run(all_warnings: false) end)
+
+  defp dependency(%{app: app, dir: dir}) do
+    Mix.Project.in_project(app, dir, fn _ ->
+      own = Mix.Project.config()[:app]
+      if own not in [app, nil], do: Mix.raise("The dependency #{inspect(app)} in #{dir} is the project #{inspect(own)}")
+      run(all_warnings: false)
+    end)
+  end
 
   defp umbrella(options) do
     results = for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, Path.expand(dir), fn _ -> run(options) end)
@@ -80,7 +87,7 @@ defmodule Mix.Compiler do
   end
 
   defp sources(path) do
-    if File.regular?(path), do: [path], else: Path.wildcard(Path.join(path, "**/*.ex"))
+    if File.regular?(path), do: [path], else: Enum.filter(Path.wildcard(Path.join(path, "**/*.ex")), &File.regular?/1)
   end
 
   # Files are named as they are found: relative to the project.
@@ -191,7 +198,7 @@ defmodule Mix.Compiler.App do
   defp applications(given) do
     extra = for app <- given[:extra_applications] || [], do: if(is_tuple(app), do: elem(app, 0), else: app)
     own = given[:applications] || for(%{app: app} = dep <- Mix.Deps.list(), Mix.Deps.available?(dep), Mix.Deps.runtime?(dep), do: app)
-    Enum.uniq([:kernel, :stdlib, :elixir] ++ extra ++ own)
+    Enum.uniq([:kernel, :stdlib, :elixir] ++ extra ++ own) -- [Mix.Project.config()[:app]]
   end
 
   defp validate!(given) do

@@ -23,10 +23,33 @@ defmodule Mix.Project do
 
   @doc "Makes a module the project, until `pop/0`."
   def push(module, file \\ nil, app \\ nil) do
-    config = Keyword.merge(defaults(app), if(module, do: module.project(), else: []))
-    unless Keyword.keyword?(config), do: Mix.raise("project/0 in #{inspect(module)} must return a keyword list")
+    config = Keyword.merge(defaults(app), given(module))
+    check_types!(config)
     config = if path = config[:build_path], do: Keyword.put(config, :build_path, Path.expand(path)), else: config
     Mix.put(:projects, [%{module: module, config: config, file: file} | stack()])
+  end
+
+  defp given(nil), do: []
+
+  defp given(module) do
+    unless function_exported?(module, :project, 0), do: Mix.raise("#{inspect(module)} in mix.exs must define project/0")
+    given = module.project()
+    unless Keyword.keyword?(given), do: Mix.raise("project/0 in #{inspect(module)} must return a keyword list, got: #{inspect(given)}")
+    given
+  end
+
+  defp check_types!(config) do
+    rules = [
+      app: {&is_atom/1, "an atom"},
+      deps: {&is_list/1, "a list"},
+      aliases: {&Keyword.keyword?/1, "a keyword list"},
+      elixirc_paths: {&is_list/1, "a list of paths"},
+      config_path: {&is_binary/1, "a path"}
+    ]
+
+    for {key, {fine?, wanted}} <- rules, not fine?.(config[key]) do
+      Mix.raise("Expected #{inspect(key)} in project/0 of mix.exs to be #{wanted}, got: #{inspect(config[key])}")
+    end
   end
 
   @doc "Goes back to the project before."
@@ -147,6 +170,9 @@ defmodule Mix.Project do
       :error -> Mix.raise("Invalid Elixir version requirement #{requirement} in mix.exs file")
     end
   end
+
+  @doc "Tells whether the project of a directory is the current one, or one of those around it."
+  def open?(dir), do: Enum.any?(stack(), &(&1.file == Path.join(dir, "mix.exs")))
 
   @doc "Runs a function in the directory of another project, with that as the project."
   @spec in_project(atom, Path.t(), keyword, (module -> result)) :: result when result: term

@@ -129,9 +129,9 @@ defmodule Mix.Task do
     Mix.put(:aliases, [name | former])
 
     try do
-      {first, [last]} = Enum.split(steps, -1)
+      {first, last} = Enum.split(steps, -1)
       Enum.each(first, &run_step(&1, []))
-      run_step(last, args)
+      for step <- last, do: run_step(step, args)
     after
       Mix.put(:aliases, former)
     end
@@ -139,6 +139,7 @@ defmodule Mix.Task do
 
   defp run_step(fun, args) when is_function(fun, 1), do: fun.(args)
   defp run_step(text, args) when is_binary(text), do: run_text(text, args)
+  defp run_step(other, _args), do: Mix.raise("An alias is a task with its arguments, a function of one argument, or a list of these; got: #{inspect(other)}")
 
   defp run_text(text, args) do
     [task | given] = OptionParser.split(text)

@@ -102,6 +102,39 @@ check umbrella_cmd $'==> one\n*/many/apps/one\n==> two\n*/many/apps/two\nstatus 
 check umbrella_child $'==> one\nCompiling 1 file (.ex)\nGenerated one app\n==> two\nCompiling 2 files (.ex)\nGenerated two app\nstatus 0' "$(cd apps/two && MIX_ENV=prod as ../../../mix compile)"
 cd "$dir" || exit 1
 
+# ---- projects that are wrong ----
+wrong() { # name, project/0, what is said
+    rm -rf wrong && mkdir -p wrong/lib && cd wrong && echo "defmodule W.MixProject do use Mix.Project; $2 end" >mix.exs
+    check "wrong $1" "*\(Mix) *$3*status 1" "$(run compile)"
+    cd ..
+}
+wrong nothing '' 'must define project/0'
+wrong no_list 'def project, do: :x' 'must return a keyword list, got: :x'
+wrong no_app 'def project, do: [version: "0.1.0"]' 'sets :app'
+wrong app 'def project, do: [app: "w", version: "0.1.0"]' 'Expected :app *, got: "w"'
+wrong version 'def project, do: [app: :w, version: "x"]' 'valid Version, got: "x"'
+wrong deps 'def project, do: [app: :w, version: "0.1.0", deps: :d]' 'Expected :deps'
+wrong dep 'def project, do: [app: :w, version: "0.1.0", deps: [1]]' 'Dependency specified in the wrong format'
+wrong dep_name 'def project, do: [app: :w, version: "0.1.0", deps: [{:other, path: "../lower"}]]' 'is the project :lower'
+"$phial" new odd >/dev/null && cd odd || exit 1
+sed -i 's/# {:other.*/{:odd, path: "."}/' mix.exs
+check itself $'odd\n└── odd (*)\nstatus 0' "$(as ../mix deps.tree)"
+echo 'defmodule Dup do def a, do: 1 end' >lib/d1.ex && echo 'defmodule Dup do def a, do: 2 end' >lib/d2.ex
+mkdir lib/folder.ex && ln -s nowhere lib/broken.ex
+check twice '*warning: redefining module Dup*status 0' "$(run compile)"
+rm lib/d2.ex
+check once $'*1\nstatus 0' "$(run run -e 'IO.inspect(Dup.a())')"
+echo 'defmodule Hold do @p self(); def x, do: is_pid(@p) end' >lib/hold.ex
+echo 'defmodule Load do @on_load :l; def l, do: :persistent_term.put(:l, 3); def v, do: :persistent_term.get(:l) end' >lib/load.ex
+run compile >/dev/null
+check not_storable $'Compiling 2 files (.ex)\n{true, 3}\nstatus 0' "$(run run -e 'IO.inspect({Hold.x(), Load.v()})')"
+rm lib/hold.ex lib/load.ex lib/d1.ex && run compile >/dev/null
+for bytes in '""' '"garbage"' '<<131, 104, 2, 97, 1, 116, 0, 0, 0, 0>>'; do
+    run -e "File.write!(\"_build/dev/lib/odd/.mix/compile.phial\", $bytes)" >/dev/null
+    check "manifest '$bytes'" '*world*status 0' "$(run run -e 'IO.puts(Odd.hello())')"
+done
+cd "$dir" || exit 1
+
 # ---- tasks and settings ----
 "$phial" new tasks --sup >/dev/null && cd tasks || exit 1
 check repl_in_project $'*iex(1)> :world*' "$(echo 'Tasks.hello()' | timeout 20 "$phial" repl 2>&1)"

@@ -25,10 +25,11 @@ defmodule Mix.Compilers.Elixir do
     # What was built for something else counts as not there; its modules go.
     sources = if forced?, do: Map.new(old.sources, fn {file, source} -> {file, forget(source)} end), else: old.sources
     state = %{manifest: manifest, dest: dest, key: key, options: options, files: files, digests: old.digests, generation: old.generation, fresh: []}
-    changed = for file <- files, changed?(sources[file], file, old.checked, dest), do: file
     {removed, sources} = Map.split_with(sources, fn {file, _} -> file not in files end)
     gone = modules_of(removed)
+    # First, as another file may define one of them, too.
     remove(gone, dest)
+    changed = for file <- files, changed?(sources[file], file, old.checked, dest), do: file
     touched = gone ++ modules_of(Map.take(sources, changed)) ++ foreign
     # Who needs what is gone will say so.
     orphans = for {file, %{references: references}} <- sources, Enum.any?(gone, &needs?(references[&1])), do: file
@@ -130,8 +131,6 @@ defmodule Mix.Compilers.Elixir do
     collector = self()
     tag = make_ref()
     tell = fn item -> send(collector, {tag, item}) end
-    former = :phial_code.get_option(:ignore_module_conflict)
-    :phial_code.put_option(:ignore_module_conflict, true)
 
     result =
       Kernel.ParallelCompiler.compile(files,
@@ -141,7 +140,6 @@ defmodule Mix.Compilers.Elixir do
         collected: fn warnings -> tell.({:warnings, warnings}) end
       )
 
-    :phial_code.put_option(:ignore_module_conflict, former)
     Mix.Compilers.Progress.done()
     collected = received(tag, [])
 
@@ -266,7 +264,7 @@ defmodule Mix.Compilers.Elixir do
 
   defp read(manifest) do
     with {:ok, bytes} <- File.read(manifest),
-         {@version, %{} = known} <- :erlang.binary_to_term(bytes) do
+         {@version, %{key: _, checked: _, generation: _, sources: %{}, digests: %{}} = known} <- :erlang.binary_to_term(bytes) do
       known
     else
       _ -> empty()

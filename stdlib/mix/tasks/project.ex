@@ -264,7 +264,11 @@ defmodule Mix.Tasks.Deps.Tree do
 
   defp below(%{dir: nil, package: nil}, _indent), do: :ok
   defp below(%{dir: nil, package: package}, indent), do: each(package.deps, indent, &package/2)
-  defp below(%{app: app, dir: dir}, indent), do: Mix.Project.in_project(app, dir, fn _ -> tree(indent) end)
+
+  # Projects may depend on each other by mistake.
+  defp below(%{app: app, dir: dir}, indent) do
+    if not Mix.Project.open?(dir), do: Mix.Project.in_project(app, dir, fn _ -> tree(indent) end)
+  end
 
   defp package(name, indent) do
     {:ok, package} = :phial_packages.fetch(name)
@@ -295,6 +299,8 @@ defmodule Mix.Tasks.Do do
   use Mix.Task
 
   @impl true
+  def run([]), do: Mix.raise("\"mix do\" expects tasks with a + between them")
+
   def run(args) do
     args
     |> Enum.flat_map(&if(&1 != "," and String.ends_with?(&1, ","), do: [String.trim_trailing(&1, ","), ","], else: [&1]))

@@ -11,8 +11,10 @@ defmodule Todo.Database do
   @doc """
   The worker for a key, always the same one: what is stored first is written first. The database itself only says who it
   is, and so does not become a bottleneck.
+
+  Whoever asks waits as long as it takes: a million servers that start at once would all give up otherwise.
   """
-  def worker(key), do: GenServer.call(__MODULE__, {:worker, key})
+  def worker(key), do: GenServer.call(__MODULE__, {:worker, key}, :infinity)
 
   @doc "Waits until all that was stored before is written."
   def sync, do: GenServer.call(__MODULE__, :sync)

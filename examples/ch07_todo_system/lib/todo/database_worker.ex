@@ -4,7 +4,7 @@ defmodule Todo.DatabaseWorker do
 
   def start_link(folder), do: GenServer.start_link(__MODULE__, folder)
   def store(worker, key, data), do: GenServer.cast(worker, {:store, key, data})
-  def get(worker, key), do: GenServer.call(worker, {:get, key})
+  def get(worker, key), do: GenServer.call(worker, {:get, key}, :infinity)
 
   @impl GenServer
   def init(folder), do: {:ok, folder}

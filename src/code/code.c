@@ -140,6 +140,7 @@ static const struct {
     {OP_FREE, OP_ADD, OP_FREE_ADD, false},
     {OP_GET_ELEM, OP_GET_ELEM, OP_GET_ELEMS, false},
     {OP_IS_TUPLE_N, OP_GET_ELEM, OP_IS_TUPLE_N_GET, false},
+    {OP_BS_START, OP_MOVE, OP_BS_START_MOVE, false},
 };
 
 static uint16_t fused_op(const Slot *first, const Slot *second) {

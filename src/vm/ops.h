@@ -732,6 +732,12 @@ OP(MOVE_MOVE) {
     r[pc[1].a] = r[pc[1].b];
     NEXT_N(2);
 }
+OP(BS_START_MOVE) {
+    if (UNLIKELY(!term_is_bitstring(RB))) JUMP;
+    RA = term_small(0);
+    r[pc[1].a] = r[pc[1].b];
+    NEXT_N(2);
+}
 OP(MOVE_CALL) {
     RA = RB;
     pc++;

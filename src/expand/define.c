@@ -183,11 +183,16 @@ static bool check_defaults(Expander *ex, const Env *env, const Head *head, const
     return true;
 }
 
+static bool is_of_macro(const Head *head) {
+    return !term_is_none(meta_get(head->meta, AM(CONTEXT)));
+}
+
+/* What macros define does not stand between clauses. */
 static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenModule *open,
                            const Definition *def) {
     if (def->clause_count == 0 || open->last_def == def || open->last_def == NULL || def->generated)
         return;
-    if (term_is_true(meta_get(head->meta, AM(GENERATED)))) return;
+    if (term_is_true(meta_get(head->meta, AM(GENERATED))) || is_of_macro(head)) return;
     bool same_name = term_same(open->last_def->name, def->name);
     expand_warn(ex, env, head->meta,
                 "clauses with the same name%s should be grouped together, \"%s %s/%d\" was "
@@ -418,7 +423,7 @@ static void take_docs(Expander *ex, const Env *env, OpenModule *open, Definition
         openmod_delete_attribute(open, AM(DEPRECATED));
     }
     Term context = meta_get(head->meta, AM(CONTEXT));
-    def->context = term_is_none(context) ? AM(NIL) : context;
+    if (def->clause_count == 0) def->context = term_is_none(context) ? AM(NIL) : context;
     Term impl = openmod_get_attribute(open, AM(IMPL));
     if (!term_is_none(impl)) {
         def->impl = impl;
@@ -457,7 +462,7 @@ Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const Sav
         def->has_head = true;
     else if (!add_clause(ex, open, &env, def, head.meta, head.args, head.guards, head.body))
         return NULL;
-    open->last_def = def;
+    if (!is_of_macro(&head)) open->last_def = def;
     return def;
 }
 
@@ -528,6 +533,7 @@ Term define_super(Expander *ex, const Env *env, Term meta, int arity) {
         copy->generated = true;
         copy->overridable = false;
     }
+    if (!def_kind_is_macro(old->kind)) define_note_local_call(ex, env, meta, super_name, arity);
     return super_name;
 }
 

@@ -184,6 +184,12 @@ static void warn_missing(const Check *c) {
  * right. */
 static bool impl_problem(const Check *c, const Definition *def, Buf *out) {
     bool any = term_is_true(def->impl);
+    if (term_is_false(def->impl)) {
+        const Callback *callback = find_callback(c, TERM_NONE, def);
+        if (callback)
+            buf_printf(out, "it is a callback specified in %s", module_text(callback->behaviour));
+        return callback != NULL;
+    }
     if (!any && !is_member(def->impl, c->behaviours)) {
         buf_puts(out, "this behaviour was not declared with @behaviour");
         return true;
@@ -210,6 +216,10 @@ static bool impl_problem(const Check *c, const Definition *def, Buf *out) {
     return true;
 }
 
+static const char *impl_text(Term impl) {
+    return term_is_true(impl) ? "true" : term_is_false(impl) ? "false" : module_text(impl);
+}
+
 static void warn_impl(const Check *c, const Definition *def) {
     if (!def_kind_is_public(def->kind)) {
         expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
@@ -223,8 +233,7 @@ static void warn_impl(const Check *c, const Definition *def) {
     buf_init(&problem);
     if (impl_problem(c, def, &problem))
         expand_warn(&c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
-                    "got \"@impl %s\" for %s %s/%d but %.*s",
-                    term_is_true(def->impl) ? "true" : module_text(def->impl),
+                    "got \"@impl %s\" for %s %s/%d but %.*s", impl_text(def->impl),
                     def_kind_is_macro(def->kind) ? "macro" : "function", atom_text(def->name, NULL),
                     def->arity, (int)problem.len, problem.data);
     buf_deinit(&problem);
@@ -233,25 +242,50 @@ static void warn_impl(const Check *c, const Definition *def) {
 /* Whether an @impl stands before it that names no wrong behaviour. */
 static bool is_marked(const Check *c, const Definition *def) {
     if (term_is_none(def->impl)) return false;
-    return term_is_true(def->impl) || term_is_false(def->impl) ||
-           is_member(def->impl, c->behaviours);
+    return term_is_true(def->impl) || is_member(def->impl, c->behaviours);
 }
 
-/* Once one callback written in a context has @impl, all written there should. */
-static void warn_unmarked(const Check *c) {
-    Term contexts = TERM_NIL;
-    for (uint32_t i = 0; i < c->open->def_count; i++) {
-        const Definition *def = c->open->defs[i];
-        if (!def->deleted && !term_is_none(def->impl))
-            contexts = term_cons(c->job->ex.heap, def->context, contexts);
+/* Is this, or what it overrides, a marked callback of the behaviour, written in that context? */
+static bool marks(const Check *c, const Definition *def, Term behaviour, Term context, bool *any) {
+    for (; def; def = def->overridden) {
+        if (!is_marked(c, def)) continue;
+        const Callback *callback =
+            find_callback(c, term_is_true(def->impl) ? TERM_NONE : def->impl, def);
+        if (!callback || !term_same(callback->behaviour, behaviour)) continue;
+        if (term_same(def->context, context)) return true;
+        *any = true;
     }
+    return false;
+}
+
+/* Should this implementation of a callback have @impl? When those of the behaviour that have it
+ * were written in the same context, a macro's or the file; when there are none, in the file. */
+static bool wants_mark(const Check *c, const Definition *def, const Callback *callback) {
+    bool any = false;
+    for (uint32_t i = 0; i < c->open->def_count; i++) {
+        const Definition *other = c->open->defs[i];
+        if (!other->deleted && marks(c, other, callback->behaviour, def->context, &any))
+            return true;
+    }
+    return !any && term_same(def->context, AM(NIL));
+}
+
+static bool has_marks(const Check *c) {
+    for (uint32_t i = 0; i < c->open->def_count; i++)
+        for (const Definition *def = c->open->defs[i]; def; def = def->overridden)
+            if (!def->deleted && !term_is_none(def->impl)) return true;
+    return false;
+}
+
+/* Once one callback has @impl, others should. */
+static void warn_unmarked(const Check *c) {
+    if (!has_marks(c)) return;
     for (uint32_t i = 0; i < c->open->def_count; i++) {
         const Definition *def = c->open->defs[i];
-        if (def->deleted || def->is_default || is_marked(c, def) ||
-            !def_kind_is_public(def->kind) || !is_member(def->context, contexts))
+        if (def->deleted || def->is_default || is_marked(c, def) || !def_kind_is_public(def->kind))
             continue;
         const Callback *callback = find_callback(c, TERM_NONE, def);
-        if (!callback) continue;
+        if (!callback || !wants_mark(c, def, callback)) continue;
         expand_warn(
             &c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
             "module attribute @impl was not set for %s %s/%d callback (specified in %s). This "
@@ -281,9 +315,7 @@ bool callbacks_check(Job *job, OpenModule *open, const Env *env) {
     if (c.count > 1) qsort(c.list, c.count, sizeof *c.list, compare_callbacks);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        bool marked = !def->deleted && !def->is_default && !term_is_none(def->impl) &&
-                      !term_is_false(def->impl);
-        if (marked) warn_impl(&c, def);
+        if (!def->deleted && !def->is_default && !term_is_none(def->impl)) warn_impl(&c, def);
     }
     warn_unmarked(&c);
     warn_missing(&c);

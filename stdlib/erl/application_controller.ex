@@ -38,11 +38,33 @@ defmodule :application_controller do
 
   ## Specifications
 
-  # Others are loaded by whoever builds them, with their specification as a term.
+  # Others are loaded by whoever builds them, with their specification as a term, or stand in the code path.
   def find(app) do
     case List.keyfind(@optional ++ @builtin, app, 0) do
       {_, dependencies} -> {:ok, {:application, app, builtin_properties(app, dependencies)}}
-      nil -> {:error, {~c"no such file or directory", Atom.to_charlist(app) ++ ~c".app"}}
+      nil -> in_path(app, Atom.to_charlist(app) ++ ~c".app")
+    end
+  end
+
+  # The specification in the first directory of the code path that has one.
+  defp in_path(app, name) do
+    case :code.where_is_file(name) do
+      :non_existing -> {:error, {~c"no such file or directory", name}}
+      file -> read(app, file, name)
+    end
+  end
+
+  defp read(app, file, name) do
+    case :file.consult(file) do
+      {:ok, [{:application, ^app, properties} = spec]} when is_list(properties) ->
+        set_dir(app, file |> Path.expand() |> Path.dirname() |> Path.dirname())
+        {:ok, spec}
+
+      {:ok, _} ->
+        {:error, {~c"not the specification of the application", name}}
+
+      {:error, reason} ->
+        {:error, {:file.format_error(reason), name}}
     end
   end
 

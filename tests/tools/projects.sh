@@ -156,6 +156,8 @@ mkdir -p spec && mv test/* spec/ && mv spec/tasks_test.exs spec/tasks_spec.exs &
 sed -i 's/start_permanent.*/test_paths: ["spec"], test_pattern: "*_spec.exs", start_permanent: true,/; s/~> 1.15/~> 1.99/' mix.exs
 check test_paths '*warning: :tasks asks for Elixir ~> 1.99*warning: spec/odd_test.ex does not match "\*_spec.exs"*1 doctest, 1 test, 0 failures*status 0' "$(run test)"
 check partitions '*There are no tests to run*status 0' "$(MIX_TEST_PARTITION=2 run test --partitions 2)"
+check app_file $'{{:ok, \[:tasks\]}, true, "tasks"}\nstatus 0' "$(cd / && run -pa "$dir/tasks/_build/dev/lib/*/ebin" -e '{Application.ensure_all_started(:tasks), is_pid(Process.whereis(Tasks.Supervisor)), :tasks |> Application.app_dir() |> Path.basename()} |> IO.inspect()')"
+check app_file_bad '*{:error, {~c"not the specification of the application", ~c"zz.app"}}*' "$(echo '{application, yy, []}.' >zz.app; run -e 'IO.inspect(Application.load(:zz))')"
 check permanent '*Application tasks exited: killed*status 1' "$(run run --no-halt -e 'Process.exit(Process.whereis(Tasks.Supervisor), :kill)')"
 printf '[import_deps: [:lower], inputs: ["lib/*.ex"]]' >.formatter.exs
 sed -i 's/# {:other.*/{:lower, path: "..\/lower"}/' mix.exs

@@ -26,6 +26,106 @@ defmodule :io do
   def get_chars(prompt, n), do: get_chars(:standard_io, prompt, n)
   def get_chars(device, prompt, n), do: request(device, {:get_chars, :unicode, prompt, n})
 
+  @doc "Reads an Erlang term with a dot behind it."
+  @spec read(prompt :: IO.chardata() | atom) :: {:ok, term} | :eof | {:error, term}
+  def read(prompt), do: read(:standard_io, prompt)
+
+  @doc """
+  Reads an Erlang term with a dot behind it from a device.
+
+      iex> {:ok, device} = StringIO.open("{a, [1]}. b.")
+      iex> {:io.read(device, ""), :io.read(device, ""), :io.read(device, "")}
+      {{:ok, {:a, [1]}}, {:ok, :b}, :eof}
+
+  """
+  @spec read(IO.device(), IO.chardata() | atom) :: {:ok, term} | :eof | {:error, term}
+  def read(device, prompt) do
+    case read(device, prompt, 1) do
+      {:ok, term, _} -> {:ok, term}
+      {:eof, _} -> :eof
+      {:error, reason, _} -> {:error, reason}
+      {:error, reason} -> {:error, reason}
+    end
+  end
+
+  @doc "As `read/2`, counting lines from one, with the line behind what was read."
+  @spec read(IO.device(), IO.chardata() | atom, pos_integer) ::
+          {:ok, term, pos_integer}
+          | {:eof, pos_integer}
+          | {:error, term, pos_integer}
+          | {:error, term}
+  def read(device, prompt, line), do: form(device, prompt, line, &:erl_parse.parse_term/1)
+
+  @doc "As `read/3`; the options of the scanner play no part."
+  @spec read(IO.device(), IO.chardata() | atom, pos_integer, list) :: term
+  def read(device, prompt, line, _options), do: read(device, prompt, line)
+
+  @doc "Reads Erlang expressions with a dot behind them."
+  @spec parse_erl_exprs(IO.chardata() | atom) :: term
+  def parse_erl_exprs(prompt), do: parse_erl_exprs(:standard_io, prompt)
+
+  @doc "Reads Erlang expressions with a dot behind them from a device."
+  @spec parse_erl_exprs(IO.device(), IO.chardata() | atom) :: term
+  def parse_erl_exprs(device, prompt), do: parse_erl_exprs(device, prompt, 1)
+
+  @doc "As `parse_erl_exprs/2`, counting lines from one."
+  @spec parse_erl_exprs(IO.device(), IO.chardata() | atom, pos_integer) ::
+          {:ok, [tuple], pos_integer}
+          | {:eof, pos_integer}
+          | {:error, term, pos_integer}
+          | {:error, term}
+  def parse_erl_exprs(device, prompt, line),
+    do: form(device, prompt, line, &:erl_parse.parse_exprs/1)
+
+  @doc "Reads the tokens of Erlang expressions with a dot behind them."
+  @spec scan_erl_exprs(IO.chardata() | atom) :: term
+  def scan_erl_exprs(prompt), do: scan_erl_exprs(:standard_io, prompt)
+
+  @doc "Reads the tokens of Erlang expressions with a dot behind them from a device."
+  @spec scan_erl_exprs(IO.device(), IO.chardata() | atom) :: term
+  def scan_erl_exprs(device, prompt), do: scan_erl_exprs(device, prompt, 1)
+
+  @doc "As `scan_erl_exprs/2`, counting lines from one."
+  @spec scan_erl_exprs(IO.device(), IO.chardata() | atom, pos_integer) ::
+          {:ok, [tuple], pos_integer}
+          | {:eof, pos_integer}
+          | {:error, term, pos_integer}
+          | {:error, term}
+  def scan_erl_exprs(device, prompt, line), do: form(device, prompt, line, &{:ok, &1})
+
+  # Character by character, so that nothing behind the form is taken.
+  defp form(device, prompt, line, parse),
+    do: form(device, get_chars(device, prompt, 1), [], line, parse)
+
+  defp form(_device, {:error, reason}, _read, _line, _parse), do: {:error, reason}
+
+  defp form(_device, :eof, read, line, parse),
+    do: parsed(:erl_scan.form(:lists.reverse(read), line), parse)
+
+  defp form(device, chars, read, line, parse) do
+    [c] = :unicode.characters_to_list(chars)
+
+    # A dot ends a form when white space follows it, outside of strings.
+    with [?. | _] when c <= ?\s <- read,
+         {:ok, tokens, [], _} = scanned when tokens != [] <-
+           :erl_scan.form(:lists.reverse([c | read]), line),
+         {:dot, _} <- List.last(tokens) do
+      parsed(scanned, parse)
+    else
+      _ -> form(device, get_chars(device, "", 1), [c | read], line, parse)
+    end
+  end
+
+  defp parsed({:eof, line}, _parse), do: {:eof, line}
+  defp parsed({:error, reason, line}, _parse), do: {:error, reason, line}
+
+  defp parsed({:ok, tokens, _, line}, parse) do
+    case parse.(tokens) do
+      {:ok, result} -> {:ok, result, line}
+      {:error, reason} -> {:error, reason, line}
+    end
+  end
+
   def columns, do: columns(:standard_io)
   def columns(device), do: size(request(device, {:get_geometry, :columns}))
   def rows, do: rows(:standard_io)

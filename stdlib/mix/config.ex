@@ -1,0 +1,42 @@
+defmodule Mix.Config do
+  @moduledoc """
+  The old name of `Config`, for configuration files that begin with `use Mix.Config`.
+  """
+
+  @doc false
+  defmacro __using__(_options) do
+    quote do
+      import Config, only: [config: 2, config: 3, import_config: 1]
+    end
+  end
+
+  @doc "The configuration in a file."
+  @spec read!(Path.t()) :: keyword
+  def read!(file), do: Config.Reader.read!(file)
+
+  @doc "The configuration in a file, and the files it came from."
+  @spec eval!(Path.t()) :: {keyword, [Path.t()]}
+  def eval!(file), do: Config.Reader.read_imports!(file)
+
+  @doc "The configuration in all files a pattern matches."
+  @spec read_wildcard!(Path.t()) :: keyword
+  def read_wildcard!(pattern),
+    do: pattern |> Path.wildcard() |> Enum.reduce([], &merge(&2, read!(&1)))
+
+  @doc """
+  Merges two configurations.
+
+      iex> Mix.Config.merge([app: [a: 1]], app: [b: 2])
+      [app: [a: 1, b: 2]]
+
+  """
+  @spec merge(keyword, keyword) :: keyword
+  def merge(config1, config2), do: Config.Reader.merge(config1, config2)
+
+  @doc "Sets the environments of applications."
+  @spec persist(keyword) :: [atom]
+  def persist(config) do
+    Application.put_all_env(config, persistent: true)
+    Keyword.keys(config)
+  end
+end

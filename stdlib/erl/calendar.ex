@@ -88,11 +88,16 @@ defmodule :calendar do
     if weekday <= 4, do: days - weekday + 1, else: days + 7 - weekday + 1
   end
 
-  def last_day_of_the_month(_year, month) when month in [4, 6, 9, 11], do: 30
-  def last_day_of_the_month(year, 2), do: if(is_leap_year(year), do: 29, else: 28)
+  def last_day_of_the_month(year, month)
+      when is_integer(year) and year >= 0 and month in [4, 6, 9, 11],
+      do: 30
 
-  def last_day_of_the_month(_year, month) when is_integer(month) and month > 0 and month < 13,
-    do: 31
+  def last_day_of_the_month(year, 2) when is_integer(year) and year >= 0,
+    do: if(is_leap_year(year), do: 29, else: 28)
+
+  def last_day_of_the_month(year, month)
+      when is_integer(year) and year >= 0 and is_integer(month) and month > 0 and month < 13,
+      do: 31
 
   def local_time, do: system_time_to_local_time(:os.system_time(:second), :second)
   def universal_time, do: system_time_to_universal_time(:os.system_time(:second), :second)
@@ -151,8 +156,9 @@ defmodule :calendar do
 
   def valid_date({year, month, day}), do: valid_date(year, month, day)
 
-  def valid_date(year, month, day) do
-    is_integer(year) and is_integer(month) and is_integer(day) and year >= 0 and month in 1..12 and
+  def valid_date(year, month, day)
+      when is_integer(year) and is_integer(month) and is_integer(day) do
+    year >= 0 and month in 1..12 and
       day >= 1 and
       day <= last_day_of_the_month(year, month)
   end
@@ -169,9 +175,14 @@ defmodule :calendar do
     unit = Keyword.get(options, :unit, :second)
     chars = IO.chardata_to_string(text)
 
-    case Regex.run(~r/\A(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)\z/, chars) do
+    case Regex.run(
+           ~r/\A(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)\z/,
+           chars
+         ) do
       [_, year, month, day, hour, minute, second, fraction, zone] ->
-        [year, month, day, hour, minute, second] = Enum.map([year, month, day, hour, minute, second], &String.to_integer/1)
+        [year, month, day, hour, minute, second] =
+          Enum.map([year, month, day, hour, minute, second], &String.to_integer/1)
+
         seconds = to_unix({{year, month, day}, {hour, minute, second}}) - zone_seconds(zone)
         seconds * parts_per_second(unit) + fraction_parts(fraction, parts_per_second(unit))
 
@@ -216,7 +227,10 @@ defmodule :calendar do
     [
       [digits(year, 4), ?-, digits(month, 2), ?-, digits(day, 2), designator],
       [digits(hour, 2), ?:, digits(minute, 2), ?:, digits(second, 2)],
-      if(per_second > 1, do: [?., digits(local - seconds * per_second, length(Integer.digits(per_second)) - 1)], else: []),
+      if(per_second > 1,
+        do: [?., digits(local - seconds * per_second, length(Integer.digits(per_second)) - 1)],
+        else: []
+      ),
       zone
     ]
     |> IO.iodata_to_binary()
@@ -226,7 +240,11 @@ defmodule :calendar do
   # Seconds east of Greenwich and how that is written.
   defp offset(offset, time, per_second) when offset in [~c"", ""] do
     utc = from_unix(Integer.floor_div(time, per_second))
-    seconds = datetime_to_gregorian_seconds(universal_time_to_local_time(utc)) - datetime_to_gregorian_seconds(utc)
+
+    seconds =
+      datetime_to_gregorian_seconds(universal_time_to_local_time(utc)) -
+        datetime_to_gregorian_seconds(utc)
+
     {seconds, zone_text(seconds, "+")}
   end
 

@@ -10,7 +10,8 @@ defmodule :orddict do
   def new, do: []
   def to_list(dict), do: dict
   def size(dict), do: length(dict)
-  def is_empty(dict), do: dict == []
+  def is_empty([]), do: true
+  def is_empty([_ | _]), do: false
 
   def from_list([]), do: []
   def from_list([{_, _}] = pair), do: pair
@@ -22,7 +23,8 @@ defmodule :orddict do
 
   def find(key, [{k, _} | t]) when key > k, do: find(key, t)
   def find(key, [{k, value} | _]) when key == k, do: {:ok, value}
-  def find(_key, _dict), do: :error
+  def find(_key, [{_, _} | _]), do: :error
+  def find(_key, []), do: :error
 
   def fetch(key, dict) do
     case find(key, dict) do
@@ -35,11 +37,13 @@ defmodule :orddict do
 
   def store(key, value, [{k, _} = pair | t]) when key > k, do: [pair | store(key, value, t)]
   def store(key, value, [{k, _} | t]) when key == k, do: [{key, value} | t]
-  def store(key, value, dict), do: [{key, value} | dict]
+  def store(key, value, [{_, _} | _] = dict), do: [{key, value} | dict]
+  def store(key, value, []), do: [{key, value}]
 
   def erase(key, [{k, _} = pair | t]) when key > k, do: [pair | erase(key, t)]
   def erase(key, [{k, _} | t]) when key == k, do: t
-  def erase(_key, dict), do: dict
+  def erase(_key, [{_, _} | _] = dict), do: dict
+  def erase(_key, []), do: []
 
   def take(key, dict) do
     case find(key, dict) do

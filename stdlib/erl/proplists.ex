@@ -22,7 +22,7 @@ defmodule :proplists do
   def lookup(key, [h | _]) when is_atom(h) and h === key, do: {key, true}
   def lookup(key, [h | _]) when is_tuple(h) and tuple_size(h) >= 1 and elem(h, 0) === key, do: h
   def lookup(key, [_ | t]), do: lookup(key, t)
-  def lookup(_key, _), do: :none
+  def lookup(_key, []), do: :none
 
   def lookup_all(key, list) do
     :lists.filtermap(
@@ -53,7 +53,7 @@ defmodule :proplists do
   end
 
   def get_value(key, [_ | t], default), do: get_value(key, t, default)
-  def get_value(_key, _, default), do: default
+  def get_value(_key, [], default), do: default
 
   def get_all_values(key, list), do: for({k, value} <- unfold(list), k === key, do: value)
 

@@ -47,8 +47,11 @@ void process_end(Process *p, Term reason) {
     signals_close(p);
     size_t count;
     Relation *relations = relations_take(p, &count);
+    /* Links first: a pool hears of its worker's end before a client that waits for an answer. */
     for (size_t i = 0; i < count; i++)
-        tell(p, &relations[i], reason);
+        if (relations[i].kind == REL_LINK) tell(p, &relations[i], reason);
+    for (size_t i = 0; i < count; i++)
+        if (relations[i].kind != REL_LINK) tell(p, &relations[i], reason);
     mem_free(relations);
     reclaim_process(p);
     epoch_retire(p, free_struct);

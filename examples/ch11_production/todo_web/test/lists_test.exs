@@ -95,18 +95,26 @@ if Code.ensure_loaded?(TodoWeb.Lists) do
       assert kept -- titles(list) == []
     end
 
-    test "the end of the pool, or of all servers, takes nothing along", %{list: list} do
-      for name <- [TodoWeb.Database, Lists, TodoWeb.Names] do
-        old = Process.whereis(name)
-        assert add(list, inspect(name)) == :ok
-        finish(old)
+    test "the end of the pool, of all servers, or of the names takes nothing along", %{list: list} do
+      ends = [
+        {TodoWeb.Database, &finish/1},
+        {Lists, &finish/1},
+        {TodoWeb.Names, &Supervisor.stop(&1, :shutdown)}
+      ]
 
-        wait_for(fn ->
-          Process.whereis(name) not in [nil, old] and is_map_key(Map.new(:ranch.info()), TodoWeb.Router.HTTP)
-        end)
+      for {name, finish} <- ends do
+        old = Process.whereis(name)
+        finish.(old)
+
+        wait_for(fn -> Process.whereis(name) not in [nil, old] end)
+        # Answered when what comes after it runs again as well.
+        assert for({_, :restarting, _, _} = child <- Supervisor.which_children(TodoWeb.Supervisor), do: child) == []
+
+        # What has been running until now may still be about to end.
+        wait_for(fn -> add(list, inspect(name)) == :ok end)
       end
 
-      assert titles(list) == Enum.map([TodoWeb.Database, Lists, TodoWeb.Names], &inspect/1)
+      assert Enum.map(ends, fn {name, _} -> inspect(name) end) -- titles(list) == []
     end
 
     defp wait_for(fun, tries \\ 1000) do

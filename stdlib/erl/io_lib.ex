@@ -295,7 +295,8 @@ defmodule :io_lib do
   def write_atom(atom), do: :unicode.characters_to_list(atom_text(atom))
   def write_string(list), do: :unicode.characters_to_list(quoted(list, ?"))
   def write_string(list, _quote), do: write_string(list)
-  def write_char(char), do: [?$, char]
+  def write_char(?\s), do: ~c"$\\s"
+  def write_char(char), do: [?$ | :unicode.characters_to_list([escape(char, nil)])]
 
   # `strings` tells whether printable lists and binaries are shown as text; `depth` how much is shown of what is nested or
   # long, -1 all of it.
@@ -560,6 +561,12 @@ defmodule :io_lib do
   defp escape(?\v, _mark), do: "\\v"
   defp escape(?\f, _mark), do: "\\f"
   defp escape(?\e, _mark), do: "\\e"
+  defp escape(127, _mark), do: "\\d"
+
+  # Other control characters are octal numbers.
+  defp escape(char, _mark) when char in 0..31 or char in 128..159,
+    do: "\\" <> String.pad_leading(Integer.to_string(char, 8), 3, "0")
+
   defp escape(char, _mark), do: <<char::utf8>>
 
   def printable_list(list), do: printable_latin1_list(list)

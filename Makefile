@@ -110,10 +110,14 @@ fuzz: ## fuzz the parser and the compiler for FUZZ_SECONDS each (clang)
 bench: $(PHIAL) ## ratios against elixir, lua5.4, luajit where installed
 	@tests/bench/run.py ./$(PHIAL)
 
+bench-http: $(PHIAL) ## the HTTP servers against a bare server under elixir (wrk)
+	@tests/bench/http.sh ./$(PHIAL)
+
 soak: $(PHIAL) ## the long forms
 	@tests/tools/seeds.sh ./$(PHIAL) 50
 	@SOAK=1 PHIAL_OPTIONS="--schedulers 4" TEST_SECONDS=1800 tests/tools/lang.sh ./$(PHIAL) tests/faults
 	@tests/tools/todo_soak.sh ./$(PHIAL)
+	@tests/tools/http_soak.sh ./$(PHIAL) 600
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
 
 lint: ## layering, function length, formatting

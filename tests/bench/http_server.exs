@@ -1,6 +1,8 @@
 # The server of the HTTP bench: a router that makes one GenServer call a request and, for a POST, writes what was sent
 # into a file that gets its name before the answer. usage: phial http_server.exs cowboy|bandit PORT DIRECTORY
+# HTTP_FILES: names for so many files only, for long runs.
 [server, port, dir] = System.argv()
+files = String.to_integer(System.get_env("HTTP_FILES", "1000000000"))
 Mix.install([{:plug_cowboy, "~> 2.0"}, {:bandit, "~> 1.0"}])
 
 defmodule Bench.Store do
@@ -30,7 +32,7 @@ defmodule Bench.Router do
 
   post "/todo" do
     {:ok, body, conn} = read_body(conn)
-    path = Path.join(opts[:dir], Integer.to_string(Bench.Store.add(body)))
+    path = Path.join(opts[:dir], Integer.to_string(rem(Bench.Store.add(body), opts[:files])))
     File.write!(path <> ".tmp", body)
     File.rename!(path <> ".tmp", path)
     conn |> put_resp_content_type("text/plain") |> send_resp(200, "OK")
@@ -38,7 +40,7 @@ defmodule Bench.Router do
 end
 
 port = String.to_integer(port)
-plug = {Bench.Router, dir: dir}
+plug = {Bench.Router, dir: dir, files: files}
 
 http =
   case server do

@@ -215,6 +215,22 @@ int channel_write(Channel *c, const struct iovec *parts, int count) {
     return 0;
 }
 
+/* Events are edges: what comes after a short read from a stream is told anew. The mark is set
+ * before the read, under the lock that channel_ready takes it away under. */
+ssize_t channel_fetch(Channel *c, char *to, size_t most) {
+    ssize_t n;
+    if (c->drained) {
+        errno = EAGAIN;
+        return -1;
+    }
+    do
+        n = read(c->fd, to, most);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) c->bytes_in += (uint64_t)n;
+    c->drained = c->kind == CHANNEL_TCP && !c->ended && n > 0 && (size_t)n < most;
+    return n;
+}
+
 ssize_t channel_read(Channel *c, size_t most) {
     if (c->in_pos == c->in.len) c->in_pos = c->in.len = 0;
     if (c->in_pos > 0 && c->in_pos > c->in.cap / 2) {
@@ -222,15 +238,8 @@ ssize_t channel_read(Channel *c, size_t most) {
         c->in.len -= c->in_pos;
         c->in_pos = 0;
     }
-    ssize_t n;
-    char *to = buf_reserve(&c->in, most);
-    do
-        n = read(c->fd, to, most);
-    while (n < 0 && errno == EINTR);
-    if (n > 0) {
-        c->in.len += (size_t)n;
-        c->bytes_in += (uint64_t)n;
-    }
+    ssize_t n = channel_fetch(c, buf_reserve(&c->in, most), most);
+    if (n > 0) c->in.len += (size_t)n;
     return n;
 }
 
@@ -274,7 +283,7 @@ static void finish(Channel *c) {
     forget(c);
 }
 
-void channel_ready(uint64_t id) {
+void channel_ready(uint64_t id, bool ended) {
     Channel *c = find(id);
     if (!c) return;
     pthread_mutex_lock(&c->lock);
@@ -286,6 +295,8 @@ void channel_ready(uint64_t id) {
         finish(c);
         return;
     }
+    c->drained = false;
+    c->ended |= ended;
     if (c->out_fd >= 0 && channel_queued(c) > 0) channel_flush(c);
     wake_waiters(c);
     if (c->active && !c->ready_sent)

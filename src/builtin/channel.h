@@ -56,6 +56,8 @@ struct Channel {
     Term port;
     Channel *next; /* in its bucket */
     ChannelKind kind;
+    bool drained;    /* the last read took all there was, and no event has come since */
+    bool ended;      /* an event has told of the end of the stream, which a read does not take */
     bool closed;     /* nobody finds it any more; only output and a child are left */
     bool forgotten;  /* out of the table: only threads that found it before still see it */
     bool dead;       /* the other side has closed or failed; fd is -1 */
@@ -109,6 +111,9 @@ static inline size_t channel_queued(const Channel *c) { return c->out.len - c->o
 /* Write what is queued, as far as it goes. false: it failed, the queue is dropped. */
 bool channel_flush(Channel *c);
 
+/* read() without a wait, and without a system call while nothing can have come since the last one.
+ */
+ssize_t channel_fetch(Channel *c, char *to, size_t most);
 /* Read what there is into c->in, at most `most` bytes: > 0, 0 at the end, -1 with errno. */
 ssize_t channel_read(Channel *c, size_t most);
 /* Bytes read and not taken. */

@@ -8,6 +8,8 @@
 
 enum { EVENTS = 256, STACK_BYTES = 256 << 10 };
 
+#define ENDS (EPOLLRDHUP | EPOLLHUP | EPOLLERR)
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int epoll_fd;
 
@@ -18,7 +20,7 @@ static void *poll_for_ever(void *arg) {
         if (n < 0 && errno != EINTR) PANIC("cannot wait for files");
         epoch_enter();
         for (int i = 0; i < n; i++)
-            channel_ready(events[i].data.u64);
+            channel_ready(events[i].data.u64, events[i].events & ENDS);
         epoch_collect();
         epoch_leave();
     }

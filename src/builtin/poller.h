@@ -10,5 +10,5 @@ bool poller_add(int fd, uint64_t id);
 void poller_rearm(int fd, uint64_t id);
 
 /* channel.c */
-void channel_ready(uint64_t id);
+void channel_ready(uint64_t id, bool ended);
 #endif

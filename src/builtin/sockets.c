@@ -195,12 +195,8 @@ typedef enum { GOT, NOTHING_YET, GONE, TOO_LARGE } Received;
 static Received next_raw(Channel *c, Heap *h, size_t want, Term *data) {
     char scratch[SCRATCH];
     if (want == 0 && channel_unread(c) == 0) {
-        ssize_t n;
-        do
-            n = read(c->fd, scratch, sizeof scratch);
-        while (n < 0 && errno == EINTR);
+        ssize_t n = channel_fetch(c, scratch, sizeof scratch);
         if (n <= 0) return n < 0 && errno == EAGAIN ? NOTHING_YET : (errno = n ? errno : 0, GONE);
-        c->bytes_in += (uint64_t)n;
         *data = packet_data(h, &c->mode, scratch, (size_t)n);
         return GOT;
     }

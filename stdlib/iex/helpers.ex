@@ -7,6 +7,7 @@ defmodule IEx.Helpers do
     * `b(module)` lists the callbacks of a behaviour, `t(module)` its types, `exports(module)` its functions
     * `v(n)` is the value of statement `n`; `v(-1)`, or `v()`, that of the last one
     * `c(file)` compiles a file, `r(module)` compiles the file of a module again, `recompile()` all changed ones, `l(module)` loads
+    * `open(function)` opens its source in the editor ELIXIR_EDITOR names
     * `ls()`, `cd(dir)`, `pwd()` work with directories
     * `flush()` prints and drops the messages of the prompt's process
     * `pid("0.1.2")`, `ref("0.1.2.3")`, `port("0.1")` make such terms of their text
@@ -167,6 +168,55 @@ defmodule IEx.Helpers do
   defp source(module) do
     known = Enum.find_value(sources(), fn {file, {_, modules}} -> if module in modules, do: file end)
     known || if(Code.ensure_loaded?(module), do: module.module_info(:compile)[:source] |> to_string())
+  end
+
+  @doc """
+  Opens the source of a module or function in an editor: `open MyApp.run`, `open {"file.ex", 10}`. ELIXIR_EDITOR (or EDITOR) is its
+  command, in which `__FILE__` and `__LINE__` stand for the place; without one the place is printed.
+  """
+  defmacro open(term) do
+    quote do
+      IEx.Helpers.__open__(unquote(if is_tuple(term) and tuple_size(term) == 2, do: term, else: Introspection.decompose(term, __CALLER__)))
+    end
+  end
+
+  @doc false
+  def __open__(what) do
+    case place(what) do
+      {file, line} -> edit(Path.expand(file), line)
+      nil -> IO.puts(IEx.color(:eval_error, "Could not open: the source is not known"))
+    end
+
+    IEx.dont_display_result()
+  end
+
+  defp place({file, line}) when is_binary(file) and is_integer(line), do: {file, line}
+  defp place(file) when is_binary(file), do: {file, 1}
+  defp place({module, name}), do: place_of(module, fn {{_, found, _}, _, _, _, _} -> found == name end)
+  defp place({module, name, arity}), do: place_of(module, fn {{_, found, n}, _, _, _, _} -> found == name and n == arity end)
+  defp place(module) when is_atom(module), do: place_of(module, nil)
+  defp place(_), do: nil
+
+  defp place_of(module, chosen?) do
+    with file when is_binary(file) <- source(module), true <- File.regular?(file), {:docs_v1, line, _, _, _, _, docs} <- Code.fetch_docs(module) do
+      entry = chosen? && Enum.find(docs, chosen?)
+      line = if entry, do: elem(entry, 1), else: line
+      {file, if(is_list(line), do: line[:location] || line[:line] || 1, else: line)}
+    else
+      _ -> nil
+    end
+  end
+
+  defp edit(file, line) do
+    case System.get_env("ELIXIR_EDITOR") || System.get_env("EDITOR") do
+      editor when editor in [nil, ""] ->
+        IO.puts("#{Path.relative_to_cwd(file)}:#{line}")
+
+      editor ->
+        command = if editor =~ "__FILE__", do: String.replace(editor, "__FILE__", inspect(file)), else: "#{editor} #{inspect(file)}:#{line}"
+        {output, _status} = System.shell(String.replace(command, "__LINE__", "#{line}"), stderr_to_stdout: true)
+        IO.write(output)
+    end
   end
 
   @doc "Compiles the files again that were compiled by this session and have changed: `:ok`, or `:noop` when there are none."

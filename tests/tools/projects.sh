@@ -74,6 +74,7 @@ check protocol $'{{:found, 2}, \[Inc.S\]}\nstatus 0' "$(run run -e 'IO.inspect({
 check session $'*iex(1)> :noop*iex(2)> :ok*iex(3)> Compiling 2 files (.ex)\n:ok*iex(4)> 77*' \
     "$(printf 'recompile\nFile.write!("lib/value.ex", "defmodule Inc.Value do def get, do: 45; def new, do: 77 end")\nrecompile\nInc.Value.new()\n' | timeout 20 ../iex -S mix 2>&1)"
 check documented $'*The entry of `Inc`*' "$(printf 'h Inc\n' | timeout 20 ../iex -S mix 2>&1)"
+check open $'*edit */inc/lib/inc.ex at 6*edit */lib/s.ex at 1*is not known*' "$(printf 'open Inc.hello\nopen {"lib/s.ex", 1}\nopen Nobody\n' | ELIXIR_EDITOR='echo edit __FILE__ at __LINE__' timeout 20 "$phial" repl 2>&1)"
 cd "$dir" || exit 1
 
 # ---- dependencies ----

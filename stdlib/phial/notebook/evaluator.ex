@@ -97,7 +97,8 @@ defmodule Phial.Notebook.Evaluator do
   defp evaluate(cell, binding, env) do
     quoted = Code.string_to_quoted!(cell.code, file: env.file, line: cell.line)
     {value, binding, env} = :phial_unit.eval_quoted(quoted, binding, %{env | line: cell.line})
-    {show(value), binding, env}
+    # Nothing but comments has no value.
+    {if(quoted == {:__block__, [], []}, do: :ok, else: show(value)), binding, env}
   catch
     kind, reason -> {:failed, kind, reason, __STACKTRACE__}
   end

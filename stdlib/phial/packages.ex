@@ -19,7 +19,11 @@ defmodule :phial_packages do
   # `modules: []`: there is nothing but the name, something else does what it did. Keys :mod, :env, :registered go to
   # the application; :applications are those it needs besides its dependencies and the language.
   @packages [
-    bandit: [version: "1.6.1", deps: [:plug, :telemetry, :thousand_island], applications: [:logger]],
+    bandit: [
+      version: "1.6.1",
+      deps: [:plug, :telemetry, :thousand_island],
+      applications: [:logger]
+    ],
     cowboy: [version: "2.12.0", deps: [:cowlib, :ranch], applications: [:crypto]],
     cowlib: [version: "2.13.0", applications: [:crypto]],
     jason: [version: "1.4.4"],
@@ -55,7 +59,15 @@ defmodule :phial_packages do
          {:ok, modules} <- modules(name, facts) do
       deps = Keyword.get(facts, :deps, [])
       application = application(name, facts, deps, modules)
-      {:ok, %{name: name, version: facts[:version], deps: deps, modules: modules, application: application}}
+
+      {:ok,
+       %{
+         name: name,
+         version: facts[:version],
+         deps: deps,
+         modules: modules,
+         application: application
+       }}
     end
   end
 

@@ -40,18 +40,26 @@ defmodule JasonTest do
   end
 
   test "decoding" do
-    assert Jason.decode(" [1, -2, 3.5, 1e2, \"a\", true, false, null, {}, []] ") == {:ok, [1, -2, 3.5, 100.0, "a", true, false, nil, %{}, []]}
+    assert Jason.decode(" [1, -2, 3.5, 1e2, \"a\", true, false, null, {}, []] ") ==
+             {:ok, [1, -2, 3.5, 100.0, "a", true, false, nil, %{}, []]}
+
     assert Jason.decode!(~S("\u00e9\ud83d\ude00\n\/")) == "é😀\n/"
     assert Jason.decode!(["[", [?1], "]"]) == [1]
     assert Jason.decode!(~s({"a": 1, "a": 2})) == %{"a" => 2}
-    assert Jason.decode!("123456789012345678901234567890") == 123_456_789_012_345_678_901_234_567_890
+
+    assert Jason.decode!("123456789012345678901234567890") ==
+             123_456_789_012_345_678_901_234_567_890
   end
 
   test "options of decoding" do
     text = ~s({"b": {"a": "x"}, "a": [1]})
     assert Jason.decode!(text, keys: :atoms) == %{a: [1], b: %{a: "x"}}
     assert Jason.decode!(text, keys: :atoms!) == %{a: [1], b: %{a: "x"}}
-    assert_raise ArgumentError, fn -> Jason.decode!(~s({"never_an_atom_9f": 1}), keys: :atoms!) end
+
+    assert_raise ArgumentError, fn ->
+      Jason.decode!(~s({"never_an_atom_9f": 1}), keys: :atoms!)
+    end
+
     assert Jason.decode!(text, keys: &String.upcase/1) == %{"A" => [1], "B" => %{"A" => "x"}}
     assert Jason.decode!(text, strings: :copy, keys: :copy) == Jason.decode!(text)
     object = Jason.decode!(text, objects: :ordered_objects)
@@ -83,10 +91,19 @@ defmodule JasonTest do
   end
 
   test "encoding" do
-    assert Jason.encode!([1, 2.5, 1.0e20, "a", :b, nil, true, %{}, [], %{1 => %{x: 'a'}}]) == ~s([1,2.5,1.0e20,"a","b",null,true,{},[],{"1":{"x":[97]}}])
+    assert Jason.encode!([1, 2.5, 1.0e20, "a", :b, nil, true, %{}, [], %{1 => %{x: ~c"a"}}]) ==
+             ~s([1,2.5,1.0e20,"a","b",null,true,{},[],{"1":{"x":[97]}}])
+
     assert Jason.encode!("\"\\\n\t\b\f\r\x01/é") == ~S("\"\\\n\t\b\f\r\u0001/é")
-    assert Jason.encode!([~D[2020-01-02], ~T[01:02:03], ~N[2020-01-02 03:04:05], ~U[2020-01-02 03:04:05Z]]) ==
+
+    assert Jason.encode!([
+             ~D[2020-01-02],
+             ~T[01:02:03],
+             ~N[2020-01-02 03:04:05],
+             ~U[2020-01-02 03:04:05Z]
+           ]) ==
              ~s(["2020-01-02","01:02:03","2020-01-02T03:04:05","2020-01-02T03:04:05Z"])
+
     assert {:ok, iodata} = Jason.encode_to_iodata(%{a: 1})
     assert IO.iodata_to_binary(iodata) == ~s({"a":1})
   end
@@ -100,7 +117,10 @@ defmodule JasonTest do
 
   test "keys that come twice" do
     assert Jason.encode!(%{:a => 1, "a" => 1}) == ~s({"a":1,"a":1})
-    assert {:error, %Jason.EncodeError{message: "duplicate key: a"}} = Jason.encode(%{:a => 1, "a" => 2}, maps: :strict)
+
+    assert {:error, %Jason.EncodeError{message: "duplicate key: a"}} =
+             Jason.encode(%{:a => 1, "a" => 2}, maps: :strict)
+
     assert Jason.encode!(%{a: 1}, maps: :strict) == ~s({"a":1})
   end
 
@@ -108,21 +128,39 @@ defmodule JasonTest do
     assert Jason.encode!(%Derived{b: [1]}) in [~s({"a":1,"b":[1]}), ~s({"b":[1],"a":1})]
     assert Jason.encode!(%Only{name: "n", secret: 1}) == ~s({"name":"n"})
     assert Jason.encode!(%Except{name: "n", secret: 1}) == ~s({"name":"n"})
-    assert Jason.encode!([%Money{n: 1}], escape: :unicode_safe) == ~S([{"amount":1,"unit":"\u20AC"}])
-    assert {:error, %Protocol.UndefinedError{} = error} = Jason.encode(%Plain{})
-    assert Exception.message(error) =~ "protocol Jason.Encoder not implemented for %JasonTest.Plain{x: nil} of type JasonTest.Plain (a struct), Jason.Encoder protocol must always be explicitly implemented."
-    assert_raise Protocol.UndefinedError, ~r/of type PID/, fn -> Jason.encode!(self()) end
-    assert_raise Protocol.UndefinedError, ~r/cannot encode a bitstring to JSON/, fn -> Jason.encode!(<<1::3>>) end
 
-    assert_raise ArgumentError, "unknown struct fields [:y] specified in :only. Expected one of: [:x]", fn ->
-      Code.eval_string("defmodule JasonTest.Unknown do\n  @derive {Jason.Encoder, only: [:y]}\n  defstruct [:x]\nend")
+    assert Jason.encode!([%Money{n: 1}], escape: :unicode_safe) ==
+             ~S([{"amount":1,"unit":"\u20AC"}])
+
+    assert {:error, %Protocol.UndefinedError{} = error} = Jason.encode(%Plain{})
+
+    assert Exception.message(error) =~
+             "protocol Jason.Encoder not implemented for %JasonTest.Plain{x: nil} of type JasonTest.Plain (a struct), Jason.Encoder protocol must always be explicitly implemented."
+
+    assert_raise Protocol.UndefinedError, ~r/of type PID/, fn -> Jason.encode!(self()) end
+
+    assert_raise Protocol.UndefinedError, ~r/cannot encode a bitstring to JSON/, fn ->
+      Jason.encode!(<<1::3>>)
     end
+
+    assert_raise ArgumentError,
+                 "unknown struct fields [:y] specified in :only. Expected one of: [:x]",
+                 fn ->
+                   Code.eval_string(
+                     "defmodule JasonTest.Unknown do\n  @derive {Jason.Encoder, only: [:y]}\n  defstruct [:x]\nend"
+                   )
+                 end
   end
 
   test "layout" do
     assert Jason.encode!(%{}, pretty: true) == "{}"
-    assert Jason.encode!([%{a: []}], pretty: [indent: "\t", line_separator: "\r\n"]) == "[\r\n\t{\r\n\t\t\"a\": []\r\n\t}\r\n]"
-    assert Jason.Formatter.pretty_print(~s({"a,[":"\\"{"} [1])) == ~s({\n  "a,[": "\\"{"\n}\n[\n  1\n])
+
+    assert Jason.encode!([%{a: []}], pretty: [indent: "\t", line_separator: "\r\n"]) ==
+             "[\r\n\t{\r\n\t\t\"a\": []\r\n\t}\r\n]"
+
+    assert Jason.Formatter.pretty_print(~s({"a,[":"\\"{"} [1])) ==
+             ~s({\n  "a,[": "\\"{"\n}\n[\n  1\n])
+
     assert Jason.Formatter.minimize("[ 1 ]\n{ }") == "[1]\n{}"
   end
 

@@ -34,11 +34,16 @@ defmodule PhialPackagesTest do
   test "requirements" do
     assert :phial_packages.match(:telemetry, "~> 1.0 or ~> 0.4")
     refute :phial_packages.match(:telemetry, "~> 2.0")
-    assert_raise Version.InvalidRequirementError, fn -> :phial_packages.match(:telemetry, "what") end
+
+    assert_raise Version.InvalidRequirementError, fn ->
+      :phial_packages.match(:telemetry, "what")
+    end
   end
 
   test "modules are not those of the library" do
     refute :phial_code.is_stdlib(:telemetry)
-    assert Exception.format_stacktrace_entry({:telemetry, :execute, 3, []}) =~ "(telemetry 1.3.0) "
+
+    assert Exception.format_stacktrace_entry({:telemetry, :execute, 3, []}) =~
+             "(telemetry 1.3.0) "
   end
 end

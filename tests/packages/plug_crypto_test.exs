@@ -9,18 +9,37 @@ defmodule PlugCryptoTest do
   @key "secret of the program"
 
   test "a key is PBKDF2 of secret and salt" do
-    key = Plug.Crypto.KeyGenerator.generate("password", "salt", iterations: 2, length: 20, digest: :sha)
+    key =
+      Plug.Crypto.KeyGenerator.generate("password", "salt",
+        iterations: 2,
+        length: 20,
+        digest: :sha
+      )
+
     assert Base.encode16(key, case: :lower) == "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"
-    assert_raise ArgumentError, "iterations must be an integer >= 1", fn -> Plug.Crypto.KeyGenerator.generate("a", "b", iterations: 0) end
+
+    assert_raise ArgumentError, "iterations must be an integer >= 1", fn ->
+      Plug.Crypto.KeyGenerator.generate("a", "b", iterations: 0)
+    end
   end
 
   test "tokens expire" do
-    for {make, read} <- [{&Plug.Crypto.sign/4, &Plug.Crypto.verify/4}, {&Plug.Crypto.encrypt/4, &Plug.Crypto.decrypt/4}] do
+    for {make, read} <- [
+          {&Plug.Crypto.sign/4, &Plug.Crypto.verify/4},
+          {&Plug.Crypto.encrypt/4, &Plug.Crypto.decrypt/4}
+        ] do
       now = System.os_time(:second)
       assert read.(@key, "s", make.(@key, "s", :x, []), []) == {:ok, :x}
-      assert read.(@key, "s", make.(@key, "s", :x, signed_at: now - 100), max_age: 50) == {:error, :expired}
-      assert read.(@key, "s", make.(@key, "s", :x, signed_at: now - 100, max_age: 50), []) == {:error, :expired}
-      assert read.(@key, "s", make.(@key, "s", :x, signed_at: 0, max_age: 50), max_age: :infinity) == {:ok, :x}
+
+      assert read.(@key, "s", make.(@key, "s", :x, signed_at: now - 100), max_age: 50) ==
+               {:error, :expired}
+
+      assert read.(@key, "s", make.(@key, "s", :x, signed_at: now - 100, max_age: 50), []) ==
+               {:error, :expired}
+
+      assert read.(@key, "s", make.(@key, "s", :x, signed_at: 0, max_age: 50), max_age: :infinity) ==
+               {:ok, :x}
+
       assert read.(@key, "s", nil, []) == {:error, :missing}
       assert read.(@key, "other", make.(@key, "s", :x, []), []) == {:error, :invalid}
       assert read.(@key, "s", "no token", []) == {:error, :invalid}
@@ -43,7 +62,9 @@ defmodule PlugCryptoTest do
     end
 
     assert_raise ArgumentError, fn ->
-      Plug.Crypto.non_executable_binary_to_term(<<131, 100, 0, 20, "never_seen_atom_xyz0">>, [:safe])
+      Plug.Crypto.non_executable_binary_to_term(<<131, 100, 0, 20, "never_seen_atom_xyz0">>, [
+        :safe
+      ])
     end
   end
 

@@ -8,12 +8,24 @@ defmodule PlugPlugsTest do
   doctest Plug.BasicAuth
 
   test "requests are logged" do
-    log = capture_log(fn -> conn(:get, "/hello?x") |> Plug.Logger.call(Plug.Logger.init([])) |> send_resp(200, "") end)
+    log =
+      capture_log(fn ->
+        conn(:get, "/hello?x") |> Plug.Logger.call(Plug.Logger.init([])) |> send_resp(200, "")
+      end)
+
     assert log =~ ~r/\[info\] GET \/hello\n/
     assert log =~ ~r/\[info\] Sent 200 in [0-9]+(µs|ms)/
-    log = capture_log(fn -> conn(:get, "/") |> Plug.Logger.call(Plug.Logger.init(log: :error)) |> send_chunked(200) end)
+
+    log =
+      capture_log(fn ->
+        conn(:get, "/") |> Plug.Logger.call(Plug.Logger.init(log: :error)) |> send_chunked(200)
+      end)
+
     assert log =~ ~r/\[error\] Chunked 200 in/
-    assert capture_log(fn -> conn(:get, "/") |> Plug.Logger.call({__MODULE__, :level, []}) |> send_resp(200, "") end) == ""
+
+    assert capture_log(fn ->
+             conn(:get, "/") |> Plug.Logger.call({__MODULE__, :level, []}) |> send_resp(200, "")
+           end) == ""
   end
 
   def level(%Plug.Conn{}), do: false
@@ -23,9 +35,19 @@ defmodule PlugPlugsTest do
     assert [id] = get_resp_header(conn, "x-request-id")
     assert byte_size(id) == 20 and conn.assigns.id == id and Logger.metadata()[:request_id] == id
     given = String.duplicate("x", 20)
-    conn = conn(:get, "/") |> put_req_header("x-request-id", given) |> Plug.RequestId.call(Plug.RequestId.init([]))
+
+    conn =
+      conn(:get, "/")
+      |> put_req_header("x-request-id", given)
+      |> Plug.RequestId.call(Plug.RequestId.init([]))
+
     assert get_resp_header(conn, "x-request-id") == [given]
-    conn = conn(:get, "/") |> put_req_header("x-request-id", "short") |> Plug.RequestId.call(Plug.RequestId.init([]))
+
+    conn =
+      conn(:get, "/")
+      |> put_req_header("x-request-id", "short")
+      |> Plug.RequestId.call(Plug.RequestId.init([]))
+
     refute get_resp_header(conn, "x-request-id") == ["short"]
   end
 
@@ -39,8 +61,14 @@ defmodule PlugPlugsTest do
 
   test "events" do
     ref = :telemetry_test.attach_event_handlers(self(), [[:my, :start], [:my, :stop]])
-    conn(:get, "/") |> Plug.Telemetry.call(Plug.Telemetry.init(event_prefix: [:my], x: 1)) |> send_resp(200, "")
-    assert_received {[:my, :start], ^ref, %{system_time: _}, %{conn: %{state: :unset}, options: [x: 1]}}
+
+    conn(:get, "/")
+    |> Plug.Telemetry.call(Plug.Telemetry.init(event_prefix: [:my], x: 1))
+    |> send_resp(200, "")
+
+    assert_received {[:my, :start], ^ref, %{system_time: _},
+                     %{conn: %{state: :unset}, options: [x: 1]}}
+
     assert_received {[:my, :stop], ^ref, %{duration: _}, %{conn: %{status: 200}}}
     :telemetry.detach(ref)
     assert_raise ArgumentError, ":event_prefix is required", fn -> Plug.Telemetry.init([]) end
@@ -49,30 +77,60 @@ defmodule PlugPlugsTest do
   test "name and password" do
     opts = [username: "u", password: "p", realm: "R"]
     conn = conn(:get, "/") |> Plug.BasicAuth.basic_auth(opts)
-    assert {conn.status, conn.halted, get_resp_header(conn, "www-authenticate")} == {401, true, [~s(Basic realm="R")]}
-    good = put_req_header(conn(:get, "/"), "authorization", Plug.BasicAuth.encode_basic_auth("u", "p"))
+
+    assert {conn.status, conn.halted, get_resp_header(conn, "www-authenticate")} ==
+             {401, true, [~s(Basic realm="R")]}
+
+    good =
+      put_req_header(conn(:get, "/"), "authorization", Plug.BasicAuth.encode_basic_auth("u", "p"))
+
     refute Plug.BasicAuth.basic_auth(good, opts).halted
+
     assert Plug.BasicAuth.basic_auth(put_req_header(good, "authorization", "Basic dTp4"), opts).halted
-    assert Plug.BasicAuth.parse_basic_auth(put_req_header(good, "authorization", "Basic %%")) == :error
+
+    assert Plug.BasicAuth.parse_basic_auth(put_req_header(good, "authorization", "Basic %%")) ==
+             :error
   end
 
   test "https" do
     conn = conn(:get, "http://example.com/a?b=c") |> Plug.SSL.call(Plug.SSL.init(log: false))
     assert {301, headers, ""} = sent_resp(conn)
     assert {"location", "https://example.com/a?b=c"} in headers and conn.halted
-    assert {307, _, _} = conn(:post, "http://example.com/") |> Plug.SSL.call(Plug.SSL.init(log: false, host: "x.org")) |> sent_resp()
-    conn = conn(:get, "https://example.com/") |> Plug.SSL.call(Plug.SSL.init(subdomains: true, preload: true))
-    assert get_resp_header(conn, "strict-transport-security") == ["max-age=31536000; preload; includeSubDomains"]
+
+    assert {307, _, _} =
+             conn(:post, "http://example.com/")
+             |> Plug.SSL.call(Plug.SSL.init(log: false, host: "x.org"))
+             |> sent_resp()
+
+    conn =
+      conn(:get, "https://example.com/")
+      |> Plug.SSL.call(Plug.SSL.init(subdomains: true, preload: true))
+
+    assert get_resp_header(conn, "strict-transport-security") == [
+             "max-age=31536000; preload; includeSubDomains"
+           ]
+
     refute (conn(:get, "http://localhost/") |> Plug.SSL.call(Plug.SSL.init([]))).halted
-    conn = conn(:get, "http://example.com/") |> put_req_header("x-forwarded-proto", "https") |> Plug.SSL.call(Plug.SSL.init(rewrite_on: [:x_forwarded_proto]))
+
+    conn =
+      conn(:get, "http://example.com/")
+      |> put_req_header("x-forwarded-proto", "https")
+      |> Plug.SSL.call(Plug.SSL.init(rewrite_on: [:x_forwarded_proto]))
+
     assert {conn.scheme, conn.port, conn.halted} == {:https, 443, false}
   end
 
   test "what proxies say" do
     conn =
       conn(:get, "http://a.b/")
-      |> merge_req_headers([{"x-forwarded-host", "real.org:99"}, {"x-forwarded-port", "8443"}, {"x-forwarded-for", "10.0.0.7, 1.1.1.1"}])
-      |> Plug.RewriteOn.call(Plug.RewriteOn.init([:x_forwarded_host, :x_forwarded_port, :x_forwarded_for]))
+      |> merge_req_headers([
+        {"x-forwarded-host", "real.org:99"},
+        {"x-forwarded-port", "8443"},
+        {"x-forwarded-for", "10.0.0.7, 1.1.1.1"}
+      ])
+      |> Plug.RewriteOn.call(
+        Plug.RewriteOn.init([:x_forwarded_host, :x_forwarded_port, :x_forwarded_for])
+      )
 
     assert {conn.host, conn.port, conn.remote_ip} == {"real.org", 8443, {10, 0, 0, 7}}
     assert_raise RuntimeError, ~r/unknown rewrite: :x/, fn -> Plug.RewriteOn.init([:x]) end
@@ -87,8 +145,20 @@ defmodule PlugPlugsTest do
 
     get "/boom", do: raise(ArgumentError, "oops")
     get "/bad", do: raise(Plug.BadRequestError)
-    get "/throw", do: (_ = conn; throw(:ball))
-    get "/sent", do: (send_resp(conn, 200, "sent"); raise("late"))
+
+    get "/throw",
+      do:
+        (
+          _ = conn
+          throw(:ball)
+        )
+
+    get "/sent",
+      do:
+        (
+          send_resp(conn, 200, "sent")
+          raise("late")
+        )
 
     @impl Plug.ErrorHandler
     def handle_errors(conn, %{kind: kind, reason: reason, stack: [_ | _]}),
@@ -98,7 +168,11 @@ defmodule PlugPlugsTest do
   test "errors are answered and raised again" do
     flush()
     conn = conn(:get, "/boom")
-    assert_raise Plug.Conn.WrapperError, "** (ArgumentError) oops", fn -> Handled.call(conn, []) end
+
+    assert_raise Plug.Conn.WrapperError, "** (ArgumentError) oops", fn ->
+      Handled.call(conn, [])
+    end
+
     assert {500, _, ~s({:error, %ArgumentError{message: "oops"}, ["boom"]})} = sent_resp(conn)
     flush()
     conn = conn(:get, "/bad")
@@ -135,7 +209,10 @@ defmodule PlugPlugsTest do
     assert_raise RuntimeError, fn -> Debugged.call(conn, []) end
     assert {500, headers, text} = sent_resp(conn)
     assert {"content-type", "text/markdown; charset=utf-8"} in headers
-    assert text =~ "# RuntimeError at GET /x" and text =~ "<oops>" and text =~ "PlugPlugsTest.Debugged.boom/2"
+
+    assert text =~ "# RuntimeError at GET /x" and text =~ "<oops>" and
+             text =~ "PlugPlugsTest.Debugged.boom/2"
+
     flush()
     conn = conn(:get, "/x") |> put_req_header("accept", "text/html")
     assert_raise RuntimeError, fn -> Debugged.call(conn, []) end
@@ -144,12 +221,18 @@ defmodule PlugPlugsTest do
   end
 
   defp flush do
-    receive do {:plug_conn, :sent} -> flush() after 0 -> :ok end
+    receive do
+      {:plug_conn, :sent} -> flush()
+    after
+      0 -> :ok
+    end
   end
 
   describe "files" do
     setup do
-      dir = Path.join(System.tmp_dir!(), "phial-plug-static-#{System.unique_integer([:positive])}")
+      dir =
+        Path.join(System.tmp_dir!(), "phial-plug-static-#{System.unique_integer([:positive])}")
+
       File.mkdir_p!(Path.join(dir, "sub"))
       File.write!(Path.join(dir, "a.txt"), "0123456789")
       File.write!(Path.join(dir, "a.txt.gz"), "zipped")
@@ -158,22 +241,44 @@ defmodule PlugPlugsTest do
       %{dir: dir}
     end
 
-    defp static(conn, dir, opts \\ []), do: Plug.Static.call(conn, Plug.Static.init([at: "/s", from: dir] ++ opts))
+    defp static(conn, dir, opts \\ []),
+      do: Plug.Static.call(conn, Plug.Static.init([at: "/s", from: dir] ++ opts))
 
     test "are sent with type and tag", %{dir: dir} do
       conn = conn(:get, "/s/a.txt") |> static(dir)
       assert {200, headers, "0123456789"} = sent_resp(conn)
-      assert conn.halted and {"content-type", "text/plain"} in headers and {"cache-control", "public"} in headers
+
+      assert conn.halted and {"content-type", "text/plain"} in headers and
+               {"cache-control", "public"} in headers
+
       {_, tag} = List.keyfind(headers, "etag", 0)
-      assert {304, _, ""} = conn(:get, "/s/a.txt") |> put_req_header("if-none-match", tag) |> static(dir) |> sent_resp()
+
+      assert {304, _, ""} =
+               conn(:get, "/s/a.txt")
+               |> put_req_header("if-none-match", tag)
+               |> static(dir)
+               |> sent_resp()
+
       assert {200, headers, _} = conn(:get, "/s/a.txt?vsn=1") |> static(dir) |> sent_resp()
       assert {"cache-control", "public, max-age=31536000"} in headers
-      assert {200, headers, "<b>"} = conn(:get, "/s/sub/b%20c.html") |> static(dir, headers: %{"x" => "y"}) |> sent_resp()
+
+      assert {200, headers, "<b>"} =
+               conn(:get, "/s/sub/b%20c.html")
+               |> static(dir, headers: %{"x" => "y"})
+               |> sent_resp()
+
       assert {"x", "y"} in headers
     end
 
     test "others pass", %{dir: dir} do
-      for {method, path, opts} <- [{:get, "/s/none", []}, {:get, "/s/sub", []}, {:get, "/s", []}, {:get, "/a.txt", []}, {:post, "/s/a.txt", []}, {:get, "/s/a.txt", [only: ["sub"]]}] do
+      for {method, path, opts} <- [
+            {:get, "/s/none", []},
+            {:get, "/s/sub", []},
+            {:get, "/s", []},
+            {:get, "/a.txt", []},
+            {:post, "/s/a.txt", []},
+            {:get, "/s/a.txt", [only: ["sub"]]}
+          ] do
         refute (conn(method, path) |> static(dir, opts)).halted
       end
 
@@ -185,18 +290,39 @@ defmodule PlugPlugsTest do
     end
 
     test "compressed and in parts", %{dir: dir} do
-      conn = conn(:get, "/s/a.txt") |> put_req_header("accept-encoding", "br, gzip;q=1") |> static(dir, gzip: true)
+      conn =
+        conn(:get, "/s/a.txt")
+        |> put_req_header("accept-encoding", "br, gzip;q=1")
+        |> static(dir, gzip: true)
+
       assert {200, headers, "zipped"} = sent_resp(conn)
       assert {"content-encoding", "gzip"} in headers and {"vary", "Accept-Encoding"} in headers
-      assert {200, _, "0123456789"} = conn(:get, "/s/a.txt") |> static(dir, gzip: true) |> sent_resp()
 
-      for {range, status, body, shown} <- [{"0-3", 206, "0123", "bytes 0-3/10"}, {"8-", 206, "89", "bytes 8-9/10"}, {"-2", 206, "89", "bytes 8-9/10"}, {"5-99", 206, "56789", "bytes 5-9/10"}, {"10-", 416, "", "bytes */10"}] do
-        assert {^status, headers, ^body} = conn(:get, "/s/a.txt") |> put_req_header("range", "bytes=" <> range) |> static(dir) |> sent_resp()
+      assert {200, _, "0123456789"} =
+               conn(:get, "/s/a.txt") |> static(dir, gzip: true) |> sent_resp()
+
+      for {range, status, body, shown} <- [
+            {"0-3", 206, "0123", "bytes 0-3/10"},
+            {"8-", 206, "89", "bytes 8-9/10"},
+            {"-2", 206, "89", "bytes 8-9/10"},
+            {"5-99", 206, "56789", "bytes 5-9/10"},
+            {"10-", 416, "", "bytes */10"}
+          ] do
+        assert {^status, headers, ^body} =
+                 conn(:get, "/s/a.txt")
+                 |> put_req_header("range", "bytes=" <> range)
+                 |> static(dir)
+                 |> sent_resp()
+
         assert {"content-range", shown} in headers
       end
 
       for range <- ["5-2", "x", "1-2-3", "-"] do
-        assert {200, _, "0123456789"} = conn(:get, "/s/a.txt") |> put_req_header("range", "bytes=" <> range) |> static(dir) |> sent_resp()
+        assert {200, _, "0123456789"} =
+                 conn(:get, "/s/a.txt")
+                 |> put_req_header("range", "bytes=" <> range)
+                 |> static(dir)
+                 |> sent_resp()
       end
     end
   end

@@ -5,7 +5,14 @@ defmodule PlugRouterTest do
   defmodule Echo do
     import Plug.Conn
     def init(opts), do: opts
-    def call(conn, opts), do: send_resp(conn, 200, "#{inspect(opts)} #{inspect(conn.script_name)} #{inspect(conn.path_info)}")
+
+    def call(conn, opts),
+      do:
+        send_resp(
+          conn,
+          200,
+          "#{inspect(opts)} #{inspect(conn.script_name)} #{inspect(conn.path_info)}"
+        )
   end
 
   defmodule Sub do
@@ -13,7 +20,9 @@ defmodule PlugRouterTest do
     plug :match
     plug :dispatch
     get "/", do: send_resp(conn, 200, "root of #{inspect(conn.script_name)}")
-    get "/x/:id", do: send_resp(conn, 200, "#{match_path(conn)} #{id} #{inspect(conn.path_params)}")
+
+    get "/x/:id",
+      do: send_resp(conn, 200, "#{match_path(conn)} #{id} #{inspect(conn.path_params)}")
   end
 
   defmodule Router do
@@ -45,7 +54,12 @@ defmodule PlugRouterTest do
     get @path, do: send_resp(conn, 200, "attribute")
     post "/both", do: send_resp(conn, 201, "post")
     match "/both", via: [:put, :patch], do: send_resp(conn, 200, conn.method)
-    put "/assigned", assigns: %{a: 1}, private: %{b: 2}, do: send_resp(conn, 200, inspect({conn.assigns.a, conn.private.b}))
+
+    put "/assigned",
+      assigns: %{a: 1},
+      private: %{b: 2},
+      do: send_resp(conn, 200, inspect({conn.assigns.a, conn.private.b}))
+
     get "/to", to: Echo, init_opts: [1]
     get "/to_function", to: :show
     delete("/d", do: send_resp(conn, 204, ""))
@@ -136,23 +150,43 @@ defmodule PlugRouterTest do
 
   test "without a route" do
     error = assert_raise FunctionClauseError, fn -> Strict.call(conn(:get, "/x"), []) end
-    assert Exception.message(error) == "no function clause matching in PlugRouterTest.Strict.do_match/4"
+
+    assert Exception.message(error) ==
+             "no function clause matching in PlugRouterTest.Strict.do_match/4"
+
     assert call(:get, "/hello/%zz") == {200, ~s(hello %zz %{"name" => "%zz"} %zz)}
   end
 
   test "errors in routes carry the connection" do
-    error = assert_raise Plug.Conn.WrapperError, "** (RuntimeError) boom", fn -> Router.call(conn(:get, "/boom"), []) end
+    error =
+      assert_raise Plug.Conn.WrapperError, "** (RuntimeError) boom", fn ->
+        Router.call(conn(:get, "/boom"), [])
+      end
+
     assert error.conn.private.plug_route |> elem(0) == "/boom"
     assert catch_throw(Router.call(conn(:get, "/throw"), [])) == {:ball, "GET"}
   end
 
   test "dispatching is an event" do
-    ref = :telemetry_test.attach_event_handlers(self(), for(end_ <- [:start, :stop, :exception], do: [:plug, :router_dispatch, end_]))
+    ref =
+      :telemetry_test.attach_event_handlers(
+        self(),
+        for(end_ <- [:start, :stop, :exception], do: [:plug, :router_dispatch, end_])
+      )
+
     call(:get, "/hello/x")
-    assert_received {[:plug, :router_dispatch, :start], ^ref, _, %{route: "/hello/:name", router: Router}}
-    assert_received {[:plug, :router_dispatch, :stop], ^ref, %{duration: _}, %{conn: %{status: 200}}}
+
+    assert_received {[:plug, :router_dispatch, :start], ^ref, _,
+                     %{route: "/hello/:name", router: Router}}
+
+    assert_received {[:plug, :router_dispatch, :stop], ^ref, %{duration: _},
+                     %{conn: %{status: 200}}}
+
     catch_error(Router.call(conn(:get, "/boom"), []))
-    assert_received {[:plug, :router_dispatch, :exception], ^ref, _, %{kind: :error, route: "/boom"}}
+
+    assert_received {[:plug, :router_dispatch, :exception], ^ref, _,
+                     %{kind: :error, route: "/boom"}}
+
     :telemetry.detach(ref)
   end
 
@@ -200,7 +234,7 @@ defmodule PlugBuilderTest do
 
   defmodule Halting do
     use Plug.Builder, log_on_halt: :error, init_mode: :runtime
-    plug :stop, [now: make_ref()]
+    plug :stop, now: make_ref()
     plug Add, :not_reached
     def stop(conn, now: ref) when is_reference(ref), do: conn |> assign(:ref, ref) |> halt()
   end
@@ -224,7 +258,11 @@ defmodule PlugBuilderTest do
   end
 
   test "plugs run in order" do
-    assert Pipeline.call(conn(:get, "/"), :given).assigns.stack == [{:initialized, :given}, [step: :two], {:initialized, :one}]
+    assert Pipeline.call(conn(:get, "/"), :given).assigns.stack == [
+             {:initialized, :given},
+             [step: :two],
+             {:initialized, :one}
+           ]
   end
 
   test "a halted connection ends it" do
@@ -241,9 +279,11 @@ defmodule PlugBuilderTest do
   end
 
   test "what is no connection" do
-    assert_raise RuntimeError, "expected wrong/2 to return a Plug.Conn, all plugs must receive a connection (conn) and return a connection, got: :no_conn", fn ->
-      Wrong.call(conn(:get, "/"), [])
-    end
+    assert_raise RuntimeError,
+                 "expected wrong/2 to return a Plug.Conn, all plugs must receive a connection (conn) and return a connection, got: :no_conn",
+                 fn ->
+                   Wrong.call(conn(:get, "/"), [])
+                 end
   end
 
   test "call/2 can be overridden" do

@@ -12,7 +12,10 @@ defmodule TelemetryTest do
 
   test "a handler gets measurements, metadata and its configuration" do
     assert :telemetry.attach("one", [:a, :b], &__MODULE__.relay/4, self()) == :ok
-    assert :telemetry.attach("one", [:c], &__MODULE__.relay/4, self()) == {:error, :already_exists}
+
+    assert :telemetry.attach("one", [:c], &__MODULE__.relay/4, self()) ==
+             {:error, :already_exists}
+
     assert :telemetry.execute([:a, :b], %{n: 1}, %{m: 2}) == :ok
     assert_received {[:a, :b], %{n: 1}, %{m: 2}}
     :telemetry.execute([:a, :b], 5)
@@ -27,7 +30,10 @@ defmodule TelemetryTest do
     :telemetry.attach_many(:two, [[:x, :y], [:x, :z]], &__MODULE__.relay/4, self())
     :telemetry.attach(:three, [:x, :y], fn _, _, _, pid -> send(pid, :second) end, self())
     on_exit(fn -> for id <- [:two, :three], do: :telemetry.detach(id) end)
-    assert [%{id: _, event_name: [:x, _], function: _, config: _}, _, _] = :telemetry.list_handlers([:x])
+
+    assert [%{id: _, event_name: [:x, _], function: _, config: _}, _, _] =
+             :telemetry.list_handlers([:x])
+
     assert [%{id: :two, event_name: [:x, :z]}] = :telemetry.list_handlers([:x, :z])
     :telemetry.execute([:x, :y], %{}, %{})
     assert {:messages, [{[:x, :y], _, _}, :second]} = Process.info(self(), :messages)
@@ -37,10 +43,21 @@ defmodule TelemetryTest do
     ref = :telemetry_test.attach_event_handlers(self(), [[:telemetry, :handler, :failure]])
     :telemetry.attach("bad", [:bad], &__MODULE__.fail/4, :config)
     log = capture_log(fn -> assert :telemetry.execute([:bad], %{}, %{}) == :ok end)
-    assert log =~ "Handler \"bad\" has failed and has been detached. Class=:error\nReason=%RuntimeError{message: \"no\"}\nStacktrace="
+
+    assert log =~
+             "Handler \"bad\" has failed and has been detached. Class=:error\nReason=%RuntimeError{message: \"no\"}\nStacktrace="
+
     assert :telemetry.list_handlers([:bad]) == []
     assert_received {[:telemetry, :handler, :failure], ^ref, %{monotonic_time: _}, metadata}
-    assert %{handler_id: "bad", handler_config: :config, kind: :error, reason: %RuntimeError{}, stacktrace: [_ | _]} = metadata
+
+    assert %{
+             handler_id: "bad",
+             handler_config: :config,
+             kind: :error,
+             reason: %RuntimeError{},
+             stacktrace: [_ | _]
+           } = metadata
+
     :telemetry.detach(ref)
   end
 
@@ -51,14 +68,27 @@ defmodule TelemetryTest do
   end
 
   test "spans" do
-    ref = :telemetry_test.attach_event_handlers(self(), for(end_ <- [:start, :stop, :exception], do: [:s, end_]))
+    ref =
+      :telemetry_test.attach_event_handlers(
+        self(),
+        for(end_ <- [:start, :stop, :exception], do: [:s, end_])
+      )
+
     assert :telemetry.span([:s], %{a: 1}, fn -> {:result, %{b: 2}} end) == :result
-    assert_received {[:s, :start], ^ref, %{monotonic_time: _, system_time: _}, %{a: 1, telemetry_span_context: context}}
-    assert_received {[:s, :stop], ^ref, %{duration: _, monotonic_time: _}, %{b: 2, telemetry_span_context: ^context}}
+
+    assert_received {[:s, :start], ^ref, %{monotonic_time: _, system_time: _},
+                     %{a: 1, telemetry_span_context: context}}
+
+    assert_received {[:s, :stop], ^ref, %{duration: _, monotonic_time: _},
+                     %{b: 2, telemetry_span_context: ^context}}
+
     assert :telemetry.span([:s], %{}, fn -> {:result, %{bytes: 3}, %{}} end) == :result
     assert_received {[:s, :stop], ^ref, %{bytes: 3, duration: _}, _}
     assert catch_throw(:telemetry.span([:s], %{a: 1}, fn -> throw(:ball) end)) == :ball
-    assert_received {[:s, :exception], ^ref, %{duration: _}, %{a: 1, kind: :throw, reason: :ball, stacktrace: [_ | _]}}
+
+    assert_received {[:s, :exception], ^ref, %{duration: _},
+                     %{a: 1, kind: :throw, reason: :ball, stacktrace: [_ | _]}}
+
     :telemetry.detach(ref)
   end
 

@@ -51,8 +51,12 @@ defmodule Jason do
   end
 
   defp error({:unexpected_end, position}, text), do: %DecodeError{position: position, data: text}
-  defp error({:invalid_byte, position, _byte}, text), do: %DecodeError{position: position, data: text}
-  defp error({:unexpected_sequence, position, token}, text), do: %DecodeError{position: position, token: token, data: text}
+
+  defp error({:invalid_byte, position, _byte}, text),
+    do: %DecodeError{position: position, data: text}
+
+  defp error({:unexpected_sequence, position, token}, text),
+    do: %DecodeError{position: position, token: token, data: text}
 
   defp decoders([]), do: %{}
   defp decoders(opts), do: Enum.reduce(opts, %{}, &decoder/2)
@@ -107,7 +111,8 @@ defmodule Jason do
   @doc """
   As `encode/2`, with iodata as result.
   """
-  @spec encode_to_iodata(term, keyword) :: {:ok, iodata} | {:error, EncodeError.t() | Exception.t()}
+  @spec encode_to_iodata(term, keyword) ::
+          {:ok, iodata} | {:error, EncodeError.t() | Exception.t()}
   def encode_to_iodata(input, opts \\ []), do: do_encode(input, opts)
 
   @doc """

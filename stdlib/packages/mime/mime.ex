@@ -93,7 +93,9 @@ defmodule MIME do
   @preferred %{"js" => "text/javascript", "xml" => "text/xml"}
 
   @by_extension @types
-                |> Enum.flat_map(fn {type, extensions} -> for ext <- extensions, do: {ext, type} end)
+                |> Enum.flat_map(fn {type, extensions} ->
+                  for ext <- extensions, do: {ext, type}
+                end)
                 |> Map.new()
                 |> Map.merge(@preferred)
 
@@ -134,8 +136,11 @@ defmodule MIME do
 
     known_types()[type] ||
       case String.split(type, "+") do
-        [_] -> []
-        parts -> if Map.has_key?(@by_extension, List.last(parts)), do: [List.last(parts)], else: []
+        [_] ->
+          []
+
+        parts ->
+          if Map.has_key?(@by_extension, List.last(parts)), do: [List.last(parts)], else: []
       end
   end
 
@@ -179,7 +184,9 @@ defmodule MIME do
   end
 
   defp by_extension(extension) do
-    own = Enum.find_value(custom(), fn {type, extensions} -> if extension in extensions, do: type end)
+    own =
+      Enum.find_value(custom(), fn {type, extensions} -> if extension in extensions, do: type end)
+
     own || @by_extension[extension]
   end
 end

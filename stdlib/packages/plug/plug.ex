@@ -13,7 +13,15 @@ defmodule Plug do
 
   require Logger
 
-  @type opts :: binary | tuple | atom | integer | float | [opts] | %{optional(opts) => opts} | MapSet.t()
+  @type opts ::
+          binary
+          | tuple
+          | atom
+          | integer
+          | float
+          | [opts]
+          | %{optional(opts) => opts}
+          | MapSet.t()
 
   @callback init(opts) :: opts
   @callback call(conn :: Plug.Conn.t(), opts) :: Plug.Conn.t()
@@ -21,10 +29,15 @@ defmodule Plug do
   @doc """
   Runs plugs, `{module, opts}` or functions of the connection, until one halts. Option `:log_on_halt`, a level.
   """
-  @spec run(Plug.Conn.t(), [{module, opts} | (Plug.Conn.t() -> Plug.Conn.t())], keyword) :: Plug.Conn.t()
+  @spec run(Plug.Conn.t(), [{module, opts} | (Plug.Conn.t() -> Plug.Conn.t())], keyword) ::
+          Plug.Conn.t()
   def run(conn, plugs, opts \\ [])
-  def run(%Plug.Conn{halted: true}, [_ | _], _opts), do: raise(ArgumentError, "cannot call Plug.run/3 with a halted connection")
-  def run(%Plug.Conn{} = conn, plugs, opts) when is_list(plugs), do: run_each(plugs, conn, opts[:log_on_halt])
+
+  def run(%Plug.Conn{halted: true}, [_ | _], _opts),
+    do: raise(ArgumentError, "cannot call Plug.run/3 with a halted connection")
+
+  def run(%Plug.Conn{} = conn, plugs, opts) when is_list(plugs),
+    do: run_each(plugs, conn, opts[:log_on_halt])
 
   defp run_each([], conn, _level), do: conn
 

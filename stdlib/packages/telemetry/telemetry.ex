@@ -28,7 +28,8 @@ defmodule :telemetry do
   @doc """
   Attaches a function to several events.
   """
-  @spec attach_many(handler_id, [event_name], handler_function, term) :: :ok | {:error, :already_exists}
+  @spec attach_many(handler_id, [event_name], handler_function, term) ::
+          :ok | {:error, :already_exists}
   def attach_many(id, events, function, config) when is_function(function, 4) do
     Enum.each(events, &check_event/1)
     with true <- :erlang.fun_info(function, :type) == {:type, :local}, do: tell_local(id)
@@ -67,9 +68,11 @@ defmodule :telemetry do
   @spec execute(event_name, map | number, map) :: :ok
   def execute(event, measurements, metadata \\ %{})
 
-  def execute(event, value, metadata) when is_number(value), do: execute(event, %{value: value}, metadata)
+  def execute(event, value, metadata) when is_number(value),
+    do: execute(event, %{value: value}, metadata)
 
-  def execute([_ | _] = event, measurements, metadata) when is_map(measurements) and is_map(metadata) do
+  def execute([_ | _] = event, measurements, metadata)
+      when is_map(measurements) and is_map(metadata) do
     case :telemetry_handlers.for_event(event) do
       [] -> :ok
       :error -> tell_not_started()
@@ -78,7 +81,9 @@ defmodule :telemetry do
   end
 
   defp tell_not_started do
-    Logger.warning("Failed to lookup telemetry handlers. Ensure the telemetry application has been started. ")
+    Logger.warning(
+      "Failed to lookup telemetry handlers. Ensure the telemetry application has been started. "
+    )
   end
 
   defp call({event, id, function, config}, measurements, metadata) do
@@ -121,7 +126,7 @@ defmodule :telemetry do
       :done
 
   """
-  @spec span(event_name, map, (-> {term, map} | {term, map, map})) :: term
+  @spec span(event_name, map, (() -> {term, map} | {term, map, map})) :: term
   def span(prefix, metadata, function) do
     start = :erlang.monotonic_time()
     context = :erlang.make_ref()
@@ -133,7 +138,13 @@ defmodule :telemetry do
     catch
       kind, reason ->
         failure = %{kind: kind, reason: reason, stacktrace: __STACKTRACE__}
-        execute(prefix ++ [:exception], since(start), in_span(Map.merge(metadata, failure), context))
+
+        execute(
+          prefix ++ [:exception],
+          since(start),
+          in_span(Map.merge(metadata, failure), context)
+        )
+
         :erlang.raise(kind, reason, __STACKTRACE__)
     else
       {result, stop_metadata} ->
@@ -141,7 +152,12 @@ defmodule :telemetry do
         result
 
       {result, measurements, stop_metadata} ->
-        execute(prefix ++ [:stop], Map.merge(measurements, since(start)), in_span(stop_metadata, context))
+        execute(
+          prefix ++ [:stop],
+          Map.merge(measurements, since(start)),
+          in_span(stop_metadata, context)
+        )
+
         result
     end
   end

@@ -9,7 +9,9 @@ defmodule :telemetry_handlers do
 
   def start_link(_), do: GenServer.start_link(__MODULE__, [], name: __MODULE__)
 
-  def insert(id, events, function, config), do: GenServer.call(__MODULE__, {:insert, id, events, function, config})
+  def insert(id, events, function, config),
+    do: GenServer.call(__MODULE__, {:insert, id, events, function, config})
+
   def delete(id), do: GenServer.call(__MODULE__, {:delete, id})
 
   # `:error` when the application does not run.

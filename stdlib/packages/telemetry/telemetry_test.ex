@@ -8,7 +8,10 @@ defmodule :telemetry_test do
   """
   def attach_event_handlers(pid, events) when is_pid(pid) and is_list(events) do
     ref = make_ref()
-    :ok = :telemetry.attach_many(ref, events, &__MODULE__.handle_event/4, %{dest_pid: pid, ref: ref})
+
+    :ok =
+      :telemetry.attach_many(ref, events, &__MODULE__.handle_event/4, %{dest_pid: pid, ref: ref})
+
     ref
   end
 

@@ -11,10 +11,13 @@ defmodule Jason.Encode do
   import Kernel, except: [struct: 2]
 
   @typedoc "How strings are escaped, and whether keys are compared."
-  @opaque opts :: {escape :: :json | :unicode_safe | :html_safe | :javascript_safe, maps :: :naive | :strict}
+  @opaque opts ::
+            {escape :: :json | :unicode_safe | :html_safe | :javascript_safe,
+             maps :: :naive | :strict}
 
   @doc false
-  def opts(options), do: {Keyword.get(options, :escape, :json), Keyword.get(options, :maps, :naive)}
+  def opts(options),
+    do: {Keyword.get(options, :escape, :json), Keyword.get(options, :maps, :naive)}
 
   @doc false
   def encode(value, options) do
@@ -70,7 +73,8 @@ defmodule Jason.Encode do
   def map(map, opts), do: map |> :maps.to_list() |> pairs(opts)
 
   @doc false
-  def pairs([{key, value} | rest], {_, :naive} = opts), do: [?{, key(key, opts), ?:, value(value, opts) | members(rest, opts)]
+  def pairs([{key, value} | rest], {_, :naive} = opts),
+    do: [?{, key(key, opts), ?:, value(value, opts) | members(rest, opts)]
 
   def pairs(pairs, {_, :strict} = opts) do
     Enum.reduce(pairs, %{}, fn {key, _}, seen ->
@@ -83,7 +87,9 @@ defmodule Jason.Encode do
     [?{, key(key, opts), ?:, value(value, opts) | members(rest, opts)]
   end
 
-  defp members([{key, value} | rest], opts), do: [?,, key(key, opts), ?:, value(value, opts) | members(rest, opts)]
+  defp members([{key, value} | rest], opts),
+    do: [?,, key(key, opts), ?:, value(value, opts) | members(rest, opts)]
+
   defp members([], _opts), do: [?}]
 
   defp key(key, opts), do: string(key_text(key), opts)
@@ -113,28 +119,61 @@ defmodule Jason.Encode do
   @separators [<<0x2028::utf8>>, <<0x2029::utf8>>]
 
   defp plain?(text, :json), do: :phial_string.plain_size(text) == byte_size(text)
-  defp plain?(text, :javascript_safe), do: plain?(text, :json) and :binary.match(text, @separators) == :nomatch
-  defp plain?(text, :html_safe), do: plain?(text, :json) and :binary.match(text, ["/", "<" | @separators]) == :nomatch
-  defp plain?(text, :unicode_safe), do: plain?(text, :json) and String.length(text) == byte_size(text)
-  defp plain?(_text, _), do: raise(ArgumentError, ":escape must be one of :json, :javascript_safe, :html_safe or :unicode_safe")
+
+  defp plain?(text, :javascript_safe),
+    do: plain?(text, :json) and :binary.match(text, @separators) == :nomatch
+
+  defp plain?(text, :html_safe),
+    do: plain?(text, :json) and :binary.match(text, ["/", "<" | @separators]) == :nomatch
+
+  defp plain?(text, :unicode_safe),
+    do: plain?(text, :json) and String.length(text) == byte_size(text)
+
+  defp plain?(_text, _),
+    do:
+      raise(
+        ArgumentError,
+        ":escape must be one of :json, :javascript_safe, :html_safe or :unicode_safe"
+      )
 
   defp bad_byte(<<_::utf8, rest::binary>>), do: bad_byte(rest)
   defp bad_byte(<<byte, _::binary>>), do: byte
 
-  for {char, text} <- [{?", ~S(\")}, {?\\, ~S(\\)}, {?\b, ~S(\b)}, {?\f, ~S(\f)}, {?\n, ~S(\n)}, {?\r, ~S(\r)}, {?\t, ~S(\t)}] do
-    defp escape(<<unquote(char), rest::binary>>, mode, acc), do: escape(rest, mode, <<acc::binary, unquote(text)>>)
+  for {char, text} <- [
+        {?", ~S(\")},
+        {?\\, ~S(\\)},
+        {?\b, ~S(\b)},
+        {?\f, ~S(\f)},
+        {?\n, ~S(\n)},
+        {?\r, ~S(\r)},
+        {?\t, ~S(\t)}
+      ] do
+    defp escape(<<unquote(char), rest::binary>>, mode, acc),
+      do: escape(rest, mode, <<acc::binary, unquote(text)>>)
   end
 
-  defp escape(<<char, rest::binary>>, mode, acc) when char < 0x20, do: escape(rest, mode, <<acc::binary, unicode(char)::binary>>)
-  defp escape(<<?/, rest::binary>>, :html_safe, acc), do: escape(rest, :html_safe, <<acc::binary, "\\/">>)
-  defp escape(<<?<, rest::binary>>, :html_safe, acc), do: escape(rest, :html_safe, <<acc::binary, "\\u003C">>)
-  defp escape(<<char, rest::binary>>, mode, acc) when char < 0x80, do: escape(rest, mode, <<acc::binary, char>>)
-  defp escape(<<char::utf8, rest::binary>>, :unicode_safe, acc), do: escape(rest, :unicode_safe, <<acc::binary, unicode(char)::binary>>)
-
-  defp escape(<<char::utf8, rest::binary>>, mode, acc) when char in [0x2028, 0x2029] and mode in [:javascript_safe, :html_safe],
+  defp escape(<<char, rest::binary>>, mode, acc) when char < 0x20,
     do: escape(rest, mode, <<acc::binary, unicode(char)::binary>>)
 
-  defp escape(<<char::utf8, rest::binary>>, mode, acc), do: escape(rest, mode, <<acc::binary, char::utf8>>)
+  defp escape(<<?/, rest::binary>>, :html_safe, acc),
+    do: escape(rest, :html_safe, <<acc::binary, "\\/">>)
+
+  defp escape(<<?<, rest::binary>>, :html_safe, acc),
+    do: escape(rest, :html_safe, <<acc::binary, "\\u003C">>)
+
+  defp escape(<<char, rest::binary>>, mode, acc) when char < 0x80,
+    do: escape(rest, mode, <<acc::binary, char>>)
+
+  defp escape(<<char::utf8, rest::binary>>, :unicode_safe, acc),
+    do: escape(rest, :unicode_safe, <<acc::binary, unicode(char)::binary>>)
+
+  defp escape(<<char::utf8, rest::binary>>, mode, acc)
+       when char in [0x2028, 0x2029] and mode in [:javascript_safe, :html_safe],
+       do: escape(rest, mode, <<acc::binary, unicode(char)::binary>>)
+
+  defp escape(<<char::utf8, rest::binary>>, mode, acc),
+    do: escape(rest, mode, <<acc::binary, char::utf8>>)
+
   defp escape(<<>>, _mode, acc), do: acc
 
   defp unicode(char) when char > 0xFFFF do

@@ -42,7 +42,9 @@ defimpl Jason.Encoder, for: Any do
   defp members(vars, opts) do
     parts =
       for {{field, var}, index} <- Enum.with_index(vars) do
-        name = IO.iodata_to_binary(Jason.Encode.string(Atom.to_string(field), Jason.Encode.opts([])))
+        name =
+          IO.iodata_to_binary(Jason.Encode.string(Atom.to_string(field), Jason.Encode.opts([])))
+
         start = if index == 0, do: "{", else: ","
         [start <> name <> ":", quote(do: Jason.Encode.value(unquote(var), unquote(opts)))]
       end
@@ -105,7 +107,8 @@ defimpl Jason.Encoder, for: Any do
   end
 end
 
-defimpl Jason.Encoder, for: [Atom, Integer, Float, List, Map, Date, Time, NaiveDateTime, DateTime, Jason.Fragment] do
+defimpl Jason.Encoder,
+  for: [Atom, Integer, Float, List, Map, Date, Time, NaiveDateTime, DateTime, Jason.Fragment] do
   def encode(value, opts), do: Jason.Encode.value(value, opts)
 end
 

@@ -12,7 +12,8 @@ defmodule Jason.Formatter do
 
   @doc "Text over several lines."
   @spec pretty_print(iodata, keyword) :: binary
-  def pretty_print(input, opts \\ []), do: input |> pretty_print_to_iodata(opts) |> IO.iodata_to_binary()
+  def pretty_print(input, opts \\ []),
+    do: input |> pretty_print_to_iodata(opts) |> IO.iodata_to_binary()
 
   @doc "The same as iodata."
   @spec pretty_print_to_iodata(iodata, keyword) :: iodata
@@ -28,7 +29,9 @@ defmodule Jason.Formatter do
   @doc "The same as iodata."
   @spec minimize_to_iodata(iodata, keyword) :: iodata
   def minimize_to_iodata(input, opts \\ []) do
-    layout = layout([indent: "", line_separator: "", after_colon: "", record_separator: "\n"], opts)
+    layout =
+      layout([indent: "", line_separator: "", after_colon: "", record_separator: "\n"], opts)
+
     input |> IO.iodata_to_binary() |> records("", layout)
   end
 
@@ -102,7 +105,8 @@ defmodule Jason.Formatter do
   defp behind(rest, acc, 0, _layout), do: {acc, rest}
   defp behind(rest, acc, depth, layout), do: rest |> skip() |> value(acc, depth, layout)
 
-  defp newline(acc, depth, %{line: line, indent: indent}), do: acc <> line <> String.duplicate(indent, depth)
+  defp newline(acc, depth, %{line: line, indent: indent}),
+    do: acc <> line <> String.duplicate(indent, depth)
 
   defp skip(<<char, rest::binary>>) when char in @space, do: skip(rest)
   defp skip(text), do: text

@@ -13,6 +13,8 @@ defmodule Jason.Fragment do
 
   @doc "A fragment of text or of a function that gets the options of the encoder."
   @spec new(iodata | (Jason.Encode.opts() -> iodata)) :: t
-  def new(iodata) when is_list(iodata) or is_binary(iodata), do: %__MODULE__{encode: fn _ -> iodata end}
+  def new(iodata) when is_list(iodata) or is_binary(iodata),
+    do: %__MODULE__{encode: fn _ -> iodata end}
+
   def new(encode) when is_function(encode, 1), do: %__MODULE__{encode: encode}
 end

@@ -15,7 +15,8 @@ defmodule Jason.Helpers do
     pairs = Macro.expand(pairs, __CALLER__)
 
     unless Keyword.keyword?(pairs) do
-      raise ArgumentError, "expected a keyword list with literal keys, got: #{Macro.to_string(pairs)}"
+      raise ArgumentError,
+            "expected a keyword list with literal keys, got: #{Macro.to_string(pairs)}"
     end
 
     names = Enum.map(pairs, &elem(&1, 0))
@@ -54,5 +55,6 @@ defmodule Jason.Helpers do
   end
 
   @doc false
-  def __take__(map, names, texts), do: __fragment__(texts, for(name <- names, do: :maps.get(name, map)))
+  def __take__(map, names, texts),
+    do: __fragment__(texts, for(name <- names, do: :maps.get(name, map)))
 end

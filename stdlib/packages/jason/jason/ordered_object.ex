@@ -30,9 +30,14 @@ defmodule Jason.OrderedObject do
     current = with {_, value} <- List.keyfind(values, key, 0), do: value
 
     case function.(current) do
-      {get, value} -> {get, %{object | values: List.keystore(values, key, 0, {key, value})}}
-      :pop -> {current, %{object | values: List.keydelete(values, key, 0)}}
-      other -> raise "the given function must return a two-element tuple or :pop, got: #{inspect(other)}"
+      {get, value} ->
+        {get, %{object | values: List.keystore(values, key, 0, {key, value})}}
+
+      :pop ->
+        {current, %{object | values: List.keydelete(values, key, 0)}}
+
+      other ->
+        raise "the given function must return a two-element tuple or :pop, got: #{inspect(other)}"
     end
   end
 

@@ -42,12 +42,16 @@ defmodule Plug.BasicAuth do
 
   """
   @spec encode_basic_auth(binary, binary) :: binary
-  def encode_basic_auth(name, password) when is_binary(name) and is_binary(password), do: "Basic " <> Base.encode64(name <> ":" <> password)
+  def encode_basic_auth(name, password) when is_binary(name) and is_binary(password),
+    do: "Basic " <> Base.encode64(name <> ":" <> password)
 
   @doc "Answers 401, with a header that asks for name and password."
   @spec request_basic_auth(Plug.Conn.t(), keyword) :: Plug.Conn.t()
   def request_basic_auth(conn, options \\ []) when is_list(options) do
     realm = options |> Keyword.get(:realm, "Application") |> String.replace(~s("), "")
-    conn |> put_resp_header("www-authenticate", ~s(Basic realm="#{realm}")) |> resp(401, "Unauthorized")
+
+    conn
+    |> put_resp_header("www-authenticate", ~s(Basic realm="#{realm}"))
+    |> resp(401, "Unauthorized")
   end
 end

@@ -52,7 +52,8 @@ defmodule Plug.Builder do
 
     assign =
       if key = builder_opts[:copy_opts_to_assign],
-        do: quote(do: unquote(conn) = Plug.Conn.assign(unquote(conn), unquote(key), unquote(opts)))
+        do:
+          quote(do: unquote(conn) = Plug.Conn.assign(unquote(conn), unquote(key), unquote(opts)))
 
     quote do
       defp plug_builder_call(unquote(conn), unquote(opts)) do
@@ -98,7 +99,8 @@ defmodule Plug.Builder do
   @doc """
   The code that runs plugs, `{plug, options, guards}` each, the last one first: `{conn, code}` with the variable it uses.
   """
-  @spec compile(Macro.Env.t(), [{plug, Plug.opts(), Macro.t()}], keyword) :: {Macro.t(), Macro.t()}
+  @spec compile(Macro.Env.t(), [{plug, Plug.opts(), Macro.t()}], keyword) ::
+          {Macro.t(), Macro.t()}
   def compile(env, pipeline, builder_opts) do
     conn = conn_var()
     {conn, Enum.reduce(pipeline, conn, &wrap(prepare(&1, builder_opts), &2, env, builder_opts))}
@@ -117,8 +119,11 @@ defmodule Plug.Builder do
   defp function_opts(%{runtime: quoted}), do: quoted
   defp function_opts(opts), do: Macro.escape(opts)
 
-  defp init(plug, __MODULE__, _builder_opts), do: quote(do: unquote(plug).init(unquote(opts_var())))
-  defp init(plug, %{runtime: quoted}, _builder_opts), do: quote(do: unquote(plug).init(unquote(quoted)))
+  defp init(plug, __MODULE__, _builder_opts),
+    do: quote(do: unquote(plug).init(unquote(opts_var())))
+
+  defp init(plug, %{runtime: quoted}, _builder_opts),
+    do: quote(do: unquote(plug).init(unquote(quoted)))
 
   defp init(plug, opts, builder_opts) do
     if builder_opts[:init_mode] == :runtime do
@@ -139,14 +144,24 @@ defmodule Plug.Builder do
 
     {call, shown} =
       case kind do
-        :module -> {quote(do: unquote(plug).call(unquote(conn), unquote(opts))), "#{inspect(plug)}.call/2"}
-        :function -> {quote(do: unquote(plug)(unquote(conn), unquote(opts))), "#{plug}/2"}
+        :module ->
+          {quote(do: unquote(plug).call(unquote(conn), unquote(opts))), "#{inspect(plug)}.call/2"}
+
+        :function ->
+          {quote(do: unquote(plug)(unquote(conn), unquote(opts))), "#{plug}/2"}
       end
 
     halted =
       if level = builder_opts[:log_on_halt] do
         name = if kind == :module, do: shown, else: ":" <> shown
-        quote(do: (require Logger; Logger.log(unquote(level), unquote("#{inspect(env.module)} halted in #{name}"))))
+
+        quote(
+          do:
+            (
+              require Logger
+              Logger.log(unquote(level), unquote("#{inspect(env.module)} halted in #{name}"))
+            )
+        )
       end
 
     {:case, meta, args} =
@@ -160,7 +175,9 @@ defmodule Plug.Builder do
             unquote(rest)
 
           other ->
-            raise unquote("expected #{shown} to return a Plug.Conn, all plugs must receive a connection (conn) and return a connection") <>
+            raise unquote(
+                    "expected #{shown} to return a Plug.Conn, all plugs must receive a connection (conn) and return a connection"
+                  ) <>
                     ", got: " <> inspect(other)
         end
       end

@@ -15,7 +15,16 @@ defmodule Plug.Conn do
   """
 
   alias Plug.Conn
-  alias Plug.Conn.{AlreadySentError, Cookies, CookieOverflowError, InvalidHeaderError, Query, Status, Unfetched}
+
+  alias Plug.Conn.{
+    AlreadySentError,
+    Cookies,
+    CookieOverflowError,
+    InvalidHeaderError,
+    Query,
+    Status,
+    Unfetched
+  }
 
   @type t :: %__MODULE__{}
   @type body :: iodata
@@ -59,11 +68,13 @@ defmodule Plug.Conn do
 
   @doc "Puts a value for the program under a key."
   @spec assign(t, atom, term) :: t
-  def assign(%Conn{assigns: assigns} = conn, key, value) when is_atom(key), do: %{conn | assigns: Map.put(assigns, key, value)}
+  def assign(%Conn{assigns: assigns} = conn, key, value) when is_atom(key),
+    do: %{conn | assigns: Map.put(assigns, key, value)}
 
   @doc "Puts several values for the program."
   @spec merge_assigns(t, Enumerable.t()) :: t
-  def merge_assigns(%Conn{assigns: assigns} = conn, new), do: %{conn | assigns: Enum.into(new, assigns)}
+  def merge_assigns(%Conn{assigns: assigns} = conn, new),
+    do: %{conn | assigns: Enum.into(new, assigns)}
 
   @doc "Puts a value for a library under a key."
   @spec put_private(t, atom, term) :: t
@@ -72,7 +83,8 @@ defmodule Plug.Conn do
 
   @doc "Puts several values for a library."
   @spec merge_private(t, Enumerable.t()) :: t
-  def merge_private(%Conn{private: private} = conn, new), do: %{conn | private: Enum.into(new, private)}
+  def merge_private(%Conn{private: private} = conn, new),
+    do: %{conn | private: Enum.into(new, private)}
 
   @doc "No plug behind this one is called."
   @spec halt(t) :: t
@@ -82,14 +94,17 @@ defmodule Plug.Conn do
 
   @doc "Sets the status: a number, its name or nil."
   @spec put_status(t, status | nil) :: t
-  def put_status(%Conn{state: state}, _status) when state not in @unsent, do: raise(AlreadySentError)
+  def put_status(%Conn{state: state}, _status) when state not in @unsent,
+    do: raise(AlreadySentError)
+
   def put_status(%Conn{} = conn, nil), do: %{conn | status: nil}
   def put_status(%Conn{} = conn, status), do: %{conn | status: Status.code(status)}
 
   @doc "Sets status and body; nothing is sent."
   @spec resp(t, status, body) :: t
-  def resp(%Conn{state: state}, status, _body) when state not in @unsent and (is_integer(status) or is_atom(status)),
-    do: raise(AlreadySentError)
+  def resp(%Conn{state: state}, status, _body)
+      when state not in @unsent and (is_integer(status) or is_atom(status)),
+      do: raise(AlreadySentError)
 
   def resp(%Conn{}, _status, nil), do: raise(ArgumentError, "response body cannot be set to nil")
 
@@ -99,11 +114,15 @@ defmodule Plug.Conn do
 
   @doc "Sends the response that was set."
   @spec send_resp(t) :: t | no_return
-  def send_resp(%Conn{state: :unset}), do: raise(ArgumentError, "cannot send a response that was not set")
+  def send_resp(%Conn{state: :unset}),
+    do: raise(ArgumentError, "cannot send a response that was not set")
 
   def send_resp(%Conn{state: :set} = conn) do
     %{adapter: {adapter, payload}} = conn = run_before_send(conn, :set)
-    {:ok, body, payload} = adapter.send_resp(payload, conn.status, conn.resp_headers, conn.resp_body)
+
+    {:ok, body, payload} =
+      adapter.send_resp(payload, conn.status, conn.resp_headers, conn.resp_body)
+
     sent(%{conn | adapter: {adapter, payload}, resp_body: body, state: :sent})
   end
 
@@ -117,19 +136,24 @@ defmodule Plug.Conn do
   @spec send_file(t, status, String.t(), integer, integer | :all) :: t | no_return
   def send_file(conn, status, file, offset \\ 0, length \\ :all)
 
-  def send_file(%Conn{state: state}, _status, _file, _offset, _length) when state not in @unsent, do: raise(AlreadySentError)
+  def send_file(%Conn{state: state}, _status, _file, _offset, _length) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def send_file(%Conn{} = conn, status, file, offset, length) when is_binary(file) do
     if file =~ "\0", do: raise(ArgumentError, "cannot send_file/5 with null byte")
     conn = run_before_send(%{conn | status: Status.code(status), resp_body: nil}, :set_file)
     %{adapter: {adapter, payload}} = conn
-    {:ok, body, payload} = adapter.send_file(payload, conn.status, conn.resp_headers, file, offset, length)
+
+    {:ok, body, payload} =
+      adapter.send_file(payload, conn.status, conn.resp_headers, file, offset, length)
+
     sent(%{conn | adapter: {adapter, payload}, state: :file, resp_body: body})
   end
 
   @doc "Begins a response of chunks."
   @spec send_chunked(t, status) :: t | no_return
-  def send_chunked(%Conn{state: state}, _status) when state not in @unsent, do: raise(AlreadySentError)
+  def send_chunked(%Conn{state: state}, _status) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def send_chunked(%Conn{} = conn, status) do
     conn = run_before_send(%{conn | status: Status.code(status), resp_body: nil}, :set_chunked)
@@ -180,7 +204,14 @@ defmodule Plug.Conn do
 
   defp do_inform(%Conn{adapter: {adapter, payload}} = conn, status, headers) do
     status = Status.code(status)
-    unless status in 100..199 and status != 101, do: raise(ArgumentError, "inform expects a status code between 100 and 199 (except 101), got: #{status}")
+
+    unless status in 100..199 and status != 101,
+      do:
+        raise(
+          ArgumentError,
+          "inform expects a status code between 100 and 199 (except 101), got: #{status}"
+        )
+
     headers = for {key, value} <- headers, do: {to_string(key), value}
 
     case adapter.inform(payload, status, headers) do
@@ -192,10 +223,14 @@ defmodule Plug.Conn do
 
   @doc "Goes on with another protocol when the plugs are done."
   @spec upgrade_adapter(t, atom, term) :: t
-  def upgrade_adapter(%Conn{adapter: {adapter, payload}, state: state} = conn, protocol, args) when state in @unsent do
+  def upgrade_adapter(%Conn{adapter: {adapter, payload}, state: state} = conn, protocol, args)
+      when state in @unsent do
     case adapter.upgrade(payload, protocol, args) do
-      {:ok, payload} -> %{conn | adapter: {adapter, payload}, state: :upgraded}
-      {:error, :not_supported} -> raise ArgumentError, "upgrade to #{protocol} not supported by #{inspect(adapter)}"
+      {:ok, payload} ->
+        %{conn | adapter: {adapter, payload}, state: :upgraded}
+
+      {:error, :not_supported} ->
+        raise ArgumentError, "upgrade to #{protocol} not supported by #{inspect(adapter)}"
     end
   end
 
@@ -203,7 +238,8 @@ defmodule Plug.Conn do
 
   @doc "A function that is called with the connection right before the response is sent; the last one first."
   @spec register_before_send(t, (t -> t)) :: t
-  def register_before_send(%Conn{state: state}, _callback) when state not in @unsent, do: raise(AlreadySentError)
+  def register_before_send(%Conn{state: state}, _callback) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def register_before_send(%Conn{} = conn, callback) when is_function(callback, 1) do
     put_private(conn, :before_send, [callback | Map.get(conn.private, :before_send, [])])
@@ -211,7 +247,10 @@ defmodule Plug.Conn do
 
   defp run_before_send(%Conn{private: private} = conn, state) do
     conn = run_callbacks(%{conn | state: state}, private[:before_send])
-    if conn.state != state, do: raise(ArgumentError, "cannot send/change response from run_before_send callback")
+
+    if conn.state != state,
+      do: raise(ArgumentError, "cannot send/change response from run_before_send callback")
+
     %{conn | resp_headers: merge_cookies(conn.resp_headers, conn.resp_cookies)}
   end
 
@@ -219,7 +258,9 @@ defmodule Plug.Conn do
   defp run_callbacks(conn, nil), do: conn
 
   defp run_callbacks(conn, callbacks) do
-    conn = Enum.reduce(callbacks, %{conn | private: Map.delete(conn.private, :before_send)}, & &1.(&2))
+    conn =
+      Enum.reduce(callbacks, %{conn | private: Map.delete(conn.private, :before_send)}, & &1.(&2))
+
     %{conn | private: Map.put(conn.private, :before_send, callbacks)}
   end
 
@@ -227,7 +268,10 @@ defmodule Plug.Conn do
 
   defp merge_cookies(headers, cookies) do
     Enum.reduce(cookies, headers, fn {key, options}, acc ->
-      value = options |> Map.put_new_lazy(:universal_time, &:calendar.universal_time/0) |> then(&Cookies.encode(key, &1))
+      value =
+        options
+        |> Map.put_new_lazy(:universal_time, &:calendar.universal_time/0)
+        |> then(&Cookies.encode(key, &1))
 
       if byte_size(value) > 4096 do
         raise CookieOverflowError,
@@ -248,30 +292,37 @@ defmodule Plug.Conn do
 
   @doc "The values of a header of the request."
   @spec get_req_header(t, binary) :: [binary]
-  def get_req_header(%Conn{req_headers: headers}, key) when is_binary(key), do: for({^key, value} <- headers, do: value)
+  def get_req_header(%Conn{req_headers: headers}, key) when is_binary(key),
+    do: for({^key, value} <- headers, do: value)
 
   @doc "Sets a header of the request."
   @spec put_req_header(t, binary, binary) :: t
   def put_req_header(conn, key, value)
-  def put_req_header(%Conn{state: state}, _key, _value) when state not in @unsent, do: raise(AlreadySentError)
 
-  def put_req_header(%Conn{adapter: adapter, req_headers: headers} = conn, key, value) when is_binary(key) and is_binary(value) do
+  def put_req_header(%Conn{state: state}, _key, _value) when state not in @unsent,
+    do: raise(AlreadySentError)
+
+  def put_req_header(%Conn{adapter: adapter, req_headers: headers} = conn, key, value)
+      when is_binary(key) and is_binary(value) do
     check_req_key!(adapter, key)
     %{conn | req_headers: List.keystore(headers, key, 0, {key, value})}
   end
 
   @doc "Puts headers of the request in front of the others."
   @spec prepend_req_headers(t, headers) :: t
-  def prepend_req_headers(%Conn{state: state}, _headers) when state not in @unsent, do: raise(AlreadySentError)
+  def prepend_req_headers(%Conn{state: state}, _headers) when state not in @unsent,
+    do: raise(AlreadySentError)
 
-  def prepend_req_headers(%Conn{adapter: adapter, req_headers: old} = conn, headers) when is_list(headers) do
+  def prepend_req_headers(%Conn{adapter: adapter, req_headers: old} = conn, headers)
+      when is_list(headers) do
     for {key, _} <- headers, do: check_req_key!(adapter, key)
     %{conn | req_headers: headers ++ old}
   end
 
   @doc "Sets several headers of the request."
   @spec merge_req_headers(t, Enum.t()) :: t
-  def merge_req_headers(%Conn{state: state}, _headers) when state not in @unsent, do: raise(AlreadySentError)
+  def merge_req_headers(%Conn{state: state}, _headers) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def merge_req_headers(%Conn{adapter: adapter, req_headers: old} = conn, headers) do
     merged =
@@ -285,14 +336,19 @@ defmodule Plug.Conn do
 
   @doc "Removes a header of the request."
   @spec delete_req_header(t, binary) :: t
-  def delete_req_header(%Conn{state: state}, _key) when state not in @unsent, do: raise(AlreadySentError)
-  def delete_req_header(%Conn{} = conn, key) when is_binary(key), do: %{conn | req_headers: without(conn.req_headers, key)}
+  def delete_req_header(%Conn{state: state}, _key) when state not in @unsent,
+    do: raise(AlreadySentError)
+
+  def delete_req_header(%Conn{} = conn, key) when is_binary(key),
+    do: %{conn | req_headers: without(conn.req_headers, key)}
 
   @doc "Changes a header of the request by a function, or sets it."
   @spec update_req_header(t, binary, binary, (binary -> binary)) :: t
-  def update_req_header(%Conn{state: state}, _key, _initial, _fun) when state not in @unsent, do: raise(AlreadySentError)
+  def update_req_header(%Conn{state: state}, _key, _initial, _fun) when state not in @unsent,
+    do: raise(AlreadySentError)
 
-  def update_req_header(%Conn{} = conn, key, initial, fun) when is_binary(key) and is_binary(initial) and is_function(fun, 1) do
+  def update_req_header(%Conn{} = conn, key, initial, fun)
+      when is_binary(key) and is_binary(initial) and is_function(fun, 1) do
     case get_req_header(conn, key) do
       [] -> put_req_header(conn, key, initial)
       [current | _] -> put_req_header(conn, key, fun.(current))
@@ -301,29 +357,35 @@ defmodule Plug.Conn do
 
   @doc "The values of a header of the response."
   @spec get_resp_header(t, binary) :: [binary]
-  def get_resp_header(%Conn{resp_headers: headers}, key) when is_binary(key), do: for({^key, value} <- headers, do: value)
+  def get_resp_header(%Conn{resp_headers: headers}, key) when is_binary(key),
+    do: for({^key, value} <- headers, do: value)
 
   @doc "Sets a header of the response. The key is lower case."
   @spec put_resp_header(t, binary, binary) :: t
-  def put_resp_header(%Conn{state: state}, _key, _value) when state not in @unsent, do: raise(AlreadySentError)
+  def put_resp_header(%Conn{state: state}, _key, _value) when state not in @unsent,
+    do: raise(AlreadySentError)
 
-  def put_resp_header(%Conn{adapter: adapter, resp_headers: headers} = conn, key, value) when is_binary(key) and is_binary(value) do
+  def put_resp_header(%Conn{adapter: adapter, resp_headers: headers} = conn, key, value)
+      when is_binary(key) and is_binary(value) do
     check_resp_header!(adapter, key, value)
     %{conn | resp_headers: List.keystore(headers, key, 0, {key, value})}
   end
 
   @doc "Puts headers of the response in front of the others; one key may come several times."
   @spec prepend_resp_headers(t, headers) :: t
-  def prepend_resp_headers(%Conn{state: state}, _headers) when state not in @unsent, do: raise(AlreadySentError)
+  def prepend_resp_headers(%Conn{state: state}, _headers) when state not in @unsent,
+    do: raise(AlreadySentError)
 
-  def prepend_resp_headers(%Conn{adapter: adapter, resp_headers: old} = conn, headers) when is_list(headers) do
+  def prepend_resp_headers(%Conn{adapter: adapter, resp_headers: old} = conn, headers)
+      when is_list(headers) do
     for {key, value} <- headers, do: check_resp_header!(adapter, key, value)
     %{conn | resp_headers: headers ++ old}
   end
 
   @doc "Sets several headers of the response."
   @spec merge_resp_headers(t, Enum.t()) :: t
-  def merge_resp_headers(%Conn{state: state}, _headers) when state not in @unsent, do: raise(AlreadySentError)
+  def merge_resp_headers(%Conn{state: state}, _headers) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def merge_resp_headers(%Conn{adapter: adapter, resp_headers: old} = conn, headers) do
     merged =
@@ -337,14 +399,19 @@ defmodule Plug.Conn do
 
   @doc "Removes a header of the response."
   @spec delete_resp_header(t, binary) :: t
-  def delete_resp_header(%Conn{state: state}, _key) when state not in @unsent, do: raise(AlreadySentError)
-  def delete_resp_header(%Conn{} = conn, key) when is_binary(key), do: %{conn | resp_headers: without(conn.resp_headers, key)}
+  def delete_resp_header(%Conn{state: state}, _key) when state not in @unsent,
+    do: raise(AlreadySentError)
+
+  def delete_resp_header(%Conn{} = conn, key) when is_binary(key),
+    do: %{conn | resp_headers: without(conn.resp_headers, key)}
 
   @doc "Changes a header of the response by a function, or sets it."
   @spec update_resp_header(t, binary, binary, (binary -> binary)) :: t
-  def update_resp_header(%Conn{state: state}, _key, _initial, _fun) when state not in @unsent, do: raise(AlreadySentError)
+  def update_resp_header(%Conn{state: state}, _key, _initial, _fun) when state not in @unsent,
+    do: raise(AlreadySentError)
 
-  def update_resp_header(%Conn{} = conn, key, initial, fun) when is_binary(key) and is_binary(initial) and is_function(fun, 1) do
+  def update_resp_header(%Conn{} = conn, key, initial, fun)
+      when is_binary(key) and is_binary(initial) and is_function(fun, 1) do
     case get_resp_header(conn, key) do
       [] -> put_resp_header(conn, key, initial)
       [current | _] -> put_resp_header(conn, key, fun.(current))
@@ -356,7 +423,9 @@ defmodule Plug.Conn do
   @doc "Sets the type of the response; the character set is UTF-8 unless told otherwise (nil: none)."
   @spec put_resp_content_type(t, binary, binary | nil) :: t
   def put_resp_content_type(conn, type, charset \\ "utf-8")
-  def put_resp_content_type(conn, type, nil) when is_binary(type), do: put_resp_header(conn, "content-type", type)
+
+  def put_resp_content_type(conn, type, nil) when is_binary(type),
+    do: put_resp_header(conn, "content-type", type)
 
   def put_resp_content_type(conn, type, charset) when is_binary(type) and is_binary(charset),
     do: put_resp_header(conn, "content-type", type <> "; charset=" <> charset)
@@ -369,7 +438,8 @@ defmodule Plug.Conn do
 
   # Servers write what they get, so only tests are told of keys that are not lower case.
   defp check_lower_case!({Plug.Adapters.Test.Conn, _}, key) do
-    if Application.get_env(:plug, :validate_header_keys_during_test, true) and has_upper_case?(key) do
+    if Application.get_env(:plug, :validate_header_keys_during_test, true) and
+         has_upper_case?(key) do
       raise InvalidHeaderError, "header key is not lowercase: " <> inspect(key)
     end
   end
@@ -405,11 +475,18 @@ defmodule Plug.Conn do
 
     if byte_size(query) > length do
       raise Plug.Conn.InvalidQueryError,
-        message: "maximum query string length is #{length}, got a query with #{byte_size(query)} bytes",
+        message:
+          "maximum query string length is #{length}, got a query with #{byte_size(query)} bytes",
         plug_status: 414
     end
 
-    query_params = Query.decode(query, %{}, Plug.Conn.InvalidQueryError, Keyword.get(opts, :validate_utf8, true))
+    query_params =
+      Query.decode(
+        query,
+        %{},
+        Plug.Conn.InvalidQueryError,
+        Keyword.get(opts, :validate_utf8, true)
+      )
 
     case params do
       %Unfetched{} -> %{conn | query_params: query_params, params: query_params}
@@ -436,7 +513,8 @@ defmodule Plug.Conn do
 
   @doc "Reads the headers of the next part of a multipart body: `{:ok, headers, conn}` or `{:done, conn}`."
   @spec read_part_headers(t, Keyword.t()) :: {:ok, headers, t} | {:done, t}
-  def read_part_headers(%Conn{} = conn, opts \\ []), do: Plug.Conn.Multipart.read_headers(conn, opts)
+  def read_part_headers(%Conn{} = conn, opts \\ []),
+    do: Plug.Conn.Multipart.read_headers(conn, opts)
 
   @doc "Reads from the body of a part: `{:ok, rest, conn}`, `{:more, part, conn}` or `{:done, conn}`."
   @spec read_part_body(t, Keyword.t()) :: {:ok, binary, t} | {:more, binary, t} | {:done, t}
@@ -445,7 +523,9 @@ defmodule Plug.Conn do
   @doc "The address of the request as text."
   @spec request_url(t) :: String.t()
   def request_url(%Conn{} = conn) do
-    port = if {conn.scheme, conn.port} in [{:http, 80}, {:https, 443}], do: "", else: ":#{conn.port}"
+    port =
+      if {conn.scheme, conn.port} in [{:http, 80}, {:https, 443}], do: "", else: ":#{conn.port}"
+
     query = if conn.query_string == "", do: "", else: "?" <> conn.query_string
     "#{conn.scheme}://#{conn.host}#{port}#{conn.request_path}#{query}"
   end
@@ -456,7 +536,8 @@ defmodule Plug.Conn do
 
   @doc "The version of HTTP."
   @spec get_http_protocol(t) :: Plug.Conn.Adapter.http_protocol()
-  def get_http_protocol(%Conn{adapter: {adapter, payload}}), do: adapter.get_http_protocol(payload)
+  def get_http_protocol(%Conn{adapter: {adapter, payload}}),
+    do: adapter.get_http_protocol(payload)
 
   ## Cookies
 
@@ -465,7 +546,11 @@ defmodule Plug.Conn do
   def fetch_cookies(conn, opts \\ [])
 
   def fetch_cookies(%Conn{req_cookies: %Unfetched{}} = conn, opts) do
-    req_cookies = for {"cookie", header} <- conn.req_headers, pair <- Cookies.decode(header), into: %{}, do: pair
+    req_cookies =
+      for {"cookie", header} <- conn.req_headers,
+          pair <- Cookies.decode(header),
+          into: %{},
+          do: pair
 
     cookies =
       Enum.reduce(conn.resp_cookies, req_cookies, fn
@@ -499,7 +584,8 @@ defmodule Plug.Conn do
   `:extra`, `:same_site`; `:sign` and `:encrypt` take any term as value.
   """
   @spec put_resp_cookie(t, binary, any, Keyword.t()) :: t
-  def put_resp_cookie(%Conn{} = conn, key, value, opts \\ []) when is_binary(key) and is_list(opts) do
+  def put_resp_cookie(%Conn{} = conn, key, value, opts \\ [])
+      when is_binary(key) and is_list(opts) do
     %{resp_cookies: resp_cookies, scheme: scheme} = conn
     {to_send, opts} = close_cookie(conn, key, value, opts)
     options = Map.new([{:value, to_send} | opts])
@@ -518,11 +604,22 @@ defmodule Plug.Conn do
     seal = [cache: Plug.Keys, max_age: Keyword.get(opts, :max_age, 86_400)]
 
     cond do
-      sign? and encrypt? -> raise ArgumentError, ":encrypt automatically implies :sign. Please pass only one or the other"
-      sign? -> {Plug.Crypto.sign(conn.secret_key_base, key <> "_cookie", value, seal), opts}
-      encrypt? -> {Plug.Crypto.encrypt(conn.secret_key_base, key <> "_cookie", value, seal), opts}
-      is_binary(value) -> {value, opts}
-      true -> raise ArgumentError, "cookie value must be a binary when the cookie is not encrypted/signed, got: #{inspect(value)}"
+      sign? and encrypt? ->
+        raise ArgumentError,
+              ":encrypt automatically implies :sign. Please pass only one or the other"
+
+      sign? ->
+        {Plug.Crypto.sign(conn.secret_key_base, key <> "_cookie", value, seal), opts}
+
+      encrypt? ->
+        {Plug.Crypto.encrypt(conn.secret_key_base, key <> "_cookie", value, seal), opts}
+
+      is_binary(value) ->
+        {value, opts}
+
+      true ->
+        raise ArgumentError,
+              "cookie value must be a binary when the cookie is not encrypted/signed, got: #{inspect(value)}"
     end
   end
 
@@ -560,7 +657,11 @@ defmodule Plug.Conn do
     do: put_session(conn, &Map.put(&1, session_key(key), value))
 
   defp put_session(conn, fun) do
-    private = conn.private |> Map.put(:plug_session, fun.(get_session(conn))) |> Map.put_new(:plug_session_info, :write)
+    private =
+      conn.private
+      |> Map.put(:plug_session, fun.(get_session(conn)))
+      |> Map.put_new(:plug_session_info, :write)
+
     %{conn | private: private}
   end
 
@@ -580,7 +681,8 @@ defmodule Plug.Conn do
 
   @doc "Removes a value from the session."
   @spec delete_session(t, String.t() | atom) :: t
-  def delete_session(conn, key) when is_atom(key) or is_binary(key), do: put_session(conn, &Map.delete(&1, session_key(key)))
+  def delete_session(conn, key) when is_atom(key) or is_binary(key),
+    do: put_session(conn, &Map.delete(&1, session_key(key)))
 
   @doc "Empties the session."
   @spec clear_session(t) :: t
@@ -588,16 +690,24 @@ defmodule Plug.Conn do
 
   @doc "What is to become of the session: `renew: true` (a new id), `drop: true`, `ignore: true` (no change is kept)."
   @spec configure_session(t, Keyword.t()) :: t
-  def configure_session(%Conn{state: state}, _opts) when state not in @unsent, do: raise(AlreadySentError)
+  def configure_session(%Conn{state: state}, _opts) when state not in @unsent,
+    do: raise(AlreadySentError)
 
   def configure_session(conn, opts) do
     get_session(conn)
 
     cond do
-      opts[:drop] -> put_private(conn, :plug_session_info, :drop)
-      opts[:ignore] -> put_private(conn, :plug_session_info, :ignore)
-      opts[:renew] and conn.private[:plug_session_info] not in [:drop, :ignore] -> put_private(conn, :plug_session_info, :renew)
-      true -> conn
+      opts[:drop] ->
+        put_private(conn, :plug_session_info, :drop)
+
+      opts[:ignore] ->
+        put_private(conn, :plug_session_info, :ignore)
+
+      opts[:renew] and conn.private[:plug_session_info] not in [:drop, :ignore] ->
+        put_private(conn, :plug_session_info, :renew)
+
+      true ->
+        conn
     end
   end
 

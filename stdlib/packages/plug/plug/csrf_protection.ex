@@ -1,14 +1,16 @@
 defmodule Plug.CSRFProtection.InvalidCSRFTokenError do
   @moduledoc "Raised when a request that changes something does not prove that it comes from a page of ours."
-  defexception message: "invalid CSRF (Cross Site Request Forgery) token, please make sure that:\n\n" <>
-                          "  * The session cookie is being sent and session is loaded\n" <>
-                          "  * The request include a valid '_csrf_token' param or 'x-csrf-token' header",
+  defexception message:
+                 "invalid CSRF (Cross Site Request Forgery) token, please make sure that:\n\n" <>
+                   "  * The session cookie is being sent and session is loaded\n" <>
+                   "  * The request include a valid '_csrf_token' param or 'x-csrf-token' header",
                plug_status: 403
 end
 
 defmodule Plug.CSRFProtection.InvalidCrossOriginRequestError do
   @moduledoc "Raised when a page of others asks for a script of ours."
-  defexception message: "security warning: an embedded <script> tag on another site requested protected JavaScript (if you know what you're doing, disable forgery protection for this route)",
+  defexception message:
+                 "security warning: an embedded <script> tag on another site requested protected JavaScript (if you know what you're doing, disable forgery protection for this route)",
                plug_status: 403
 end
 
@@ -93,7 +95,14 @@ defmodule Plug.CSRFProtection do
   @impl true
   def init(opts) do
     mode = Keyword.get(opts, :with, :exception)
-    unless mode in [:exception, :clear_session], do: raise(ArgumentError, "option :with should be one of :exception or :clear_session, got #{inspect(mode)}")
+
+    unless mode in [:exception, :clear_session],
+      do:
+        raise(
+          ArgumentError,
+          "option :with should be one of :exception or :clear_session, got #{inspect(mode)}"
+        )
+
     {Keyword.get(opts, :session_key, "_csrf_token"), mode}
   end
 
@@ -101,10 +110,15 @@ defmodule Plug.CSRFProtection do
   def call(conn, {session_key, mode}) do
     state = get_session(conn, session_key)
     Process.delete(@masked)
-    if is_binary(state) and byte_size(state) == @size, do: Process.put(@unmasked, state), else: Process.delete(@unmasked)
+
+    if is_binary(state) and byte_size(state) == @size,
+      do: Process.put(@unmasked, state),
+      else: Process.delete(@unmasked)
 
     if verified?(conn, state) do
-      conn |> register_before_send(&check_script/1) |> register_before_send(&keep(&1, session_key, state))
+      conn
+      |> register_before_send(&check_script/1)
+      |> register_before_send(&keep(&1, session_key, state))
     else
       refuse(conn, mode)
     end
@@ -115,13 +129,17 @@ defmodule Plug.CSRFProtection do
 
   defp verified?(conn, state) when is_binary(state) do
     params = if is_struct(conn.body_params, Plug.Conn.Unfetched), do: %{}, else: conn.body_params
-    valid?(state, params["_csrf_token"]) or Enum.any?(get_req_header(conn, "x-csrf-token"), &valid?(state, &1))
+
+    valid?(state, params["_csrf_token"]) or
+      Enum.any?(get_req_header(conn, "x-csrf-token"), &valid?(state, &1))
   end
 
   defp verified?(_conn, _state), do: false
 
   defp refuse(_conn, :exception), do: raise(InvalidCSRFTokenError)
-  defp refuse(conn, :clear_session), do: conn |> configure_session(ignore: true) |> clear_session()
+
+  defp refuse(conn, :clear_session),
+    do: conn |> configure_session(ignore: true) |> clear_session()
 
   # A token that was made for the page goes to the session.
   defp keep(conn, session_key, state) do
@@ -134,10 +152,15 @@ defmodule Plug.CSRFProtection do
   end
 
   defp check_script(%{method: "GET"} = conn) do
-    script? = Enum.any?(get_resp_header(conn, "content-type"), &String.contains?(&1, "javascript"))
+    script? =
+      Enum.any?(get_resp_header(conn, "content-type"), &String.contains?(&1, "javascript"))
+
     ajax? = "XMLHttpRequest" in get_req_header(conn, "x-requested-with")
     skip? = conn.private[:plug_skip_csrf_protection] || conn.private[:plug_skip_xss_protection]
-    if script? and not ajax? and not !!skip?, do: raise(InvalidCrossOriginRequestError), else: conn
+
+    if script? and not ajax? and not (!!skip?),
+      do: raise(InvalidCrossOriginRequestError),
+      else: conn
   end
 
   defp check_script(conn), do: conn

@@ -27,7 +27,8 @@ defmodule Plug.Debugger do
       def call(conn, opts) do
         super(conn, opts)
       catch
-        kind, reason -> Plug.Debugger.__catch__(conn, kind, reason, __STACKTRACE__, @plug_debugger)
+        kind, reason ->
+          Plug.Debugger.__catch__(conn, kind, reason, __STACKTRACE__, @plug_debugger)
       end
     end
   end
@@ -56,9 +57,13 @@ defmodule Plug.Debugger do
     trace = for entry <- stack, do: Exception.format_stacktrace_entry(entry)
 
     if conn |> Plug.Conn.get_req_header("accept") |> Enum.any?(&String.contains?(&1, "html")) do
-      conn |> Plug.Conn.put_resp_content_type("text/html") |> Plug.Conn.send_resp(status, html(conn, title, message, trace))
+      conn
+      |> Plug.Conn.put_resp_content_type("text/html")
+      |> Plug.Conn.send_resp(status, html(conn, title, message, trace))
     else
-      conn |> Plug.Conn.put_resp_content_type("text/markdown") |> Plug.Conn.send_resp(status, markdown(conn, title, message, trace))
+      conn
+      |> Plug.Conn.put_resp_content_type("text/markdown")
+      |> Plug.Conn.send_resp(status, markdown(conn, title, message, trace))
     end
   end
 
@@ -74,7 +79,12 @@ defmodule Plug.Debugger do
 
   defp details(conn) do
     peer = conn.remote_ip && conn.remote_ip |> :inet.ntoa() |> to_string()
-    [{"URI", Plug.Conn.request_url(conn)}, {"Query string", conn.query_string}, {"Remote", peer || ""}] ++ conn.req_headers
+
+    [
+      {"URI", Plug.Conn.request_url(conn)},
+      {"Query string", conn.query_string},
+      {"Remote", peer || ""}
+    ] ++ conn.req_headers
   end
 
   defp markdown(conn, title, message, trace) do
@@ -101,7 +111,10 @@ defmodule Plug.Debugger do
       "</pre>\n<h2>Stacktrace</h2>\n<pre>",
       for(line <- trace, do: [text.(line), "\n"]),
       "</pre>\n<h2>Connection details</h2>\n<dl>\n",
-      for({name, value} <- details(conn), do: ["<dt>", text.(name), "</dt><dd>", text.(value), "</dd>\n"]),
+      for(
+        {name, value} <- details(conn),
+        do: ["<dt>", text.(name), "</dt><dd>", text.(value), "</dd>\n"]
+      ),
       "</dl>\n</body>\n</html>\n"
     ]
   end

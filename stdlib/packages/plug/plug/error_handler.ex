@@ -13,7 +13,11 @@ defmodule Plug.ErrorHandler do
   still logged. A response that was sent before stays.
   """
 
-  @callback handle_errors(Plug.Conn.t(), %{kind: :error | :throw | :exit, reason: any, stack: list}) :: no_return
+  @callback handle_errors(Plug.Conn.t(), %{
+              kind: :error | :throw | :exit,
+              reason: any,
+              stack: list
+            }) :: no_return
 
   @already_sent {:plug_conn, :sent}
 
@@ -24,7 +28,8 @@ defmodule Plug.ErrorHandler do
       @behaviour Plug.ErrorHandler
 
       @impl Plug.ErrorHandler
-      def handle_errors(conn, assigns), do: Plug.Conn.send_resp(conn, conn.status, "Something went wrong")
+      def handle_errors(conn, assigns),
+        do: Plug.Conn.send_resp(conn, conn.status, "Something went wrong")
 
       defoverridable handle_errors: 2
     end
@@ -38,7 +43,8 @@ defmodule Plug.ErrorHandler do
       def call(conn, opts) do
         super(conn, opts)
       catch
-        kind, reason -> Plug.ErrorHandler.__catch__(conn, kind, reason, __STACKTRACE__, &handle_errors/2)
+        kind, reason ->
+          Plug.ErrorHandler.__catch__(conn, kind, reason, __STACKTRACE__, &handle_errors/2)
       end
     end
   end
@@ -49,7 +55,8 @@ defmodule Plug.ErrorHandler do
     handled(conn, kind, wrapper, reason, stack, handle)
   end
 
-  def __catch__(conn, kind, reason, stack, handle), do: handled(conn, kind, reason, reason, stack, handle)
+  def __catch__(conn, kind, reason, stack, handle),
+    do: handled(conn, kind, reason, reason, stack, handle)
 
   defp handled(conn, kind, raised, reason, stack, handle) do
     receive do
@@ -58,7 +65,10 @@ defmodule Plug.ErrorHandler do
     after
       0 ->
         reason = Exception.normalize(kind, reason, stack)
-        conn |> Plug.Conn.put_status(status(kind, reason)) |> handle.(%{kind: kind, reason: reason, stack: stack})
+
+        conn
+        |> Plug.Conn.put_status(status(kind, reason))
+        |> handle.(%{kind: kind, reason: reason, stack: stack})
     end
 
     :erlang.raise(kind, raised, stack)

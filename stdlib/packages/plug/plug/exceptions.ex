@@ -62,19 +62,28 @@ defmodule Plug.Conn.WrapperError do
   defexception [:conn, :kind, :reason, :stack]
 
   @impl true
-  def message(%{kind: kind, reason: reason, stack: stack}), do: Exception.format_banner(kind, reason, stack)
+  def message(%{kind: kind, reason: reason, stack: stack}),
+    do: Exception.format_banner(kind, reason, stack)
 
   @doc "Raises the error once more, with the connection; one that has a connection already stays as it is."
   def reraise(%__MODULE__{stack: stack} = wrapper), do: :erlang.raise(:error, wrapper, stack)
 
   @doc false
-  def reraise(conn, kind, reason), do: reraise(conn, kind, reason, Process.info(self(), :current_stacktrace) |> elem(1))
+  def reraise(conn, kind, reason),
+    do: reraise(conn, kind, reason, Process.info(self(), :current_stacktrace) |> elem(1))
 
   @doc "The same for a kind, a reason and a stack trace."
-  def reraise(_conn, :error, %__MODULE__{stack: stack} = wrapper, _stack), do: :erlang.raise(:error, wrapper, stack)
+  def reraise(_conn, :error, %__MODULE__{stack: stack} = wrapper, _stack),
+    do: :erlang.raise(:error, wrapper, stack)
 
   def reraise(conn, :error, reason, stack) do
-    wrapper = %__MODULE__{conn: conn, kind: :error, reason: Exception.normalize(:error, reason, stack), stack: stack}
+    wrapper = %__MODULE__{
+      conn: conn,
+      kind: :error,
+      reason: Exception.normalize(:error, reason, stack),
+      stack: stack
+    }
+
     :erlang.raise(:error, wrapper, stack)
   end
 

@@ -25,7 +25,10 @@ defmodule Plug.Logger do
       start = System.monotonic_time()
 
       Conn.register_before_send(conn, fn conn ->
-        Logger.log(level, fn -> [kind(conn), ?\s, Integer.to_string(conn.status), " in ", since(start)] end)
+        Logger.log(level, fn ->
+          [kind(conn), ?\s, Integer.to_string(conn.status), " in ", since(start)]
+        end)
+
         conn
       end)
     else
@@ -41,6 +44,9 @@ defmodule Plug.Logger do
 
   defp since(start) do
     micros = System.convert_time_unit(System.monotonic_time() - start, :native, :microsecond)
-    if micros > 1000, do: [micros |> div(1000) |> Integer.to_string(), "ms"], else: [Integer.to_string(micros), "µs"]
+
+    if micros > 1000,
+      do: [micros |> div(1000) |> Integer.to_string(), "ms"],
+      else: [Integer.to_string(micros), "µs"]
   end
 end

@@ -9,7 +9,8 @@ defmodule Plug.MethodOverride do
   def init(opts), do: opts
 
   @impl true
-  def call(%Plug.Conn{method: "POST", body_params: %Plug.Conn.Unfetched{}} = conn, _opts), do: conn
+  def call(%Plug.Conn{method: "POST", body_params: %Plug.Conn.Unfetched{}} = conn, _opts),
+    do: conn
 
   def call(%Plug.Conn{method: "POST", body_params: params} = conn, _opts) do
     method = String.upcase(to_string(params["_method"]), :ascii)

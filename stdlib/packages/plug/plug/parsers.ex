@@ -52,8 +52,16 @@ defmodule Plug.Parsers do
   alias Plug.Conn.Unfetched
 
   @callback init(opts :: keyword) :: Plug.opts()
-  @callback parse(Conn.t(), type :: binary, subtype :: binary, Conn.Utils.params(), opts :: Plug.opts()) ::
-              {:ok, Conn.Unfetched.t() | map, Conn.t()} | {:error, :too_large, Conn.t()} | {:next, Conn.t()}
+  @callback parse(
+              Conn.t(),
+              type :: binary,
+              subtype :: binary,
+              Conn.Utils.params(),
+              opts :: Plug.opts()
+            ) ::
+              {:ok, Conn.Unfetched.t() | map, Conn.t()}
+              | {:error, :too_large, Conn.t()}
+              | {:next, Conn.t()}
 
   @methods ~w(POST PUT PATCH DELETE)
 
@@ -64,11 +72,14 @@ defmodule Plug.Parsers do
     {query_string_length, opts} = Keyword.pop(opts, :query_string_length, 1_000_000)
     validate_utf8 = Keyword.get(opts, :validate_utf8, true)
 
-    unless parsers, do: raise(ArgumentError, "Plug.Parsers expects a set of parsers to be given in :parsers")
+    unless parsers,
+      do: raise(ArgumentError, "Plug.Parsers expects a set of parsers to be given in :parsers")
+
     {Enum.map(parsers, &init_parser(&1, opts)), pass, query_string_length, validate_utf8}
   end
 
-  defp init_parser({parser, own}, opts) when is_atom(parser) and is_list(own), do: init_parser(parser, own ++ opts)
+  defp init_parser({parser, own}, opts) when is_atom(parser) and is_list(own),
+    do: init_parser(parser, own ++ opts)
 
   defp init_parser(parser, opts) when is_atom(parser) do
     module =
@@ -81,11 +92,15 @@ defmodule Plug.Parsers do
   end
 
   defp init_parser(other, _opts) do
-    raise ArgumentError, "expected :parsers to be a list of atoms or tuples, got: #{inspect(other)}"
+    raise ArgumentError,
+          "expected :parsers to be a list of atoms or tuples, got: #{inspect(other)}"
   end
 
   @impl true
-  def call(%Conn{method: method, body_params: %Unfetched{}} = conn, {parsers, pass, query_length, validate_utf8})
+  def call(
+        %Conn{method: method, body_params: %Unfetched{}} = conn,
+        {parsers, pass, query_length, validate_utf8}
+      )
       when method in @methods do
     conn = Conn.fetch_query_params(conn, length: query_length, validate_utf8: validate_utf8)
 
@@ -126,7 +141,9 @@ defmodule Plug.Parsers do
   defp passes?(type, name, pass), do: "*/*" in pass or name in pass or (type <> "/*") in pass
 
   # Parameters of the path count for more than those of the body, these for more than those of the query.
-  defp merge(conn, %Unfetched{} = unfetched), do: %{conn | body_params: unfetched, params: merged(conn, %{})}
+  defp merge(conn, %Unfetched{} = unfetched),
+    do: %{conn | body_params: unfetched, params: merged(conn, %{})}
+
   defp merge(conn, body), do: %{conn | body_params: body, params: merged(conn, body)}
 
   defp merged(conn, body) do

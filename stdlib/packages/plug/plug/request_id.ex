@@ -14,7 +14,8 @@ defmodule Plug.RequestId do
 
   @impl true
   def init(opts) do
-    {Keyword.get(opts, :http_header, "x-request-id"), opts[:assign_as], Keyword.get(opts, :logger_metadata_key, :request_id)}
+    {Keyword.get(opts, :http_header, "x-request-id"), opts[:assign_as],
+     Keyword.get(opts, :logger_metadata_key, :request_id)}
   end
 
   @impl true

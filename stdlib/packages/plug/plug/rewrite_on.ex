@@ -17,7 +17,10 @@ defmodule Plug.RewriteOn do
   def init({_module, _function, _args} = headers), do: headers
 
   def init(headers) when is_list(headers) do
-    for header <- headers, header not in @headers, do: raise("unknown rewrite: #{inspect(header)}")
+    for header <- headers,
+        header not in @headers,
+        do: raise("unknown rewrite: #{inspect(header)}")
+
     headers
   end
 
@@ -27,9 +30,14 @@ defmodule Plug.RewriteOn do
 
   defp rewrite(:x_forwarded_proto, conn) do
     case get_req_header(conn, "x-forwarded-proto") do
-      ["https" | _] -> %{conn | scheme: :https, port: if(conn.port == 80, do: 443, else: conn.port)}
-      ["http" | _] -> %{conn | scheme: :http, port: if(conn.port == 443, do: 80, else: conn.port)}
-      _ -> conn
+      ["https" | _] ->
+        %{conn | scheme: :https, port: if(conn.port == 80, do: 443, else: conn.port)}
+
+      ["http" | _] ->
+        %{conn | scheme: :http, port: if(conn.port == 443, do: 80, else: conn.port)}
+
+      _ ->
+        conn
     end
   end
 
@@ -41,7 +49,8 @@ defmodule Plug.RewriteOn do
   end
 
   defp rewrite(:x_forwarded_port, conn) do
-    with [text | _] <- get_req_header(conn, "x-forwarded-port"), {port, ""} <- Integer.parse(text) do
+    with [text | _] <- get_req_header(conn, "x-forwarded-port"),
+         {port, ""} <- Integer.parse(text) do
       %{conn | port: port}
     else
       _ -> conn

@@ -40,7 +40,8 @@ defmodule Plug.Router do
       end
 
       @doc false
-      def dispatch(%Plug.Conn{} = conn, opts), do: Plug.Router.__dispatch__(conn, opts, __MODULE__)
+      def dispatch(%Plug.Conn{} = conn, opts),
+        do: Plug.Router.__dispatch__(conn, opts, __MODULE__)
 
       defoverridable match: 2, dispatch: 2
     end
@@ -74,7 +75,8 @@ defmodule Plug.Router do
     end
   end
 
-  defp event(name, measurements, metadata), do: :telemetry.execute([:plug, :router_dispatch | name], measurements, metadata)
+  defp event(name, measurements, metadata),
+    do: :telemetry.execute([:plug, :router_dispatch | name], measurements, metadata)
 
   defp since(start) do
     now = System.monotonic_time()
@@ -118,14 +120,28 @@ defmodule Plug.Router do
       route = module.__route__(nil, path <> "/*glob", true, options)
       target = Plug.Router.__target__(options[:to], init_opts, @plug_builder_opts, __MODULE__)
 
-      defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host)) when unquote(route.guards) do
+      defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
+           when unquote(route.guards) do
         unquote_splicing(route.bindings)
         rest = unquote(Macro.var(:glob, nil))
 
-        Plug.Router.__put_route__(conn, unquote(route.text), unquote(route.params), unquote(route.merge), fn conn, opts ->
-          _ = opts
-          Plug.Router.__forward__(conn, rest, unquote(target.module), unquote(target.function), unquote(target.opts))
-        end)
+        Plug.Router.__put_route__(
+          conn,
+          unquote(route.text),
+          unquote(route.params),
+          unquote(route.merge),
+          fn conn, opts ->
+            _ = opts
+
+            Plug.Router.__forward__(
+              conn,
+              rest,
+              unquote(target.module),
+              unquote(target.function),
+              unquote(target.opts)
+            )
+          end
+        )
       end
     end
   end
@@ -133,7 +149,11 @@ defmodule Plug.Router do
   # `do` may stand with the options or behind them.
   defp route(method, expression, options, contents) do
     {path, guards} = path_and_guards(expression)
-    {body, options} = if contents == [] and Keyword.keyword?(options), do: Keyword.pop(options, :do), else: {contents[:do], options}
+
+    {body, options} =
+      if contents == [] and Keyword.keyword?(options),
+        do: Keyword.pop(options, :do),
+        else: {contents[:do], options}
 
     if body do
       quote bind_quoted: [
@@ -146,14 +166,21 @@ defmodule Plug.Router do
             ] do
         route = module.__route__(method, path, guards, options)
 
-        defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host)) when unquote(route.guards) do
+        defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
+             when unquote(route.guards) do
           unquote_splicing(route.bindings)
 
-          Plug.Router.__put_route__(conn, unquote(route.text), unquote(route.params), unquote(route.merge), fn var!(conn), var!(opts) ->
-            _ = var!(conn)
-            _ = var!(opts)
-            unquote(body)
-          end)
+          Plug.Router.__put_route__(
+            conn,
+            unquote(route.text),
+            unquote(route.params),
+            unquote(route.merge),
+            fn var!(conn), var!(opts) ->
+              _ = var!(conn)
+              _ = var!(opts)
+              unquote(body)
+            end
+          )
         end
       end
     else
@@ -165,15 +192,29 @@ defmodule Plug.Router do
               module: __MODULE__
             ] do
         route = module.__route__(method, path, guards, options)
-        target = module.__target__(options[:to], Keyword.get(options, :init_opts, []), @plug_builder_opts, __MODULE__)
 
-        defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host)) when unquote(route.guards) do
+        target =
+          module.__target__(
+            options[:to],
+            Keyword.get(options, :init_opts, []),
+            @plug_builder_opts,
+            __MODULE__
+          )
+
+        defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
+             when unquote(route.guards) do
           unquote_splicing(route.bindings)
 
-          Plug.Router.__put_route__(conn, unquote(route.text), unquote(route.params), unquote(route.merge), fn conn, opts ->
-            _ = opts
-            unquote(target.module).unquote(target.function)(conn, unquote(target.opts))
-          end)
+          Plug.Router.__put_route__(
+            conn,
+            unquote(route.text),
+            unquote(route.params),
+            unquote(route.merge),
+            fn conn, opts ->
+              _ = opts
+              unquote(target.module).unquote(target.function)(conn, unquote(target.opts))
+            end
+          )
         end
       end
     end
@@ -188,7 +229,9 @@ defmodule Plug.Router do
   @doc false
   # The patterns of a route, as quoted code.
   def __route__(method, path, guards, options) do
-    unless is_binary(path), do: raise(ArgumentError, "the path of a route must be a string, got: #{inspect(path)}")
+    unless is_binary(path),
+      do: raise(ArgumentError, "the path of a route must be a string, got: #{inspect(path)}")
+
     {names, pattern, path_guards, bindings} = Utils.build_path_match(path)
     {host_names, host, host_guards, host_bindings} = Utils.build_host_match(options[:host])
     {method, method_guards} = method(method || options[:via])
@@ -198,17 +241,28 @@ defmodule Plug.Router do
       method: method,
       path: pattern,
       host: host,
-      guards: Enum.reduce(path_guards ++ host_guards ++ method_guards, guards, &quote(do: unquote(&1) and unquote(&2))),
+      guards:
+        Enum.reduce(
+          path_guards ++ host_guards ++ method_guards,
+          guards,
+          &quote(do: unquote(&1) and unquote(&2))
+        ),
       bindings: bindings ++ host_bindings,
       text: path,
       params: {:%{}, [], for(name <- names, do: {name, Macro.var(String.to_atom(name), nil)})},
-      merge: Macro.escape(%{assigns: Map.new(options[:assigns] || []), private: Map.new(options[:private] || [])})
+      merge:
+        Macro.escape(%{
+          assigns: Map.new(options[:assigns] || []),
+          private: Map.new(options[:private] || [])
+        })
     }
   end
 
   defp method(nil), do: {Macro.var(:_, nil), []}
   defp method([method]), do: {Utils.normalize_method(method), []}
-  defp method(method) when is_binary(method) or is_atom(method), do: {Utils.normalize_method(method), []}
+
+  defp method(method) when is_binary(method) or is_atom(method),
+    do: {Utils.normalize_method(method), []}
 
   defp method(methods) do
     var = Macro.var(:method, __MODULE__)
@@ -227,7 +281,11 @@ defmodule Plug.Router do
         %{module: router, function: to, opts: Macro.escape(init_opts)}
 
       builder_opts[:init_mode] == :runtime ->
-        %{module: to, function: :call, opts: quote(do: unquote(to).init(unquote(Macro.escape(init_opts))))}
+        %{
+          module: to,
+          function: :call,
+          opts: quote(do: unquote(to).init(unquote(Macro.escape(init_opts))))
+        }
 
       true ->
         %{module: to, function: :call, opts: Macro.escape(to.init(init_opts))}
@@ -247,22 +305,34 @@ defmodule Plug.Router do
   @doc false
   def __put_route__(conn, path, path_params, %{assigns: assigns, private: private}, fun) do
     conn = if path_params == %{}, do: conn, else: put_params(conn, path_params)
-    private = conn.private |> Map.merge(private) |> Map.put(:plug_route, {whole_path(conn, path), fun})
+
+    private =
+      conn.private |> Map.merge(private) |> Map.put(:plug_route, {whole_path(conn, path), fun})
+
     %{conn | private: private, assigns: Map.merge(conn.assigns, assigns)}
   end
 
   defp put_params(%{params: params, path_params: old} = conn, path_params) do
-    params = if is_struct(params, Plug.Conn.Unfetched), do: path_params, else: Map.merge(params, path_params)
+    params =
+      if is_struct(params, Plug.Conn.Unfetched),
+        do: path_params,
+        else: Map.merge(params, path_params)
+
     %{conn | params: params, path_params: Map.merge(old, path_params)}
   end
 
   # Below a forward the route of that comes first.
-  defp whole_path(%{private: %{plug_route: {path, _}}, script_name: [_ | _]}, own), do: String.replace_suffix(path, "/*glob", "") <> own
+  defp whole_path(%{private: %{plug_route: {path, _}}, script_name: [_ | _]}, own),
+    do: String.replace_suffix(path, "/*glob", "") <> own
+
   defp whole_path(_conn, own), do: own
 
   @doc false
-  def __forward__(conn, rest, module, :call, opts), do: Plug.forward(conn, rest_of(conn, rest), module, opts)
-  def __forward__(conn, rest, module, function, opts), do: Plug.forward(conn, rest_of(conn, rest), {module, function}, opts)
+  def __forward__(conn, rest, module, :call, opts),
+    do: Plug.forward(conn, rest_of(conn, rest), module, opts)
+
+  def __forward__(conn, rest, module, function, opts),
+    do: Plug.forward(conn, rest_of(conn, rest), {module, function}, opts)
 
   # The segments as they came, not as they were decoded.
   defp rest_of(conn, decoded), do: Enum.take(conn.path_info, -length(decoded))

@@ -18,12 +18,16 @@ defmodule Plug.Session do
   def init(opts) do
     store = opts |> Keyword.fetch!(:store) |> Plug.Session.Store.get()
     key = Keyword.fetch!(opts, :key)
-    {cookie_opts, store_opts} = opts |> Keyword.drop([:store, :key]) |> Keyword.split(@cookie_opts)
+
+    {cookie_opts, store_opts} =
+      opts |> Keyword.drop([:store, :key]) |> Keyword.split(@cookie_opts)
+
     %{store: store, store_config: store.init(store_opts), key: key, cookie_opts: cookie_opts}
   end
 
   @impl true
-  def call(conn, config), do: Conn.put_private(conn, :plug_session_fetch, fn conn -> fetch(conn, config) end)
+  def call(conn, config),
+    do: Conn.put_private(conn, :plug_session_fetch, fn conn -> fetch(conn, config) end)
 
   defp fetch(conn, %{store: store, store_config: store_config, key: key} = config) do
     {id, session} =
@@ -50,7 +54,13 @@ defmodule Plug.Session do
 
       :renew ->
         if id, do: store.delete(conn, id, store_config)
-        put_cookie(conn, store.put(conn, nil, conn.private.plug_session, store_config), nil, config)
+
+        put_cookie(
+          conn,
+          store.put(conn, nil, conn.private.plug_session, store_config),
+          nil,
+          config
+        )
 
       :drop ->
         if id, do: store.delete(conn, id, store_config)
@@ -63,6 +73,8 @@ defmodule Plug.Session do
 
   # The same id need not be sent again, unless its age begins anew.
   defp put_cookie(conn, value, id, %{key: key, cookie_opts: opts}) do
-    if value != id or conn.cookies[key] != value or opts[:max_age], do: Conn.put_resp_cookie(conn, key, value, opts), else: conn
+    if value != id or conn.cookies[key] != value or opts[:max_age],
+      do: Conn.put_resp_cookie(conn, key, value, opts),
+      else: conn
   end
 end

@@ -14,10 +14,15 @@ defmodule Plug.SSL do
 
   @impl true
   def init(opts) do
-    if opts[:preload] == true and opts[:subdomains] == false, do: raise(ArgumentError, ":preload needs :subdomains")
+    if opts[:preload] == true and opts[:subdomains] == false,
+      do: raise(ArgumentError, ":preload needs :subdomains")
+
     preload = if opts[:preload], do: "; preload", else: ""
     subdomains = if opts[:subdomains], do: "; includeSubDomains", else: ""
-    hsts = if Keyword.get(opts, :hsts, true), do: "max-age=#{Keyword.get(opts, :expires, 31_536_000)}#{preload}#{subdomains}"
+
+    hsts =
+      if Keyword.get(opts, :hsts, true),
+        do: "max-age=#{Keyword.get(opts, :expires, 31_536_000)}#{preload}#{subdomains}"
 
     %{
       hsts: hsts,
@@ -33,9 +38,16 @@ defmodule Plug.SSL do
     conn = Plug.RewriteOn.call(conn, config.rewrite_on)
 
     cond do
-      excluded?(conn.host, exclude) -> conn
-      conn.scheme == :https -> if config.hsts, do: put_resp_header(conn, "strict-transport-security", config.hsts), else: conn
-      true -> redirect(conn, config)
+      excluded?(conn.host, exclude) ->
+        conn
+
+      conn.scheme == :https ->
+        if config.hsts,
+          do: put_resp_header(conn, "strict-transport-security", config.hsts),
+          else: conn
+
+      true ->
+        redirect(conn, config)
     end
   end
 
@@ -46,7 +58,13 @@ defmodule Plug.SSL do
     status = if conn.method in ~w(HEAD GET), do: 301, else: 307
     target = "https://" <> host(host, conn.host)
     query = if conn.query_string == "", do: "", else: "?" <> conn.query_string
-    if level, do: Logger.log(level, "Plug.SSL is redirecting #{conn.method} #{conn.request_path} to #{target} with status #{status}")
+
+    if level,
+      do:
+        Logger.log(
+          level,
+          "Plug.SSL is redirecting #{conn.method} #{conn.request_path} to #{target} with status #{status}"
+        )
 
     conn
     |> put_resp_header("location", target <> conn.request_path <> query)

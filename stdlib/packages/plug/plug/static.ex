@@ -50,10 +50,13 @@ defmodule Plug.Static do
   end
 
   @impl true
-  def call(%Conn{method: method} = conn, %{at: at, only: only} = options) when method in ["GET", "HEAD"] do
+  def call(%Conn{method: method} = conn, %{at: at, only: only} = options)
+      when method in ["GET", "HEAD"] do
     segments = subset(at, conn.path_info)
 
-    if segments != nil and allowed?(only, segments), do: serve(conn, segments, options), else: conn
+    if segments != nil and allowed?(only, segments),
+      do: serve(conn, segments, options),
+      else: conn
   end
 
   def call(conn, _options), do: conn
@@ -64,7 +67,9 @@ defmodule Plug.Static do
 
   defp allowed?(_only, []), do: false
   defp allowed?({[], []}, _segments), do: true
-  defp allowed?({full, prefix}, [first | _]), do: first in full or (prefix != [] and String.starts_with?(first, prefix))
+
+  defp allowed?({full, prefix}, [first | _]),
+    do: first in full or (prefix != [] and String.starts_with?(first, prefix))
 
   defp serve(conn, segments, options) do
     segments = Enum.map(segments, &URI.decode/1)
@@ -81,7 +86,8 @@ defmodule Plug.Static do
     end
   end
 
-  defp bad?(segment), do: segment in [".", ".."] or String.contains?(segment, ["/", "\\", ":", "\0"])
+  defp bad?(segment),
+    do: segment in [".", ".."] or String.contains?(segment, ["/", "\\", ":", "\0"])
 
   defp directory({module, function, args}), do: apply(module, function, args)
   defp directory({app, from}), do: Path.join(Application.app_dir(app), from)
@@ -89,8 +95,15 @@ defmodule Plug.Static do
 
   # {encoding, file, its facts} or nil
   defp find(conn, path, encodings) do
-    accepted = for header <- get_req_header(conn, "accept-encoding"), name <- Conn.Utils.list(header), do: name |> String.split(";") |> hd()
-    candidates = for {name, extension} <- encodings, name in accepted or "*" in accepted, do: {name, path <> extension}
+    accepted =
+      for header <- get_req_header(conn, "accept-encoding"),
+          name <- Conn.Utils.list(header),
+          do: name |> String.split(";") |> hd()
+
+    candidates =
+      for {name, extension} <- encodings,
+          name in accepted or "*" in accepted,
+          do: {name, path <> extension}
 
     Enum.find_value(candidates ++ [{nil, path}], fn {encoding, file} ->
       case :file.read_file_info(file, [:raw, {:time, :posix}]) do
@@ -101,7 +114,10 @@ defmodule Plug.Static do
   end
 
   defp send_it(conn, encoding, file, info, name, options) do
-    conn = if options.encodings == [], do: conn, else: update_resp_header(conn, "vary", "Accept-Encoding", &(&1 <> ", Accept-Encoding"))
+    conn =
+      if options.encodings == [],
+        do: conn,
+        else: update_resp_header(conn, "vary", "Accept-Encoding", &(&1 <> ", Accept-Encoding"))
 
     case cache(conn, info, options) do
       {:fresh, conn} ->
@@ -109,7 +125,10 @@ defmodule Plug.Static do
 
       {:stale, conn} ->
         conn
-        |> put_resp_header("content-type", Map.get_lazy(options.content_types, name, fn -> MIME.from_path(name) end))
+        |> put_resp_header(
+          "content-type",
+          Map.get_lazy(options.content_types, name, fn -> MIME.from_path(name) end)
+        )
         |> put_resp_header("accept-ranges", "bytes")
         |> put_encoding(encoding)
         |> merge_resp_headers(headers(options.headers, conn))
@@ -133,7 +152,10 @@ defmodule Plug.Static do
   defp cache(conn, info, %{etags: control}) do
     tag = ~s("#{{elem(info, 1), elem(info, 5)} |> :erlang.phash2() |> Integer.to_string(16)}")
     conn = conn |> put_resp_header("cache-control", control) |> put_resp_header("etag", tag)
-    if tag in Enum.flat_map(get_req_header(conn, "if-none-match"), &Conn.Utils.list/1), do: {:fresh, conn}, else: {:stale, conn}
+
+    if tag in Enum.flat_map(get_req_header(conn, "if-none-match"), &Conn.Utils.list/1),
+      do: {:fresh, conn},
+      else: {:stale, conn}
   end
 
   defp send_range(conn, nil, file, size) do
@@ -144,8 +166,11 @@ defmodule Plug.Static do
       |> put_resp_header("content-range", "bytes #{first}-#{last}/#{size}")
       |> send_file(206, file, first, last - first + 1)
     else
-      :unsatisfiable -> conn |> put_resp_header("content-range", "bytes */#{size}") |> send_resp(416, "")
-      _ -> send_file(conn, 200, file)
+      :unsatisfiable ->
+        conn |> put_resp_header("content-range", "bytes */#{size}") |> send_resp(416, "")
+
+      _ ->
+        send_file(conn, 200, file)
     end
   end
 

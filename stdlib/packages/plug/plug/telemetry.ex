@@ -24,10 +24,18 @@ defmodule Plug.Telemetry do
   @impl true
   def call(conn, {start_event, stop_event, opts}) do
     start = System.monotonic_time()
-    :telemetry.execute(start_event, %{system_time: System.system_time()}, %{conn: conn, options: opts})
+
+    :telemetry.execute(start_event, %{system_time: System.system_time()}, %{
+      conn: conn,
+      options: opts
+    })
 
     Plug.Conn.register_before_send(conn, fn conn ->
-      :telemetry.execute(stop_event, %{duration: System.monotonic_time() - start}, %{conn: conn, options: opts})
+      :telemetry.execute(stop_event, %{duration: System.monotonic_time() - start}, %{
+        conn: conn,
+        options: opts
+      })
+
       conn
     end)
   end

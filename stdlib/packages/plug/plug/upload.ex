@@ -19,7 +19,8 @@ defmodule Plug.Upload do
   def start_link(_), do: GenServer.start_link(__MODULE__, [], name: __MODULE__)
 
   @doc "A new file: `{:ok, path}`, `{:too_many_attempts, dir, attempts}` or `{:no_tmp, dirs}`."
-  @spec random_file(binary) :: {:ok, binary} | {:too_many_attempts, binary, pos_integer} | {:no_tmp, [binary]}
+  @spec random_file(binary) ::
+          {:ok, binary} | {:too_many_attempts, binary, pos_integer} | {:no_tmp, [binary]}
   def random_file(prefix), do: GenServer.call(__MODULE__, {:random, prefix, self()})
 
   @doc "The same; raises `Plug.UploadError`."
@@ -30,10 +31,12 @@ defmodule Plug.Upload do
         path
 
       {:too_many_attempts, tmp, attempts} ->
-        raise Plug.UploadError, "tried #{attempts} times to create an uploaded file at #{tmp} but failed. Set PLUG_TMPDIR to a directory with write permission"
+        raise Plug.UploadError,
+              "tried #{attempts} times to create an uploaded file at #{tmp} but failed. Set PLUG_TMPDIR to a directory with write permission"
 
       {:no_tmp, _dirs} ->
-        raise Plug.UploadError, "could not create a tmp directory to store uploads. Set PLUG_TMPDIR to a directory with write permission"
+        raise Plug.UploadError,
+              "could not create a tmp directory to store uploads. Set PLUG_TMPDIR to a directory with write permission"
     end
   end
 
@@ -41,7 +44,9 @@ defmodule Plug.Upload do
   @spec give_away(t | binary, pid, pid) :: :ok | {:error, :unknown_path}
   def give_away(upload, to_pid, from_pid \\ self())
   def give_away(%__MODULE__{path: path}, to_pid, from_pid), do: give_away(path, to_pid, from_pid)
-  def give_away(path, to_pid, from_pid) when is_binary(path), do: GenServer.call(__MODULE__, {:give_away, path, to_pid, from_pid})
+
+  def give_away(path, to_pid, from_pid) when is_binary(path),
+    do: GenServer.call(__MODULE__, {:give_away, path, to_pid, from_pid})
 
   # files: %{pid => {monitor, [path]}}
   @impl true
@@ -103,7 +108,9 @@ defmodule Plug.Upload do
   defp create(dir, _prefix, 0), do: {:too_many_attempts, dir, @attempts}
 
   defp create(dir, prefix, left) do
-    name = "#{prefix}-#{System.os_time()}-#{Base.url_encode64(:crypto.strong_rand_bytes(9), padding: false)}"
+    name =
+      "#{prefix}-#{System.os_time()}-#{Base.url_encode64(:crypto.strong_rand_bytes(9), padding: false)}"
+
     path = Path.join(dir, name)
 
     case File.write(path, "", [:write, :raw, :exclusive, :binary]) do

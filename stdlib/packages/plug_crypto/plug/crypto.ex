@@ -52,7 +52,8 @@ defmodule Plug.Crypto do
   defp check(map) when is_map(map), do: map |> :maps.to_list() |> check()
 
   defp check(fun) when is_function(fun) do
-    raise ArgumentError, "cannot deserialize #{inspect(fun)}, the term is not safe for deserialization"
+    raise ArgumentError,
+          "cannot deserialize #{inspect(fun)}, the term is not safe for deserialization"
   end
 
   defp check(_other), do: :ok
@@ -71,8 +72,11 @@ defmodule Plug.Crypto do
   Compares a token that was masked with another one, in time that does not depend on where they differ.
   """
   @spec masked_compare(binary, binary, binary) :: boolean
-  def masked_compare(left, right, mask) when is_binary(left) and is_binary(right) and is_binary(mask),
-    do: byte_size(left) == byte_size(right) and byte_size(right) == byte_size(mask) and :crypto.hash_equals(left, mask(right, mask))
+  def masked_compare(left, right, mask)
+      when is_binary(left) and is_binary(right) and is_binary(mask),
+      do:
+        byte_size(left) == byte_size(right) and byte_size(right) == byte_size(mask) and
+          :crypto.hash_equals(left, mask(right, mask))
 
   @doc """
   Compares in time that does not depend on where they differ.
@@ -86,7 +90,9 @@ defmodule Plug.Crypto do
     byte_size(left) == byte_size(right) and differences(left, right, 0) == 0
   end
 
-  defp differences(<<x, left::binary>>, <<y, right::binary>>, acc), do: differences(left, right, acc ||| bxor(x, y))
+  defp differences(<<x, left::binary>>, <<y, right::binary>>, acc),
+    do: differences(left, right, acc ||| bxor(x, y))
+
   defp differences(<<>>, <<>>, acc), do: acc
 
   @doc """
@@ -102,7 +108,8 @@ defmodule Plug.Crypto do
   A token of a term that nobody can read.
   """
   @spec encrypt(binary, binary, term, keyword) :: binary
-  def encrypt(key_base, secret, data, opts \\ []) when is_binary(key_base) and is_binary(secret) do
+  def encrypt(key_base, secret, data, opts \\ [])
+      when is_binary(key_base) and is_binary(secret) do
     data |> encode(opts) |> MessageEncryptor.encrypt(key(key_base, secret, opts), "")
   end
 
@@ -116,10 +123,12 @@ defmodule Plug.Crypto do
   The term of a signed token: `{:ok, term}`, `{:error, :missing | :invalid | :expired}`. `:max_age`, in seconds, counts for
   more than the one the token was made with.
   """
-  @spec verify(binary, binary, binary | nil, keyword) :: {:ok, term} | {:error, :expired | :invalid | :missing}
+  @spec verify(binary, binary, binary | nil, keyword) ::
+          {:ok, term} | {:error, :expired | :invalid | :missing}
   def verify(key_base, salt, token, opts \\ [])
 
-  def verify(key_base, salt, token, opts) when is_binary(key_base) and is_binary(salt) and is_binary(token) do
+  def verify(key_base, salt, token, opts)
+      when is_binary(key_base) and is_binary(salt) and is_binary(token) do
     case MessageVerifier.verify(token, key(key_base, salt, opts)) do
       {:ok, message} -> decode(message, opts)
       :error -> {:error, :invalid}
@@ -131,10 +140,12 @@ defmodule Plug.Crypto do
   @doc """
   The term of an encrypted token, as `verify/4`.
   """
-  @spec decrypt(binary, binary, binary | nil, keyword) :: {:ok, term} | {:error, :expired | :invalid | :missing}
+  @spec decrypt(binary, binary, binary | nil, keyword) ::
+          {:ok, term} | {:error, :expired | :invalid | :missing}
   def decrypt(key_base, secret, token, opts \\ [])
 
-  def decrypt(key_base, secret, token, opts) when is_binary(key_base) and is_binary(secret) and is_binary(token) do
+  def decrypt(key_base, secret, token, opts)
+      when is_binary(key_base) and is_binary(secret) and is_binary(token) do
     case MessageEncryptor.decrypt(token, key(key_base, secret, opts), "") do
       {:ok, message} -> decode(message, opts)
       :error -> {:error, :invalid}
@@ -145,8 +156,11 @@ defmodule Plug.Crypto do
 
   defp decode(message, opts) do
     case non_executable_binary_to_term(message) do
-      {data, signed_at, max_age} -> if_young(data, signed_at, Keyword.get(opts, :max_age, max_age))
-      _ -> {:error, :invalid}
+      {data, signed_at, max_age} ->
+        if_young(data, signed_at, Keyword.get(opts, :max_age, max_age))
+
+      _ ->
+        {:error, :invalid}
     end
   end
 
@@ -154,7 +168,9 @@ defmodule Plug.Crypto do
   defp if_young(_data, _signed_at, max_age) when max_age <= 0, do: {:error, :expired}
 
   defp if_young(data, signed_at, max_age) do
-    if signed_at + trunc(max_age * 1000) < System.os_time(:millisecond), do: {:error, :expired}, else: {:ok, data}
+    if signed_at + trunc(max_age * 1000) < System.os_time(:millisecond),
+      do: {:error, :expired},
+      else: {:ok, data}
   end
 
   defp key(key_base, salt, opts) do

@@ -8,7 +8,11 @@ defmodule Plug.Conn.Adapter do
 
   @type http_protocol :: :"HTTP/1" | :"HTTP/1.1" | :"HTTP/2" | atom
   @type payload :: term
-  @type peer_data :: %{address: :inet.ip_address(), port: :inet.port_number(), ssl_cert: binary | nil}
+  @type peer_data :: %{
+          address: :inet.ip_address(),
+          port: :inet.port_number(),
+          ssl_cert: binary | nil
+        }
 
   @doc """
   The connection of a request.
@@ -38,29 +42,42 @@ defmodule Plug.Conn.Adapter do
       ["a", "b"]
 
   """
-  def split_path(path), do: for(segment <- :binary.split(path || "", "/", [:global]), segment != "", do: segment)
+  def split_path(path),
+    do: for(segment <- :binary.split(path || "", "/", [:global]), segment != "", do: segment)
 
   @doc "Sends a response. The body is answered in tests, else nil."
-  @callback send_resp(payload, Conn.status(), Conn.headers(), Conn.body()) :: {:ok, sent_body :: binary | nil, payload}
+  @callback send_resp(payload, Conn.status(), Conn.headers(), Conn.body()) ::
+              {:ok, sent_body :: binary | nil, payload}
 
   @doc "Sends a part of a file; a length of `:all` goes to its end."
-  @callback send_file(payload, Conn.status(), Conn.headers(), file :: binary, offset :: integer, length :: integer | :all) ::
+  @callback send_file(
+              payload,
+              Conn.status(),
+              Conn.headers(),
+              file :: binary,
+              offset :: integer,
+              length :: integer | :all
+            ) ::
               {:ok, sent_body :: binary | nil, payload}
 
   @doc "Begins a response that comes in chunks."
-  @callback send_chunked(payload, Conn.status(), Conn.headers()) :: {:ok, sent_body :: binary | nil, payload}
+  @callback send_chunked(payload, Conn.status(), Conn.headers()) ::
+              {:ok, sent_body :: binary | nil, payload}
 
   @doc "Sends a chunk."
-  @callback chunk(payload, Conn.body()) :: :ok | {:ok, sent_body :: binary, payload} | {:error, term}
+  @callback chunk(payload, Conn.body()) ::
+              :ok | {:ok, sent_body :: binary, payload} | {:error, term}
 
   @doc "Reads from the body of the request: options `:length`, `:read_length`, `:read_timeout`."
-  @callback read_req_body(payload, keyword) :: {:ok, binary, payload} | {:more, binary, payload} | {:error, term}
+  @callback read_req_body(payload, keyword) ::
+              {:ok, binary, payload} | {:more, binary, payload} | {:error, term}
 
   @doc "Pushes a resource to the client."
   @callback push(payload, path :: String.t(), Conn.headers()) :: :ok | {:error, term}
 
   @doc "Sends an informational response."
-  @callback inform(payload, Conn.status(), Conn.headers()) :: :ok | {:ok, payload} | {:error, term}
+  @callback inform(payload, Conn.status(), Conn.headers()) ::
+              :ok | {:ok, payload} | {:error, term}
 
   @doc "Goes on with another protocol when the plugs are done."
   @callback upgrade(payload, protocol :: atom, opts :: term) :: {:ok, payload} | {:error, term}
@@ -98,5 +115,6 @@ defmodule Plug.MissingAdapter do
   @impl true
   def get_http_protocol(_payload), do: missing(:get_http_protocol)
 
-  defp missing(function), do: raise("cannot #{function} because there is no adapter in the connection")
+  defp missing(function),
+    do: raise("cannot #{function} because there is no adapter in the connection")
 end

@@ -57,6 +57,12 @@ defmodule Plug.Conn.Cookies do
   defp age(seconds, options) do
     now = Map.get_lazy(options, :universal_time, &:calendar.universal_time/0)
     expires = now |> NaiveDateTime.from_erl!() |> NaiveDateTime.add(seconds)
-    ["; expires=", Calendar.strftime(expires, "%a, %d %b %Y %H:%M:%S GMT"), "; max-age=", Integer.to_string(seconds)]
+
+    [
+      "; expires=",
+      Calendar.strftime(expires, "%a, %d %b %Y %H:%M:%S GMT"),
+      "; max-age=",
+      Integer.to_string(seconds)
+    ]
   end
 end

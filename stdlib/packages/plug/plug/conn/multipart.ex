@@ -21,7 +21,9 @@ defmodule Plug.Conn.Multipart do
          {:ok, "multipart", _, %{"boundary" => boundary}} <- Conn.Utils.content_type(type) do
       boundary
     else
-      _ -> raise Plug.BadRequestError, message: "invalid multipart, there is no boundary in the content-type"
+      _ ->
+        raise Plug.BadRequestError,
+          message: "invalid multipart, there is no boundary in the content-type"
     end
   end
 
@@ -45,9 +47,11 @@ defmodule Plug.Conn.Multipart do
     end
   end
 
-  defp after_delimiter(conn, _delimiter, <<"--", _::binary>>, _opts), do: {:done, put(conn, :done)}
+  defp after_delimiter(conn, _delimiter, <<"--", _::binary>>, _opts),
+    do: {:done, put(conn, :done)}
 
-  defp after_delimiter(conn, delimiter, <<"\r\n", rest::binary>>, opts), do: headers(conn, delimiter, "\r\n" <> rest, opts, 0)
+  defp after_delimiter(conn, delimiter, <<"\r\n", rest::binary>>, opts),
+    do: headers(conn, delimiter, "\r\n" <> rest, opts, 0)
 
   defp after_delimiter(conn, delimiter, buffer, opts) when byte_size(buffer) < 2 do
     case more(conn, opts) do
@@ -56,7 +60,8 @@ defmodule Plug.Conn.Multipart do
     end
   end
 
-  defp after_delimiter(conn, delimiter, buffer, opts), do: to_delimiter(conn, delimiter, buffer, opts)
+  defp after_delimiter(conn, delimiter, buffer, opts),
+    do: to_delimiter(conn, delimiter, buffer, opts)
 
   defp headers(conn, delimiter, buffer, opts, from) do
     limit = Keyword.get(opts, :length, 64_000)
@@ -72,8 +77,11 @@ defmodule Plug.Conn.Multipart do
         if byte_size(buffer) > limit, do: raise(Plug.Parsers.RequestTooLargeError)
 
         case more(conn, opts) do
-          {:ok, data, conn} -> headers(conn, delimiter, buffer <> data, opts, max(0, byte_size(buffer) - 3))
-          {:end, _conn} -> too_soon()
+          {:ok, data, conn} ->
+            headers(conn, delimiter, buffer <> data, opts, max(0, byte_size(buffer) - 3))
+
+          {:end, _conn} ->
+            too_soon()
         end
     end
   end
@@ -81,8 +89,12 @@ defmodule Plug.Conn.Multipart do
   defp parse(head) do
     for line <- :binary.split(head, "\r\n", [:global]), line != "" do
       case :binary.split(line, ":") do
-        [name, value] -> {name |> String.trim() |> String.downcase(:ascii), String.trim(value)}
-        [_] -> raise Plug.BadRequestError, message: "invalid multipart, there is a header without a colon"
+        [name, value] ->
+          {name |> String.trim() |> String.downcase(:ascii), String.trim(value)}
+
+        [_] ->
+          raise Plug.BadRequestError,
+            message: "invalid multipart, there is a header without a colon"
       end
     end
   end
@@ -134,12 +146,20 @@ defmodule Plug.Conn.Multipart do
     read_length = Keyword.get(opts, :read_length, 64_000)
 
     case adapter.read_req_body(payload, Keyword.put(opts, :length, read_length)) do
-      {:ok, "", payload} -> {:end, %{conn | adapter: {adapter, payload}}}
-      {more, data, payload} when more in [:ok, :more] -> {:ok, data, %{conn | adapter: {adapter, payload}}}
-      {:error, :timeout} -> raise Plug.TimeoutError
-      {:error, _} -> raise Plug.BadRequestError
+      {:ok, "", payload} ->
+        {:end, %{conn | adapter: {adapter, payload}}}
+
+      {more, data, payload} when more in [:ok, :more] ->
+        {:ok, data, %{conn | adapter: {adapter, payload}}}
+
+      {:error, :timeout} ->
+        raise Plug.TimeoutError
+
+      {:error, _} ->
+        raise Plug.BadRequestError
     end
   end
 
-  defp too_soon, do: raise(Plug.BadRequestError, message: "invalid multipart, body terminated too soon")
+  defp too_soon,
+    do: raise(Plug.BadRequestError, message: "invalid multipart, body terminated too soon")
 end

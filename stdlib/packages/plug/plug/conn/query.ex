@@ -17,14 +17,21 @@ defmodule Plug.Conn.Query do
       %{"a" => "x y!", "b" => ""}
 
   """
-  def decode(query, initial \\ %{}, exception \\ Plug.Conn.InvalidQueryError, validate_utf8 \\ true)
+  def decode(
+        query,
+        initial \\ %{},
+        exception \\ Plug.Conn.InvalidQueryError,
+        validate_utf8 \\ true
+      )
 
   def decode("", initial, _exception, _validate_utf8), do: decode_done(decode_init(), initial)
 
   def decode(query, initial, exception, validate_utf8) when is_binary(query) do
     query
     |> :binary.split("&", [:global])
-    |> Enum.reduce(decode_init(), fn part, acc -> decode_part(part, acc, exception, validate_utf8) end)
+    |> Enum.reduce(decode_init(), fn part, acc ->
+      decode_part(part, acc, exception, validate_utf8)
+    end)
     |> decode_done(initial)
   end
 
@@ -33,8 +40,11 @@ defmodule Plug.Conn.Query do
   defp decode_part(part, acc, exception, validate_utf8) do
     {key, value} =
       case :binary.split(part, "=") do
-        [key, value] -> {decode_www(key, exception, validate_utf8), decode_www(value, exception, validate_utf8)}
-        [key] -> {decode_www(key, exception, validate_utf8), ""}
+        [key, value] ->
+          {decode_www(key, exception, validate_utf8), decode_www(value, exception, validate_utf8)}
+
+        [key] ->
+          {decode_www(key, exception, validate_utf8), ""}
       end
 
     decode_each({key, value}, acc)
@@ -61,7 +71,10 @@ defmodule Plug.Conn.Query do
   The map of all pairs, put over an initial one.
   """
   def decode_done(acc, initial \\ []) do
-    acc |> Enum.reverse() |> Enum.reduce(Map.new(initial), fn {path, value}, map -> put(map, path, value) end) |> finish()
+    acc
+    |> Enum.reverse()
+    |> Enum.reduce(Map.new(initial), fn {path, value}, map -> put(map, path, value) end)
+    |> finish()
   end
 
   # "a[b][]" -> ["a", "b", :push]. Without a closing bracket at the end the whole is one key.
@@ -77,10 +90,15 @@ defmodule Plug.Conn.Query do
 
   # Lists under construction are `{:list, reversed}`. What does not fit the shape that is there replaces it.
   defp put(map, [key], value), do: Map.put(map, key, value)
-  defp put(map, [key | path], value), do: Map.put(map, key, put_at(Map.get(map, key), path, value))
+
+  defp put(map, [key | path], value),
+    do: Map.put(map, key, put_at(Map.get(map, key), path, value))
 
   defp put_at({:list, items}, [:push], value), do: {:list, [value | items]}
-  defp put_at({:list, items}, [:push | path], value), do: {:list, [put_at(nil, path, value) | items]}
+
+  defp put_at({:list, items}, [:push | path], value),
+    do: {:list, [put_at(nil, path, value) | items]}
+
   defp put_at(_other, [:push], value), do: {:list, [value]}
   defp put_at(_other, [:push | path], value), do: {:list, [put_at(nil, path, value)]}
   defp put_at(%{} = map, path, value), do: put(map, path, value)
@@ -98,7 +116,8 @@ defmodule Plug.Conn.Query do
       "foo[bar]=a+b"
 
   """
-  def encode(pairs, encoder \\ &to_string/1), do: IO.iodata_to_binary(encode_pairs("", pairs, encoder))
+  def encode(pairs, encoder \\ &to_string/1),
+    do: IO.iodata_to_binary(encode_pairs("", pairs, encoder))
 
   defp encode_pairs(parent, pairs, encoder) when is_map(pairs) or is_list(pairs) do
     pairs
@@ -113,13 +132,26 @@ defmodule Plug.Conn.Query do
 
   defp encode_pair(parent, {key, value}, encoder) do
     case {nested_key(parent, key), value} do
-      {name, [{k, _} | _]} when is_atom(k) or is_binary(k) -> unless_empty(encode_pairs(name, value, encoder))
-      {_name, []} -> ""
-      {name, [_ | _]} -> encode_list(name <> "[]", value, encoder)
-      {_name, map} when map == %{} -> ""
-      {name, %_{}} -> [name, "=" | encode_value(value, encoder)]
-      {name, %{}} -> unless_empty(encode_pairs(name, value, encoder))
-      {name, _} -> [name, "=" | encode_value(value, encoder)]
+      {name, [{k, _} | _]} when is_atom(k) or is_binary(k) ->
+        unless_empty(encode_pairs(name, value, encoder))
+
+      {_name, []} ->
+        ""
+
+      {name, [_ | _]} ->
+        encode_list(name <> "[]", value, encoder)
+
+      {_name, map} when map == %{} ->
+        ""
+
+      {name, %_{}} ->
+        [name, "=" | encode_value(value, encoder)]
+
+      {name, %{}} ->
+        unless_empty(encode_pairs(name, value, encoder))
+
+      {name, _} ->
+        [name, "=" | encode_value(value, encoder)]
     end
   end
 

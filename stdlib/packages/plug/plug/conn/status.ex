@@ -77,7 +77,11 @@ defmodule Plug.Conn.Status do
   }
 
   to_atom = fn phrase ->
-    phrase |> String.downcase() |> String.replace("'", "") |> String.replace(~r/[^a-z0-9]+/, "_") |> String.to_atom()
+    phrase
+    |> String.downcase()
+    |> String.replace("'", "")
+    |> String.replace(~r/[^a-z0-9]+/, "_")
+    |> String.to_atom()
   end
 
   @codes Map.new(@phrases, fn {code, phrase} -> {to_atom.(phrase), code} end)
@@ -91,7 +95,10 @@ defmodule Plug.Conn.Status do
 
   def code(name) when is_atom(name) do
     with nil <- @codes[name],
-         nil <- Enum.find_value(custom(), fn {code, phrase} -> if to_name(phrase) == Atom.to_string(name), do: code end) do
+         nil <-
+           Enum.find_value(custom(), fn {code, phrase} ->
+             if to_name(phrase) == Atom.to_string(name), do: code
+           end) do
       raise FunctionClauseError, module: __MODULE__, function: :code, arity: 1
     end
   end
@@ -115,11 +122,17 @@ defmodule Plug.Conn.Status do
   The phrase of a number.
   """
   @spec reason_phrase(integer) :: String.t()
-  def reason_phrase(code) when is_integer(code), do: @phrases[code] || custom()[code] || unknown(code)
+  def reason_phrase(code) when is_integer(code),
+    do: @phrases[code] || custom()[code] || unknown(code)
 
   defp custom, do: Application.get_env(:plug, :statuses, %{})
 
-  defp to_name(phrase), do: phrase |> String.downcase() |> String.replace("'", "") |> String.replace(~r/[^a-z0-9]+/, "_")
+  defp to_name(phrase),
+    do:
+      phrase
+      |> String.downcase()
+      |> String.replace("'", "")
+      |> String.replace(~r/[^a-z0-9]+/, "_")
 
   defp unknown(code) do
     raise ArgumentError,

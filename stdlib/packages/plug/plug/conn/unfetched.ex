@@ -23,6 +23,10 @@ defmodule Plug.Conn.Unfetched do
   end
 
   defp hint(:cookies), do: "Call Plug.Conn.fetch_cookies/2, either as a plug or directly."
-  defp hint(:query_params), do: "Call Plug.Conn.fetch_query_params/2, either as a plug or directly."
-  defp hint(_params), do: "Configure and invoke Plug.Parsers to fetch params based on the request."
+
+  defp hint(:query_params),
+    do: "Call Plug.Conn.fetch_query_params/2, either as a plug or directly."
+
+  defp hint(_params),
+    do: "Configure and invoke Plug.Parsers to fetch params based on the request."
 end

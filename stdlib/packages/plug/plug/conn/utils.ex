@@ -69,14 +69,18 @@ defmodule Plug.Conn.Utils do
 
   # At semicolons outside of quotes.
   defp split_semicolon(text), do: split_semicolon(text, "", [])
-  defp split_semicolon(<<?;, rest::binary>>, part, acc), do: split_semicolon(rest, "", [part | acc])
+
+  defp split_semicolon(<<?;, rest::binary>>, part, acc),
+    do: split_semicolon(rest, "", [part | acc])
 
   defp split_semicolon(<<?", rest::binary>>, part, acc) do
     {quoted, rest} = to_quote(rest, <<?">>)
     split_semicolon(rest, part <> quoted, acc)
   end
 
-  defp split_semicolon(<<char, rest::binary>>, part, acc), do: split_semicolon(rest, <<part::binary, char>>, acc)
+  defp split_semicolon(<<char, rest::binary>>, part, acc),
+    do: split_semicolon(rest, <<part::binary, char>>, acc)
+
   defp split_semicolon(<<>>, part, acc), do: Enum.reverse([part | acc])
 
   defp to_quote(<<?\\, char, rest::binary>>, acc), do: to_quote(rest, <<acc::binary, ?\\, char>>)
@@ -101,7 +105,10 @@ defmodule Plug.Conn.Utils do
   end
 
   defp unquote_token(<<?">>, acc), do: acc
-  defp unquote_token(<<?\\, char, rest::binary>>, acc), do: unquote_token(rest, <<acc::binary, char>>)
+
+  defp unquote_token(<<?\\, char, rest::binary>>, acc),
+    do: unquote_token(rest, <<acc::binary, char>>)
+
   defp unquote_token(<<char, _::binary>>, _acc) when char in [?", ?\r, ?\n], do: false
   defp unquote_token(<<char, rest::binary>>, acc), do: unquote_token(rest, <<acc::binary, char>>)
   defp unquote_token(<<>>, _acc), do: false
@@ -119,7 +126,8 @@ defmodule Plug.Conn.Utils do
 
   """
   @spec list(binary) :: [binary]
-  def list(text), do: for(part <- String.split(text, ","), part = String.trim(part), part != "", do: part)
+  def list(text),
+    do: for(part <- String.split(text, ","), part = String.trim(part), part != "", do: part)
 
   @doc """
   Raises the exception (with an optional `:plug_status`) when the text is not UTF-8.
@@ -136,7 +144,9 @@ defmodule Plug.Conn.Utils do
     end
   end
 
-  defp bad_byte(<<char::utf8, rest::binary>>, at), do: bad_byte(rest, at + byte_size(<<char::utf8>>))
+  defp bad_byte(<<char::utf8, rest::binary>>, at),
+    do: bad_byte(rest, at + byte_size(<<char::utf8>>))
+
   defp bad_byte(<<byte, _::binary>>, at), do: {byte, at}
 
   defp split_once(text, separator) do

@@ -16,20 +16,27 @@ defmodule Plug.Parsers.JSON do
   end
 
   defp check(nil), do: raise(ArgumentError, "JSON parser expects a :json_decoder option")
-  defp check({module, function, args} = decoder), do: exported(decoder, module, function, length(args) + 1)
-  defp check(module) when is_atom(module), do: exported({module, :decode!, []}, module, :decode!, 1)
+
+  defp check({module, function, args} = decoder),
+    do: exported(decoder, module, function, length(args) + 1)
+
+  defp check(module) when is_atom(module),
+    do: exported({module, :decode!, []}, module, :decode!, 1)
 
   defp check(other) do
-    raise ArgumentError, "JSON parser expects a :json_decoder option to be a module or a {module, function, args} tuple, got: #{inspect(other)}"
+    raise ArgumentError,
+          "JSON parser expects a :json_decoder option to be a module or a {module, function, args} tuple, got: #{inspect(other)}"
   end
 
   defp exported(decoder, module, function, arity) do
     unless Code.ensure_loaded?(module) do
-      raise ArgumentError, "invalid :json_decoder option. The module #{inspect(module)} is not loaded and could not be found"
+      raise ArgumentError,
+            "invalid :json_decoder option. The module #{inspect(module)} is not loaded and could not be found"
     end
 
     unless function_exported?(module, function, arity) do
-      raise ArgumentError, "invalid :json_decoder option. The module #{inspect(module)} must implement #{function}/#{arity}"
+      raise ArgumentError,
+            "invalid :json_decoder option. The module #{inspect(module)} must implement #{function}/#{arity}"
     end
 
     decoder

@@ -17,7 +17,8 @@ defmodule Plug.Parsers.MULTIPART do
   end
 
   @impl true
-  def parse(conn, "multipart", subtype, _headers, {limit, headers_opts, opts}) when subtype in ["form-data", "mixed"] do
+  def parse(conn, "multipart", subtype, _headers, {limit, headers_opts, opts})
+      when subtype in ["form-data", "mixed"] do
     limit = if is_integer(limit), do: limit, else: mfa(limit, conn)
     parts(conn, limit, headers_opts, opts, Conn.Query.decode_init())
   end
@@ -35,8 +36,11 @@ defmodule Plug.Parsers.MULTIPART do
 
   defp part(kind, conn, limit, headers_opts, opts, acc) do
     case read(kind, conn, limit, opts) do
-      {:ok, value, limit, conn} -> parts(conn, limit, headers_opts, opts, add(kind, value, opts, acc))
-      {:too_large, conn} -> {:error, :too_large, conn}
+      {:ok, value, limit, conn} ->
+        parts(conn, limit, headers_opts, opts, add(kind, value, opts, acc))
+
+      {:too_large, conn} ->
+        {:error, :too_large, conn}
     end
   end
 
@@ -65,7 +69,9 @@ defmodule Plug.Parsers.MULTIPART do
     File.close(device)
 
     with {:ok, _device, limit, conn} <- result,
-         do: {:ok, %Plug.Upload{path: path, filename: Path.basename(file), content_type: type}, limit, conn}
+         do:
+           {:ok, %Plug.Upload{path: path, filename: Path.basename(file), content_type: type},
+            limit, conn}
   end
 
   defp read(_kind, conn, limit, opts) do
@@ -98,7 +104,8 @@ defmodule Plug.Parsers.MULTIPART do
     Conn.Query.decode_each({name, text}, acc)
   end
 
-  defp add({:file, name, _, _}, upload, _opts, acc), do: Conn.Query.decode_each({name, upload}, acc)
+  defp add({:file, name, _, _}, upload, _opts, acc),
+    do: Conn.Query.decode_each({name, upload}, acc)
 
   defp add({:unnamed, headers}, body, opts, acc) do
     case opts[:include_unnamed_parts_at] do

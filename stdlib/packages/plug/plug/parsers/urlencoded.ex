@@ -15,7 +15,10 @@ defmodule Plug.Parsers.URLENCODED do
   def parse(conn, "application", "x-www-form-urlencoded", _headers, {reader, opts}) do
     Plug.Parsers.__read__(conn, reader, opts, fn body, conn ->
       validate = Keyword.get(opts, :validate_utf8, true)
-      if validate, do: Plug.Conn.Utils.validate_utf8!(body, Plug.Parsers.BadEncodingError, "urlencoded body")
+
+      if validate,
+        do: Plug.Conn.Utils.validate_utf8!(body, Plug.Parsers.BadEncodingError, "urlencoded body")
+
       {:ok, Plug.Conn.Query.decode(body, %{}, Plug.Parsers.BadEncodingError, validate), conn}
     end)
   end

@@ -17,8 +17,7 @@ defmodule Plug.Router.Utils do
 
   # {names, pattern, guards, rebindings} of a path: "/users/:id/*rest".
   def build_path_match(path) when is_binary(path) do
-    {names, segments, guards, bindings} =
-      path |> split() |> build([], [], [], [])
+    {names, segments, guards, bindings} = path |> split() |> build([], [], [], [])
 
     {names |> Enum.reverse() |> Enum.uniq(), segments, guards, bindings}
   end
@@ -38,7 +37,9 @@ defmodule Plug.Router.Utils do
         build(rest, [name | names], [pattern | acc], guards, bindings)
 
       {:glob, _prefix, _name} when rest != [] ->
-        raise InvalidSpecError, message: "globs (*var) must always be in the last path, got glob in: #{inspect(segment)}"
+        raise InvalidSpecError,
+          message:
+            "globs (*var) must always be in the last path, got glob in: #{inspect(segment)}"
 
       {:glob, "", name} ->
         {[name | names], tail(acc, Macro.var(String.to_atom(name), nil)), guards, bindings}
@@ -64,10 +65,15 @@ defmodule Plug.Router.Utils do
     guard =
       quote do
         byte_size(unquote(var)) > unquote(size) and
-          binary_part(unquote(var), byte_size(unquote(var)) - unquote(size), unquote(size)) == unquote(suffix)
+          binary_part(unquote(var), byte_size(unquote(var)) - unquote(size), unquote(size)) ==
+            unquote(suffix)
       end
 
-    binding = quote(do: unquote(var) = binary_part(unquote(var), 0, byte_size(unquote(var)) - unquote(size)))
+    binding =
+      quote(
+        do: unquote(var) = binary_part(unquote(var), 0, byte_size(unquote(var)) - unquote(size))
+      )
+
     {[guard | guards], [binding | bindings]}
   end
 
@@ -85,7 +91,8 @@ defmodule Plug.Router.Utils do
 
     if String.contains?(suffix, [":", "*"]) do
       raise InvalidSpecError,
-        message: "only one dynamic entry (:var or *glob) per path segment is allowed, got: #{inspect(segment)}"
+        message:
+          "only one dynamic entry (:var or *glob) per path segment is allowed, got: #{inspect(segment)}"
     end
 
     {:name, prefix, identifier!(name, ":", segment), suffix}

@@ -14,7 +14,8 @@ defmodule Plug.Session.COOKIE do
 
   @impl true
   def init(opts) do
-    unless opts[:signing_salt] || opts[:encryption_salt], do: raise(ArgumentError, "cookie store expects :signing_salt as option")
+    unless opts[:signing_salt] || opts[:encryption_salt],
+      do: raise(ArgumentError, "cookie store expects :signing_salt as option")
 
     %{
       signing_salt: opts[:signing_salt],
@@ -38,7 +39,13 @@ defmodule Plug.Session.COOKIE do
       {:term, session}
     else
       _ ->
-        if config.log, do: Logger.log(config.log, "Plug.Session could not verify incoming session cookie. This may happen when the session settings change or a stale cookie is sent.")
+        if config.log,
+          do:
+            Logger.log(
+              config.log,
+              "Plug.Session could not verify incoming session cookie. This may happen when the session settings change or a stale cookie is sent."
+            )
+
         {nil, %{}}
     end
   end
@@ -69,14 +76,20 @@ defmodule Plug.Session.COOKIE do
   defp key(_conn, nil, _config), do: ""
 
   defp key(conn, salt, config) do
-    (config.secret_key_base || conn.secret_key_base) |> check_secret() |> KeyGenerator.generate(salt(salt), config.key_opts)
+    (config.secret_key_base || conn.secret_key_base)
+    |> check_secret()
+    |> KeyGenerator.generate(salt(salt), config.key_opts)
   end
 
   defp salt({module, function, args}), do: apply(module, function, args)
   defp salt(salt), do: salt
 
-  defp check_secret(nil), do: raise(ArgumentError, "cookie store expects conn.secret_key_base to be set")
-  defp check_secret(secret) when byte_size(secret) < 64, do: raise(ArgumentError, "cookie store expects conn.secret_key_base to be at least 64 bytes")
+  defp check_secret(nil),
+    do: raise(ArgumentError, "cookie store expects conn.secret_key_base to be set")
+
+  defp check_secret(secret) when byte_size(secret) < 64,
+    do: raise(ArgumentError, "cookie store expects conn.secret_key_base to be at least 64 bytes")
+
   defp check_secret(secret), do: secret
 
   defp encode(:external_term_format, session), do: :erlang.term_to_binary(session)

@@ -34,10 +34,16 @@ defmodule Plug.Crypto.MessageEncryptor do
   def decrypt(sealed, aad \\ "A128GCM", secret, sign_secret)
       when is_binary(sealed) and byte_size(secret) > 0 and is_binary(sign_secret) do
     with [@head | parts] when length(parts) == 4 <- String.split(sealed, "."),
-         [<<wrapped::binary-size(16), key_tag::binary-size(16), key_iv::binary-size(12)>>, <<iv::binary-size(12)>>, text, tag] <-
+         [
+           <<wrapped::binary-size(16), key_tag::binary-size(16), key_iv::binary-size(12)>>,
+           <<iv::binary-size(12)>>,
+           text,
+           tag
+         ] <-
            Enum.map(parts, &decode/1),
          true <- byte_size(tag) == 16,
-         key when is_binary(key) <- open(wrapping_key(secret), key_iv, wrapped, sign_secret, key_tag),
+         key when is_binary(key) <-
+           open(wrapping_key(secret), key_iv, wrapped, sign_secret, key_tag),
          message when is_binary(message) <- open(key, iv, text, aad, tag) do
       {:ok, message}
     else
@@ -48,10 +54,14 @@ defmodule Plug.Crypto.MessageEncryptor do
   defp wrapping_key(secret) when byte_size(secret) in [16, 24, 32], do: secret
   defp wrapping_key(secret), do: :crypto.hash(:sha256, secret)
 
-  defp seal(key, iv, text, aad), do: :crypto.crypto_one_time_aead(cipher(key), key, iv, text, aad, true)
-  defp open(key, iv, text, aad, tag), do: :crypto.crypto_one_time_aead(cipher(key), key, iv, text, aad, tag, false)
+  defp seal(key, iv, text, aad),
+    do: :crypto.crypto_one_time_aead(cipher(key), key, iv, text, aad, true)
 
-  defp cipher(key), do: %{16 => :aes_128_gcm, 24 => :aes_192_gcm, 32 => :aes_256_gcm}[byte_size(key)]
+  defp open(key, iv, text, aad, tag),
+    do: :crypto.crypto_one_time_aead(cipher(key), key, iv, text, aad, tag, false)
+
+  defp cipher(key),
+    do: %{16 => :aes_128_gcm, 24 => :aes_192_gcm, 32 => :aes_256_gcm}[byte_size(key)]
 
   defp encode(bytes), do: Base.url_encode64(bytes, padding: false)
 

@@ -11,11 +11,14 @@ defmodule Plug.Crypto.MessageVerifier do
   """
 
   @names %{sha256: "HS256", sha384: "HS384", sha512: "HS512"}
-  @digests Map.new(@names, fn {digest, name} -> {Base.url_encode64(name, padding: false), digest} end)
+  @digests Map.new(@names, fn {digest, name} ->
+             {Base.url_encode64(name, padding: false), digest}
+           end)
 
   @doc "Signs a message."
   @spec sign(binary, binary, :sha256 | :sha384 | :sha512) :: String.t()
-  def sign(message, secret, digest \\ :sha256) when is_binary(message) and byte_size(secret) > 0 do
+  def sign(message, secret, digest \\ :sha256)
+      when is_binary(message) and byte_size(secret) > 0 do
     plain = encode(Map.fetch!(@names, digest)) <> "." <> encode(message)
     plain <> "." <> encode(:crypto.mac(:hmac, digest, secret, plain))
   end
@@ -27,7 +30,11 @@ defmodule Plug.Crypto.MessageVerifier do
          {:ok, digest} <- Map.fetch(@digests, name),
          {:ok, message} <- Base.url_decode64(payload, padding: false),
          {:ok, given} <- Base.url_decode64(signature, padding: false),
-         true <- Plug.Crypto.secure_compare(given, :crypto.mac(:hmac, digest, secret, name <> "." <> payload)) do
+         true <-
+           Plug.Crypto.secure_compare(
+             given,
+             :crypto.mac(:hmac, digest, secret, name <> "." <> payload)
+           ) do
       {:ok, message}
     else
       _ -> :error

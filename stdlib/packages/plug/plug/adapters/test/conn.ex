@@ -10,9 +10,19 @@ defmodule Plug.Adapters.Test.Conn do
 
   def conn(conn, method, uri, body_or_params) do
     uri = URI.parse(uri)
-    if uri.path && not String.starts_with?(uri.path, "/"), do: raise(ArgumentError, "the URI path used in plug tests must start with \"/\", got: #{inspect(uri.path)}")
+
+    if uri.path && not String.starts_with?(uri.path, "/"),
+      do:
+        raise(
+          ArgumentError,
+          "the URI path used in plug tests must start with \"/\", got: #{inspect(uri.path)}"
+        )
+
     method = method |> to_string() |> String.upcase()
-    {body, body_params, params, query, req_headers} = request(body_or_params, method, uri.query || "", conn.req_headers)
+
+    {body, body_params, params, query, req_headers} =
+      request(body_or_params, method, uri.query || "", conn.req_headers)
+
     {host, headers} = host(conn, uri, req_headers)
 
     payload = %{
@@ -38,7 +48,8 @@ defmodule Plug.Adapters.Test.Conn do
         req_headers: headers,
         request_path: uri.path || "/",
         query_string: query,
-        query_params: if(body_or_params, do: Query.decode(query), else: %Unfetched{aspect: :query_params}),
+        query_params:
+          if(body_or_params, do: Query.decode(query), else: %Unfetched{aspect: :query_params}),
         body_params: body_params || %Unfetched{aspect: :body_params},
         params: params || %Unfetched{aspect: :params},
         scheme: scheme(uri)
@@ -69,7 +80,9 @@ defmodule Plug.Adapters.Test.Conn do
 
   # {body, body_params, params, query, headers}
   defp request(nil, _method, query, headers), do: {"", nil, nil, query, headers}
-  defp request(body, _method, query, headers) when is_binary(body), do: {body, nil, nil, query, headers}
+
+  defp request(body, _method, query, headers) when is_binary(body),
+    do: {body, nil, nil, query, headers}
 
   defp request(params, "GET", query, headers) when is_map(params) or is_list(params) do
     params = Map.merge(Query.decode(query), strings(params))
@@ -77,9 +90,15 @@ defmodule Plug.Adapters.Test.Conn do
   end
 
   defp request(params, _method, query, headers) when is_map(params) or is_list(params) do
-    headers = if List.keymember?(headers, "content-type", 0), do: headers, else: headers ++ [{"content-type", @multipart}]
+    headers =
+      if List.keymember?(headers, "content-type", 0),
+        do: headers,
+        else: headers ++ [{"content-type", @multipart}]
+
     body_params = strings(params)
-    {"--plug_conn_test--", body_params, Map.merge(Query.decode(query), body_params), query, headers}
+
+    {"--plug_conn_test--", body_params, Map.merge(Query.decode(query), body_params), query,
+     headers}
   end
 
   defp strings([{_, _} | _] = pairs), do: Map.new(pairs, &string_pair/1)
@@ -94,11 +113,15 @@ defmodule Plug.Adapters.Test.Conn do
   defp string_value(value), do: value
 
   @impl true
-  def send_resp(%{method: "HEAD"} = payload, status, headers, _body), do: done(payload, status, headers, "")
-  def send_resp(payload, status, headers, body), do: done(payload, status, headers, IO.iodata_to_binary(body))
+  def send_resp(%{method: "HEAD"} = payload, status, headers, _body),
+    do: done(payload, status, headers, "")
+
+  def send_resp(payload, status, headers, body),
+    do: done(payload, status, headers, IO.iodata_to_binary(body))
 
   @impl true
-  def send_file(%{method: "HEAD"} = payload, status, headers, _file, _offset, _length), do: done(payload, status, headers, "")
+  def send_file(%{method: "HEAD"} = payload, status, headers, _file, _offset, _length),
+    do: done(payload, status, headers, "")
 
   def send_file(payload, status, headers, file, offset, length) do
     bytes = File.read!(file)

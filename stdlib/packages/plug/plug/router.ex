@@ -115,35 +115,13 @@ defmodule Plug.Router do
   `:via`, `:assigns` and `:private` are as of routes, `:init_opts` or all others go to the plug.
   """
   defmacro forward(path, options) when is_binary(path) or is_tuple(path) do
-    quote bind_quoted: [path: path, options: options, module: __MODULE__] do
+    quote bind_quoted: [path: path, options: options] do
       {options, init_opts} = Plug.Router.__forward_options__(options)
-      route = module.__route__(nil, path <> "/*glob", true, options)
+      route = Plug.Router.__route__(nil, path <> "/*glob", true, options)
       target = Plug.Router.__target__(options[:to], init_opts, @plug_builder_opts, __MODULE__)
-
-      defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
-           when unquote(route.guards) do
-        unquote_splicing(route.bindings)
-        rest = unquote(Macro.var(:glob, nil))
-
-        Plug.Router.__put_route__(
-          conn,
-          unquote(route.text),
-          unquote(route.params),
-          unquote(route.merge),
-          fn conn, opts ->
-            _ = opts
-
-            Plug.Router.__forward__(
-              conn,
-              rest,
-              unquote(target.module),
-              unquote(target.function),
-              unquote(target.opts)
-            )
-          end
-        )
-      end
+      handler = Plug.Router.__forwarder__(target)
     end
+    |> with_definition()
   end
 
   # `do` may stand with the options or behind them.
@@ -155,67 +133,71 @@ defmodule Plug.Router do
         do: Keyword.pop(options, :do),
         else: {contents[:do], options}
 
-    if body do
-      quote bind_quoted: [
-              method: method,
-              path: path,
-              options: options,
-              guards: Macro.escape(guards, unquote: true),
-              body: Macro.escape(body, unquote: true),
-              module: __MODULE__
-            ] do
-        route = module.__route__(method, path, guards, options)
+    quote bind_quoted: [
+            method: method,
+            path: path,
+            options: options,
+            guards: Macro.escape(guards, unquote: true),
+            body: Macro.escape(body, unquote: true)
+          ] do
+      route = Plug.Router.__route__(method, path, guards, options)
+      handler = Plug.Router.__handler__(body, options, @plug_builder_opts, __MODULE__)
+    end
+    |> with_definition()
+  end
 
+  # Behind code that sets `route` and `handler`: the clause of do_match/4.
+  defp with_definition(code) do
+    definition =
+      quote unquote: false do
         defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
              when unquote(route.guards) do
           unquote_splicing(route.bindings)
+          params = unquote(route.params)
 
           Plug.Router.__put_route__(
             conn,
             unquote(route.text),
-            unquote(route.params),
+            params,
             unquote(route.merge),
-            fn var!(conn), var!(opts) ->
-              _ = var!(conn)
-              _ = var!(opts)
-              unquote(body)
-            end
+            unquote(handler)
           )
         end
       end
-    else
-      quote bind_quoted: [
-              method: method,
-              path: path,
-              options: options,
-              guards: Macro.escape(guards, unquote: true),
-              module: __MODULE__
-            ] do
-        route = module.__route__(method, path, guards, options)
 
-        target =
-          module.__target__(
-            options[:to],
-            Keyword.get(options, :init_opts, []),
-            @plug_builder_opts,
-            __MODULE__
-          )
+    {:__block__, [], [code, definition]}
+  end
 
-        defp do_match(conn, unquote(route.method), unquote(route.path), unquote(route.host))
-             when unquote(route.guards) do
-          unquote_splicing(route.bindings)
+  @doc false
+  # The function of a route, as quoted code: of its body, or of what it leads to.
+  def __handler__(nil, options, builder_opts, router) do
+    init_opts = Keyword.get(options, :init_opts, [])
+    target = __target__(options[:to], init_opts, builder_opts, router)
 
-          Plug.Router.__put_route__(
-            conn,
-            unquote(route.text),
-            unquote(route.params),
-            unquote(route.merge),
-            fn conn, opts ->
-              _ = opts
-              unquote(target.module).unquote(target.function)(conn, unquote(target.opts))
-            end
-          )
-        end
+    quote do
+      fn conn, _opts ->
+        unquote(target.module).unquote(target.function)(conn, unquote(target.opts))
+      end
+    end
+  end
+
+  def __handler__(body, _options, _builder_opts, _router) do
+    quote do
+      fn var!(conn), var!(opts) ->
+        _ = var!(conn)
+        _ = var!(opts)
+        unquote(body)
+      end
+    end
+  end
+
+  @doc false
+  def __forwarder__(target) do
+    quote do
+      fn conn, _opts ->
+        rest = unquote(Macro.var(:glob, nil))
+        target = {unquote(target.module), unquote(target.function)}
+        Plug.Router.__forward__(conn, rest, target, unquote(target.opts))
       end
     end
   end
@@ -328,11 +310,11 @@ defmodule Plug.Router do
   defp whole_path(_conn, own), do: own
 
   @doc false
-  def __forward__(conn, rest, module, :call, opts),
+  def __forward__(conn, rest, {module, :call}, opts),
     do: Plug.forward(conn, rest_of(conn, rest), module, opts)
 
-  def __forward__(conn, rest, module, function, opts),
-    do: Plug.forward(conn, rest_of(conn, rest), {module, function}, opts)
+  def __forward__(conn, rest, target, opts),
+    do: Plug.forward(conn, rest_of(conn, rest), target, opts)
 
   # The segments as they came, not as they were decoded.
   defp rest_of(conn, decoded), do: Enum.take(conn.path_info, -length(decoded))

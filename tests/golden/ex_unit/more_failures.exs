@@ -138,6 +138,7 @@ defmodule MoreTest do
     :erlang.error(:foo)
   end
 
+  @tag :capture_log
   test "assertion error in other process" do
     spawn_link(fn -> assert 1 == 2 end)
     Process.sleep(:infinity)

@@ -133,6 +133,8 @@ defmodule PlugPlugsTest do
       )
 
     assert {conn.host, conn.port, conn.remote_ip} == {"real.org", 8443, {10, 0, 0, 7}}
+    odd = put_req_header(conn(:get, "/"), "x-forwarded-for", "\xFF")
+    assert Plug.RewriteOn.call(odd, [:x_forwarded_for]).remote_ip == {127, 0, 0, 1}
     assert_raise RuntimeError, ~r/unknown rewrite: :x/, fn -> Plug.RewriteOn.init([:x]) end
   end
 

@@ -60,7 +60,7 @@ defmodule Plug.RewriteOn do
   defp rewrite(:x_forwarded_for, conn) do
     with [text | _] <- get_req_header(conn, "x-forwarded-for"),
          [first | _] = String.split(text, ","),
-         {:ok, address} <- first |> String.trim() |> String.to_charlist() |> :inet.parse_address() do
+         {:ok, address} <- first |> String.trim() |> :binary.bin_to_list() |> :inet.parse_address() do
       %{conn | remote_ip: address}
     else
       _ -> conn

@@ -71,6 +71,19 @@ if Code.ensure_loaded?(TodoWeb.Lists) do
       assert {:ready, 4, 0, 0} = :poolboy.status(TodoWeb.Database)
     end
 
+    test "a program that ended while the old data stood aside has lost nothing", %{list: list} do
+      add(list, "first")
+      finish(Lists.whereis(list))
+      File.rename!(file(list), file(list) <> ".old")
+      assert titles(list) == ["first"]
+      assert add(list, "second") == :ok
+      File.write!(file(list) <> ".old", "what is left of a later end")
+      finish(Lists.whereis(list))
+      assert titles(list) == ["first", "second"]
+      assert add(list, "third") == :ok
+      refute File.exists?(file(list) <> ".old")
+    end
+
     test "a corrupt file is put aside", %{list: list} do
       File.write!(file(list), <<131, 200, 1>>)
       log = ExUnit.CaptureLog.capture_log(fn -> assert titles(list) == [] end)

@@ -244,7 +244,6 @@ static Term put_attribute(Process *p, OpenModule *open, Term name, Term value, u
         if (term_is_none(value)) return TERM_NONE;
         body = false; /* the loader reads it */
     }
-    if (term_same(name, atom_from_cstr("file"))) body = false;
     if (term_same(name, AM(DERIVE))) warn_late_derive(p, open, line);
     if (term_same(name, AM(BEHAVIOUR)) && !term_is_atom(value)) {
         Buf text;
@@ -499,7 +498,9 @@ static Term export_list(Process *p, Term module, bool macros, bool all) {
 static Term compile_info(Process *p, const Module *m) {
     Heap *h = &p->heap;
     size_t len = 0;
-    const char *file = m ? bin_bytes(h, m->file, &len) : "";
+    Term files = m ? m->file : TERM_NIL;
+    const char *file =
+        m ? bin_bytes(h, term_is_tuple(files) ? tuple_get(files, 0) : files, &len) : "";
     ListBuilder chars = list_builder(h);
     for (size_t i = 0; i < len; i++)
         list_builder_add(&chars, term_small((uint8_t)file[i]));

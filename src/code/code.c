@@ -203,6 +203,7 @@ static Module *module_lay_out(const ModCode *code) {
                                .nfree = f->nfree,
                                .flags = f->flags,
                                .fun_index = f->fun_index,
+                               .file = f->file,
                                .code_len = f->code_len};
         at += f->code_len;
     }
@@ -285,6 +286,11 @@ uint32_t code_line_at(const Function *fn, const void *pc) {
     return line;
 }
 
+Term code_file_of(const Function *fn) {
+    Term file = fn->module->file;
+    return term_is_tuple(file) ? tuple_get(file, fn->file) : file;
+}
+
 static void describe(Term fun, FunInfo *info) {
     if (term_is_export_fun(fun)) {
         const Export *e = export_fun_entry(fun);
@@ -297,7 +303,7 @@ static void describe(Term fun, FunInfo *info) {
                           .index = fn->fun_index,
                           .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
         if (strncmp(atom_text(fn->module->name, NULL), "elixir_compiler", 15) == 0)
-            info->file = fn->module->file;
+            info->file = code_file_of(fn);
     }
 }
 

@@ -31,6 +31,7 @@ typedef struct {
         nregs; /* registers used, arguments included; calls need a+1+nargs of the callee besides */
     uint16_t nfree;
     uint16_t flags;
+    uint16_t file;      /* which of the module's files it comes from, 0: its own */
     uint32_t fun_index; /* closures: running number in the module, shown by inspect */
     Slot *code;
     uint32_t code_len;
@@ -50,7 +51,8 @@ enum { EXTRA_DOCS, EXTRA_SPECS, EXTRA_HEADS, EXTRAS };
 
 typedef struct {
     Term name; /* module name */
-    Term file; /* binary: path as stack traces print it */
+    Term file; /* binary: path as stack traces print it; with functions from elsewhere (@file,
+                  location: :keep) a tuple: that path, then theirs */
     FnCode *fns;
     uint32_t fn_count;
     Term *literals;
@@ -98,11 +100,12 @@ typedef struct Function {
     uint32_t code_len;
     const LineEntry *lines;
     uint32_t line_count;
+    uint16_t file; /* as in FnCode */
 } Function;
 
 struct Module {
     Term name;
-    Term file; /* literal binary */
+    Term file; /* literal: as in ModCode */
     Function *fns;
     uint32_t fn_count;
     const Slot *code_start, *code_end; /* all functions' code is here */
@@ -132,6 +135,8 @@ Module *code_load_private(const ModCode *code);
 const Function *code_function_at(const void *pc);
 /* Line of the instruction at or before pc, 0 when unknown. */
 uint32_t code_line_at(const Function *fn, const void *pc);
+/* The file the function comes from, as stack traces print it: a literal binary, or nil. */
+Term code_file_of(const Function *fn);
 /* Boot: tells src/term how to name function values (fun_describe). */
 void code_init(void);
 #endif

@@ -79,7 +79,7 @@ static void put_function(PackWriter *w, const FnCode *f) {
     pack_put_uint(w, f->arity);
     pack_put_uint(w, f->nregs);
     pack_put_uint(w, f->nfree);
-    pack_put_uint(w, f->flags);
+    pack_put_uint(w, f->flags | (uint32_t)f->file << 16);
     pack_put_uint(w, f->fun_index);
     pack_put_uint(w, f->code_len);
     for (size_t at = 0; at < f->code_len;)
@@ -189,7 +189,9 @@ static void get_function(PackReader *r, FnCode *f) {
     f->arity = (uint16_t)get_limited(r, 255);
     f->nregs = (uint16_t)get_limited(r, INT16_MAX - 1);
     f->nfree = (uint16_t)get_limited(r, INT16_MAX);
-    f->flags = (uint16_t)get_limited(r, UINT16_MAX);
+    uint32_t flags = get_limited(r, UINT32_MAX);
+    f->flags = (uint16_t)flags;
+    f->file = (uint16_t)(flags >> 16);
     f->fun_index = get_limited(r, UINT32_MAX);
     f->code_len = pack_get_count(r, 1);
     f->code = mem_zalloc((f->code_len + 1) * sizeof(Slot));

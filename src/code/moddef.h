@@ -21,6 +21,8 @@ typedef struct {
     bool generated; /* FN_GENERATED */
     bool hidden;    /* FN_HIDDEN: evaluator and loader frames */
     uint32_t line;
+    Term file; /* binary: where it comes from if that is not the module's file, else nil or nothing
+                */
     ClauseDef *clauses;
     uint32_t clause_count;
 } FunctionDef;

@@ -4,6 +4,7 @@
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/number.h"
+#include "src/term/tuple.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@ enum { FRAME_LIMIT = 24 }; /* functions with more registers start with FRAME (vm
 typedef struct {
     const ModCode *mod;
     const FnCode *fn;
+    uint32_t files;  /* of the module, when there are several */
     uint8_t *starts; /* per slot of fn: 1 where an instruction starts */
     const char *error;
 } Verifier;
@@ -190,6 +192,7 @@ static bool verify_function(Verifier *v) {
     if (f->nregs < f->arity + (f->nfree ? 1 : 0) || f->nregs >= INT16_MAX - 1)
         return fail(v, "%u registers", f->nregs);
     if (!f->code_len) return fail(v, "no code");
+    if (f->file && f->file >= v->files) return fail(v, "file %u is not there", f->file);
     if (!check_layout(v)) return false;
     if (f->nregs > FRAME_LIMIT && f->code[0].op != OP_FRAME)
         return fail(v, "%u registers without FRAME", f->nregs);
@@ -200,12 +203,25 @@ static bool verify_function(Verifier *v) {
     return true;
 }
 
+/* Paths, if anything: stack traces print them. */
+static const char *check_files(Verifier *v) {
+    Term file = v->mod->file;
+    if (!term_is_boxed(file)) return NULL;
+    if (!term_is_tuple(file)) return term_is_binary(file) ? NULL : "the file is no path";
+    v->files = (uint32_t)tuple_arity(file);
+    for (uint32_t i = 0; i < v->files; i++)
+        if (!term_is_binary(tuple_get(file, i))) return "a file is no path";
+    return v->files > 0 ? NULL : "the module has no file";
+}
+
 const char *verify_module(const ModCode *code) {
     Verifier v = {.mod = code};
     size_t longest = 0;
     for (uint32_t i = 0; i < code->fn_count; i++)
         if (code->fns[i].code_len > longest) longest = code->fns[i].code_len;
     if (!term_is_atom(code->name)) return "the module has no name";
+    const char *wrong = check_files(&v);
+    if (wrong) return wrong;
     v.starts = mem_alloc(longest + 1);
     for (uint32_t i = 0; i < code->fn_count && !v.error; i++) {
         v.fn = &code->fns[i];

@@ -182,6 +182,7 @@ void comp_deinit(Comp *c) {
         mem_free(chunk);
     }
     vec_deinit(&c->literals);
+    vec_deinit(&c->files);
     vec_deinit(&c->exports);
     vec_deinit(&c->builtins);
     vec_deinit(&c->vars);

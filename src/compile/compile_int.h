@@ -67,6 +67,7 @@ typedef struct Comp {
     IndexMap fn_map; /* named functions */
     VEC(Term) literals;
     IndexMap literal_map;
+    VEC(Term) files; /* those of functions from elsewhere */
     VEC(Mfa) exports;
     IndexMap export_map;
     VEC(Mfa) builtins;
@@ -80,6 +81,7 @@ typedef struct Comp {
     VEC(Term) not_const_terms;
     bool nested_match; /* some `=` stands inside an argument */
     const FunctionDef *function;
+    uint16_t function_file; /* 0, or its place in `files` and one */
     uint32_t function_index;
     uint32_t function_funs; /* closures in it so far */
 } Comp;

@@ -6,6 +6,8 @@
 #include "src/compile/peephole.h"
 #include "src/compile/scope.h"
 #include "src/syntax/quoted.h"
+#include "src/term/compare.h"
+#include "src/term/tuple.h"
 
 #include <stdio.h>
 
@@ -68,6 +70,7 @@ uint32_t module_closure(Gen *parent, Term node, uint32_t **captures, uint32_t *c
     *captures = arena_alloc(c, (g->captures.len + 1) * sizeof **captures);
     if (*count) memcpy(*captures, g->captures.data, *count * sizeof **captures);
     fn.nfree = (uint16_t)*count;
+    fn.file = c->function_file;
     if (*count > 30000) comp_fail(g, "a function captures too many variables");
     gen_deinit(g);
     /* Front memory: the collector must see the code these point to. */
@@ -77,8 +80,19 @@ uint32_t module_closure(Gen *parent, Term node, uint32_t **captures, uint32_t *c
 
 /* Named functions */
 
+/* 0 stands for the module's own file: for more than code can name, too. */
+static uint16_t file_index(Comp *c, Term file) {
+    if (!term_is_boxed(file)) return 0;
+    for (size_t i = 0; i < c->files.len; i++)
+        if (term_exact_equal(c->files.data[i], file)) return (uint16_t)(i + 1);
+    if (c->files.len == UINT16_MAX) return 0;
+    vec_push(&c->files, file);
+    return (uint16_t)c->files.len;
+}
+
 static void function_start(Comp *c, const FunctionDef *def) {
     c->function = def;
+    c->function_file = file_index(c, def->file);
     c->function_funs = 0;
     c->nested_match = false;
     vec_clear(&c->vars);
@@ -115,7 +129,7 @@ static void compile_function(Comp *c, const FunctionDef *def, uint32_t index) {
     Clause *clauses = arena_alloc(c, (def->clause_count + 1) * sizeof *clauses);
     for (uint32_t i = 0; i < def->clause_count && !c->failed; i++)
         clause_from_def(g, &def->clauses[i], i + 1, &clauses[i]);
-    FnCode fn = {.name = def->name, .arity = (uint16_t)def->arity};
+    FnCode fn = {.name = def->name, .arity = (uint16_t)def->arity, .file = c->function_file};
     fn.flags = (uint16_t)((def->exported ? FN_EXPORTED : 0) | (def->generated ? FN_GENERATED : 0) |
                           (def->hidden ? FN_HIDDEN : 0));
     if (!c->failed) compile_clauses(g, clauses, def->clause_count, &fn, def->line);
@@ -130,10 +144,20 @@ static void *front_array(const void *data, size_t size) {
     return copy;
 }
 
+/* The module's file, and those its functions name. */
+static Term module_files(Comp *c) {
+    size_t n = c->files.len;
+    if (!n) return c->def->file;
+    Term *files = arena_alloc(c, (n + 1) * sizeof *files);
+    files[0] = c->def->file;
+    memcpy(files + 1, c->files.data, n * sizeof *files);
+    return tuple_from_array(c->heap, files, n + 1);
+}
+
 static ModCode *module_result(Comp *c) {
     ModCode *m = front_alloc(sizeof *m);
     m->name = c->def->name;
-    m->file = c->def->file;
+    m->file = module_files(c);
     memcpy(m->extra, c->def->extra, sizeof m->extra);
     m->fns = front_array(c->fns.data, c->fns.len * sizeof *c->fns.data);
     m->fn_count = (uint32_t)c->fns.len;

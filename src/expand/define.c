@@ -6,6 +6,7 @@
 #include "src/expand/handle.h"
 #include "src/expand/lint.h"
 #include "src/expand/openmod.h"
+#include "src/expand/origin.h"
 #include "src/expand/store.h"
 #include "src/syntax/quoted.h"
 #include "src/term/binary.h"
@@ -28,6 +29,7 @@ typedef struct {
     Term args; /* without defaults */
     Term guards;
     Term body; /* one expression, or TERM_NONE */
+    Origin origin;
     int arity;
     int defaults;
     Term *default_values; /* per argument, TERM_NONE where there is none */
@@ -137,12 +139,18 @@ static bool check_reserved(Expander *ex, const Env *env, const Head *head) {
     return false;
 }
 
+/* The file with the line of a definition: not the one its code comes from (origin.h). */
+static const char *file_of(const Expander *ex, const OpenModule *open) {
+    size_t len;
+    const char *path = bin_bytes(ex->heap, open->file, &len);
+    return source_relative_path(front_strndup(path, len));
+}
+
 static bool check_kind(Expander *ex, const Env *env, const Head *head, const Definition *def) {
     if (def->kind == head->kind) return true;
     expand_fail(ex, env, head->meta, "%s %s/%d already defined as %s in %s:%u",
                 def_kind_text(head->kind), atom_text(head->name, NULL), head->arity,
-                def_kind_text(def->kind), ex->diag->src ? ex->diag->src->file : "nofile",
-                def->line);
+                def_kind_text(def->kind), file_of(ex, ex->open), def->line);
     return false;
 }
 
@@ -198,8 +206,7 @@ static void warn_ungrouped(Expander *ex, const Env *env, const Head *head, OpenM
                 "clauses with the same name%s should be grouped together, \"%s %s/%d\" was "
                 "previously defined (%s:%u)",
                 same_name ? "" : " and arity (number of arguments)", def_kind_text(def->kind),
-                atom_text(def->name, NULL), def->arity,
-                ex->diag->src ? ex->diag->src->file : "nofile", def->line);
+                atom_text(def->name, NULL), def->arity, file_of(ex, open), def->line);
 }
 
 /* ---- storing ---- */
@@ -301,6 +308,11 @@ static bool add_clause(Expander *ex, OpenModule *open, const Env *base, Definiti
     return true;
 }
 
+static void set_origin(Definition *def, const Origin *origin) {
+    def->file = origin->shown;
+    def->src = origin->src;
+}
+
 /* def f(x0, x2) for f(a, b \\ 1, c): calls the whole thing with the first `left_out` defaults from
  * the right filled in. */
 static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, const Head *head,
@@ -319,6 +331,7 @@ static bool store_default_head(Expander *ex, OpenModule *open, const Env *base, 
         def->is_default = true;
         def->default_of = (uint32_t)head->arity;
         def->line = meta_line(head->meta);
+        set_origin(def, &head->origin);
         def->generated = true;
     }
     ListBuilder params = list_builder(ex->heap), values = list_builder(ex->heap);
@@ -431,38 +444,60 @@ static void take_docs(Expander *ex, const Env *env, OpenModule *open, Definition
     }
 }
 
-Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const SavedCode *code) {
-    Env env = code->env;
-    env.file = open->file;
-    Head head = {.kind = kind, .meta = code->meta};
-    if (!head_parse(ex, &env, &head, code->head, code->body)) return NULL;
-    if (!check_reserved(ex, &env, &head)) return NULL;
-    Definition *def = openmod_definition(open, head.name, head.arity);
+/* The definition that gets the clause of `head`, or NULL: it does not fit what is there. */
+static Definition *definition_for(Expander *ex, OpenModule *open, const Env *env, const Head *head,
+                                  bool unquoted) {
+    Definition *def = openmod_definition(open, head->name, head->arity);
     if (def && def->overridable) {
         override(def);
-        def->kind = kind;
+        def->kind = head->kind;
         def->is_default = false;
     }
-    if (def && (!check_kind(ex, &env, &head, def) || !check_defaults(ex, &env, &head, def)))
+    if (def && (!check_kind(ex, env, head, def) || !check_defaults(ex, env, head, def)))
         return NULL;
-    if (def && !code->unquoted) warn_ungrouped(ex, &env, &head, open, def);
-    if (!def) def = openmod_definition_new(open, head.name, head.arity, kind);
+    if (def && !unquoted) warn_ungrouped(ex, env, head, open, def);
+    if (!def) def = openmod_definition_new(open, head->name, head->arity, head->kind);
     if (def->line == 0) {
-        def->line = meta_line(head.meta);
-        def->column = meta_column(head.meta);
-        def->generated = term_is_true(meta_get(head.meta, AM(GENERATED)));
-        def->from_macro = !term_is_none(meta_get(head.meta, AM(CONTEXT)));
+        def->line = meta_line(head->meta);
+        def->column = meta_column(head->meta);
+        def->generated = term_is_true(meta_get(head->meta, AM(GENERATED)));
+        def->from_macro = !term_is_none(meta_get(head->meta, AM(CONTEXT)));
     }
-    take_docs(ex, &env, open, def, &head);
-    if (head.defaults > 0) {
-        def->defaults = head.defaults;
-        if (!store_defaults(ex, open, &env, &head)) return NULL;
+    if (def->clause_count == 0 && !def->has_head) set_origin(def, &head->origin);
+    return def;
+}
+
+static Definition *store(Expander *ex, OpenModule *open, Env *env, Head *head,
+                         const SavedCode *code) {
+    Term quoted = code->head, body = code->body;
+    if (head->origin.kept) {
+        quoted = origin_lines(ex->heap, quoted);
+        body = origin_lines(ex->heap, body);
     }
-    if (term_is_none(head.body))
+    if (!head_parse(ex, env, head, quoted, body) || !check_reserved(ex, env, head)) return NULL;
+    Definition *def = definition_for(ex, open, env, head, code->unquoted);
+    if (!def) return NULL;
+    take_docs(ex, env, open, def, head);
+    if (head->defaults > 0) {
+        def->defaults = head->defaults;
+        if (!store_defaults(ex, open, env, head)) return NULL;
+    }
+    if (term_is_none(head->body))
         def->has_head = true;
-    else if (!add_clause(ex, open, &env, def, head.meta, head.args, head.guards, head.body))
+    else if (!add_clause(ex, open, env, def, head->meta, head->args, head->guards, head->body))
         return NULL;
     if (!is_of_macro(&head)) open->last_def = def;
+    return def;
+}
+
+Definition *define_store(Expander *ex, OpenModule *open, DefKind kind, const SavedCode *code) {
+    Env env = code->env;
+    Head head = {.kind = kind, .meta = code->meta, .origin = origin_of(ex, open, code->head)};
+    env.file = term_is_none(head.origin.file) ? open->file : head.origin.file;
+    Source *outer = ex->diag->src;
+    if (head.origin.src) ex->diag->src = head.origin.src;
+    Definition *def = store(ex, open, &env, &head, code);
+    ex->diag->src = outer;
     return def;
 }
 

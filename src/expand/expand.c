@@ -6,6 +6,7 @@
 #include "lib/vec.h"
 #include "src/expand/expand_int.h"
 #include "src/expand/lint.h"
+#include "src/expand/origin.h"
 #include "src/expand/store.h"
 #include "src/syntax/depth.h"
 #include "src/term/print.h"
@@ -32,12 +33,30 @@ static uint32_t place_line(const Env *env, Term meta) {
     return line ? line : env ? env->line : 0;
 }
 
-static Term record_failure(Expander *ex, Term exception, const char *text, uint32_t line) {
+/* Where something is: in the file and line of its quote when that keeps locations. */
+typedef struct {
+    Source *src;
+    uint32_t line, column;
+} Place;
+
+static Place place_of(const Expander *ex, const Env *env, Term meta) {
+    Place place = {ex->diag ? ex->diag->src : NULL, place_line(env, meta), meta_column(meta)};
+    Term keep = meta_get(meta, AM(KEEP));
+    if (!term_is_tuple_of(keep, 2) || !term_is_binary(tuple_get(keep, 0))) return place;
+    place.src = origin_source(ex->heap, tuple_get(keep, 0));
+    place.line =
+        term_is_small(tuple_get(keep, 1)) ? (uint32_t)term_to_small(tuple_get(keep, 1)) : 0;
+    place.column = 0;
+    return place;
+}
+
+static Term record_failure(Expander *ex, Term exception, const char *text, Place place) {
     if (ex->fail_kind == FAIL_NONE) {
         ex->fail_kind = FAIL_RAISE;
         ex->fail_module = exception;
         ex->fail_message = bin_from_bytes(ex->heap, text, strlen(text));
-        ex->fail_line = line;
+        ex->fail_line = place.line;
+        ex->fail_file = place.src ? place.src->file : NULL;
     }
     return TERM_NONE;
 }
@@ -47,7 +66,7 @@ Term expand_fail(Expander *ex, const Env *env, Term meta, const char *fmt, ...) 
     va_start(ap, fmt);
     const char *text = format_front(fmt, ap);
     va_end(ap);
-    return record_failure(ex, AM(ELIXIR_COMPILEERROR), text, place_line(env, meta));
+    return record_failure(ex, AM(ELIXIR_COMPILEERROR), text, place_of(ex, env, meta));
 }
 
 Term expand_fail_as(Expander *ex, Term exception, const char *fmt, ...) {
@@ -55,7 +74,19 @@ Term expand_fail_as(Expander *ex, Term exception, const char *fmt, ...) {
     va_start(ap, fmt);
     const char *text = format_front(fmt, ap);
     va_end(ap);
-    return record_failure(ex, exception, text, 0);
+    return record_failure(ex, exception, text, (Place){0});
+}
+
+/* Into diag, at the place. */
+static void report(Diag *diag, DiagSeverity severity, Place place, uint32_t length,
+                   const char *text) {
+    Source *outer = diag->src;
+    diag->src = place.src;
+    if (severity == DIAG_ERROR)
+        diag_error(diag, place.line, place.column, length, "%s", text);
+    else
+        diag_warning(diag, place.line, place.column, length, "%s", text);
+    diag->src = outer;
 }
 
 Term expand_error(Expander *ex, const Env *env, Term meta, const char *fmt, ...) {
@@ -64,7 +95,7 @@ Term expand_error(Expander *ex, const Env *env, Term meta, const char *fmt, ...)
     const char *text = format_front(fmt, ap);
     va_end(ap);
     ex->errors++;
-    diag_error(ex->diag, place_line(env, meta), meta_column(meta), 0, "%s", text);
+    report(ex->diag, DIAG_ERROR, place_of(ex, env, meta), 0, text);
     return TERM_NONE;
 }
 
@@ -73,7 +104,7 @@ void expand_warn(Expander *ex, const Env *env, Term meta, const char *fmt, ...) 
     va_start(ap, fmt);
     const char *text = format_front(fmt, ap);
     va_end(ap);
-    diag_warning(ex->diag, place_line(env, meta), meta_column(meta), 0, "%s", text);
+    report(ex->diag, DIAG_WARNING, place_of(ex, env, meta), 0, text);
 }
 
 const char *term_text(Term term) {
@@ -194,8 +225,11 @@ static void undefined_var(Expander *ex, const Env *env, Term var) {
         buf_deinit(&buf);
     }
     ex->errors++;
-    diag_error(ex->diag, place_line(env, meta), meta_column(meta), (uint32_t)strlen(name),
-               "undefined variable \"%s\"%s", name, scope);
+    Buf text;
+    buf_init(&text);
+    buf_printf(&text, "undefined variable \"%s\"%s", name, scope);
+    report(ex->diag, DIAG_ERROR, place_of(ex, env, meta), (uint32_t)strlen(name), text.data);
+    buf_deinit(&text);
 }
 
 static Term expand_var(Expander *ex, Env *env, Term var) {

@@ -59,6 +59,7 @@ typedef struct Expander {
     Term fail_module;  /* exception module, e.g. CompileError */
     Term fail_message; /* binary, without the FILE:LINE prefix */
     uint32_t fail_line;
+    const char *fail_file; /* NULL: that of the compilation */
     Term places; /* of a failed walk: stack trace entries, outermost first; not a list: none */
     int depth;   /* shared depth counter (decisions 22) */
     int counter; /* hygiene and variable versions */

@@ -36,6 +36,8 @@ typedef struct Definition {
     int arity; /* as the user wrote it */
     DefKind kind;
     uint32_t line, column;
+    Term file;   /* binary, as stack traces print it, when it is not the module's; else none */
+    Source *src; /* of that file, or NULL */
     ClauseDef *clauses;
     uint32_t clause_count, clause_cap;
     int defaults;        /* arguments with \\ in the head */

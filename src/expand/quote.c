@@ -6,6 +6,7 @@
 #include "src/code/module.h"
 #include "src/expand/expand_int.h"
 #include "src/expand/lexicon.h"
+#include "src/expand/origin.h"
 #include "src/syntax/depth.h"
 #include "src/term/fun.h"
 
@@ -432,7 +433,7 @@ static bool read_option(Expander *ex, const Env *env, Term meta, Quote *q, Term 
             return bad_value(ex, key, value);
         return true;
     case ATOM_LOCATION:
-        if (term_same(value, AM(KEEP))) q->file = env->file;
+        if (term_same(value, AM(KEEP))) q->file = origin_shown(q->heap, env->file);
         return true;
     case ATOM_FILE:
         if (term_same(value, AM(NIL))) return true;

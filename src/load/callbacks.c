@@ -3,6 +3,7 @@
 
 #include "lib/front.h"
 #include "src/code/module.h"
+#include "src/expand/origin.h"
 #include "src/load/load.h"
 #include "src/load/unit.h"
 #include "src/syntax/quoted.h"
@@ -286,6 +287,7 @@ static void warn_unmarked(const Check *c) {
             continue;
         const Callback *callback = find_callback(c, TERM_NONE, def);
         if (!callback || !wants_mark(c, def, callback)) continue;
+        Source *outer = origin_enter(&c->job->diag, def);
         expand_warn(
             &c->job->ex, c->env, meta_from_line(c->job->ex.heap, def->line),
             "module attribute @impl was not set for %s %s/%d callback (specified in %s). This "
@@ -294,6 +296,7 @@ static void warn_unmarked(const Check *c) {
             "accidentally overriding this callback",
             kind_of(callback), atom_text(def->name, NULL), def->arity,
             module_text(callback->behaviour));
+        c->job->diag.src = outer;
     }
 }
 
@@ -315,7 +318,9 @@ bool callbacks_check(Job *job, OpenModule *open, const Env *env) {
     if (c.count > 1) qsort(c.list, c.count, sizeof *c.list, compare_callbacks);
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
+        Source *outer = origin_enter(&job->diag, def);
         if (!def->deleted && !def->is_default && !term_is_none(def->impl)) warn_impl(&c, def);
+        job->diag.src = outer;
     }
     warn_unmarked(&c);
     warn_missing(&c);

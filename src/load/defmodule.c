@@ -4,6 +4,7 @@
 #include "src/code/image.h"
 #include "src/code/module.h"
 #include "src/compile/compile.h"
+#include "src/expand/origin.h"
 #include "src/load/callbacks.h"
 #include "src/load/docs.h"
 #include "src/load/heads.h"
@@ -117,6 +118,7 @@ static void check_local_calls(Job *job, OpenModule *open, const Env *env, const 
     char where[512];
     snprintf(where, sizeof where, "%s.%s/%d", module_text(open->name), atom_text(def->name, NULL),
              def->arity);
+    Source *outer = origin_enter(&job->diag, def);
     for (uint32_t i = 0; i < def->call_count; i++) {
         const LocalCall *call = &def->calls[i];
         if (define_resolve_call(open, call)) continue;
@@ -134,6 +136,7 @@ static void check_local_calls(Job *job, OpenModule *open, const Env *env, const 
                          atom_text(call->name, NULL), call->arity, module_text(open->name));
         diag_set_where(&job->diag, NULL);
     }
+    job->diag.src = outer;
 }
 
 /* Functions of the module that are imported as well, and used by this definition. */
@@ -143,9 +146,11 @@ static void check_imports(Job *job, OpenModule *open, const Env *env, const Defi
         Definition *own = openmod_definition(open, use->name, use->arity);
         if (!own || own->conflicts) continue;
         own->conflicts = true;
+        Source *outer = origin_enter(&job->diag, own);
         expand_error(&job->ex, env, meta_from_line(job->ex.heap, own->line),
                      "imported %s.%s/%d conflicts with local function", module_text(use->module),
                      atom_text(use->name, NULL), use->arity);
+        job->diag.src = outer;
     }
 }
 
@@ -445,7 +450,7 @@ static Term kept_heads(Heap *h, const OpenModule *open) {
 
 static ModuleDef module_definition(Heap *h, OpenModule *open) {
     ModuleDef m = {.name = open->name,
-                   .file = job_shown_file(h, open->file),
+                   .file = origin_shown(h, open->file),
                    .extra = {docs_of_module(h, open), open->typespecs, kept_heads(h, open)}};
     m.functions = front_alloc((open->def_count + 8) * sizeof(FunctionDef));
     add_info_functions(h, open, &m);
@@ -459,6 +464,7 @@ static ModuleDef module_definition(Heap *h, OpenModule *open) {
                             .arity = (uint32_t)definition_function_arity(def),
                             .exported = def_kind_is_public(def->kind),
                             .line = def->clauses[0].line,
+                            .file = def->file,
                             .clauses = def->clauses,
                             .clause_count = def->clause_count};
         fn->hidden = is_hidden(hidden, fn);
@@ -608,7 +614,7 @@ static Term raise_being_defined(Process *p, const SavedCode *code, const OpenMod
     Job job;
     job_begin(&job, p, NULL, code->env.file, heap, NULL);
     size_t len;
-    const char *file = bin_bytes(heap, job_shown_file(heap, other->file), &len);
+    const char *file = bin_bytes(heap, origin_shown(heap, other->file), &len);
     expand_fail(&job.ex, &code->env, code->meta,
                 "cannot define module %s because it is currently being defined in %.*s:%u",
                 module_text(other->name), (int)len, file, other->line);

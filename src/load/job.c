@@ -2,6 +2,7 @@
 
 #include "lib/front.h"
 #include "src/compile/compile.h"
+#include "src/expand/origin.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
 #include "src/term/list.h"
@@ -157,7 +158,7 @@ static Term shown_location(Heap *h, Term location) {
     ListBuilder list = list_builder(h);
     for (; term_is_cons(location); location = term_tail(location)) {
         Term item = term_head(location), value = tuple_get(item, 1);
-        if (term_is_binary(value)) value = error_charlist(h, job_shown_file(h, value));
+        if (term_is_binary(value)) value = error_charlist(h, origin_shown(h, value));
         list_builder_add(&list, tuple2(h, tuple_get(item, 0), value));
     }
     return list_builder_end(&list, TERM_NIL);
@@ -197,8 +198,8 @@ static Term raise_failure(Job *job) {
     if (!term_same(module, atom_from_cstr("Elixir.CompileError")) &&
         !term_same(module, atom_from_cstr("Elixir.Kernel.TypespecError")))
         return raise_exception(p, module, "%.*s", (int)len, text);
-    return raise_placed(p, module, job->source->file, job->ex.fail_line,
-                        bin_from_bytes(&p->heap, text, len));
+    const char *file = job->ex.fail_file ? job->ex.fail_file : job->source->file;
+    return raise_placed(p, module, file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
 }
 
 Term job_raise(Job *job, const char *what) {
@@ -248,12 +249,6 @@ Term job_raise_syntax(Job *job) {
     /* The error travels in the exception: it is not printed here as well. */
     job->diag.first = job->diag.last = NULL;
     return job_raise_diagnostic(job->process, g);
-}
-
-Term job_shown_file(Heap *heap, Term file) {
-    size_t len;
-    const char *text = bin_bytes(heap, file, &len);
-    return bin_from_cstr(heap, source_relative_path(front_strndup(text, len)));
 }
 
 /* ---- private code ---- */

@@ -36,9 +36,6 @@ typedef struct Job {
                      memory */
 } Job;
 
-/* The name of a file as stack traces show it: relative to the working directory. */
-Term job_shown_file(Heap *heap, Term file);
-
 /* Start a job; `source` may be NULL: then the text of `file` is looked for in the outer jobs. heap:
  * where its terms go. `open` is locked; a module that has been closed meanwhile counts as NULL
  * (job->locked tells). */

@@ -2,6 +2,7 @@
  * process, its result back. */
 #include "lib/front.h"
 #include "src/code/module.h"
+#include "src/expand/origin.h"
 #include "src/load/job.h"
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
@@ -107,7 +108,7 @@ static bool has_function(const ModuleDef *def, Term name, uint32_t arity) {
 /* All functions the macro can reach, as a module of their own. */
 static ModuleDef module_of_reached(Expander *ex, OpenModule *open, Definition **reached,
                                    size_t count) {
-    ModuleDef def = {.name = open->name, .file = job_shown_file(ex->heap, open->file)};
+    ModuleDef def = {.name = open->name, .file = origin_shown(ex->heap, open->file)};
     size_t calls = 0;
     for (size_t i = 0; i < count; i++)
         calls += reached[i]->call_count;
@@ -118,6 +119,7 @@ static ModuleDef module_of_reached(Expander *ex, OpenModule *open, Definition **
             (FunctionDef){.name = definition_function_name(d),
                           .arity = (uint32_t)definition_function_arity(d),
                           .line = d->line,
+                          .file = d->file,
                           .clauses = d->clauses,
                           .clause_count = d->clause_count};
     }

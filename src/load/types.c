@@ -1,6 +1,7 @@
 #include "src/load/types.h"
 
 #include "lib/front.h"
+#include "src/expand/origin.h"
 #include "src/load/typeform.h"
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
@@ -188,7 +189,7 @@ static bool add_type(Types *t, Term kind, Term own) {
     if (old) {
         size_t len;
         const char *file =
-            bin_bytes(t->job->ex.heap, job_shown_file(t->job->ex.heap, t->open->file), &len);
+            bin_bytes(t->job->ex.heap, origin_shown(t->job->ex.heap, t->open->file), &len);
         types_refuse(t, "type %s/%d is already defined in %.*s:%u", name, def.arity, (int)len, file,
                      old->line);
         return false;

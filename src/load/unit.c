@@ -3,6 +3,7 @@
 #include "lib/front.h"
 #include "src/code/region.h"
 #include "src/compile/compile.h"
+#include "src/expand/origin.h"
 #include "src/load/binding.h"
 #include "src/load/load.h"
 #include "src/load/verify.h"
@@ -43,7 +44,7 @@ static ModuleDef one_function_module(Job *job, Term module, Term file, Term name
     *clause = (ClauseDef){.args = list_of(job->ex.heap, 1, vars), .guards = TERM_NIL, .body = body};
     *fn = (FunctionDef){.name = name, .arity = 1, .clauses = clause, .clause_count = 1};
     return (ModuleDef){.name = module,
-                       .file = job_shown_file(job->ex.heap, file),
+                       .file = origin_shown(job->ex.heap, file),
                        .functions = fn,
                        .function_count = 1};
 }

@@ -54,8 +54,20 @@ Source *source_read(const char *path) {
     return source_over(path, text, len);
 }
 
+Source *source_named(const char *path) {
+    Source *src = source_new(path, "", 0);
+    src->is_unread = true;
+    return src;
+}
+
 static void map_lines(Source *src) {
     if (src->line_starts) return;
+    const Source *whole = src->is_unread ? source_read(src->path) : NULL;
+    if (whole) {
+        src->text = whole->text;
+        src->len = whole->len;
+    }
+    src->is_unread = false;
     uint32_t count = 1;
     for (const char *p = src->text, *end = p + src->len; (p = memchr(p, '\n', (size_t)(end - p)));
          p++)

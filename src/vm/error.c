@@ -200,9 +200,10 @@ Term error_charlist(Heap *h, Term binary) {
 Term error_location(Process *p, const Function *fn, const Slot *pc) {
     Heap *h = &p->heap;
     uint32_t line = code_line_at(fn, pc);
-    if (!line || !term_is_boxed(fn->module->file)) return TERM_NIL;
+    Term file = code_file_of(fn);
+    if (!line || !term_is_boxed(file)) return TERM_NIL;
     Term at = term_cons(h, tuple2(h, AM(LINE), term_small(line)), TERM_NIL);
-    return term_cons(h, tuple2(h, AM(FILE), error_charlist(h, fn->module->file)), at);
+    return term_cons(h, tuple2(h, AM(FILE), error_charlist(h, file)), at);
 }
 
 /* The entry of the call at pc; `info` (a list) ends its location. */

@@ -486,7 +486,7 @@ static Definition *store(Expander *ex, OpenModule *open, Env *env, Head *head,
         def->has_head = true;
     else if (!add_clause(ex, open, env, def, head->meta, head->args, head->guards, head->body))
         return NULL;
-    if (!is_of_macro(&head)) open->last_def = def;
+    if (!is_of_macro(head)) open->last_def = def;
     return def;
 }
 

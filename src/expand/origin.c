@@ -44,7 +44,8 @@ Source *origin_source(Heap *heap, Term path) {
 
 /* Definitions of one file stand together mostly: they share its text. */
 static Source *source_of(Heap *heap, const OpenModule *open, Term path) {
-    Source *src = origin_source(heap, path), *last = open->last_def ? open->last_def->src : NULL;
+    Source *src = origin_source(heap, path);
+    Source *last = open->def_count ? open->defs[open->def_count - 1]->src : NULL;
     return last && strcmp(last->path, src->path) == 0 ? last : src;
 }
 

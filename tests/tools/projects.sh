@@ -230,6 +230,15 @@ check elixirc_error $'*== Compilation error in file bad.ex ==*TokenMissingError*
 check elixirc_missing $'No files matched pattern(s) none.ex\nstatus 1' "$(as ../elixirc none.ex)"
 check elixirc_usage $'Usage: phial elixirc*status 1' "$(as ../elixirc)"
 check elixirc_option $'--bad : Unknown option\nstatus 1' "$(as ../elixirc --bad x.ex)"
+cat >placed.ex <<'ELIXIR'
+defmodule Placed do
+  @file "elsewhere.ex"
+  def f(x), do: x + 1
+  def g(x), do: x + 1
+end
+ELIXIR
+check elixirc_files $'"elsewhere.ex"\n"placed.ex"\nstatus 0' "$(as ../elixirc placed.ex -o out >/dev/null; run -pa out -e 'for f <- [&Placed.f/1, &Placed.g/1] do
+  try do f.(:a) rescue _ -> IO.inspect(to_string(Enum.at(__STACKTRACE__, 1) |> elem(3) |> Keyword.get(:file))) end end')"
 check elixirc_strict $'*unused*Compilation failed due to warnings*status 1' "$(echo 'defmodule W do def f(x), do: 1 end' >w.ex; as ../elixirc --warnings-as-errors w.ex)"
 check elixirc_no_dir $'Could not write to bad.ex: *status 1' "$(as ../elixirc w.ex -o bad.ex)"
 check own_programs $'{"3?n", 0}\n{"Phial, Mix*", 0}\n{"*iex(1)> *0}\nstatus 0' \

@@ -15,7 +15,7 @@ defmodule Shorten do
     |> String.replace(~r/#PID<[\d.]+>/, "PID")
     |> String.replace(~r/#Reference<[\d.]+>/, "REF")
     |> String.replace(~r/#Function<[^>]+>/, "FUN")
-    |> String.replace(~r/\S*otp_reports.exs:\d+/, "FILE")
+    |> String.replace(~r/\S*(otp_reports.exs|gen_server.ex):\d+/, "FILE")
   end
 end
 

@@ -250,6 +250,18 @@ void channel_take(Channel *c, size_t n) {
     buf_deinit(&c->in); /* idle channels shall be small */
 }
 
+void channel_put_back(Channel *c, const char *bytes, size_t n) {
+    const size_t unread = channel_unread(c);
+    Buf whole;
+    if (n == 0) return;
+    buf_init(&whole);
+    buf_put(&whole, bytes, n);
+    buf_put(&whole, channel_data(c), unread);
+    buf_deinit(&c->in);
+    c->in = whole;
+    c->in_pos = 0;
+}
+
 /* ---- readiness; called by the poller ---- */
 
 void channel_watch(Channel *c) {

@@ -122,6 +122,8 @@ static inline const char *channel_data(const Channel *c) {
     return c->in.data ? c->in.data + c->in_pos : "";
 }
 void channel_take(Channel *c, size_t n);
+/* Put bytes in front of those that are read next. */
+void channel_put_back(Channel *c, const char *bytes, size_t n);
 /* The rest is for later: ask the thread to tell the owner again. */
 void channel_rearm(Channel *c);
 

@@ -273,6 +273,19 @@ Term bif_phial_net_recv_3(Process *p, Term *args) {
     }
 }
 
+/* unrecv(socket, iodata): the data is received once more. */
+Term bif_phial_net_unrecv_2(Process *p, Term *args) {
+    const Term data = iodata_to_binary(p, ARG(1));
+    if (term_is_none(data)) return error_number(p, EINVAL);
+    const Bytes b = bytes_of(p, data);
+    Channel *c = channel_get(ARG(0));
+    if (!c) return error_named(p, "closed");
+    const bool stream = c->kind == CHANNEL_TCP;
+    if (stream) channel_put_back(c, b.data, b.len);
+    channel_unlock(c);
+    return stream ? AM(OK) : error_number(p, EINVAL);
+}
+
 /* ---- active sockets ---- */
 
 static void tell(const Channel *c, const char *tag, Term reason) {

@@ -36,10 +36,13 @@ Term bif_erlang_statistics_1(Process *p, Term *args) {
         return total_and_since(p, sched_reductions(), &last_reductions);
     if (atom_is(item, "exact_reductions"))
         return total_and_since(p, sched_reductions(), &last_exact);
-    if (atom_is(item, "run_queue") || atom_is(item, "total_run_queue_lengths"))
+    if (atom_is(item, "run_queue") || atom_is(item, "total_run_queue_lengths") ||
+        atom_is(item, "total_run_queue_lengths_all"))
         return term_small((int64_t)runq_length());
-    if (atom_is(item, "run_queue_lengths")) return queue_lengths(p);
-    if (atom_is(item, "total_active_tasks")) return term_small((int64_t)runq_length() + 1);
+    if (atom_is(item, "run_queue_lengths") || atom_is(item, "run_queue_lengths_all"))
+        return queue_lengths(p);
+    if (atom_is(item, "total_active_tasks") || atom_is(item, "total_active_tasks_all"))
+        return term_small((int64_t)runq_length() + 1);
     if (atom_is(item, "garbage_collection"))
         return tuple3(&p->heap, term_int(p, (int64_t)gc_collections()),
                       term_int(p, (int64_t)gc_words_reclaimed()), term_small(0));

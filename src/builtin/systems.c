@@ -3,7 +3,9 @@
 #include "lib/rng.h"
 #include "lib/vec.h"
 #include "src/builtin/args.h"
+#include "src/builtin/channel.h"
 #include "src/builtin/console.h"
+#include "src/builtin/ets_table.h"
 #include "src/builtin/posix.h"
 #include "src/vm/proctab.h"
 #include "src/vm/runq.h"
@@ -238,6 +240,20 @@ static Term cpu_count(void) {
     return term_small(n > 0 ? n : 1);
 }
 
+static Term port_count(void) {
+    size_t n;
+    mem_free(channel_ports(&n));
+    return term_small((int64_t)n);
+}
+
+static void count_table(void *count, EtsUse use) { ++*(int64_t *)count; }
+
+static Term table_count(void) {
+    int64_t n = 0;
+    ets_each(count_table, &n);
+    return term_small(n);
+}
+
 Term bif_erlang_system_info_1(Process *p, Term *args) {
     static const struct {
         const char *name;
@@ -245,14 +261,25 @@ Term bif_erlang_system_info_1(Process *p, Term *args) {
     } numbers[] = {{"wordsize", 8},
                    {"port_limit", 65536},
                    {"atom_limit", 1 << 26},
-                   {"port_count", 0},
                    {"ets_limit", 1 << 20},
-                   {"ets_count", 0},
                    {"dirty_cpu_schedulers", 0},
-                   {"dirty_io_schedulers", 0}};
+                   {"dirty_cpu_schedulers_online", 0},
+                   {"dirty_io_schedulers", 0},
+                   {"thread_pool_size", 0}};
     static const char *const cpus[] = {"logical_processors", "logical_processors_online",
                                        "logical_processors_available"};
+    static const struct {
+        const char *name, *value;
+    } facts[] = {{"heap_type", "private"},          {"time_correction", "true"},
+                 {"time_offset", "final"},          {"time_warp_mode", "no_time_warp"},
+                 {"tolerant_timeofday", "enabled"}, {"kernel_poll", "true"},
+                 {"debug_compiled", "false"},       {"multi_scheduling", "enabled"},
+                 {"scheduler_bind_type", "unbound"}};
     Term item = ARG(0);
+    if (term_is_tuple_of(item, 2) && atom_is(tuple_get(item, 0), "wordsize"))
+        item = tuple_get(item, 0);
+    for (size_t i = 0; i < COUNT_OF(facts); i++)
+        if (atom_is(item, facts[i].name)) return atom_from_cstr(facts[i].value);
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
         if (atom_is(item, numbers[i].name)) return term_small(numbers[i].value);
     for (size_t i = 0; i < COUNT_OF(cpus); i++)
@@ -262,6 +289,9 @@ Term bif_erlang_system_info_1(Process *p, Term *args) {
     if (atom_is(item, "process_count")) return term_small((int64_t)proctab_count());
     if (atom_is(item, "process_limit")) return term_small((int64_t)proctab_limit());
     if (atom_is(item, "atom_count")) return term_small(atom_count());
+    if (atom_is(item, "port_count")) return port_count();
+    if (atom_is(item, "ets_count")) return table_count();
+    if (atom_is(item, "start_time")) return term_int(p, sched_start_ns());
     if (atom_is(item, "otp_release")) return charlist(p, OTP_RELEASE);
     if (atom_is(item, "version")) return charlist(p, "14.0");
     if (atom_is(item, "system_version")) return charlist(p, "Erlang/OTP 26 compatible, Phial\n");

@@ -55,7 +55,7 @@ defmodule :gen_tcp do
   def recv(socket, length, timeout \\ :infinity), do: :phial_net.recv(socket, length, time(timeout))
 
   @doc "Puts data back in front of what is to be received."
-  def unrecv(_socket, _data), do: {:error, :enotsup}
+  def unrecv(socket, data), do: :phial_net.unrecv(socket, data)
 
   @doc "Ends one direction (`:read`, `:write`) or both."
   def shutdown(socket, how) when how in [:read, :write, :read_write], do: :phial_net.shutdown(socket, how)

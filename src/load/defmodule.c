@@ -480,7 +480,8 @@ static Term module_mark(Heap *h) { return bin_from_bytes(h, "PHIALI2", sizeof "P
 /* The module's file, or the mark that stands for code nobody asked for. One that has @on_load is
  * compiled anew each time: nothing runs when files are loaded. */
 static Term module_bytes(OpenModule *open, const ModCode *code) {
-    if (!load_keeps_code || !term_is_none(named_on_load(open))) return module_mark(open->heap);
+    if (atomic_load(&load_keeps_code) <= 0 || !term_is_none(named_on_load(open)))
+        return module_mark(open->heap);
     Buf bytes;
     buf_init(&bytes);
     const char *wrong = image_write_one(code, &bytes);

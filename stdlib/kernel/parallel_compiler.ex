@@ -21,7 +21,12 @@ defmodule Kernel.ParallelCompiler do
   """
   @spec compile([Path.t()], keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
   def compile(files, options \\ []) when is_list(files) do
-    :phial_code.keep_code(options[:each_module] != nil)
+    if options[:each_module], do: keeping_code(files, options), else: run(files, options, &compile_file/1)
+  end
+
+  # Modules come with their bytes.
+  defp keeping_code(files, options) do
+    :phial_code.keep_code(true)
 
     try do
       run(files, options, &compile_file/1)

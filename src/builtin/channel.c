@@ -23,7 +23,10 @@ void (*channel_pump_child)(Process *p, Channel *c);
 
 /* ---- the table ---- */
 
-enum { BUCKETS = 4096 };
+enum {
+    BUCKETS = 4096,
+    ACCEPTORS_WOKEN = 2, /* for a connection: one might be killed on its way */
+};
 
 static pthread_rwlock_t table_lock = PTHREAD_RWLOCK_INITIALIZER;
 static Channel *buckets[BUCKETS];
@@ -171,6 +174,18 @@ static void wake_waiters(Channel *c) {
     vec_clear(&c->waiters);
 }
 
+void channel_wake_some(Channel *c, int most) {
+    int woken = 0;
+    size_t gone = 0;
+    for (; gone < c->waiters.len && woken < most; gone++) {
+        ChannelPeer w = c->waiters.data[gone];
+        if (signal_send(w.pid, SIG_ANSWER, TERM_NIL, w.id, AM(OK))) woken++;
+    }
+    memmove(c->waiters.data, c->waiters.data + gone,
+            (c->waiters.len - gone) * sizeof *c->waiters.data);
+    c->waiters.len -= gone;
+}
+
 /* ---- bytes ---- */
 
 bool channel_flush(Channel *c) {
@@ -310,7 +325,10 @@ void channel_ready(uint64_t id, bool ended) {
     c->drained = false;
     c->ended |= ended;
     if (c->out_fd >= 0 && channel_queued(c) > 0) channel_flush(c);
-    wake_waiters(c);
+    if (c->kind == CHANNEL_LISTEN)
+        channel_wake_some(c, ACCEPTORS_WOKEN);
+    else
+        wake_waiters(c);
     if (c->active && !c->ready_sent)
         c->ready_sent = signal_send(c->owner, SIG_READY, c->port, 0, TERM_NIL);
     pthread_mutex_unlock(&c->lock);

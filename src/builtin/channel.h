@@ -104,6 +104,9 @@ int64_t channel_deadline(Process *p, Term *state, int64_t ms);
 /* Has it passed? Also ends the wait of p on c. */
 bool channel_resume(Process *p, Channel *c, int64_t deadline);
 
+/* Wake at most so many of those that wait, who have waited longest. */
+void channel_wake_some(Channel *c, int most);
+
 /* Write, or queue what is not taken now. 0 or an errno. */
 int channel_write(Channel *c, const struct iovec *parts, int count);
 /* Bytes queued. */

@@ -127,6 +127,7 @@ Term bif_phial_net_accept_2(Process *p, Term *args) {
     c->show_reset = l->show_reset;
     c->send_timeout = l->send_timeout;
     c->send_timeout_close = l->send_timeout_close;
+    channel_wake_some(l, 1); /* there may be more connections than events */
     channel_unlock(l);
     return socket_started(p, c);
 }

@@ -18,7 +18,7 @@ defmodule :ranch_acceptor do
 
       # The limit of open files: some will be closed.
       {:error, reason} when reason in [:emfile, :enfile, :enomem, :enobufs] ->
-        :logger.warning(~c"Ranch acceptor reducing accept rate: out of file descriptors~n", [])
+        warn(ref)
         Process.sleep(@pause_ms)
         loop(ref, listener, conns)
 
@@ -27,6 +27,16 @@ defmodule :ranch_acceptor do
 
       {:error, _of_one_connection} ->
         loop(ref, listener, conns)
+    end
+  end
+
+  # One of all the acceptors says so, once a second.
+  defp warn(ref) do
+    now = System.monotonic_time(:second)
+
+    if :ranch_server.find(ref, :warned) != now do
+      :ranch_server.put(ref, :warned, now)
+      :logger.warning(~c"Ranch acceptor reducing accept rate: out of file descriptors~n", [])
     end
   end
 

@@ -200,14 +200,12 @@ Term bif_erlang_make_ref_0(Process *p, Term *args) {
 
 static Term flag_max_heap(Process *p, Term *args) {
     HeapLimit limit;
-    Term pairs[] = {atom_from_cstr("size"),         term_small((int64_t)p->max_heap_words),
-                    atom_from_cstr("kill"),         term_bool(p->max_heap_kill),
-                    atom_from_cstr("error_logger"), term_bool(p->max_heap_log)};
+    const Term old = procs_heap_limit_of(p);
     if (!procs_heap_limit(ARG(1), &limit)) return raise_badarg(p, 2, "invalid flag value");
     p->max_heap_words = limit.words;
     p->max_heap_kill = limit.kill;
     p->max_heap_log = limit.log;
-    return map_from_pairs(&p->heap, pairs, 3);
+    return old;
 }
 
 static Term flag_bool(Process *p, Term *args, bool *flag) {

@@ -82,6 +82,24 @@ static Term current_function(Process *p, bool location) {
 
 /* ---- items ---- */
 
+/* What :erlang.process_flag answers too. */
+static const struct {
+    const char *name;
+    int64_t value;
+} sizes[] = {{"fullsweep_after", 65535}, {"min_heap_size", 233}, {"min_bin_vheap_size", 46422}};
+
+static Term collection(Process *p) {
+    Heap *h = &p->heap;
+    Term gcs = tuple2(h, atom_from_cstr("minor_gcs"), term_small((int64_t)p->gc_minor));
+    Term list = term_cons(h, gcs, TERM_NIL);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        Term pair = tuple2(h, atom_from_cstr(sizes[i].name), term_small(sizes[i].value));
+        list = term_cons(h, pair, list);
+    }
+    Term limit = tuple2(h, atom_from_cstr("max_heap_size"), procs_heap_limit_of(p));
+    return term_cons(h, limit, list);
+}
+
 static Term memory_item(Process *p, Term item) {
     int64_t stack = p->stack_end - p->stack, heap = heap_words(p);
     if (atom_is(item, "heap_size")) return term_small(heap);
@@ -90,12 +108,10 @@ static Term memory_item(Process *p, Term item) {
     if (atom_is(item, "memory")) return term_small((heap + stack) * 8 + (int64_t)sizeof *p);
     if (atom_is(item, "message_queue_len")) return term_small((int64_t)p->mailbox_len);
     if (atom_is(item, "reductions")) return term_small(process_reductions(p));
-    if (atom_is(item, "garbage_collection")) {
-        Heap *h = &p->heap;
-        Term gcs = tuple2(h, atom_from_cstr("minor_gcs"), term_small((int64_t)p->gc_minor));
-        Term full = tuple2(h, atom_from_cstr("fullsweep_after"), term_small(65535));
-        return term_cons(h, full, term_cons(h, gcs, TERM_NIL));
-    }
+    if (atom_is(item, "garbage_collection")) return collection(p);
+    if (atom_is(item, "max_heap_size")) return procs_heap_limit_of(p);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++)
+        if (atom_is(item, sizes[i].name)) return term_small(sizes[i].value);
     return TERM_NONE;
 }
 
@@ -120,7 +136,11 @@ static Term process_item(Process *p, Term item) {
     if (atom_is(item, "parent")) return term_is_nil(p->parent) ? AM(UNDEFINED) : p->parent;
     if (atom_is(item, "error_handler")) return atom_from_cstr("error_handler");
     if (atom_is(item, "catchlevel")) return term_small(0);
-    if (atom_is(item, "suspending") || atom_is(item, "binary")) return TERM_NIL;
+    if (atom_is(item, "suspending") || atom_is(item, "binary") ||
+        atom_is(item, "sequential_trace_token"))
+        return TERM_NIL;
+    if (atom_is(item, "last_calls")) return AM(FALSE);
+    if (atom_is(item, "trace")) return term_small(0);
     if (atom_is(item, "message_queue_data")) return atom_from_cstr("on_heap");
     if (atom_is(item, "group_leader")) return leader_pid(p);
     return memory_item(p, item);

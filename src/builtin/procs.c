@@ -276,6 +276,13 @@ bool procs_heap_limit(Term value, HeapLimit *limit) {
     return true;
 }
 
+Term procs_heap_limit_of(Process *p) {
+    Term pairs[] = {atom_from_cstr("size"),         term_small((int64_t)p->max_heap_words),
+                    atom_from_cstr("kill"),         term_bool(p->max_heap_kill),
+                    atom_from_cstr("error_logger"), term_bool(p->max_heap_log)};
+    return map_from_pairs(&p->heap, pairs, 3);
+}
+
 enum { MIN_HEAP_MOST = 1 << 24 /* words; a larger one grows when it is needed */ };
 
 static bool spawn_min_heap(Term value, size_t *words) {

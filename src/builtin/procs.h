@@ -15,6 +15,8 @@ typedef struct {
 } HeapLimit;
 /* false: neither. */
 bool procs_heap_limit(Term value, HeapLimit *limit);
+/* The limit of a process as such a map, on its heap. */
+Term procs_heap_limit_of(Process *p);
 /* Boot: procinfo.c answers the questions of other processes. */
 void procinfo_init(void);
 #endif

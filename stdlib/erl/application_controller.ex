@@ -206,32 +206,69 @@ defmodule :application_controller do
 
   defp put_started(started), do: :persistent_term.put({:application, :started}, started)
 
+  # The callback runs in the process of the application, while this one goes on serving others: a callback may start
+  # applications itself.
   def start(app, type) do
-    :phial_lazy.run(@name, fn ->
-      spec = spec(app)
-      running = Keyword.keys(started())
-      missing = Enum.find(spec[:applications] -- spec[:optional_applications], &(&1 not in running))
+    starter = self()
+    ref = make_ref()
 
-      cond do
-        app in running -> {:error, {:already_started, app}}
-        missing -> {:error, {:not_started, missing}}
-        true -> do_start(app, type, spec[:mod])
-      end
-    end)
-  end
-
-  defp do_start(app, type, []), do: remember(app, type, :none)
-
-  defp do_start(app, type, {mod, args}) do
-    case start_master(app, mod, args) do
-      {:ok, master} ->
-        remember(app, type, master)
-
-      {:error, reason} ->
-        report_exit(app, reason, type)
-        {:error, reason}
+    case :phial_lazy.run(@name, fn -> begin_start(app, type, starter, ref) end) do
+      {:starting, master} -> await_start(app, type, master, ref)
+      {:started_by_other, ^starter} -> {:error, {:already_started, app}}
+      {:started_by_other, master} -> await_other(app, type, master, ref)
+      answer -> answer
     end
   end
+
+  defp begin_start(app, type, starter, ref) do
+    spec = spec(app)
+    running = Keyword.keys(started())
+    missing = Enum.find(spec[:applications] -- spec[:optional_applications], &(&1 not in running))
+    other = starting()[app]
+
+    cond do
+      app in running -> {:error, {:already_started, app}}
+      other != nil and :erlang.is_process_alive(other) -> {:started_by_other, other}
+      missing -> {:error, {:not_started, missing}}
+      spec[:mod] == [] -> remember(app, type, :none)
+      true -> {:starting, start_master(app, type, spec[:mod], starter, ref)}
+    end
+  end
+
+  defp await_start(app, type, master, ref) do
+    with {:error, reason} <- answer_of(master, ref) do
+      report_exit(app, reason, type)
+      {:error, reason}
+    end
+  end
+
+  # It answers once it runs; if it does not, it is our turn.
+  defp await_other(app, type, master, ref) do
+    send(master, {:running, self(), ref})
+
+    case answer_of(master, ref) do
+      :ok -> {:error, {:already_started, app}}
+      {:error, _reason} -> start(app, type)
+    end
+  end
+
+  defp answer_of(master, ref) do
+    monitor = :erlang.monitor(:process, master)
+
+    receive do
+      {^ref, result} ->
+        :erlang.demonitor(monitor, [:flush])
+        result
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        # It may have answered before it ended.
+        receive(do: ({^ref, result} -> result), after: (0 -> {:error, reason}))
+    end
+  end
+
+  defp starting, do: :persistent_term.get({:application, :starting}, [])
+
+  defp put_starting(starting), do: :persistent_term.put({:application, :starting}, starting)
 
   defp remember(app, type, master) do
     put_started([{app, {type, master}} | started()])
@@ -272,29 +309,27 @@ defmodule :application_controller do
 
   ## The process of a running application
 
-  defp start_master(app, mod, args) do
-    starter = self()
-    ref = make_ref()
-    {pid, monitor} = :erlang.spawn_monitor(fn -> init_master(starter, ref, app, mod, args) end)
-
-    receive do
-      {^ref, result} ->
-        :erlang.demonitor(monitor, [:flush])
-        with :ok <- result, do: {:ok, pid}
-
-      {:DOWN, ^monitor, _, _, reason} ->
-        {:error, reason}
-    end
+  defp start_master(app, type, {mod, args}, starter, ref) do
+    pid = :erlang.spawn(fn -> init_master(starter, ref, {app, type}, mod, args) end)
+    put_starting([{app, pid} | List.keydelete(starting(), app, 0)])
+    pid
   end
 
-  defp init_master(starter, ref, app, mod, args) do
+  defp init_master(starter, ref, {app, type}, mod, args) do
     :erlang.process_flag(:trap_exit, true)
+    master = self()
 
     with {:ok, pid, state} <- start_it(mod, args), :ok <- run_phases(spec(app)[:start_phases], mod, pid) do
+      :phial_lazy.run(@name, fn ->
+        put_starting(List.keydelete(starting(), app, 0))
+        remember(app, type, master)
+      end)
+
       send(starter, {ref, :ok})
       loop_master(app, mod, pid, state)
     else
       {:error, reason} ->
+        :phial_lazy.run(@name, fn -> put_starting(List.keydelete(starting(), app, 0)) end)
         send(starter, {ref, {:error, reason}})
     end
   end
@@ -353,6 +388,10 @@ defmodule :application_controller do
         end_top(pid)
         call_stop(mod, state)
         send(from, {ref, :stopped})
+
+      {:running, from, ref} ->
+        send(from, {ref, :ok})
+        loop_master(app, mod, pid, state)
 
       _other ->
         loop_master(app, mod, pid, state)

@@ -98,6 +98,30 @@ defmodule ApplicationTest do
     :ok = Application.unload(:app_test_phased)
   end
 
+  defmodule Starter do
+    use Application
+
+    def start(_type, fun) do
+      fun.()
+      Agent.start_link(fn -> 1 end)
+    end
+  end
+
+  test "a callback that starts and loads applications" do
+    load(:app_test_inner, mod: {Starter, fn -> Process.sleep(20) end})
+
+    load(:app_test_outer,
+      mod: {Starter, fn -> {:ok, _} = Application.ensure_all_started(:app_test_inner) && Application.start(:app_test_outer) && {:ok, 1} end}
+    )
+
+    tasks = for _ <- 1..5, do: Task.async(fn -> Application.start(:app_test_outer) end)
+    answers = Task.await_many(tasks)
+    assert Enum.count(answers, &(&1 == :ok)) == 1
+    assert Enum.count(answers, &(&1 == {:error, {:already_started, :app_test_outer}})) == 4
+    assert Application.stop(:app_test_outer) == :ok
+    assert Application.stop(:app_test_inner) == :ok
+  end
+
   test "starts that fail" do
     for {arg, reason} <- [
           {{:return, {:error, :why}}, {:why, {App, :start, [:normal, {:return, {:error, :why}}]}}},

@@ -116,7 +116,23 @@ static Term list_of_pairs(Process *p, MapIter *it) {
     return first;
 }
 
+/* What an iterator still has to give; TERM_NONE (raised) when it is none. */
+static Term list_of_iterator(Process *p, Term iterator) {
+    ListBuilder list = list_builder(&p->heap);
+    for (;;) {
+        Term next = bif_maps_next_1(p, &iterator);
+        if (term_is_none(next)) return TERM_NONE;
+        if (!term_is_tuple_of(next, 3)) return list_builder_end(&list, TERM_NIL);
+        list_builder_add(&list, tuple2(&p->heap, tuple_get(next, 0), tuple_get(next, 1)));
+        iterator = tuple_get(next, 2);
+    }
+}
+
 Term bif_maps_to_list_1(Process *p, Term *args) {
+    const Term from = ARG(0);
+    bool iterator = term_same(from, AM(NONE)) || term_is_tuple_of(from, 3) ||
+                    (term_is_cons(from) && term_is_map(term_tail(from)));
+    if (iterator) return list_of_iterator(p, from);
     if (!arg_map(p, args, 0)) return TERM_NONE;
     MapIter it;
     map_iter_init(&it, ARG(0));

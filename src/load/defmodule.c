@@ -260,11 +260,17 @@ static void check_specs(Job *job, OpenModule *open, const Env *env) {
     }
 }
 
+/* A head without clauses in a module of the library is how a function written in C gets its @doc
+ * and @spec. */
+static bool documents_builtin(const OpenModule *open, const Definition *def) {
+    return load_module_sink && builtin_find(open->name, def->name, (unsigned)def->arity);
+}
+
 static void check_module(Job *job, OpenModule *open, const Env *env) {
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
         if (def->deleted) continue;
-        if (def->clause_count == 0 && def->has_head)
+        if (def->clause_count == 0 && def->has_head && !documents_builtin(open, def))
             expand_error(&job->ex, env, meta_from_line(job->ex.heap, def->line),
                          "implementation not provided for predefined %s %s/%d",
                          def_kind_text(def->kind), atom_text(def->name, NULL), def->arity);

@@ -9,6 +9,14 @@ defmodule :lists do
   builtins.
   """
 
+  @doc """
+  Whether `pred` answers true for every item; a list without items has none that fails.
+
+      iex> :lists.all(&(&1 > 1), [2, 3])
+      true
+
+  """
+  @spec all(pred :: (term -> boolean), list) :: boolean
   def all(fun, [h | t]) do
     case fun.(h) do
       true -> all(fun, t)
@@ -18,6 +26,14 @@ defmodule :lists do
 
   def all(fun, []) when is_function(fun, 1), do: true
 
+  @doc """
+  Whether `pred` answers true for some item.
+
+      iex> :lists.any(&(&1 > 2), [2, 3])
+      true
+
+  """
+  @spec any(pred :: (term -> boolean), list) :: boolean
   def any(fun, [h | t]) do
     case fun.(h) do
       true -> true
@@ -27,6 +43,14 @@ defmodule :lists do
 
   def any(fun, []) when is_function(fun, 1), do: false
 
+  @doc """
+  The texts of atoms, numbers and charlists in a row, as a charlist.
+
+      iex> :lists.concat([:a, 1, ~c"b"])
+      ~c"a1b"
+
+  """
+  @spec concat(things :: [atom | number | charlist]) :: charlist
   def concat(things) when is_list(things), do: flatmap(&thing_to_list/1, things)
 
   defp thing_to_list(x) when is_integer(x), do: :erlang.integer_to_list(x)
@@ -34,13 +58,37 @@ defmodule :lists do
   defp thing_to_list(x) when is_atom(x), do: :erlang.atom_to_list(x)
   defp thing_to_list(x) when is_list(x), do: x
 
+  @doc """
+  The list without the first item that is the same as `item`.
+
+      iex> :lists.delete(1, [2, 1, 1])
+      [2, 1]
+
+  """
+  @spec delete(item :: term, list) :: list
   def delete(item, [h | t]) when item === h, do: t
   def delete(item, [h | t]), do: [h | delete(item, t)]
   def delete(_item, []), do: []
 
+  @doc """
+  All but the last item. A list without items matches no clause.
+
+      iex> :lists.droplast([1, 2, 3])
+      [1, 2]
+
+  """
+  @spec droplast(list) :: list
   def droplast([_]), do: []
   def droplast([h | t]), do: [h | droplast(t)]
 
+  @doc """
+  What follows from the first item for which `pred` is false.
+
+      iex> :lists.dropwhile(&(&1 < 3), [1, 2, 3, 1])
+      [3, 1]
+
+  """
+  @spec dropwhile(pred :: (term -> boolean), list) :: list
   def dropwhile(pred, [h | t] = list) do
     case pred.(h) do
       true -> dropwhile(pred, t)
@@ -50,12 +98,45 @@ defmodule :lists do
 
   def dropwhile(pred, []) when is_function(pred, 1), do: []
 
+  @doc """
+  Each item with its number, counted from 1.
+
+      iex> :lists.enumerate([:a, :b])
+      [{1, :a}, {2, :b}]
+
+  """
+  @spec enumerate(list) :: [{pos_integer, term}]
   def enumerate(list), do: enumerate(1, list)
+
+  @doc """
+  Each item with its number, counted from `index`.
+
+      iex> :lists.enumerate(5, [:a, :b])
+      [{5, :a}, {6, :b}]
+
+  """
+  @spec enumerate(index :: integer, list) :: [{integer, term}]
   def enumerate(index, list) when is_integer(index), do: enumerate(index, 1, list)
 
+  @doc """
+  Each item with its number, counted from `index` in steps.
+
+      iex> :lists.enumerate(0, 10, [:a, :b])
+      [{0, :a}, {10, :b}]
+
+  """
+  @spec enumerate(index :: integer, step :: integer, list) :: [{integer, term}]
   def enumerate(index, step, [h | t]), do: [{index, h} | enumerate(index + step, step, t)]
   def enumerate(_index, _step, []), do: []
 
+  @doc """
+  The items for which `pred` answers true.
+
+      iex> :lists.filter(&is_atom/1, [:a, 1])
+      [:a]
+
+  """
+  @spec filter(pred :: (term -> boolean), list) :: list
   def filter(pred, list) when is_function(pred, 1), do: do_filter(pred, list)
 
   defp do_filter(pred, [h | t]) do
@@ -67,6 +148,14 @@ defmodule :lists do
 
   defp do_filter(_pred, []), do: []
 
+  @doc """
+  The items for which `fun` answers true, and `value` where it answers `{true, value}`.
+
+      iex> :lists.filtermap(&(&1 > 1 and {true, &1 * 10}), [1, 2, 3])
+      [20, 30]
+
+  """
+  @spec filtermap(fun :: (term -> boolean | {true, term}), list) :: list
   def filtermap(fun, [h | t]) do
     case fun.(h) do
       true -> [h | filtermap(fun, t)]
@@ -77,25 +166,65 @@ defmodule :lists do
 
   def filtermap(fun, []) when is_function(fun, 1), do: []
 
+  @doc """
+  How many items the list has with the items of all lists inside it.
+
+      iex> :lists.flatlength([1, [2, [3]]])
+      3
+
+  """
+  @spec flatlength(list) :: non_neg_integer
   def flatlength(list), do: flatlength(list, 0)
 
   defp flatlength([h | t], n) when is_list(h), do: flatlength(h, flatlength(t, n))
   defp flatlength([_ | t], n), do: flatlength(t, n + 1)
   defp flatlength([], n), do: n
 
+  @doc """
+  The lists that `fun` gives for the items, in a row.
+
+      iex> :lists.flatmap(&[&1, &1], [1, 2])
+      [1, 1, 2, 2]
+
+  """
+  @spec flatmap(fun :: (term -> list), list) :: list
   def flatmap(fun, [h | t]), do: fun.(h) ++ flatmap(fun, t)
   def flatmap(fun, []) when is_function(fun, 1), do: []
 
+  @doc """
+  Hands the items to `fun` from the left, each with what the call before gave; the last result.
+
+      iex> :lists.foldl(fn x, acc -> [x | acc] end, [], [1, 2])
+      [2, 1]
+
+  """
+  @spec foldl(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
   def foldl(fun, acc, list) when is_function(fun, 2), do: do_foldl(fun, acc, list)
 
   defp do_foldl(fun, acc, [h | t]), do: do_foldl(fun, fun.(h, acc), t)
   defp do_foldl(_fun, acc, []), do: acc
 
+  @doc """
+  Hands the items to `fun` from the right, each with what the call before gave; the last result.
+
+      iex> :lists.foldr(fn x, acc -> [x | acc] end, [], [1, 2])
+      [1, 2]
+
+  """
+  @spec foldr(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
   def foldr(fun, acc, list) when is_function(fun, 2), do: do_foldr(fun, acc, list)
 
   defp do_foldr(fun, acc, [h | t]), do: fun.(h, do_foldr(fun, acc, t))
   defp do_foldr(_fun, acc, []), do: acc
 
+  @doc """
+  Calls `fun` with each item in order for its effects.
+
+      iex> :lists.foreach(fn x -> x end, [1, 2])
+      :ok
+
+  """
+  @spec foreach(fun :: (term -> term), list) :: :ok
   def foreach(fun, list) when is_function(fun, 1), do: do_foreach(fun, list)
 
   defp do_foreach(fun, [h | t]) do
@@ -105,12 +234,28 @@ defmodule :lists do
 
   defp do_foreach(_fun, []), do: :ok
 
+  @doc """
+  The items with `separator` between each two.
+
+      iex> :lists.join(0, [1, 2, 3])
+      [1, 0, 2, 0, 3]
+
+  """
+  @spec join(separator :: term, list) :: list
   def join(_separator, []), do: []
   def join(separator, [h | t]), do: [h | prepend_all(separator, t)]
 
   defp prepend_all(separator, [h | t]), do: [separator, h | prepend_all(separator, t)]
   defp prepend_all(_separator, []), do: []
 
+  @doc """
+  The list without the first tuple whose `n`th element is `key`.
+
+      iex> :lists.keydelete(:a, 1, a: 1, b: 2)
+      [b: 2]
+
+  """
+  @spec keydelete(key :: term, n :: pos_integer, list :: [tuple]) :: [tuple]
   def keydelete(key, n, list) when is_integer(n) and n > 0, do: keydelete3(key, n, list)
 
   defp keydelete3(key, n, [h | t]) when :erlang.element(n, h) == key do
@@ -120,16 +265,40 @@ defmodule :lists do
   defp keydelete3(key, n, [h | t]), do: [h | keydelete3(key, n, t)]
   defp keydelete3(_key, _n, []), do: []
 
+  @doc """
+  The tuples, each with its `n`th element replaced by what `fun` makes of it.
+
+      iex> :lists.keymap(&(&1 * 10), 2, a: 1, b: 2)
+      [a: 10, b: 20]
+
+  """
+  @spec keymap(fun :: (term -> term), n :: pos_integer, list :: [tuple]) :: [tuple]
   def keymap(fun, n, [h | t]) do
     [:erlang.setelement(n, h, fun.(:erlang.element(n, h))) | keymap(fun, n, t)]
   end
 
   def keymap(fun, n, []) when is_integer(n) and n >= 1 and is_function(fun, 1), do: []
 
+  @doc """
+  One list of two that are sorted by the `n`th element of their tuples.
+
+      iex> :lists.keymerge(1, [a: 1, c: 3], [b: 2])
+      [a: 1, b: 2, c: 3]
+
+  """
+  @spec keymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def keymerge(n, list1, list2) when is_integer(n) and n > 0 do
     merge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
   end
 
+  @doc """
+  The list with `new` in place of the first tuple whose `n`th element is `key`.
+
+      iex> :lists.keyreplace(:a, 1, [a: 1, b: 2], {:a, 9})
+      [a: 9, b: 2]
+
+  """
+  @spec keyreplace(key :: term, n :: pos_integer, list :: [tuple], new :: tuple) :: [tuple]
   def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
     keyreplace3(key, n, list, new)
   end
@@ -141,6 +310,14 @@ defmodule :lists do
   defp keyreplace3(key, n, [h | t], new), do: [h | keyreplace3(key, n, t, new)]
   defp keyreplace3(_key, _n, [], _new), do: []
 
+  @doc """
+  As `keyreplace/4`, but a tuple that is not there is put at the end.
+
+      iex> :lists.keystore(:c, 1, [a: 1], {:c, 3})
+      [a: 1, c: 3]
+
+  """
+  @spec keystore(key :: term, n :: pos_integer, list :: [tuple], new :: tuple) :: [tuple]
   def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
     keystore2(key, n, list, new)
   end
@@ -152,6 +329,14 @@ defmodule :lists do
   defp keystore2(key, n, [h | t], new), do: [h | keystore2(key, n, t, new)]
   defp keystore2(_key, _n, [], new), do: [new]
 
+  @doc """
+  `{:value, tuple, rest}` for the first tuple whose `n`th element is `key`, or false.
+
+      iex> :lists.keytake(:b, 1, a: 1, b: 2)
+      {:value, {:b, 2}, [a: 1]}
+
+  """
+  @spec keytake(key :: term, n :: pos_integer, list :: [tuple]) :: {:value, tuple, [tuple]} | false
   def keytake(key, n, list) when is_integer(n) and n > 0, do: keytake(key, n, list, [])
 
   defp keytake(key, n, [h | t], passed) when :erlang.element(n, h) == key do
@@ -161,11 +346,27 @@ defmodule :lists do
   defp keytake(key, n, [h | t], passed), do: keytake(key, n, t, [h | passed])
   defp keytake(_key, _n, [], _passed), do: false
 
+  @doc """
+  What `fun` makes of each item.
+
+      iex> :lists.map(&(&1 + 1), [1, 2])
+      [2, 3]
+
+  """
+  @spec map(fun :: (term -> term), list) :: list
   def map(fun, list) when is_function(fun, 1), do: do_map(fun, list)
 
   defp do_map(fun, [h | t]), do: [fun.(h) | do_map(fun, t)]
   defp do_map(_fun, []), do: []
 
+  @doc """
+  A map and a fold from the left at once: `fun` gives `{new_item, acc}`.
+
+      iex> :lists.mapfoldl(fn x, sum -> {x * 2, sum + x} end, 0, [1, 2, 3])
+      {[2, 4, 6], 6}
+
+  """
+  @spec mapfoldl(fun :: (term, acc -> {term, acc}), acc, list) :: {list, acc} when acc: term
   def mapfoldl(fun, acc, list) when is_function(fun, 2), do: mapfoldl(fun, acc, list, [])
 
   defp mapfoldl(fun, acc, [h | t], mapped) do
@@ -175,6 +376,14 @@ defmodule :lists do
 
   defp mapfoldl(_fun, acc, [], mapped), do: {:lists.reverse(mapped), acc}
 
+  @doc """
+  A map and a fold from the right at once: `fun` gives `{new_item, acc}`.
+
+      iex> :lists.mapfoldr(fn x, text -> {x * 2, "\#{text}\#{x}"} end, "", [1, 2, 3])
+      {[2, 4, 6], "321"}
+
+  """
+  @spec mapfoldr(fun :: (term, acc -> {term, acc}), acc, list) :: {list, acc} when acc: term
   def mapfoldr(fun, acc, [h | t]) do
     {mapped, acc} = mapfoldr(fun, acc, t)
     {x, acc} = fun.(h, acc)
@@ -183,9 +392,44 @@ defmodule :lists do
 
   def mapfoldr(fun, acc, []) when is_function(fun, 2), do: {[], acc}
 
+  @doc """
+  One sorted list of several.
+
+      iex> :lists.merge([[1, 4], [2], [3]])
+      [1, 2, 3, 4]
+
+  """
+  @spec merge(lists :: [list]) :: list
   def merge(lists) when is_list(lists), do: foldr(fn list, acc -> merge(list, acc) end, [], lists)
+
+  @doc """
+  One sorted list of two.
+
+      iex> :lists.merge([1, 4], [2, 3])
+      [1, 2, 3, 4]
+
+  """
+  @spec merge(list1 :: list, list2 :: list) :: list
   def merge(list1, list2), do: merge_sorted(list1, list2, [])
+
+  @doc """
+  One list of two that are sorted by `fun`, which tells whether its first argument may stand before the second.
+
+      iex> :lists.merge(&>=/2, [4, 1], [3, 2])
+      [4, 3, 2, 1]
+
+  """
+  @spec merge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def merge(fun, list1, list2) when is_function(fun, 2), do: merge_sorted(fun, list1, list2, [])
+
+  @doc """
+  One sorted list of three.
+
+      iex> :lists.merge3([1], [3], [2])
+      [1, 2, 3]
+
+  """
+  @spec merge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def merge3(list1, list2, list3), do: merge(merge(list1, list2), list3)
 
   defp merge_sorted([h1 | t1], [h2 | _] = list2, acc) when h1 <= h2,
@@ -205,6 +449,14 @@ defmodule :lists do
   defp merge_sorted(_fun, [], list2, acc), do: :lists.reverse(acc, list2)
   defp merge_sorted(_fun, list1, [], acc), do: :lists.reverse(acc, list1)
 
+  @doc """
+  The items for which `pred` answers true, and the others.
+
+      iex> :lists.partition(&(&1 > 1), [1, 2, 3])
+      {[2, 3], [1]}
+
+  """
+  @spec partition(pred :: (term -> boolean), list) :: {list, list}
   def partition(pred, list) when is_function(pred, 1), do: partition(pred, list, [], [])
 
   defp partition(pred, [h | t], yes, no) do
@@ -216,14 +468,38 @@ defmodule :lists do
 
   defp partition(_pred, [], yes, no), do: {:lists.reverse(yes), :lists.reverse(no)}
 
+  @doc """
+  Whether the second list begins with the first.
+
+      iex> :lists.prefix([1], [1, 2])
+      true
+
+  """
+  @spec prefix(prefix :: list, list) :: boolean
   def prefix([x | t1], [x | t2]), do: prefix(t1, t2)
   def prefix([], list) when is_list(list), do: true
   def prefix([_ | _], list) when is_list(list), do: false
 
+  @doc """
+  As `keymerge/3`, for lists in descending order.
+
+      iex> :lists.rkeymerge(1, [c: 3, a: 1], [b: 2])
+      [c: 3, b: 2, a: 1]
+
+  """
+  @spec rkeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def rkeymerge(n, list1, list2) do
     rmerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
   end
 
+  @doc """
+  One list of two in descending order.
+
+      iex> :lists.rmerge([4, 1], [3, 2])
+      [4, 3, 2, 1]
+
+  """
+  @spec rmerge(list1 :: list, list2 :: list) :: list
   def rmerge([x | rest1] = list1, [y | rest2] = list2) do
     if y >= x, do: [y | rmerge(list1, rest2)], else: [x | rmerge(rest1, list2)]
   end
@@ -231,21 +507,78 @@ defmodule :lists do
   def rmerge([], list2), do: list2
   def rmerge(list1, []), do: list1
 
+  @doc """
+  One list of two in the order opposite to that of `fun`.
+
+      iex> :lists.rmerge(&<=/2, [4, 1], [3, 2])
+      [4, 3, 2, 1]
+
+  """
+  @spec rmerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def rmerge(fun, list1, list2) when is_function(fun, 2) do
     merge(fn a, b -> not fun.(a, b) or fun.(b, a) end, list1, list2)
   end
 
+  @doc """
+  As `ukeymerge/3`, for lists in descending order.
+
+      iex> :lists.rukeymerge(1, [b: 1], [b: 2, a: 1])
+      [b: 1, a: 1]
+
+  """
   # Of lists in descending order without duplicates.
+  @spec rukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def rukeymerge(n, list1, list2), do: :lists.reverse(ukeymerge(n, :lists.reverse(list1), :lists.reverse(list2)))
+
+  @doc """
+  As `umerge/2`, for lists in descending order.
+
+      iex> :lists.rumerge([3, 1], [2, 1])
+      [3, 2, 1]
+
+  """
+  @spec rumerge(list1 :: list, list2 :: list) :: list
   def rumerge(list1, list2), do: :lists.reverse(umerge(:lists.reverse(list1), :lists.reverse(list2)))
 
+  @doc """
+  As `umerge/3`, for lists in the order opposite to that of `fun`.
+
+      iex> :lists.rumerge(&<=/2, [3, 1], [2, 1])
+      [3, 2, 1]
+
+  """
+  @spec rumerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def rumerge(fun, list1, list2) when is_function(fun, 2),
     do: :lists.reverse(umerge(fun, :lists.reverse(list1), :lists.reverse(list2)))
 
+  @doc """
+  As `umerge3/3`, for lists in descending order.
+
+      iex> :lists.rumerge3([3], [1], [3, 2])
+      [3, 2, 1]
+
+  """
+  @spec rumerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def rumerge3(list1, list2, list3), do: rumerge(rumerge(list1, list2), list3)
 
+  @doc """
+  One list of three in descending order.
+
+      iex> :lists.rmerge3([3], [1], [2])
+      [3, 2, 1]
+
+  """
+  @spec rmerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def rmerge3(list1, list2, list3), do: rmerge(rmerge(list1, list2), list3)
 
+  @doc """
+  `{:value, item}` for the first item for which `pred` answers true, or false.
+
+      iex> :lists.search(&(&1 > 1), [1, 2, 3])
+      {:value, 2}
+
+  """
+  @spec search(pred :: (term -> boolean), list) :: {:value, term} | false
   def search(pred, [h | t]) do
     case pred.(h) do
       true -> {:value, h}
@@ -255,7 +588,15 @@ defmodule :lists do
 
   def search(pred, []) when is_function(pred, 1), do: false
 
+  @doc """
+  The items sorted by `fun`, which tells whether its first argument may stand before the second.
+
+      iex> :lists.sort(&>=/2, [3, 1, 2])
+      [3, 2, 1]
+
+  """
   # A merge sort that starts from the runs the list already has. `runs` are ascending lists.
+  @spec sort(fun :: (term, term -> boolean), list) :: list
   def sort(_fun, []), do: []
   def sort(fun, [_] = list) when is_function(fun, 2), do: list
 
@@ -314,6 +655,14 @@ defmodule :lists do
   defp merge_pairs([run], _fun, acc), do: [run | acc]
   defp merge_pairs([], _fun, acc), do: acc
 
+  @doc """
+  The first `n` items, and the others. Raises `ArgumentError` when there are less.
+
+      iex> :lists.split(1, [1, 2, 3])
+      {[1], [2, 3]}
+
+  """
+  @spec split(n :: non_neg_integer, list) :: {list, list}
   def split(n, list) when is_integer(n) and n >= 0 and is_list(list) do
     case split(n, list, []) do
       {_, _} = result -> result
@@ -327,6 +676,14 @@ defmodule :lists do
   defp split(n, [h | t], taken), do: split(n - 1, t, [h | taken])
   defp split(_n, [], _taken), do: :badarg
 
+  @doc """
+  The items before the first for which `pred` is false, and the others.
+
+      iex> :lists.splitwith(&(&1 < 2), [1, 2, 1])
+      {[1], [2, 1]}
+
+  """
+  @spec splitwith(pred :: (term -> boolean), list) :: {list, list}
   def splitwith(pred, list) when is_function(pred, 1), do: splitwith(pred, list, [])
 
   defp splitwith(pred, [h | t] = list, taken) do
@@ -338,8 +695,24 @@ defmodule :lists do
 
   defp splitwith(_pred, [], taken), do: {:lists.reverse(taken), []}
 
+  @doc """
+  The first `n` items, or all when there are less.
+
+      iex> :lists.sublist([1, 2, 3], 2)
+      [1, 2]
+
+  """
+  @spec sublist(list, n :: non_neg_integer) :: list
   def sublist(list, n) when is_integer(n) and is_list(list) and n >= 0, do: take(list, n)
 
+  @doc """
+  Up to `n` items from position `start`, counted from 1.
+
+      iex> :lists.sublist([1, 2, 3], 2, 5)
+      [2, 3]
+
+  """
+  @spec sublist(list, start :: pos_integer, n :: non_neg_integer) :: list
   def sublist(list, start, n) when is_integer(n) and n >= 0 and start >= 1 do
     take(drop(list, start - 1), n)
   end
@@ -352,11 +725,27 @@ defmodule :lists do
   defp drop([_ | t], n), do: drop(t, n - 1)
   defp drop([], _n), do: []
 
+  @doc """
+  Whether the second list ends with the first.
+
+      iex> :lists.suffix([2], [1, 2])
+      true
+
+  """
+  @spec suffix(suffix :: list, list) :: boolean
   def suffix(suffix, list) do
     skip = length(list) - length(suffix)
     skip >= 0 and :lists.nthtail(skip, list) === suffix
   end
 
+  @doc """
+  The items before the first for which `pred` is false.
+
+      iex> :lists.takewhile(&(&1 < 3), [1, 2, 3, 1])
+      [1, 2]
+
+  """
+  @spec takewhile(pred :: (term -> boolean), list) :: list
   def takewhile(pred, [h | t]) do
     case pred.(h) do
       true -> [h | takewhile(pred, t)]
@@ -366,7 +755,15 @@ defmodule :lists do
 
   def takewhile(pred, []) when is_function(pred, 1), do: []
 
+  @doc """
+  As `keymerge/3`, but of tuples with the same key only the first stays.
+
+      iex> :lists.ukeymerge(1, [a: 1], [a: 2, b: 3])
+      [a: 1, b: 3]
+
+  """
   # Each key once; what the first list has goes first. Neither list has a key twice.
+  @spec ukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def ukeymerge(n, [x | rest1] = list1, [y | rest2] = list2) do
     key1 = :erlang.element(n, x)
     key2 = :erlang.element(n, y)
@@ -381,15 +778,47 @@ defmodule :lists do
   def ukeymerge(_n, [], list2), do: list2
   def ukeymerge(_n, list1, []), do: list1
 
+  @doc """
+  One sorted list of several, each item once.
+
+      iex> :lists.umerge([[1, 2], [2, 3]])
+      [1, 2, 3]
+
+  """
+  @spec umerge(lists :: [list]) :: list
   def umerge(lists) when is_list(lists),
     do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)
 
+  @doc """
+  One sorted list of two, each item once.
+
+      iex> :lists.umerge([1, 2], [2, 3])
+      [1, 2, 3]
+
+  """
+  @spec umerge(list1 :: list, list2 :: list) :: list
   def umerge(list1, list2), do: umerge(&<=/2, list1, list2)
 
+  @doc """
+  One list of two that are sorted by `fun`, equal items once.
+
+      iex> :lists.umerge(&>=/2, [2, 1], [3, 2])
+      [3, 2, 1]
+
+  """
+  @spec umerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def umerge(fun, list1, list2) when is_function(fun, 2) do
     drop_equal(fun, merge_sorted(fun, list1, list2, []))
   end
 
+  @doc """
+  One sorted list of three, each item once.
+
+      iex> :lists.umerge3([1], [1, 2], [3])
+      [1, 2, 3]
+
+  """
+  @spec umerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def umerge3(list1, list2, list3), do: umerge(umerge(list1, list2), list3)
 
   # In a sorted list x and y are equal when y may also stand before x.
@@ -402,6 +831,14 @@ defmodule :lists do
 
   defp drop_equal(_fun, list), do: list
 
+  @doc """
+  Each item once, where it stood first.
+
+      iex> :lists.uniq([2, 1, 2, 3])
+      [2, 1, 3]
+
+  """
+  @spec uniq(list) :: list
   def uniq([h | t]), do: uniq(t, %{h => true}, [h])
   def uniq([]), do: []
 
@@ -413,6 +850,14 @@ defmodule :lists do
 
   defp uniq([], _seen, acc), do: :lists.reverse(acc)
 
+  @doc """
+  The first item of those for which `fun` gives the same.
+
+      iex> :lists.uniq(&rem(&1, 3), [1, 2, 4, 6])
+      [1, 2, 6]
+
+  """
+  @spec uniq(fun :: (term -> term), list) :: list
   def uniq(fun, list) when is_function(fun, 1), do: uniq_by(fun, list, %{})
 
   defp uniq_by(fun, [h | t], seen) do
@@ -425,27 +870,337 @@ defmodule :lists do
 
   defp uniq_by(_fun, [], _seen), do: []
 
+  @doc """
+  The first and the second elements of a list of pairs.
+
+      iex> :lists.unzip(a: 1, b: 2)
+      {[:a, :b], [1, 2]}
+
+  """
+  @spec unzip(pairs :: [{term, term}]) :: {list, list}
   def unzip(pairs), do: unzip(pairs, [], [])
   defp unzip([{x, y} | t], xs, ys), do: unzip(t, [x | xs], [y | ys])
   defp unzip([], xs, ys), do: {:lists.reverse(xs), :lists.reverse(ys)}
 
+  @doc """
+  The first, second and third elements of a list of triples.
+
+      iex> :lists.unzip3([{1, 2, 3}, {4, 5, 6}])
+      {[1, 4], [2, 5], [3, 6]}
+
+  """
+  @spec unzip3(triples :: [{term, term, term}]) :: {list, list, list}
   def unzip3(triples), do: unzip3(triples, [], [], [])
   defp unzip3([{x, y, z} | t], xs, ys, zs), do: unzip3(t, [x | xs], [y | ys], [z | zs])
   defp unzip3([], xs, ys, zs), do: {:lists.reverse(xs), :lists.reverse(ys), :lists.reverse(zs)}
 
+  @doc """
+  The items sorted by `fun`, of equal ones the first.
+
+      iex> :lists.usort(&>=/2, [1, 3, 1])
+      [3, 1]
+
+  """
+  @spec usort(fun :: (term, term -> boolean), list) :: list
   def usort(fun, list) when is_function(fun, 2), do: drop_equal(fun, sort(fun, list))
 
+  @doc """
+  The old name of `filtermap/2`.
+
+      iex> :lists.zf(&(&1 > 1), [1, 2])
+      [2]
+
+  """
+  @spec zf(fun :: (term -> boolean | {true, term}), list) :: list
   def zf(fun, list), do: filtermap(fun, list)
 
+  @doc """
+  Pairs of the items of two lists of the same length.
+
+      iex> :lists.zip([:a, :b], [1, 2])
+      [a: 1, b: 2]
+
+  """
+  @spec zip(list1 :: list, list2 :: list) :: [{term, term}]
   def zip([x | xs], [y | ys]), do: [{x, y} | zip(xs, ys)]
   def zip([], []), do: []
 
+  @doc """
+  Triples of the items of three lists of the same length.
+
+      iex> :lists.zip3([:a], [1], ["x"])
+      [{:a, 1, "x"}]
+
+  """
+  @spec zip3(list1 :: list, list2 :: list, list3 :: list) :: [{term, term, term}]
   def zip3([x | xs], [y | ys], [z | zs]), do: [{x, y, z} | zip3(xs, ys, zs)]
   def zip3([], [], []), do: []
 
+  @doc """
+  What `fun` makes of the items of two lists of the same length.
+
+      iex> :lists.zipwith(&+/2, [1, 2], [10, 20])
+      [11, 22]
+
+  """
+  @spec zipwith(fun :: (term, term -> term), list1 :: list, list2 :: list) :: list
   def zipwith(fun, [x | xs], [y | ys]), do: [fun.(x, y) | zipwith(fun, xs, ys)]
   def zipwith(fun, [], []) when is_function(fun, 2), do: []
 
+  @doc """
+  What `fun` makes of the items of three lists of the same length.
+
+      iex> :lists.zipwith3(&(&1 + &2 + &3), [1], [10], [100])
+      ~c"o"
+
+  """
+  @spec zipwith3(fun :: (term, term, term -> term), list1 :: list, list2 :: list, list3 :: list) :: list
   def zipwith3(fun, [x | xs], [y | ys], [z | zs]), do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]
   def zipwith3(fun, [], [], []) when is_function(fun, 3), do: []
+
+  ## Written in C
+
+  @doc """
+  All the lists of a list in a row.
+
+      iex> :lists.append([[1], [2, 3], []])
+      [1, 2, 3]
+
+  """
+  @spec append(lists :: [list]) :: list
+  def append(lists)
+
+  @doc """
+  The items of the first list, then the second, which may be any term.
+
+      iex> :lists.append([1], [2])
+      [1, 2]
+
+  """
+  @spec append(list, tail :: term) :: term
+  def append(list, tail)
+
+  @doc """
+  A list of `n` times the same term.
+
+      iex> :lists.duplicate(3, :x)
+      [:x, :x, :x]
+
+  """
+  @spec duplicate(n :: non_neg_integer, term) :: list
+  def duplicate(n, term)
+
+  @doc """
+  The items with those of all lists inside, at any depth.
+
+      iex> :lists.flatten([1, [2, [3]], []])
+      [1, 2, 3]
+
+  """
+  @spec flatten(list) :: list
+  def flatten(list)
+
+  @doc """
+  The items with those of all lists inside, then `tail`.
+
+      iex> :lists.flatten([1, [2]], [3])
+      [1, 2, 3]
+
+  """
+  @spec flatten(list, tail :: list) :: list
+  def flatten(list, tail)
+
+  @doc """
+  The first tuple whose `n`th element equals `key`, or false. Other items are passed over.
+
+      iex> :lists.keyfind(2, 2, a: 1, b: 2)
+      {:b, 2}
+      iex> :lists.keyfind(3, 2, a: 1, b: 2)
+      false
+
+  """
+  @spec keyfind(key :: term, n :: pos_integer, list :: [tuple]) :: tuple | false
+  def keyfind(key, n, list)
+
+  @doc """
+  Whether there is a tuple whose `n`th element equals `key`.
+
+      iex> :lists.keymember(:b, 1, a: 1, b: 2)
+      true
+
+  """
+  @spec keymember(key :: term, n :: pos_integer, list :: [tuple]) :: boolean
+  def keymember(key, n, list)
+
+  @doc """
+  `{:value, tuple}` for the first tuple whose `n`th element is `key`, or false.
+
+      iex> :lists.keysearch(:a, 1, a: 1)
+      {:value, {:a, 1}}
+
+  """
+  @spec keysearch(key :: term, n :: pos_integer, list :: [tuple]) :: {:value, tuple} | false
+  def keysearch(key, n, list)
+
+  @doc """
+  The tuples sorted by their `n`th element; equal ones stay in their order.
+
+      iex> :lists.keysort(2, a: 2, b: 1)
+      [b: 1, a: 2]
+
+  """
+  @spec keysort(n :: pos_integer, list :: [tuple]) :: [tuple]
+  def keysort(n, list)
+
+  @doc """
+  The last item. A list without items matches no clause.
+
+      iex> :lists.last([1, 2, 3])
+      3
+
+  """
+  @spec last(list) :: term
+  def last(list)
+
+  @doc """
+  The greatest item in the order of terms. A list without items matches no clause.
+
+      iex> :lists.max([1, 3, 2])
+      3
+
+  """
+  @spec max(list) :: term
+  def max(list)
+
+  @doc """
+  Whether an item is the same as `item`.
+
+      iex> :lists.member(1, [1.0, 2])
+      false
+
+  """
+  @spec member(item :: term, list) :: boolean
+  def member(item, list)
+
+  @doc """
+  The least item in the order of terms. A list without items matches no clause.
+
+      iex> :lists.min([2, 1, 3])
+      1
+
+  """
+  @spec min(list) :: term
+  def min(list)
+
+  @doc """
+  The item at position `n`, counted from 1. Where there is none, no clause matches.
+
+      iex> :lists.nth(2, [:a, :b, :c])
+      :b
+
+  """
+  @spec nth(n :: pos_integer, list) :: term
+  def nth(n, list)
+
+  @doc """
+  What is left of the list behind its first `n` items.
+
+      iex> :lists.nthtail(1, [:a, :b, :c])
+      [:b, :c]
+
+  """
+  @spec nthtail(n :: non_neg_integer, list) :: term
+  def nthtail(n, list)
+
+  @doc """
+  The items in the opposite order.
+
+      iex> :lists.reverse([1, 2, 3])
+      [3, 2, 1]
+
+  """
+  @spec reverse(list) :: list
+  def reverse(list)
+
+  @doc """
+  The items in the opposite order, then `tail`, which may be any term.
+
+      iex> :lists.reverse([2, 1], [3])
+      [1, 2, 3]
+
+  """
+  @spec reverse(list, tail :: term) :: term
+  def reverse(list, tail)
+
+  @doc """
+  The integers from `first` to `last`; none when `last` is one less.
+
+      iex> :lists.seq(1, 4)
+      [1, 2, 3, 4]
+      iex> :lists.seq(1, 0)
+      []
+
+  """
+  @spec seq(first :: integer, last :: integer) :: [integer]
+  def seq(first, last)
+
+  @doc """
+  The integers from `first` to `last` in steps, which may be negative.
+
+      iex> :lists.seq(5, 1, -2)
+      [5, 3, 1]
+
+  """
+  @spec seq(first :: integer, last :: integer, step :: integer) :: [integer]
+  def seq(first, last, step)
+
+  @doc """
+  The items in the order of terms; equal ones stay as they stood.
+
+      iex> :lists.sort([3, 1, 2])
+      [1, 2, 3]
+
+  """
+  @spec sort(list) :: list
+  def sort(list)
+
+  @doc """
+  The first list without the first occurrence of each item of the second.
+
+      iex> :lists.subtract([1, 2, 1], [1])
+      [2, 1]
+
+  """
+  @spec subtract(list, items :: list) :: list
+  def subtract(list, items)
+
+  @doc """
+  The sum of numbers, 0 for none.
+
+      iex> :lists.sum([1, 2, 3.5])
+      6.5
+
+  """
+  @spec sum(list :: [number]) :: number
+  def sum(list)
+
+  @doc """
+  The tuples sorted by their `n`th element, one for each key: the first.
+
+      iex> :lists.ukeysort(1, b: 1, a: 2, b: 3)
+      [a: 2, b: 1]
+
+  """
+  @spec ukeysort(n :: pos_integer, list :: [tuple]) :: [tuple]
+  def ukeysort(n, list)
+
+  @doc """
+  The items in order, each once.
+
+      iex> :lists.usort([3, 1, 3])
+      [1, 3]
+
+  """
+  @spec usort(list) :: list
+  def usort(list)
 end

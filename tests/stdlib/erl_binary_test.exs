@@ -1,0 +1,5 @@
+defmodule Erlang.BinaryTest do
+  use ExUnit.Case, async: true
+
+  doctest :binary
+end

@@ -1,0 +1,5 @@
+defmodule Erlang.MathTest do
+  use ExUnit.Case, async: true
+
+  doctest :math
+end

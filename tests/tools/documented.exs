@@ -1,0 +1,70 @@
+# usage: phial documented.exs [MODULE...]
+#
+# For each public module of the library (or those named): its public functions and macros without @doc, without @spec, and the
+# documented ones without an example. With no names a line of figures per module that lacks something, then the sums.
+defmodule Documented do
+  # Generated for each struct, exception or protocol.
+  @generated [__struct__: 0, __struct__: 1, __impl__: 1, __protocol__: 1, impl_for: 1, impl_for!: 1, exception: 1, message: 1, blame: 2, child_spec: 1, start_link: 1, __using__: 1, behaviour_info: 1]
+
+  def main([]) do
+    rows = for module <- Enum.sort(modules()), {functions, docs, specs, examples} = lacking(module), do: {module, functions, length(docs), length(specs), length(examples)}
+
+    IO.puts("functions doc   spec  example   lacking in")
+    for {module, functions, docs, specs, examples} <- rows, docs + specs + examples > 0, do: line(inspect(module), functions, docs, specs, examples)
+    sum = fn position -> rows |> Enum.map(&elem(&1, position)) |> Enum.sum() end
+    line("#{length(rows)} modules", sum.(1), sum.(2), sum.(3), sum.(4))
+  end
+
+  def main(names) do
+    for name <- names, module = module(name) do
+      {functions, docs, specs, examples} = lacking(module)
+      IO.puts("#{inspect(module)}: #{functions} functions")
+      for {what, list} <- [{"no doc", docs}, {"no spec", specs}, {"no example", examples}], list != [], do: IO.puts("  #{what}: " <> names(list))
+    end
+  end
+
+  defp line(name, functions, docs, specs, examples) do
+    IO.puts(Enum.map_join([functions, docs, specs, examples], " ", &String.pad_leading(Integer.to_string(&1), 5)) <> "   " <> name)
+  end
+
+  defp names(list), do: Enum.map_join(list, " ", fn {name, arity} -> "#{name}/#{arity}" end)
+
+  defp module(":" <> name), do: String.to_atom(name)
+  defp module(name), do: Module.concat([name])
+
+  defp modules do
+    for name <- :phial_code.stdlib_names(), module = String.to_atom(name), public?(module), do: module
+  end
+
+  # What is hidden is nobody's business; implementations of protocols have the documentation of the protocol.
+  defp public?(module) do
+    documented? = match?({:docs_v1, _, _, _, moduledoc, _, _} when moduledoc != :hidden, Code.fetch_docs(module))
+    documented? and not function_exported?(module, :__impl__, 1)
+  end
+
+  defp lacking(module) do
+    {:docs_v1, _, _, _, _, _, entries} = Code.fetch_docs(module)
+    {:ok, specs} = Code.Typespec.fetch_specs(module)
+    specified = MapSet.new(specs, &elem(&1, 0))
+    entries = for {{kind, name, arity}, _, _, doc, meta} <- entries, kind in [:function, :macro], do: {{name, arity}, kind, doc, meta}
+    known = Enum.flat_map(entries, fn {{name, arity}, _, _, meta} -> for a <- (arity - Map.get(meta, :defaults, 0))..arity, do: {name, a} end)
+    undocumented = for function <- exports(module) -- known, do: {function, :function, :none, %{}}
+    entries = for {function, _, doc, _} = entry <- entries ++ undocumented, doc != :hidden, function not in @generated, do: entry
+    # Clauses of one name may share the text of another arity.
+    texts = for {{name, _}, _, %{"en" => text}, _} <- entries, do: {name, text}
+    shown = for {name, text} <- texts, text =~ "iex>", uniq: true, do: name
+
+    no_doc = for {{name, _} = function, _, doc, _} <- entries, doc == :none, not List.keymember?(texts, name, 0), do: function
+    no_spec = for {function, :function, _, meta} <- entries, not Enum.any?(arities(function, meta), &MapSet.member?(specified, &1)), do: function
+    no_example = for {{name, _} = function, _, _, _} <- entries, name not in shown, do: function
+    {length(entries), Enum.sort(no_doc), Enum.sort(no_spec), Enum.sort(no_example)}
+  end
+
+  defp arities({name, arity}, meta), do: for(a <- (arity - Map.get(meta, :defaults, 0))..arity, do: {name, a})
+
+  defp exports(module) do
+    for {name, _} = function <- module.module_info(:exports), name not in [:module_info, :__info__], not String.starts_with?(Atom.to_string(name), ["MACRO-", "__"]), do: function
+  end
+end
+
+Documented.main(System.argv())

@@ -72,9 +72,9 @@ defmodule Kernel do
   """
   defmacro unless(condition, clauses)
 
-  defmacro unless(condition, do: no), do: Kernel.Utils.build_if(condition, nil, no)
-  defmacro unless(condition, do: no, else: yes), do: Kernel.Utils.build_if(condition, yes, no)
-  defmacro unless(condition, else: yes, do: no), do: Kernel.Utils.build_if(condition, yes, no)
+  defmacro unless(condition, do: no), do: Kernel.Utils.build_unless(condition, no, nil)
+  defmacro unless(condition, do: no, else: yes), do: Kernel.Utils.build_unless(condition, no, yes)
+  defmacro unless(condition, else: yes, do: no), do: Kernel.Utils.build_unless(condition, no, yes)
 
   defmacro unless(_condition, _clauses) do
     Kernel.Utils.argument_error(
@@ -90,6 +90,13 @@ defmodule Kernel do
       iex> !0
       false
   """
+  defmacro !value
+
+  defmacro !{:!, _, [value]} do
+    Kernel.Utils.only_in_body(__CALLER__, "!")
+    Kernel.Utils.build_if(value, true, false)
+  end
+
   defmacro !value do
     Kernel.Utils.only_in_body(__CALLER__, "!")
     Kernel.Utils.build_if(value, false, true)
@@ -108,7 +115,7 @@ defmodule Kernel do
 
     quote generated: true do
       case unquote(left) do
-        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> x
+        x when :"Elixir.Kernel".in(x, [false, nil]) -> x
         _ -> unquote(right)
       end
     end
@@ -127,7 +134,7 @@ defmodule Kernel do
 
     quote generated: true do
       case unquote(left) do
-        x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(right)
+        x when :"Elixir.Kernel".in(x, [false, nil]) -> unquote(right)
         x -> x
       end
     end
@@ -160,9 +167,8 @@ defmodule Kernel do
       5
   """
   defmacro tap(value, fun) do
-    quote do
-      value = unquote(value)
-      _ = unquote(fun).(value)
+    quote bind_quoted: [fun: fun, value: value] do
+      _ = fun.(value)
       value
     end
   end

@@ -45,7 +45,9 @@ static Term linify_result(Expander *ex, const Env *env, Term meta, Term receiver
         if (ex->fail_kind == FAIL_NONE) ex->fail_kind = FAIL_PENDING;
         return TERM_NONE;
     }
-    return expand_macro_result(ex->heap, quoted, call_line(env, meta), receiver);
+    /* Macro.expand adds no line to code without. */
+    uint32_t line = ex->local_macros ? meta_line(meta) : call_line(env, meta);
+    return expand_macro_result(ex->heap, quoted, line, receiver);
 }
 
 enum { MACRO_ARGS_MAX = 255 };

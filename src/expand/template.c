@@ -136,11 +136,47 @@ static void keep_template(const Module *kernel, int macro, Shape shape, bool gua
     pthread_mutex_unlock(&templates.lock);
 }
 
+static Term with_memberships(Expander *ex, Env *env, Term code);
+
+static Term each_with_memberships(Expander *ex, Env *env, Term list) {
+    ListBuilder b = list_builder(ex->heap);
+    for (; term_is_cons(list); list = term_tail(list)) {
+        Term item = with_memberships(ex, env, term_head(list));
+        FAIL_IF_NONE(item);
+        list_builder_add(&b, item);
+    }
+    return list_builder_end(&b, list);
+}
+
+/* The `x in [false, nil]` in what the macros give, expanded once and for all. */
+static Term with_memberships(Expander *ex, Env *env, Term code) {
+    if (term_is_cons(code)) return each_with_memberships(ex, env, code);
+    if (term_is_tuple_of(code, 2)) {
+        Term left = with_memberships(ex, env, tuple_get(code, 0));
+        FAIL_IF_NONE(left);
+        Term right = with_memberships(ex, env, tuple_get(code, 1));
+        FAIL_IF_NONE(right);
+        return tuple2(ex->heap, left, right);
+    }
+    if (!quoted_is_node(code)) return code;
+    Term name = quoted_name(code), args = quoted_args(code);
+    bool of_kernel = quoted_is(name, AM(OP_DOT), 2) &&
+                     term_same(quoted_arg(name, 0), AM(ELIXIR_KERNEL)) &&
+                     term_same(quoted_arg(name, 1), AM(IN));
+    if (of_kernel)
+        return run_remote_macro(ex, env, quoted_meta(code), AM(ELIXIR_KERNEL), AM(IN), args);
+    args = with_memberships(ex, env, args);
+    FAIL_IF_NONE(args);
+    return tuple3(ex->heap, name, quoted_meta(code), args);
+}
+
 static Term make_template(Expander *ex, Env *env, Term meta, const Module *kernel, int macro,
                           Shape shape, Term args) {
     Term name = term_atom((uint32_t)fast_macros[macro].name);
     Term hollow = hollow_args(ex->heap, args, shape != SHAPE_PLAIN);
     Term code = run_remote_macro(ex, env, meta, AM(ELIXIR_KERNEL), name, hollow);
+    FAIL_IF_NONE(code);
+    code = with_memberships(ex, env, code);
     FAIL_IF_NONE(code);
     keep_template(kernel, macro, shape, env_in_guard(env), code);
     return code;
@@ -149,11 +185,14 @@ static Term make_template(Expander *ex, Env *env, Term meta, const Module *kerne
 Term expand_fast_macro(Expander *ex, Env *env, Term meta, Term name, Term args) {
     int macro = find_fast_macro(name, (uint32_t)list_length(args));
     if (macro < 0 || env_in_match(env) || !ex->runner || !fast_macros_on()) return TERM_AGAIN;
+    if (ex->local_macros) return TERM_AGAIN; /* Macro.expand shows what the macro itself gives */
     bool has_keys = fast_macros[macro].has_keys;
     Shape shape = has_keys ? shape_of(term_head(term_tail(args))) : SHAPE_PLAIN;
     if (shape == SHAPE_OTHER) return TERM_AGAIN;
     if (fast_macros[macro].name == ATOM_TO_STRING && term_is_bitstring(term_head(args)))
         return TERM_AGAIN;
+    if (fast_macros[macro].name == ATOM_OP_BANG && quoted_is(term_head(args), AM(OP_BANG), 1))
+        return TERM_AGAIN; /* it looks inside */
     Term code, holes[HOLES_MAX] = {TERM_NIL, TERM_NIL, TERM_NIL};
     const Module *kernel = module_find(AM(ELIXIR_KERNEL));
     if (!find_template(kernel, macro, shape, env_in_guard(env), &code)) {

@@ -10,11 +10,17 @@ defmodule Kernel.Utils do
     optimize_boolean(
       quote generated: true do
         case unquote(condition) do
-          x when :erlang.orelse(:erlang."=:="(x, false), :erlang."=:="(x, nil)) -> unquote(no)
+          x when :"Elixir.Kernel".in(x, [false, nil]) -> unquote(no)
           _ -> unquote(yes)
         end
       end
     )
+  end
+
+  @doc false
+  def build_unless(condition, no, yes) do
+    meta = [context: :"Elixir.Kernel", imports: [{2, :"Elixir.Kernel"}]]
+    {:if, meta, [condition, [do: yes, else: no]]}
   end
 
   # The mark of Elixir's own compiler: both clauses together test a truth value.
@@ -22,8 +28,11 @@ defmodule Kernel.Utils do
 
   @doc false
   def build_pipe(left, right) do
-    [{first, _} | rest] = unpipe({:|>, [], [left, right]}, [])
-    :lists.foldl(fn {call, position}, acc -> pipe(acc, call, position) end, first, rest)
+    :lists.foldl(
+      fn {call, position}, acc -> pipe(acc, call, position) end,
+      left,
+      unpipe(right, [])
+    )
   end
 
   @doc false
@@ -219,6 +228,11 @@ defmodule Kernel.Utils do
   ## in
 
   @doc false
+  # What if, && and the like ask: also while the library is built, when there is no :lists yet.
+  def build_in({name, _, context} = left, [false, nil], %{context: place})
+      when is_atom(name) and is_atom(context) and place != :match,
+      do: false_or_nil(left)
+
   def build_in(left, right, env) do
     context = :maps.get(:context, env)
     right = expand(right, env)
@@ -227,6 +241,12 @@ defmodule Kernel.Utils do
       :match -> invalid_match!(:in)
       :guard -> in_guard(left, right, env)
       nil -> in_body(left, right)
+    end
+  end
+
+  defp false_or_nil(left) do
+    quote generated: true do
+      :erlang.orelse(:erlang."=:="(unquote(left), false), :erlang."=:="(unquote(left), nil))
     end
   end
 
@@ -792,7 +812,12 @@ defmodule Kernel.Utils do
 
         case front do
           [] ->
-            quote do: Elixir.Access.pop(unquote(first), unquote(key))
+            quote generated: true do
+              case unquote(first) do
+                nil -> {nil, nil}
+                value -> Elixir.Access.pop(value, unquote(key))
+              end
+            end
 
           _ ->
             nest_get_and_update(
@@ -836,7 +861,7 @@ defmodule Kernel.Utils do
 
   defp is_call_start({name, _, context}) when is_atom(name) and is_atom(context), do: true
   defp is_call_start({call, _, args}) when is_list(args) and call != :__aliases__, do: true
-  defp is_call_start(_), do: false
+  defp is_call_start(other), do: :erlang.not(:erlang.is_tuple(other))
 
   defp bad_path!(_acc, kind, other) do
     argument_error([

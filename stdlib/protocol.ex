@@ -36,12 +36,15 @@ defmodule Protocol do
   defmacro def({name, _, args}) when is_atom(name) and is_list(args) do
     arity = length(args)
     types = :lists.duplicate(arity - 1, quote(do: term))
-    params = params(arity, args)
+    params = params(args)
+    # Default values, and what is no parameter, are the business of a head.
+    head = if :lists.all(&variable?/1, args), do: nil, else: quote(do: Kernel.def(unquote(name)(unquote_splicing(args))))
 
     quote do
       name = unquote(name)
       arity = unquote(arity)
       Protocol.__declare__(__MODULE__, name, arity)
+      unquote(head)
 
       Kernel.def unquote(name)(unquote_splicing(params)) do
         :phial_protocol.dispatch()
@@ -60,13 +63,10 @@ defmodule Protocol do
   end
 
   # Parameters keep their names where these are plain variables, so that docs and editors show them.
-  defp params(_count, args) do
+  defp params(args) do
     {params, _} =
       :lists.mapfoldl(
         fn
-          {:\\, _, _}, _index ->
-            raise ArgumentError, "default arguments are not supported in protocol definitions"
-
           {name, _, context}, index when is_atom(name) and is_atom(context) ->
             case :erlang.atom_to_binary(name) do
               <<?_, _::binary>> -> {Macro.var(:"arg#{index}", __MODULE__), index + 1}
@@ -86,6 +86,9 @@ defmodule Protocol do
       for index <- :lists.seq(1, length(params)), do: Macro.var(:"arg#{index}", __MODULE__)
     end
   end
+
+  defp variable?({name, _, context}), do: is_atom(name) and is_atom(context)
+  defp variable?(_), do: false
 
   @doc """
   Tells whether `module` is a protocol; raises `ArgumentError` otherwise.
@@ -183,6 +186,45 @@ defmodule Protocol do
   end
 
   @doc false
+  def __check__(functions, env) do
+    case functions do
+      [] -> IO.warn("protocols must define at least one function, but none was defined", env)
+      _ -> :ok
+    end
+
+    for kind <- [:callback, :macrocallback],
+        {name, arity} <- callbacks(:phial_module.get_attribute(env.module, kind)),
+        kind == :macrocallback or not :lists.member({name, arity}, functions) do
+      IO.warn(
+        "cannot define @#{kind} #{name}/#{arity} inside protocol, use def/1 to outline your protocol definition",
+        env
+      )
+    end
+
+    case :phial_module.get_attribute(env.module, :optional_callbacks) do
+      {:ok, [_ | _]} ->
+        IO.warn(
+          "cannot define @optional_callbacks inside protocol, all of the protocol definitions are required",
+          env
+        )
+
+      _ ->
+        :ok
+    end
+  end
+
+  defp callbacks({:ok, specs}) when is_list(specs) do
+    for spec <- specs, {:"::", _, [{name, _, args}, _]} <- [without_when(spec)], is_atom(name) do
+      {name, if(is_list(args), do: length(args), else: 0)}
+    end
+  end
+
+  defp callbacks(_), do: []
+
+  defp without_when({:when, _, [spec, _]}), do: spec
+  defp without_when(spec), do: spec
+
+  @doc false
   def __needs_type__?(module) do
     case :phial_module.get_attribute(module, :type) do
       {:ok, types} -> not :lists.any(&type_t?/1, types)
@@ -215,6 +257,7 @@ defmodule Protocol do
 
         import Protocol, only: [def: 1]
 
+        :phial_module.register_attribute(__MODULE__, :__protocol__, false, true)
         @fallback_to_any false
         @undefined_impl_description ""
 
@@ -258,6 +301,8 @@ defmodule Protocol do
       end
 
       functions = Protocol.__functions__(__MODULE__)
+      Protocol.__check__(functions, __ENV__)
+      @__protocol__ [fallback_to_any: @fallback_to_any]
 
       @doc false
       Kernel.@(spec(__protocol__(:module) :: __MODULE__))
@@ -331,8 +376,8 @@ defmodule Protocol do
       @behaviour unquote(protocol)
       @protocol unquote(protocol)
       @for unquote(for)
-
-      unquote(block)
+      :phial_module.register_attribute(__MODULE__, :__impl__, false, true)
+      @__impl__ [protocol: @protocol, for: @for]
 
       @doc false
       @spec __impl__(:target) :: __MODULE__
@@ -341,6 +386,8 @@ defmodule Protocol do
       def __impl__(:target), do: __MODULE__
       def __impl__(:for), do: @for
       def __impl__(:protocol), do: @protocol
+
+      unquote(block)
     end
   end
 

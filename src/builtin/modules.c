@@ -469,7 +469,8 @@ static void add_export(void *ctx, Term name, uint32_t arity) {
     size_t len;
     const char *text = atom_text(name, &len);
     bool macro = len > 6 && memcmp(text, "MACRO-", 6) == 0;
-    bool internal = term_same(name, AM(INFO)) || term_same(name, AM(MODULE_INFO));
+    bool internal = term_same(name, AM(INFO)) || term_same(name, AM(MODULE_INFO)) ||
+                    (term_same(name, AM(BEHAVIOUR_INFO)) && arity == 1);
     if (!exports->all && (macro != exports->macros || internal)) return;
     if (exports->macros) {
         name = atom_intern(text + 6, len - 6);

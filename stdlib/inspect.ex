@@ -362,6 +362,16 @@ defimpl Inspect, for: Any do
   end
 end
 
+defimpl Inspect, for: Macro.Env do
+  @hidden [:tracers, :versioned_vars]
+
+  # What only the compiler uses is left out.
+  def inspect(env, opts) do
+    shown = :maps.keys(env) -- @hidden
+    Inspect.Any.inspect(env, "Macro.Env", Inspect.Any.__infos__(env, Macro.Env, shown, []), opts)
+  end
+end
+
 defimpl Inspect, for: Inspect.Error do
   # Called only while a failing implementation is reported.
   def inspect(error, _opts) do

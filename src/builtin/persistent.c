@@ -5,6 +5,7 @@
 #include "src/code/region.h"
 #include "src/term/compare.h"
 #include "src/term/copy.h"
+#include "src/term/map.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -108,4 +109,22 @@ Term bif_persistent_term_get_0(Process *p, Term *args) {
         }
     }
     return list;
+}
+
+static size_t entry_words(const Entry *e) {
+    size_t words = 0;
+    for (const HeapChunk *c = e->heap.chunks; c; c = c->next)
+        words += c->words;
+    return words;
+}
+
+/* %{count: number of terms, memory: their bytes} */
+Term bif_persistent_term_info_0(Process *p, Term *args) {
+    size_t count = 0, bytes = sizeof buckets;
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (Entry *e = entry_at(&buckets[i]); e; e = entry_at(&e->next), count++)
+            bytes += sizeof *e + entry_words(e) * sizeof(Term);
+    const Term pairs[] = {atom_from_cstr("count"), term_int(p, (int64_t)count),
+                          atom_from_cstr("memory"), term_int(p, (int64_t)bytes)};
+    return map_from_pairs(&p->heap, pairs, 2);
 }

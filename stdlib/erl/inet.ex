@@ -99,6 +99,80 @@ defmodule :inet do
     end
   end
 
+  @doc """
+  The addresses of a host, as a record `hostent`: name, other names, family, bytes of an address, addresses.
+
+      iex> :inet.gethostbyname(~c"localhost")
+      {:ok, {:hostent, ~c"localhost", [], :inet, 4, [{127, 0, 0, 1}]}}
+
+  """
+  @spec gethostbyname(charlist | atom) :: {:ok, tuple} | {:error, atom}
+  def gethostbyname(host), do: gethostbyname(host, :inet)
+
+  @doc "The addresses of a host in one family."
+  @spec gethostbyname(charlist | atom, :inet | :inet6) :: {:ok, tuple} | {:error, atom}
+  def gethostbyname(host, family)
+      when (is_list(host) or is_atom(host)) and family in [:inet, :inet6] do
+    with {:ok, ips} <- getaddrs(host, family), do: {:ok, host_entry(host, family, ips)}
+  end
+
+  def gethostbyname(_host, _family), do: {:error, :einval}
+
+  @doc "As `gethostbyname/2`; the system's own limit of time holds."
+  @spec gethostbyname(charlist | atom, :inet | :inet6, timeout) :: {:ok, tuple} | {:error, atom}
+  def gethostbyname(host, family, _timeout), do: gethostbyname(host, family)
+
+  defp host_entry(host, family, ips) do
+    name = if is_atom(host), do: :erlang.atom_to_list(host), else: :lists.flatten(host)
+    {:hostent, name, [], family, if(family == :inet, do: 4, else: 16), ips}
+  end
+
+  @doc """
+  The port of a service, by the system's table of services.
+
+      iex> :inet.getservbyname(:no_such_service, :tcp)
+      {:error, :einval}
+
+  """
+  @spec getservbyname(atom | charlist, :tcp | :udp | charlist) :: {:ok, 0..65_535} | {:error, :einval}
+  def getservbyname(name, protocol) do
+    name = to_string(name)
+
+    found =
+      find_service(protocol, fn service, names -> name in names && service end)
+
+    with {:ok, {port, _name}} <- found, do: {:ok, port}
+  end
+
+  @doc "The name of the service at a port."
+  @spec getservbyport(0..65_535, :tcp | :udp | charlist) :: {:ok, charlist} | {:error, :einval}
+  def getservbyport(port, protocol) do
+    found = find_service(protocol, fn {number, _} = service, _names -> number == port && service end)
+    with {:ok, {_port, name}} <- found, do: {:ok, String.to_charlist(name)}
+  end
+
+  # A line of the table: name port/protocol other names.
+  defp find_service(protocol, fun) do
+    suffix = "/" <> to_string(protocol)
+
+    with {:ok, text} <- File.read("/etc/services"),
+         {_port, _name} = service <- Enum.find_value(String.split(text, "\n"), &service(&1, suffix, fun)) do
+      {:ok, service}
+    else
+      _ -> {:error, :einval}
+    end
+  end
+
+  defp service(line, suffix, fun) do
+    with [name, at | others] <- line |> String.split("#") |> hd() |> String.split(),
+         true <- String.ends_with?(at, suffix),
+         {port, ^suffix} <- Integer.parse(at) do
+      fun.({port, name}, [name | others])
+    else
+      _ -> nil
+    end
+  end
+
   @doc "Reads an address of either family."
   def parse_address(text) do
     with {:error, _} <- parse_ipv4_address(text), do: parse_ipv6_address(text)

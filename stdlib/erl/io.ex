@@ -93,6 +93,26 @@ defmodule :io do
           | {:error, term}
   def scan_erl_exprs(device, prompt, line), do: form(device, prompt, line, &{:ok, &1})
 
+  @doc "Reads values from the standard input by a format, see `fread/3`."
+  @spec fread(IO.chardata() | atom, charlist | String.t()) :: {:ok, list} | :eof | {:error, term}
+  def fread(prompt, format), do: fread(:standard_io, prompt, format)
+
+  @doc """
+  Reads values by a format of `:io_lib.fread/2`, from as many lines as that takes.
+
+      iex> {:ok, device} = StringIO.open("12 apples\\n3.5\\n")
+      iex> {:io.fread(device, "", "~d ~s"), :io.fread(device, "", "~f"), :io.fread(device, "", "~d")}
+      {{:ok, [12, ~c"apples"]}, {:ok, [3.5]}, :eof}
+
+  The character of white space behind the last value is read too; after an error the whole line is.
+  """
+  @spec fread(IO.device(), IO.chardata() | atom, charlist | String.t()) ::
+          {:ok, list} | :eof | {:error, term}
+  def fread(device, prompt, format) do
+    read = fn prompt -> get_chars(device, prompt, 1) end
+    :phial_fread.read_from(read, prompt, format)
+  end
+
   # Character by character, so that nothing behind the form is taken.
   defp form(device, prompt, line, parse),
     do: form(device, get_chars(device, prompt, 1), [], line, parse)

@@ -5,6 +5,45 @@ defmodule :phial_fread do
   @doc "`{:ok, values, rest}`, `{:more, format, values so many, values reversed}` or `{:error, {:fread, what}}`."
   def read(format, text), do: read(format, text, 0, [])
 
+  @doc "Reads with a function that gives one character, or `:eof`, until the format is satisfied or an error is certain."
+  def read_from(read, prompt, format), do: from(read, read.(prompt), format, [], :reading)
+
+  # Tried where a word ends, or the last character of the format is read, so that a long line takes time in proportion.
+  defp from(_read, {:error, _} = error, _format, _read_back, _state), do: error
+  defp from(_read, :eof, format, read_back, _state), do: at_end(format, trim(:lists.reverse(read_back)))
+
+  defp from(read, chars, format, read_back, state) do
+    [c] = :unicode.characters_to_list(chars)
+    between = c in ~c" \t\r\n"
+    word_ends = between and not match?([b | _] when b in ~c" \t\r", read_back)
+    read_back = [c | read_back]
+
+    if (state == :reading and (word_ends or c == last(format))) or c == ?\n do
+      case :io_lib.fread(format, :lists.reverse(read_back)) do
+        {:ok, values, _rest} -> {:ok, values}
+        {:error, _} = error when c == ?\n -> error
+        {:error, _} -> from(read, read.(""), format, read_back, :failed)
+        _more -> from(read, read.(""), format, read_back, :reading)
+      end
+    else
+      from(read, read.(""), format, read_back, state)
+    end
+  end
+
+  defp last(format) when format in ["", []], do: nil
+  defp last(format) when is_binary(format), do: :binary.last(format)
+  defp last(format), do: :lists.last(format)
+
+  defp at_end(_format, []), do: :eof
+
+  defp at_end(format, text) do
+    case :io_lib.fread(format, text) do
+      {:ok, values, _rest} -> {:ok, values}
+      {:error, _} = error -> error
+      _more -> error(:input)
+    end
+  end
+
   defp read([?~ | directive] = format, text, count, acc) do
     {given, directive} = {directive, skip_star(directive)}
     {keep, directive} = {given == directive, directive}

@@ -288,7 +288,14 @@ defmodule Kernel do
   @spec term() == term() :: boolean()
   def left == right, do: :erlang.==(left, right)
 
-  @doc "The opposite of `==/2`. Allowed in guards."
+  @doc """
+  The opposite of `==/2`. Allowed in guards.
+
+      iex> 1 != 2
+      true
+      iex> 1 != 1.0
+      false
+  """
   @doc guard: true
   @spec term() != term() :: boolean()
   def left != right, do: :erlang."/="(left, right)
@@ -298,7 +305,12 @@ defmodule Kernel do
   @spec term() === term() :: boolean()
   def left === right, do: :erlang."=:="(left, right)
 
-  @doc "The opposite of `===/2`. Allowed in guards."
+  @doc """
+  The opposite of `===/2`. Allowed in guards.
+
+      iex> 1 !== 1.0
+      true
+  """
   @doc guard: true
   @spec term() !== term() :: boolean()
   def left !== right, do: :erlang."=/="(left, right)
@@ -314,17 +326,32 @@ defmodule Kernel do
   @spec term() < term() :: boolean()
   def left < right, do: :erlang.<(left, right)
 
-  @doc "Greater than, in the order of all terms. Allowed in guards."
+  @doc """
+  Greater than, in the order of all terms. Allowed in guards.
+
+      iex> 2 > 1
+      true
+  """
   @doc guard: true
   @spec term() > term() :: boolean()
   def left > right, do: :erlang.>(left, right)
 
-  @doc "Less than or equal, in the order of all terms. Allowed in guards."
+  @doc """
+  Less than or equal, in the order of all terms. Allowed in guards.
+
+      iex> 1 <= 2
+      true
+  """
   @doc guard: true
   @spec term() <= term() :: boolean()
   def left <= right, do: :erlang."=<"(left, right)
 
-  @doc "Greater than or equal, in the order of all terms. Allowed in guards."
+  @doc """
+  Greater than or equal, in the order of all terms. Allowed in guards.
+
+      iex> 1 >= 2
+      false
+  """
   @doc guard: true
   @spec term() >= term() :: boolean()
   def left >= right, do: :erlang.>=(left, right)
@@ -380,27 +407,56 @@ defmodule Kernel do
 
   ## Type checks
 
-  @doc "Tells whether `term` is an atom. Allowed in guards."
+  @doc """
+  Tells whether `term` is an atom. Allowed in guards.
+
+      iex> is_atom(:a)
+      true
+  """
   @doc guard: true
   @spec is_atom(term()) :: boolean()
   def is_atom(term), do: :erlang.is_atom(term)
 
-  @doc "Tells whether `term` is a binary. Allowed in guards."
+  @doc """
+  Tells whether `term` is a binary. Allowed in guards.
+
+      iex> is_binary("a")
+      true
+      iex> is_binary(<<1::3>>)
+      false
+  """
   @doc guard: true
   @spec is_binary(term()) :: boolean()
   def is_binary(term), do: :erlang.is_binary(term)
 
-  @doc "Tells whether `term` is a bitstring; every binary is one. Allowed in guards."
+  @doc """
+  Tells whether `term` is a bitstring; every binary is one. Allowed in guards.
+
+      iex> is_bitstring(<<1::3>>)
+      true
+  """
   @doc guard: true
   @spec is_bitstring(term()) :: boolean()
   def is_bitstring(term), do: :erlang.is_bitstring(term)
 
-  @doc "Tells whether `term` is `true` or `false`. Allowed in guards."
+  @doc """
+  Tells whether `term` is `true` or `false`. Allowed in guards.
+
+      iex> is_boolean(false)
+      true
+      iex> is_boolean(nil)
+      false
+  """
   @doc guard: true
   @spec is_boolean(term()) :: boolean()
   def is_boolean(term), do: :erlang.is_boolean(term)
 
-  @doc "Tells whether `term` is a float. Allowed in guards."
+  @doc """
+  Tells whether `term` is a float. Allowed in guards.
+
+      iex> is_float(1)
+      false
+  """
   @doc guard: true
   @spec is_float(term()) :: boolean()
   def is_float(term), do: :erlang.is_float(term)
@@ -415,17 +471,32 @@ defmodule Kernel do
   @spec is_function(term(), non_neg_integer()) :: boolean()
   def is_function(term, arity), do: :erlang.is_function(term, arity)
 
-  @doc "Tells whether `term` is an integer. Allowed in guards."
+  @doc """
+  Tells whether `term` is an integer. Allowed in guards.
+
+      iex> is_integer(1)
+      true
+  """
   @doc guard: true
   @spec is_integer(term()) :: boolean()
   def is_integer(term), do: :erlang.is_integer(term)
 
-  @doc "Tells whether `term` is a list, proper or not. Allowed in guards."
+  @doc """
+  Tells whether `term` is a list, proper or not. Allowed in guards.
+
+      iex> is_list([1])
+      true
+  """
   @doc guard: true
   @spec is_list(term()) :: boolean()
   def is_list(term), do: :erlang.is_list(term)
 
-  @doc "Tells whether `term` is a map; structs are maps. Allowed in guards."
+  @doc """
+  Tells whether `term` is a map; structs are maps. Allowed in guards.
+
+      iex> is_map(%{})
+      true
+  """
   @doc guard: true
   @spec is_map(term()) :: boolean()
   def is_map(term), do: :erlang.is_map(term)
@@ -435,27 +506,52 @@ defmodule Kernel do
   @spec is_map_key(map(), term()) :: boolean()
   def is_map_key(map, key), do: :erlang.is_map_key(key, map)
 
-  @doc "Tells whether `term` is an integer or a float. Allowed in guards."
+  @doc """
+  Tells whether `term` is an integer or a float. Allowed in guards.
+
+      iex> is_number(1.5)
+      true
+  """
   @doc guard: true
   @spec is_number(term()) :: boolean()
   def is_number(term), do: :erlang.is_number(term)
 
-  @doc "Tells whether `term` is a pid. Allowed in guards."
+  @doc """
+  Tells whether `term` is a pid. Allowed in guards.
+
+      iex> is_pid(self())
+      true
+  """
   @doc guard: true
   @spec is_pid(term()) :: boolean()
   def is_pid(term), do: :erlang.is_pid(term)
 
-  @doc "Tells whether `term` is a port. Allowed in guards."
+  @doc """
+  Tells whether `term` is a port. Allowed in guards.
+
+      iex> is_port(self())
+      false
+  """
   @doc guard: true
   @spec is_port(term()) :: boolean()
   def is_port(term), do: :erlang.is_port(term)
 
-  @doc "Tells whether `term` is a reference. Allowed in guards."
+  @doc """
+  Tells whether `term` is a reference. Allowed in guards.
+
+      iex> is_reference(make_ref())
+      true
+  """
   @doc guard: true
   @spec is_reference(term()) :: boolean()
   def is_reference(term), do: :erlang.is_reference(term)
 
-  @doc "Tells whether `term` is a tuple. Allowed in guards."
+  @doc """
+  Tells whether `term` is a tuple. Allowed in guards.
+
+      iex> is_tuple({1, 2})
+      true
+  """
   @doc guard: true
   @spec is_tuple(term()) :: boolean()
   def is_tuple(term), do: :erlang.is_tuple(term)
@@ -498,7 +594,14 @@ defmodule Kernel do
 
   ## Data
 
-  @doc "The part of a binary that begins at `start` and has `length` bytes. Allowed in guards."
+  @doc """
+  The part of a binary that begins at `start` and has `length` bytes. Allowed in guards.
+
+      iex> binary_part("hello", 1, 3)
+      "ell"
+      iex> binary_part("hello", 5, -2)
+      "lo"
+  """
   @doc guard: true
   @spec binary_part(binary(), non_neg_integer(), integer()) :: binary()
   def binary_part(binary, start, length), do: :erlang.binary_part(binary, start, length)
@@ -511,6 +614,7 @@ defmodule Kernel do
       iex> binary_slice("elixir", -3..-1)
       "xir"
   """
+  @spec binary_slice(binary, Range.t()) :: binary
   def binary_slice(binary, %{__struct__: Range, first: first, last: last, step: step})
       when :erlang.is_binary(binary),
       do: Kernel.Utils.binary_slice_range(binary, first, last, step)
@@ -521,6 +625,7 @@ defmodule Kernel do
       iex> binary_slice("elixir", 2, 10)
       "ixir"
   """
+  @spec binary_slice(binary, start :: integer, size :: non_neg_integer) :: binary
   def binary_slice(binary, start, size)
       when :erlang.andalso(
              :erlang.is_binary(binary),
@@ -531,7 +636,14 @@ defmodule Kernel do
            ),
       do: Kernel.Utils.slice_binary(binary, start, size)
 
-  @doc "Number of bits. Allowed in guards."
+  @doc """
+  Number of bits. Allowed in guards.
+
+      iex> bit_size(<<1::3>>)
+      3
+      iex> bit_size("ab")
+      16
+  """
   @doc guard: true
   @spec bit_size(bitstring()) :: non_neg_integer()
   def bit_size(bitstring), do: :erlang.bit_size(bitstring)
@@ -546,17 +658,32 @@ defmodule Kernel do
   @spec elem(tuple(), non_neg_integer()) :: term()
   def elem(tuple, index), do: :erlang.element(:erlang.+(index, 1), tuple)
 
-  @doc "The first element of a list that is not empty. Allowed in guards."
+  @doc """
+  The first element of a list that is not empty. Allowed in guards.
+
+      iex> hd([1, 2])
+      1
+  """
   @doc guard: true
   @spec hd(nonempty_maybe_improper_list(elem, any())) :: elem when elem: term()
   def hd(list), do: :erlang.hd(list)
 
-  @doc "The number of elements of a list; takes time in proportion. Allowed in guards."
+  @doc """
+  The number of elements of a list; takes time in proportion. Allowed in guards.
+
+      iex> length([1, 2])
+      2
+  """
   @doc guard: true
   @spec length(list()) :: non_neg_integer()
   def length(list), do: :erlang.length(list)
 
-  @doc "The number of keys of a map. Allowed in guards."
+  @doc """
+  The number of keys of a map. Allowed in guards.
+
+      iex> map_size(%{a: 1})
+      1
+  """
   @doc guard: true
   @spec map_size(map()) :: non_neg_integer()
   def map_size(map), do: :erlang.map_size(map)
@@ -565,13 +692,23 @@ defmodule Kernel do
   @spec put_elem(tuple(), non_neg_integer(), term()) :: tuple()
   def put_elem(tuple, index, value), do: :erlang.setelement(:erlang.+(index, 1), tuple, value)
 
-  @doc "All but the first element of a list that is not empty. Allowed in guards."
+  @doc """
+  All but the first element of a list that is not empty. Allowed in guards.
+
+      iex> tl([1, 2])
+      [2]
+  """
   @doc guard: true
   @spec tl(nonempty_maybe_improper_list(elem, last)) :: maybe_improper_list(elem, last) | last
         when elem: term(), last: term()
   def tl(list), do: :erlang.tl(list)
 
-  @doc "The number of elements of a tuple. Allowed in guards."
+  @doc """
+  The number of elements of a tuple. Allowed in guards.
+
+      iex> tuple_size({:a, :b})
+      2
+  """
   @doc guard: true
   @spec tuple_size(tuple()) :: non_neg_integer()
   def tuple_size(tuple), do: :erlang.tuple_size(tuple)
@@ -833,11 +970,23 @@ defmodule Kernel do
   @spec apply(module(), function_name :: atom(), [any()]) :: any()
   def apply(module, function_name, args), do: :erlang.apply(module, function_name, args)
 
-  @doc "Stops the calling process with an exit reason."
+  @doc """
+  Stops the calling process with an exit reason.
+
+      iex> try(do: exit(:done), catch: (:exit, reason -> reason))
+      :done
+  """
   @spec exit(term()) :: no_return()
   def exit(reason), do: :erlang.exit(reason)
 
-  @doc "Tells whether `module` is loaded and exports that public function."
+  @doc """
+  Tells whether `module` is loaded and exports that public function.
+
+      iex> function_exported?(Enum, :map, 2)
+      true
+      iex> function_exported?(Enum, :map, 9)
+      false
+  """
   @spec function_exported?(module(), atom(), arity()) :: boolean()
   def function_exported?(module, function, arity),
     do: :erlang.function_exported(module, function, arity)
@@ -855,50 +1004,113 @@ defmodule Kernel do
     end
   end
 
-  @doc "A reference that is like no other."
+  @doc """
+  A reference that is like no other.
+
+      iex> make_ref() == make_ref()
+      false
+  """
   @spec make_ref() :: reference()
   def make_ref(), do: :erlang.make_ref()
 
-  @doc "The name of this node. Allowed in guards."
+  @doc """
+  The name of this node. Allowed in guards.
+
+      iex> node()
+      :nonode@nohost
+  """
   @doc guard: true
   @spec node() :: node()
   def node(), do: :erlang.node()
 
-  @doc "The node where a pid, port or reference was made. Allowed in guards."
+  @doc """
+  The node where a pid, port or reference was made. Allowed in guards.
+
+      iex> node(self())
+      :nonode@nohost
+  """
   @doc guard: true
   @spec node(pid() | reference() | port()) :: node()
   def node(arg), do: :erlang.node(arg)
 
-  @doc "The pid of the calling process. Allowed in guards."
+  @doc """
+  The pid of the calling process. Allowed in guards.
+
+      iex> self() == self()
+      true
+  """
   @doc guard: true
   @spec self() :: pid()
   def self(), do: :erlang.self()
 
-  @doc "Sends a message to a pid, a registered name or `{name, node}`, and returns the message."
+  @doc """
+  Sends a message to a pid, a registered name or `{name, node}`, and returns the message.
+
+      iex> send(self(), :hello)
+      :hello
+      iex> receive(do: (message -> message))
+      :hello
+  """
   @spec send(dest :: Process.dest(), message) :: message when message: any()
   def send(dest, message), do: :erlang.send(dest, message)
 
-  @doc "Runs `fun` in a new process and returns its pid."
+  @doc """
+  Runs `fun` in a new process and returns its pid.
+
+      iex> parent = self()
+      iex> pid = spawn(fn -> send(parent, {:from, self()}) end)
+      iex> receive(do: ({:from, ^pid} -> :received))
+      :received
+  """
   @spec spawn((() -> any())) :: pid()
   def spawn(fun), do: :erlang.spawn(fun)
 
-  @doc "Runs a function of a module in a new process and returns its pid."
+  @doc """
+  Runs a function of a module in a new process and returns its pid.
+
+      iex> is_pid(spawn(Enum, :sum, [[1, 2]]))
+      true
+  """
   @spec spawn(module(), atom(), list()) :: pid()
   def spawn(module, fun, args), do: :erlang.spawn(module, fun, args)
 
-  @doc "Like `spawn/1`, with a link to the calling process."
+  @doc """
+  Like `spawn/1`, with a link to the calling process.
+
+      iex> parent = self()
+      iex> spawn_link(fn -> send(parent, :linked) end)
+      iex> receive(do: (message -> message))
+      :linked
+  """
   @spec spawn_link((() -> any())) :: pid()
   def spawn_link(fun), do: :erlang.spawn_link(fun)
 
-  @doc "Like `spawn/3`, with a link to the calling process."
+  @doc """
+  Like `spawn/3`, with a link to the calling process.
+
+      iex> is_pid(spawn_link(Enum, :sum, [[1, 2]]))
+      true
+  """
   @spec spawn_link(module(), atom(), list()) :: pid()
   def spawn_link(module, fun, args), do: :erlang.spawn_link(module, fun, args)
 
-  @doc "Like `spawn/1`, with a monitor; returns `{pid, reference}`."
+  @doc """
+  Like `spawn/1`, with a monitor; returns `{pid, reference}`.
+
+      iex> {pid, ref} = spawn_monitor(fn -> exit(:bye) end)
+      iex> receive(do: ({:DOWN, ^ref, :process, ^pid, reason} -> reason))
+      :bye
+  """
   @spec spawn_monitor((() -> any())) :: {pid(), reference()}
   def spawn_monitor(fun), do: :erlang.spawn_monitor(fun)
 
-  @doc "Like `spawn/3`, with a monitor; returns `{pid, reference}`."
+  @doc """
+  Like `spawn/3`, with a monitor; returns `{pid, reference}`.
+
+      iex> {pid, ref} = spawn_monitor(Enum, :sum, [[1, 2]])
+      iex> receive(do: ({:DOWN, ^ref, :process, ^pid, reason} -> reason))
+      :normal
+  """
   @spec spawn_monitor(module(), atom(), list()) :: {pid(), reference()}
   def spawn_monitor(module, fun, args), do: :erlang.spawn_monitor(module, fun, args)
 
@@ -926,7 +1138,13 @@ defmodule Kernel do
     quote do: :erlang.error(unquote(exception).exception(unquote(attributes)))
   end
 
-  @doc "Raises like `raise/1`, with a stack trace from elsewhere, normally `__STACKTRACE__`."
+  @doc """
+  Raises like `raise/1`, with a stack trace from elsewhere, normally `__STACKTRACE__`.
+
+      iex> error = try(do: :erlang.error(:oops), rescue: (error -> error))
+      iex> try(do: reraise(error, []), rescue: (again -> again == error))
+      true
+  """
   defmacro reraise(message, stacktrace) do
     quote do
       # raise/3 returns when the stack trace is none.
@@ -940,7 +1158,12 @@ defmodule Kernel do
     end
   end
 
-  @doc "Raises like `raise/2`, with a stack trace from elsewhere, normally `__STACKTRACE__`."
+  @doc """
+  Raises like `raise/2`, with a stack trace from elsewhere, normally `__STACKTRACE__`.
+
+      iex> try(do: reraise(ArgumentError, [message: "no"], []), rescue: (error -> error.message))
+      "no"
+  """
   defmacro reraise(exception, attributes, stacktrace) do
     quote do
       :erlang.error(
@@ -975,6 +1198,9 @@ defmodule Kernel do
 
   @doc """
   Marks a variable inside `quote` as one of the place where the macro is used, giving up hygiene.
+
+      iex> quote(do: var!(x, Some)) |> elem(0)
+      :var!
   """
   defmacro var!(var, context \\ nil)
 
@@ -987,7 +1213,12 @@ defmodule Kernel do
     Kernel.Utils.invalid_var!(other)
   end
 
-  @doc "Inside `quote`: lets an alias be resolved where the macro is used."
+  @doc """
+  Inside `quote`: lets an alias be resolved where the macro is used.
+
+      iex> quote(do: alias!(List)) |> elem(0)
+      :alias!
+  """
   defmacro alias!(alias)
 
   defmacro alias!(alias) when :erlang.is_atom(alias), do: alias
@@ -1017,6 +1248,10 @@ defmodule Kernel do
       defmodule User do
         defstruct name: nil, age: 0
       end
+
+      iex> defmodule(Kernel.DocPoint, do: defstruct([:x, y: 0]))
+      iex> Map.from_struct(struct(Kernel.DocPoint, x: 1))
+      %{x: 1, y: 0}
   """
   defmacro defstruct(fields) do
     Kernel.Structs.build_defstruct(fields)
@@ -1028,6 +1263,10 @@ defmodule Kernel do
       defmodule MyError do
         defexception message: "it went wrong", code: 0
       end
+
+      iex> defmodule(Kernel.DocError, do: defexception(message: "wrong"))
+      iex> Exception.message(struct(Kernel.DocError))
+      "wrong"
   """
   defmacro defexception(fields) do
     Kernel.Structs.build_defexception(fields)
@@ -1046,6 +1285,9 @@ defmodule Kernel do
 
   @doc """
   Like `struct/2`, but unknown keys and missing enforced keys raise.
+
+      iex> struct!(Version, major: 1, minor: 2, patch: 3).minor
+      2
   """
   @spec struct!(module() | struct(), Enumerable.t()) :: struct()
   def struct!(struct, fields \\ [])
@@ -1129,7 +1371,12 @@ defmodule Kernel do
     quote do: Elixir.List.to_charlist(unquote(Kernel.Utils.unescape_list_tokens(pieces)))
   end
 
-  @doc "A charlist exactly as written."
+  @doc """
+  A charlist exactly as written.
+
+      iex> ~C(a\\nb)
+      ~c"a\\\\nb"
+  """
   defmacro sigil_C({:<<>>, _, [text]}, []) when :erlang.is_binary(text),
     do: :unicode.characters_to_list(text)
 
@@ -1143,7 +1390,12 @@ defmodule Kernel do
     quote do: Regex.compile!(unquote(binary), unquote(:erlang.list_to_binary(options)))
   end
 
-  @doc "A regular expression exactly as written."
+  @doc """
+  A regular expression exactly as written.
+
+      iex> Regex.match?(~R/^\\d+$/, "12")
+      true
+  """
   defmacro sigil_R({:<<>>, _, [text]}, options) when :erlang.is_binary(text),
     do: Kernel.Utils.build_regex(text, options)
 
@@ -1175,7 +1427,12 @@ defmodule Kernel do
     Kernel.Utils.split_words(binary, modifiers, __CALLER__)
   end
 
-  @doc "A list of words exactly as written; modifiers as for `sigil_w/2`."
+  @doc """
+  A list of words exactly as written; modifiers as for `sigil_w/2`.
+
+      iex> ~W(a \#{b})
+      ["a", "\\\#{b}"]
+  """
   defmacro sigil_W({:<<>>, _, [text]}, modifiers) when :erlang.is_binary(text),
     do: Kernel.Utils.split_words(text, modifiers, __CALLER__)
 
@@ -1189,5 +1446,6 @@ defmodule Kernel do
       iex> to_timeout(:infinity)
       :infinity
   """
+  @spec to_timeout(timeout | Duration.t() | [{:week | :day | :hour | :minute | :second | :millisecond, non_neg_integer}]) :: timeout
   def to_timeout(value), do: Kernel.Utils.to_timeout(value)
 end

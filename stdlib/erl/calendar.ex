@@ -7,11 +7,32 @@ defmodule :calendar do
 
   """
 
+  @type date :: {non_neg_integer, 1..12, 1..31}
+  @type time :: {0..23, 0..59, 0..59}
+  @type datetime :: {date, time}
+  @type timestamp :: {non_neg_integer, non_neg_integer, non_neg_integer}
+
   @unix_epoch 62_167_219_200
   @seconds_per_day 86_400
 
+  @doc """
+  The days from the year 0 to a date.
+
+      iex> :calendar.date_to_gregorian_days({2000, 1, 1})
+      730485
+
+  """
+  @spec date_to_gregorian_days(date) :: non_neg_integer
   def date_to_gregorian_days({year, month, day}), do: date_to_gregorian_days(year, month, day)
 
+  @doc """
+  The days from the year 0 to a date.
+
+      iex> :calendar.date_to_gregorian_days(0, 1, 2)
+      1
+
+  """
+  @spec date_to_gregorian_days(year :: non_neg_integer, month :: 1..12, day :: 1..31) :: non_neg_integer
   def date_to_gregorian_days(year, month, day)
       when is_integer(day) and day > 0 and is_integer(year) and year >= 0 do
     if day > last_day_of_the_month(year, month), do: :erlang.error(:if_clause)
@@ -31,15 +52,47 @@ defmodule :calendar do
   defp days_before_month(year, month),
     do: days_before_month(year, month - 1) + last_day_of_the_month(year, month - 1)
 
+  @doc """
+  The seconds from the year 0 to a date and time.
+
+      iex> :calendar.datetime_to_gregorian_seconds({{0, 1, 1}, {0, 1, 0}})
+      60
+
+  """
+  @spec datetime_to_gregorian_seconds(datetime) :: non_neg_integer
   def datetime_to_gregorian_seconds({date, time}) do
     @seconds_per_day * date_to_gregorian_days(date) + time_to_seconds(time)
   end
 
+  @doc """
+  The day of the week of a date, from 1 for Monday to 7.
+
+      iex> :calendar.day_of_the_week({2000, 1, 1})
+      6
+
+  """
+  @spec day_of_the_week(date) :: 1..7
   def day_of_the_week({year, month, day}), do: day_of_the_week(year, month, day)
 
+  @doc """
+  The day of the week of a date, from 1 for Monday to 7.
+
+      iex> :calendar.day_of_the_week(2000, 1, 1)
+      6
+
+  """
+  @spec day_of_the_week(year :: non_neg_integer, month :: 1..12, day :: 1..31) :: 1..7
   def day_of_the_week(year, month, day),
     do: rem(date_to_gregorian_days(year, month, day) + 5, 7) + 1
 
+  @doc """
+  The date so many days after the first of the year 0.
+
+      iex> :calendar.gregorian_days_to_date(730_485)
+      {2000, 1, 1}
+
+  """
+  @spec gregorian_days_to_date(days :: non_neg_integer) :: date
   def gregorian_days_to_date(days) when is_integer(days) and days >= 0 do
     year = find_year(div(days, 366), days)
     find_month(year, 1, days - days_before_year(year))
@@ -59,17 +112,43 @@ defmodule :calendar do
       else: find_month(year, month + 1, days - length)
   end
 
+  @doc """
+  The date and time so many seconds after the beginning of the year 0.
+
+      iex> :calendar.gregorian_seconds_to_datetime(63_113_904_000)
+      {{2000, 1, 1}, {0, 0, 0}}
+
+  """
+  @spec gregorian_seconds_to_datetime(seconds :: non_neg_integer) :: datetime
   def gregorian_seconds_to_datetime(seconds) when is_integer(seconds) and seconds >= 0 do
     {gregorian_days_to_date(div(seconds, @seconds_per_day)),
      seconds_to_time(rem(seconds, @seconds_per_day))}
   end
 
+  @doc """
+  Whether the year has a 29th of February.
+
+      iex> :calendar.is_leap_year(2000)
+      true
+
+  """
+  @spec is_leap_year(year :: non_neg_integer) :: boolean
   def is_leap_year(year) when is_integer(year) and year >= 0 do
     rem(year, 4) == 0 and (rem(year, 100) > 0 or rem(year, 400) == 0)
   end
 
+  @doc "The year and number of this week, local time."
+  @spec iso_week_number() :: {non_neg_integer, 1..53}
   def iso_week_number, do: iso_week_number(elem(local_time(), 0))
 
+  @doc """
+  The year and number of the week of a date, which may belong to the year before or after.
+
+      iex> :calendar.iso_week_number({2000, 1, 1})
+      {1999, 52}
+
+  """
+  @spec iso_week_number(date) :: {non_neg_integer, 1..53}
   def iso_week_number({year, month, day}) do
     days = date_to_gregorian_days(year, month, day)
     this = first_iso_day(year)
@@ -88,6 +167,14 @@ defmodule :calendar do
     if weekday <= 4, do: days - weekday + 1, else: days + 7 - weekday + 1
   end
 
+  @doc """
+  How many days a month has.
+
+      iex> :calendar.last_day_of_the_month(2000, 2)
+      29
+
+  """
+  @spec last_day_of_the_month(year :: non_neg_integer, month :: 1..12) :: 28..31
   def last_day_of_the_month(year, month)
       when is_integer(year) and year >= 0 and month in [4, 6, 9, 11],
       do: 30
@@ -99,30 +186,74 @@ defmodule :calendar do
       when is_integer(year) and year >= 0 and is_integer(month) and month > 0 and month < 13,
       do: 31
 
+  @doc "The date and time by the local time zone."
+  @spec local_time() :: datetime
   def local_time, do: system_time_to_local_time(:os.system_time(:second), :second)
+
+  @doc "The date and time in UTC."
+  @spec universal_time() :: datetime
   def universal_time, do: system_time_to_universal_time(:os.system_time(:second), :second)
 
+  @doc "The UTC of a local date and time."
+  @spec local_time_to_universal_time(datetime) :: datetime
   def local_time_to_universal_time(datetime) do
     seconds = to_unix(datetime)
     guess = seconds - :phial_system.utc_offset_seconds(seconds)
     from_unix(seconds - :phial_system.utc_offset_seconds(guess))
   end
 
+  @doc "As `local_time_to_universal_time/1`."
+  @spec local_time_to_universal_time(datetime, is_dst :: boolean | :undefined) :: datetime
   def local_time_to_universal_time(datetime, _is_dst), do: local_time_to_universal_time(datetime)
+
+  @doc "The UTC of a local date and time in a list."
+  @spec local_time_to_universal_time_dst(datetime) :: [datetime]
   def local_time_to_universal_time_dst(datetime), do: [local_time_to_universal_time(datetime)]
 
+  @doc "The local time of a date and time in UTC."
+  @spec universal_time_to_local_time(datetime) :: datetime
   def universal_time_to_local_time(datetime) do
     seconds = to_unix(datetime)
     from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
   end
 
+  @doc """
+  The UTC of a timestamp `{megaseconds, seconds, microseconds}`.
+
+      iex> :calendar.now_to_datetime({0, 60, 0})
+      {{1970, 1, 1}, {0, 1, 0}}
+
+  """
+  @spec now_to_datetime(timestamp) :: datetime
   def now_to_datetime({mega, sec, _micro}), do: from_unix(mega * 1_000_000 + sec)
+
+  @doc """
+  The UTC of a timestamp `{megaseconds, seconds, microseconds}`.
+
+      iex> :calendar.now_to_universal_time({0, 60, 0})
+      {{1970, 1, 1}, {0, 1, 0}}
+
+  """
+  @spec now_to_universal_time(timestamp) :: datetime
   def now_to_universal_time(now), do: now_to_datetime(now)
+
+  @doc "The local time of a timestamp `{megaseconds, seconds, microseconds}`."
+  @spec now_to_local_time(timestamp) :: datetime
   def now_to_local_time(now), do: universal_time_to_local_time(now_to_datetime(now))
 
+  @doc """
+  The UTC of a time since 1970 in some unit.
+
+      iex> :calendar.system_time_to_universal_time(60_000, :millisecond)
+      {{1970, 1, 1}, {0, 1, 0}}
+
+  """
+  @spec system_time_to_universal_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_universal_time(time, unit),
     do: from_unix(System.convert_time_unit(time, unit, :second))
 
+  @doc "The local time of a time since 1970 in some unit."
+  @spec system_time_to_local_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_local_time(time, unit) do
     seconds = System.convert_time_unit(time, unit, :second)
     from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
@@ -131,6 +262,14 @@ defmodule :calendar do
   defp to_unix(datetime), do: datetime_to_gregorian_seconds(datetime) - @unix_epoch
   defp from_unix(seconds), do: gregorian_seconds_to_datetime(seconds + @unix_epoch)
 
+  @doc """
+  Seconds as days and a time of the day.
+
+      iex> :calendar.seconds_to_daystime(86_461)
+      {1, {0, 1, 1}}
+
+  """
+  @spec seconds_to_daystime(seconds :: integer) :: {integer, time}
   def seconds_to_daystime(seconds) when seconds >= 0 do
     {div(seconds, @seconds_per_day), seconds_to_time(rem(seconds, @seconds_per_day))}
   end
@@ -140,22 +279,62 @@ defmodule :calendar do
     {days, seconds_to_time(seconds - days * @seconds_per_day)}
   end
 
+  @doc """
+  The time of the day so many seconds after midnight.
+
+      iex> :calendar.seconds_to_time(3661)
+      {1, 1, 1}
+
+  """
+  @spec seconds_to_time(seconds :: 0..86_399) :: time
   def seconds_to_time(seconds)
       when is_integer(seconds) and seconds >= 0 and seconds < @seconds_per_day do
     {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60)}
   end
 
+  @doc """
+  How much later the second date and time is, as days and a time.
+
+      iex> :calendar.time_difference({{2000, 1, 1}, {0, 0, 0}}, {{2000, 1, 2}, {1, 0, 0}})
+      {1, {1, 0, 0}}
+
+  """
+  @spec time_difference(from :: datetime, to :: datetime) :: {integer, time}
   def time_difference(from, to) do
     seconds_to_daystime(datetime_to_gregorian_seconds(to) - datetime_to_gregorian_seconds(from))
   end
 
+  @doc """
+  The seconds from midnight to a time of the day.
+
+      iex> :calendar.time_to_seconds({1, 1, 1})
+      3661
+
+  """
+  @spec time_to_seconds(time) :: 0..86_399
   def time_to_seconds({hour, minute, second})
       when is_integer(hour) and is_integer(minute) and is_integer(second) do
     hour * 3600 + minute * 60 + second
   end
 
+  @doc """
+  Whether there is such a date.
+
+      iex> :calendar.valid_date({2001, 2, 29})
+      false
+
+  """
+  @spec valid_date(date) :: boolean
   def valid_date({year, month, day}), do: valid_date(year, month, day)
 
+  @doc """
+  Whether there is such a date.
+
+      iex> :calendar.valid_date(2000, 2, 29)
+      true
+
+  """
+  @spec valid_date(year :: integer, month :: integer, day :: integer) :: boolean
   def valid_date(year, month, day)
       when is_integer(year) and is_integer(month) and is_integer(day) do
     year >= 0 and month in 1..12 and

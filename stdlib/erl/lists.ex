@@ -14,7 +14,6 @@ defmodule :lists do
 
       iex> :lists.all(&(&1 > 1), [2, 3])
       true
-
   """
   @spec all(pred :: (term -> boolean), list) :: boolean
   def all(fun, [h | t]) do
@@ -31,7 +30,6 @@ defmodule :lists do
 
       iex> :lists.any(&(&1 > 2), [2, 3])
       true
-
   """
   @spec any(pred :: (term -> boolean), list) :: boolean
   def any(fun, [h | t]) do
@@ -48,7 +46,6 @@ defmodule :lists do
 
       iex> :lists.concat([:a, 1, ~c"b"])
       ~c"a1b"
-
   """
   @spec concat(things :: [atom | number | charlist]) :: charlist
   def concat(things) when is_list(things), do: flatmap(&thing_to_list/1, things)
@@ -63,7 +60,6 @@ defmodule :lists do
 
       iex> :lists.delete(1, [2, 1, 1])
       [2, 1]
-
   """
   @spec delete(item :: term, list) :: list
   def delete(item, [h | t]) when item === h, do: t
@@ -75,7 +71,6 @@ defmodule :lists do
 
       iex> :lists.droplast([1, 2, 3])
       [1, 2]
-
   """
   @spec droplast(list) :: list
   def droplast([_]), do: []
@@ -86,7 +81,6 @@ defmodule :lists do
 
       iex> :lists.dropwhile(&(&1 < 3), [1, 2, 3, 1])
       [3, 1]
-
   """
   @spec dropwhile(pred :: (term -> boolean), list) :: list
   def dropwhile(pred, [h | t] = list) do
@@ -103,7 +97,6 @@ defmodule :lists do
 
       iex> :lists.enumerate([:a, :b])
       [{1, :a}, {2, :b}]
-
   """
   @spec enumerate(list) :: [{pos_integer, term}]
   def enumerate(list), do: enumerate(1, list)
@@ -113,7 +106,6 @@ defmodule :lists do
 
       iex> :lists.enumerate(5, [:a, :b])
       [{5, :a}, {6, :b}]
-
   """
   @spec enumerate(index :: integer, list) :: [{integer, term}]
   def enumerate(index, list) when is_integer(index), do: enumerate(index, 1, list)
@@ -123,7 +115,6 @@ defmodule :lists do
 
       iex> :lists.enumerate(0, 10, [:a, :b])
       [{0, :a}, {10, :b}]
-
   """
   @spec enumerate(index :: integer, step :: integer, list) :: [{integer, term}]
   def enumerate(index, step, [h | t]), do: [{index, h} | enumerate(index + step, step, t)]
@@ -134,7 +125,6 @@ defmodule :lists do
 
       iex> :lists.filter(&is_atom/1, [:a, 1])
       [:a]
-
   """
   @spec filter(pred :: (term -> boolean), list) :: list
   def filter(pred, list) when is_function(pred, 1), do: do_filter(pred, list)
@@ -153,7 +143,6 @@ defmodule :lists do
 
       iex> :lists.filtermap(&(&1 > 1 and {true, &1 * 10}), [1, 2, 3])
       [20, 30]
-
   """
   @spec filtermap(fun :: (term -> boolean | {true, term}), list) :: list
   def filtermap(fun, [h | t]) do
@@ -171,7 +160,6 @@ defmodule :lists do
 
       iex> :lists.flatlength([1, [2, [3]]])
       3
-
   """
   @spec flatlength(list) :: non_neg_integer
   def flatlength(list), do: flatlength(list, 0)
@@ -185,7 +173,6 @@ defmodule :lists do
 
       iex> :lists.flatmap(&[&1, &1], [1, 2])
       [1, 1, 2, 2]
-
   """
   @spec flatmap(fun :: (term -> list), list) :: list
   def flatmap(fun, [h | t]), do: fun.(h) ++ flatmap(fun, t)
@@ -196,7 +183,6 @@ defmodule :lists do
 
       iex> :lists.foldl(fn x, acc -> [x | acc] end, [], [1, 2])
       [2, 1]
-
   """
   @spec foldl(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
   def foldl(fun, acc, list) when is_function(fun, 2), do: do_foldl(fun, acc, list)
@@ -209,7 +195,6 @@ defmodule :lists do
 
       iex> :lists.foldr(fn x, acc -> [x | acc] end, [], [1, 2])
       [1, 2]
-
   """
   @spec foldr(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
   def foldr(fun, acc, list) when is_function(fun, 2), do: do_foldr(fun, acc, list)
@@ -222,7 +207,6 @@ defmodule :lists do
 
       iex> :lists.foreach(fn x -> x end, [1, 2])
       :ok
-
   """
   @spec foreach(fun :: (term -> term), list) :: :ok
   def foreach(fun, list) when is_function(fun, 1), do: do_foreach(fun, list)
@@ -239,7 +223,6 @@ defmodule :lists do
 
       iex> :lists.join(0, [1, 2, 3])
       [1, 0, 2, 0, 3]
-
   """
   @spec join(separator :: term, list) :: list
   def join(_separator, []), do: []
@@ -253,7 +236,6 @@ defmodule :lists do
 
       iex> :lists.keydelete(:a, 1, a: 1, b: 2)
       [b: 2]
-
   """
   @spec keydelete(key :: term, n :: pos_integer, list :: [tuple]) :: [tuple]
   def keydelete(key, n, list) when is_integer(n) and n > 0, do: keydelete3(key, n, list)
@@ -270,7 +252,6 @@ defmodule :lists do
 
       iex> :lists.keymap(&(&1 * 10), 2, a: 1, b: 2)
       [a: 10, b: 20]
-
   """
   @spec keymap(fun :: (term -> term), n :: pos_integer, list :: [tuple]) :: [tuple]
   def keymap(fun, n, [h | t]) do
@@ -284,7 +265,6 @@ defmodule :lists do
 
       iex> :lists.keymerge(1, [a: 1, c: 3], [b: 2])
       [a: 1, b: 2, c: 3]
-
   """
   @spec keymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def keymerge(n, list1, list2) when is_integer(n) and n > 0 do
@@ -296,7 +276,6 @@ defmodule :lists do
 
       iex> :lists.keyreplace(:a, 1, [a: 1, b: 2], {:a, 9})
       [a: 9, b: 2]
-
   """
   @spec keyreplace(key :: term, n :: pos_integer, list :: [tuple], new :: tuple) :: [tuple]
   def keyreplace(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
@@ -315,7 +294,6 @@ defmodule :lists do
 
       iex> :lists.keystore(:c, 1, [a: 1], {:c, 3})
       [a: 1, c: 3]
-
   """
   @spec keystore(key :: term, n :: pos_integer, list :: [tuple], new :: tuple) :: [tuple]
   def keystore(key, n, list, new) when is_integer(n) and n > 0 and is_tuple(new) do
@@ -334,7 +312,6 @@ defmodule :lists do
 
       iex> :lists.keytake(:b, 1, a: 1, b: 2)
       {:value, {:b, 2}, [a: 1]}
-
   """
   @spec keytake(key :: term, n :: pos_integer, list :: [tuple]) :: {:value, tuple, [tuple]} | false
   def keytake(key, n, list) when is_integer(n) and n > 0, do: keytake(key, n, list, [])
@@ -351,7 +328,6 @@ defmodule :lists do
 
       iex> :lists.map(&(&1 + 1), [1, 2])
       [2, 3]
-
   """
   @spec map(fun :: (term -> term), list) :: list
   def map(fun, list) when is_function(fun, 1), do: do_map(fun, list)
@@ -364,7 +340,6 @@ defmodule :lists do
 
       iex> :lists.mapfoldl(fn x, sum -> {x * 2, sum + x} end, 0, [1, 2, 3])
       {[2, 4, 6], 6}
-
   """
   @spec mapfoldl(fun :: (term, acc -> {term, acc}), acc, list) :: {list, acc} when acc: term
   def mapfoldl(fun, acc, list) when is_function(fun, 2), do: mapfoldl(fun, acc, list, [])
@@ -381,7 +356,6 @@ defmodule :lists do
 
       iex> :lists.mapfoldr(fn x, text -> {x * 2, "\#{text}\#{x}"} end, "", [1, 2, 3])
       {[2, 4, 6], "321"}
-
   """
   @spec mapfoldr(fun :: (term, acc -> {term, acc}), acc, list) :: {list, acc} when acc: term
   def mapfoldr(fun, acc, [h | t]) do
@@ -397,7 +371,6 @@ defmodule :lists do
 
       iex> :lists.merge([[1, 4], [2], [3]])
       [1, 2, 3, 4]
-
   """
   @spec merge(lists :: [list]) :: list
   def merge(lists) when is_list(lists), do: foldr(fn list, acc -> merge(list, acc) end, [], lists)
@@ -407,7 +380,6 @@ defmodule :lists do
 
       iex> :lists.merge([1, 4], [2, 3])
       [1, 2, 3, 4]
-
   """
   @spec merge(list1 :: list, list2 :: list) :: list
   def merge(list1, list2), do: merge_sorted(list1, list2, [])
@@ -417,7 +389,6 @@ defmodule :lists do
 
       iex> :lists.merge(&>=/2, [4, 1], [3, 2])
       [4, 3, 2, 1]
-
   """
   @spec merge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def merge(fun, list1, list2) when is_function(fun, 2), do: merge_sorted(fun, list1, list2, [])
@@ -427,7 +398,6 @@ defmodule :lists do
 
       iex> :lists.merge3([1], [3], [2])
       [1, 2, 3]
-
   """
   @spec merge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def merge3(list1, list2, list3), do: merge(merge(list1, list2), list3)
@@ -454,7 +424,6 @@ defmodule :lists do
 
       iex> :lists.partition(&(&1 > 1), [1, 2, 3])
       {[2, 3], [1]}
-
   """
   @spec partition(pred :: (term -> boolean), list) :: {list, list}
   def partition(pred, list) when is_function(pred, 1), do: partition(pred, list, [], [])
@@ -473,7 +442,6 @@ defmodule :lists do
 
       iex> :lists.prefix([1], [1, 2])
       true
-
   """
   @spec prefix(prefix :: list, list) :: boolean
   def prefix([x | t1], [x | t2]), do: prefix(t1, t2)
@@ -485,7 +453,6 @@ defmodule :lists do
 
       iex> :lists.rkeymerge(1, [c: 3, a: 1], [b: 2])
       [c: 3, b: 2, a: 1]
-
   """
   @spec rkeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
   def rkeymerge(n, list1, list2) do
@@ -497,7 +464,6 @@ defmodule :lists do
 
       iex> :lists.rmerge([4, 1], [3, 2])
       [4, 3, 2, 1]
-
   """
   @spec rmerge(list1 :: list, list2 :: list) :: list
   def rmerge([x | rest1] = list1, [y | rest2] = list2) do
@@ -512,7 +478,6 @@ defmodule :lists do
 
       iex> :lists.rmerge(&<=/2, [4, 1], [3, 2])
       [4, 3, 2, 1]
-
   """
   @spec rmerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def rmerge(fun, list1, list2) when is_function(fun, 2) do
@@ -524,7 +489,6 @@ defmodule :lists do
 
       iex> :lists.rukeymerge(1, [b: 1], [b: 2, a: 1])
       [b: 1, a: 1]
-
   """
   # Of lists in descending order without duplicates.
   @spec rukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
@@ -535,7 +499,6 @@ defmodule :lists do
 
       iex> :lists.rumerge([3, 1], [2, 1])
       [3, 2, 1]
-
   """
   @spec rumerge(list1 :: list, list2 :: list) :: list
   def rumerge(list1, list2), do: :lists.reverse(umerge(:lists.reverse(list1), :lists.reverse(list2)))
@@ -545,7 +508,6 @@ defmodule :lists do
 
       iex> :lists.rumerge(&<=/2, [3, 1], [2, 1])
       [3, 2, 1]
-
   """
   @spec rumerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def rumerge(fun, list1, list2) when is_function(fun, 2),
@@ -556,7 +518,6 @@ defmodule :lists do
 
       iex> :lists.rumerge3([3], [1], [3, 2])
       [3, 2, 1]
-
   """
   @spec rumerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def rumerge3(list1, list2, list3), do: rumerge(rumerge(list1, list2), list3)
@@ -566,7 +527,6 @@ defmodule :lists do
 
       iex> :lists.rmerge3([3], [1], [2])
       [3, 2, 1]
-
   """
   @spec rmerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def rmerge3(list1, list2, list3), do: rmerge(rmerge(list1, list2), list3)
@@ -576,7 +536,6 @@ defmodule :lists do
 
       iex> :lists.search(&(&1 > 1), [1, 2, 3])
       {:value, 2}
-
   """
   @spec search(pred :: (term -> boolean), list) :: {:value, term} | false
   def search(pred, [h | t]) do
@@ -593,7 +552,6 @@ defmodule :lists do
 
       iex> :lists.sort(&>=/2, [3, 1, 2])
       [3, 2, 1]
-
   """
   # A merge sort that starts from the runs the list already has. `runs` are ascending lists.
   @spec sort(fun :: (term, term -> boolean), list) :: list
@@ -660,7 +618,6 @@ defmodule :lists do
 
       iex> :lists.split(1, [1, 2, 3])
       {[1], [2, 3]}
-
   """
   @spec split(n :: non_neg_integer, list) :: {list, list}
   def split(n, list) when is_integer(n) and n >= 0 and is_list(list) do
@@ -681,7 +638,6 @@ defmodule :lists do
 
       iex> :lists.splitwith(&(&1 < 2), [1, 2, 1])
       {[1], [2, 1]}
-
   """
   @spec splitwith(pred :: (term -> boolean), list) :: {list, list}
   def splitwith(pred, list) when is_function(pred, 1), do: splitwith(pred, list, [])
@@ -700,7 +656,6 @@ defmodule :lists do
 
       iex> :lists.sublist([1, 2, 3], 2)
       [1, 2]
-
   """
   @spec sublist(list, n :: non_neg_integer) :: list
   def sublist(list, n) when is_integer(n) and is_list(list) and n >= 0, do: take(list, n)
@@ -710,7 +665,6 @@ defmodule :lists do
 
       iex> :lists.sublist([1, 2, 3], 2, 5)
       [2, 3]
-
   """
   @spec sublist(list, start :: pos_integer, n :: non_neg_integer) :: list
   def sublist(list, start, n) when is_integer(n) and n >= 0 and start >= 1 do
@@ -730,7 +684,6 @@ defmodule :lists do
 
       iex> :lists.suffix([2], [1, 2])
       true
-
   """
   @spec suffix(suffix :: list, list) :: boolean
   def suffix(suffix, list) do
@@ -743,7 +696,6 @@ defmodule :lists do
 
       iex> :lists.takewhile(&(&1 < 3), [1, 2, 3, 1])
       [1, 2]
-
   """
   @spec takewhile(pred :: (term -> boolean), list) :: list
   def takewhile(pred, [h | t]) do
@@ -760,7 +712,6 @@ defmodule :lists do
 
       iex> :lists.ukeymerge(1, [a: 1], [a: 2, b: 3])
       [a: 1, b: 3]
-
   """
   # Each key once; what the first list has goes first. Neither list has a key twice.
   @spec ukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
@@ -783,7 +734,6 @@ defmodule :lists do
 
       iex> :lists.umerge([[1, 2], [2, 3]])
       [1, 2, 3]
-
   """
   @spec umerge(lists :: [list]) :: list
   def umerge(lists) when is_list(lists),
@@ -794,7 +744,6 @@ defmodule :lists do
 
       iex> :lists.umerge([1, 2], [2, 3])
       [1, 2, 3]
-
   """
   @spec umerge(list1 :: list, list2 :: list) :: list
   def umerge(list1, list2), do: umerge(&<=/2, list1, list2)
@@ -804,7 +753,6 @@ defmodule :lists do
 
       iex> :lists.umerge(&>=/2, [2, 1], [3, 2])
       [3, 2, 1]
-
   """
   @spec umerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
   def umerge(fun, list1, list2) when is_function(fun, 2) do
@@ -816,7 +764,6 @@ defmodule :lists do
 
       iex> :lists.umerge3([1], [1, 2], [3])
       [1, 2, 3]
-
   """
   @spec umerge3(list1 :: list, list2 :: list, list3 :: list) :: list
   def umerge3(list1, list2, list3), do: umerge(umerge(list1, list2), list3)
@@ -836,7 +783,6 @@ defmodule :lists do
 
       iex> :lists.uniq([2, 1, 2, 3])
       [2, 1, 3]
-
   """
   @spec uniq(list) :: list
   def uniq([h | t]), do: uniq(t, %{h => true}, [h])
@@ -855,7 +801,6 @@ defmodule :lists do
 
       iex> :lists.uniq(&rem(&1, 3), [1, 2, 4, 6])
       [1, 2, 6]
-
   """
   @spec uniq(fun :: (term -> term), list) :: list
   def uniq(fun, list) when is_function(fun, 1), do: uniq_by(fun, list, %{})
@@ -875,7 +820,6 @@ defmodule :lists do
 
       iex> :lists.unzip(a: 1, b: 2)
       {[:a, :b], [1, 2]}
-
   """
   @spec unzip(pairs :: [{term, term}]) :: {list, list}
   def unzip(pairs), do: unzip(pairs, [], [])
@@ -887,7 +831,6 @@ defmodule :lists do
 
       iex> :lists.unzip3([{1, 2, 3}, {4, 5, 6}])
       {[1, 4], [2, 5], [3, 6]}
-
   """
   @spec unzip3(triples :: [{term, term, term}]) :: {list, list, list}
   def unzip3(triples), do: unzip3(triples, [], [], [])
@@ -899,7 +842,6 @@ defmodule :lists do
 
       iex> :lists.usort(&>=/2, [1, 3, 1])
       [3, 1]
-
   """
   @spec usort(fun :: (term, term -> boolean), list) :: list
   def usort(fun, list) when is_function(fun, 2), do: drop_equal(fun, sort(fun, list))
@@ -909,7 +851,6 @@ defmodule :lists do
 
       iex> :lists.zf(&(&1 > 1), [1, 2])
       [2]
-
   """
   @spec zf(fun :: (term -> boolean | {true, term}), list) :: list
   def zf(fun, list), do: filtermap(fun, list)
@@ -919,7 +860,6 @@ defmodule :lists do
 
       iex> :lists.zip([:a, :b], [1, 2])
       [a: 1, b: 2]
-
   """
   @spec zip(list1 :: list, list2 :: list) :: [{term, term}]
   def zip([x | xs], [y | ys]), do: [{x, y} | zip(xs, ys)]
@@ -930,7 +870,6 @@ defmodule :lists do
 
       iex> :lists.zip3([:a], [1], ["x"])
       [{:a, 1, "x"}]
-
   """
   @spec zip3(list1 :: list, list2 :: list, list3 :: list) :: [{term, term, term}]
   def zip3([x | xs], [y | ys], [z | zs]), do: [{x, y, z} | zip3(xs, ys, zs)]
@@ -941,7 +880,6 @@ defmodule :lists do
 
       iex> :lists.zipwith(&+/2, [1, 2], [10, 20])
       [11, 22]
-
   """
   @spec zipwith(fun :: (term, term -> term), list1 :: list, list2 :: list) :: list
   def zipwith(fun, [x | xs], [y | ys]), do: [fun.(x, y) | zipwith(fun, xs, ys)]
@@ -952,7 +890,6 @@ defmodule :lists do
 
       iex> :lists.zipwith3(&(&1 + &2 + &3), [1], [10], [100])
       ~c"o"
-
   """
   @spec zipwith3(fun :: (term, term, term -> term), list1 :: list, list2 :: list, list3 :: list) :: list
   def zipwith3(fun, [x | xs], [y | ys], [z | zs]), do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]
@@ -965,7 +902,6 @@ defmodule :lists do
 
       iex> :lists.append([[1], [2, 3], []])
       [1, 2, 3]
-
   """
   @spec append(lists :: [list]) :: list
   def append(lists)
@@ -975,7 +911,6 @@ defmodule :lists do
 
       iex> :lists.append([1], [2])
       [1, 2]
-
   """
   @spec append(list, tail :: term) :: term
   def append(list, tail)
@@ -985,7 +920,6 @@ defmodule :lists do
 
       iex> :lists.duplicate(3, :x)
       [:x, :x, :x]
-
   """
   @spec duplicate(n :: non_neg_integer, term) :: list
   def duplicate(n, term)
@@ -995,7 +929,6 @@ defmodule :lists do
 
       iex> :lists.flatten([1, [2, [3]], []])
       [1, 2, 3]
-
   """
   @spec flatten(list) :: list
   def flatten(list)
@@ -1005,7 +938,6 @@ defmodule :lists do
 
       iex> :lists.flatten([1, [2]], [3])
       [1, 2, 3]
-
   """
   @spec flatten(list, tail :: list) :: list
   def flatten(list, tail)
@@ -1017,7 +949,6 @@ defmodule :lists do
       {:b, 2}
       iex> :lists.keyfind(3, 2, a: 1, b: 2)
       false
-
   """
   @spec keyfind(key :: term, n :: pos_integer, list :: [tuple]) :: tuple | false
   def keyfind(key, n, list)
@@ -1027,7 +958,6 @@ defmodule :lists do
 
       iex> :lists.keymember(:b, 1, a: 1, b: 2)
       true
-
   """
   @spec keymember(key :: term, n :: pos_integer, list :: [tuple]) :: boolean
   def keymember(key, n, list)
@@ -1037,7 +967,6 @@ defmodule :lists do
 
       iex> :lists.keysearch(:a, 1, a: 1)
       {:value, {:a, 1}}
-
   """
   @spec keysearch(key :: term, n :: pos_integer, list :: [tuple]) :: {:value, tuple} | false
   def keysearch(key, n, list)
@@ -1047,7 +976,6 @@ defmodule :lists do
 
       iex> :lists.keysort(2, a: 2, b: 1)
       [b: 1, a: 2]
-
   """
   @spec keysort(n :: pos_integer, list :: [tuple]) :: [tuple]
   def keysort(n, list)
@@ -1057,7 +985,6 @@ defmodule :lists do
 
       iex> :lists.last([1, 2, 3])
       3
-
   """
   @spec last(list) :: term
   def last(list)
@@ -1067,7 +994,6 @@ defmodule :lists do
 
       iex> :lists.max([1, 3, 2])
       3
-
   """
   @spec max(list) :: term
   def max(list)
@@ -1077,7 +1003,6 @@ defmodule :lists do
 
       iex> :lists.member(1, [1.0, 2])
       false
-
   """
   @spec member(item :: term, list) :: boolean
   def member(item, list)
@@ -1087,7 +1012,6 @@ defmodule :lists do
 
       iex> :lists.min([2, 1, 3])
       1
-
   """
   @spec min(list) :: term
   def min(list)
@@ -1097,7 +1021,6 @@ defmodule :lists do
 
       iex> :lists.nth(2, [:a, :b, :c])
       :b
-
   """
   @spec nth(n :: pos_integer, list) :: term
   def nth(n, list)
@@ -1107,7 +1030,6 @@ defmodule :lists do
 
       iex> :lists.nthtail(1, [:a, :b, :c])
       [:b, :c]
-
   """
   @spec nthtail(n :: non_neg_integer, list) :: term
   def nthtail(n, list)
@@ -1117,7 +1039,6 @@ defmodule :lists do
 
       iex> :lists.reverse([1, 2, 3])
       [3, 2, 1]
-
   """
   @spec reverse(list) :: list
   def reverse(list)
@@ -1127,7 +1048,6 @@ defmodule :lists do
 
       iex> :lists.reverse([2, 1], [3])
       [1, 2, 3]
-
   """
   @spec reverse(list, tail :: term) :: term
   def reverse(list, tail)
@@ -1139,7 +1059,6 @@ defmodule :lists do
       [1, 2, 3, 4]
       iex> :lists.seq(1, 0)
       []
-
   """
   @spec seq(first :: integer, last :: integer) :: [integer]
   def seq(first, last)
@@ -1149,7 +1068,6 @@ defmodule :lists do
 
       iex> :lists.seq(5, 1, -2)
       [5, 3, 1]
-
   """
   @spec seq(first :: integer, last :: integer, step :: integer) :: [integer]
   def seq(first, last, step)
@@ -1159,7 +1077,6 @@ defmodule :lists do
 
       iex> :lists.sort([3, 1, 2])
       [1, 2, 3]
-
   """
   @spec sort(list) :: list
   def sort(list)
@@ -1169,7 +1086,6 @@ defmodule :lists do
 
       iex> :lists.subtract([1, 2, 1], [1])
       [2, 1]
-
   """
   @spec subtract(list, items :: list) :: list
   def subtract(list, items)
@@ -1179,7 +1095,6 @@ defmodule :lists do
 
       iex> :lists.sum([1, 2, 3.5])
       6.5
-
   """
   @spec sum(list :: [number]) :: number
   def sum(list)
@@ -1189,7 +1104,6 @@ defmodule :lists do
 
       iex> :lists.ukeysort(1, b: 1, a: 2, b: 3)
       [a: 2, b: 1]
-
   """
   @spec ukeysort(n :: pos_integer, list :: [tuple]) :: [tuple]
   def ukeysort(n, list)
@@ -1199,7 +1113,6 @@ defmodule :lists do
 
       iex> :lists.usort([3, 1, 3])
       [1, 3]
-
   """
   @spec usort(list) :: list
   def usort(list)

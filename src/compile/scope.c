@@ -107,6 +107,13 @@ static void survey_arrow(Gen *g, Term args, Position body_at) {
     survey(g, list_at(args, 1), body_at);
 }
 
+/* The last argument of case, with and the like: [do: statements or clauses, else: ..]. */
+static void survey_sections(Gen *g, Term sections) {
+    for (; term_is_cons(sections); sections = term_tail(sections))
+        if (term_is_tuple_of(term_head(sections), 2))
+            survey(g, tuple_get(term_head(sections), 1), AT_STATEMENT);
+}
+
 /* Forms whose arguments are statements, or patterns and statements. False: an ordinary call or
  * constructor. */
 static bool survey_form(Gen *g, Term name, Term args, Position at) {
@@ -124,27 +131,32 @@ static bool survey_form(Gen *g, Term name, Term args, Position at) {
     case ATOM_OP_LEFT_ARROW: survey_arrow(g, args, AT_STATEMENT); return true;
     case ATOM_CASE:
         survey(g, list_at(args, 0), at);
-        survey(g, list_at(args, 1), AT_STATEMENT);
+        survey_sections(g, list_at(args, 1));
         return true;
     case ATOM_COND:
     case ATOM_TRY:
     case ATOM_RECEIVE:
     case ATOM_WITH:
     case ATOM_FOR:
+        for (; term_is_cons(args) && !term_is_nil(term_tail(args)); args = term_tail(args))
+            survey(g, term_head(args), AT_STATEMENT);
+        survey_sections(g, term_is_cons(args) ? term_head(args) : TERM_NIL);
+        return true;
     case ATOM_FN: survey_list(g, args, AT_STATEMENT); return true;
     default: return false;
     }
 }
 
 static void survey(Gen *g, Term t, Position at) {
-    if (term_is_list(t)) {
-        survey_list(g, t, at);
+    Position inside = at == AT_STATEMENT ? AT_ARGUMENT : at;
+    if (term_is_list(t)) { /* elements, or clauses: those know themselves */
+        survey_list(g, t, inside);
         return;
     }
     if (!term_is_tuple(t) || !comp_enter(g)) return;
     if (term_is_tuple_of(t, 2)) {
-        survey(g, tuple_get(t, 0), at);
-        survey(g, tuple_get(t, 1), at);
+        survey(g, tuple_get(t, 0), inside);
+        survey(g, tuple_get(t, 1), inside);
         return;
     }
     if (!is_node(t)) return;
@@ -155,7 +167,7 @@ static void survey(Gen *g, Term t, Position at) {
     }
     if (term_is_atom(name) && survey_form(g, name, args, at)) return;
     if (!term_is_atom(name)) survey(g, name, at);
-    survey_list(g, args, at == AT_STATEMENT ? AT_ARGUMENT : at);
+    survey_list(g, args, inside);
 }
 
 void scope_survey(Gen *g, Term patterns, Term guards, Term body) {

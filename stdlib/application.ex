@@ -83,6 +83,7 @@ defmodule Application do
   end
 
   @doc "The same for macros, with their environment."
+  @spec compile_env(Macro.Env.t(), atom, atom | list, term) :: term
   def compile_env(_env, app, key_or_path, default), do: path_env(app, key_or_path, fn -> default end)
 
   @doc "Reads the environment while a module is compiled; raises `ArgumentError` when the key is not set."
@@ -92,6 +93,7 @@ defmodule Application do
   end
 
   @doc "The same for macros, with their environment."
+  @spec compile_env!(Macro.Env.t(), atom, atom | list) :: term
   def compile_env!(_env, app, key_or_path) do
     path_env(app, key_or_path, fn ->
       raise ArgumentError, could_not_fetch(app, hd(List.wrap(key_or_path)))

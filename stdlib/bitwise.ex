@@ -88,11 +88,25 @@ defmodule Bitwise do
   @spec bxor(integer(), integer()) :: integer()
   def bxor(left, right), do: :erlang.bxor(left, right)
 
-  @doc "Same as `band/2`."
+  @doc """
+  Same as `band/2`.
+
+      iex> import Bitwise
+      iex> 6 &&& 3
+      2
+
+  """
   @spec integer() &&& integer() :: integer()
   def left &&& right, do: :erlang.band(left, right)
 
-  @doc "Same as `bor/2`."
+  @doc """
+  Same as `bor/2`.
+
+      iex> import Bitwise
+      iex> 6 ||| 3
+      7
+
+  """
   @spec integer() ||| integer() :: integer()
   def left ||| right, do: :erlang.bor(left, right)
 
@@ -100,11 +114,25 @@ defmodule Bitwise do
   # Written as a call: the operator itself is deprecated in source.
   def unquote(:"^^^")(left, right), do: :erlang.bxor(left, right)
 
-  @doc "Same as `bsl/2`."
+  @doc """
+  Same as `bsl/2`.
+
+      iex> import Bitwise
+      iex> 1 <<< 4
+      16
+
+  """
   @spec integer() <<< integer() :: integer()
   def left <<< right, do: :erlang.bsl(left, right)
 
-  @doc "Same as `bsr/2`."
+  @doc """
+  Same as `bsr/2`.
+
+      iex> import Bitwise
+      iex> 16 >>> 2
+      4
+
+  """
   @spec integer() >>> integer() :: integer()
   def left >>> right, do: :erlang.bsr(left, right)
 

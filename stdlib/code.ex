@@ -29,7 +29,13 @@ defmodule Code do
     with {:ok, quoted} <- :phial_code.string_to_quoted(source(string), opts), do: encode(quoted, opts)
   end
 
-  @doc "Like `string_to_quoted/2`; raises `SyntaxError` or `TokenMissingError`."
+  @doc """
+  Like `string_to_quoted/2`; raises `SyntaxError` or `TokenMissingError`.
+
+      iex> Code.string_to_quoted!("1 + 2") |> elem(0)
+      :+
+
+  """
   @spec string_to_quoted!(List.Chars.t(), keyword) :: Macro.t()
   def string_to_quoted!(string, opts \\ []) do
     case string_to_quoted(string, [{:raise, true} | opts]) do
@@ -38,7 +44,13 @@ defmodule Code do
     end
   end
 
-  @doc "Like `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`."
+  @doc """
+  Like `string_to_quoted/2`, with the comments: `{:ok, quoted, comments}`.
+
+      iex> Code.string_to_quoted_with_comments("1 # one") |> elem(1)
+      1
+
+  """
   @spec string_to_quoted_with_comments(List.Chars.t(), keyword) ::
           {:ok, Macro.t(), [map]} | {:error, {keyword, term, term}}
   def string_to_quoted_with_comments(string, opts \\ []) do
@@ -47,7 +59,13 @@ defmodule Code do
          do: {:ok, quoted, comments}
   end
 
-  @doc "Like `string_to_quoted_with_comments/2`; returns `{quoted, comments}` or raises."
+  @doc """
+  Like `string_to_quoted_with_comments/2`; returns `{quoted, comments}` or raises.
+
+      iex> Code.string_to_quoted_with_comments!("1 # one") |> elem(0)
+      1
+
+  """
   @spec string_to_quoted_with_comments!(List.Chars.t(), keyword) :: {Macro.t(), [map]}
   def string_to_quoted_with_comments!(string, opts \\ []) do
     case string_to_quoted_with_comments(string, [{:raise, true} | opts]) do
@@ -159,7 +177,13 @@ defmodule Code do
     :phial_unit.eval_quoted(quoted, binding, env, Keyword.get(opts, :prune_binding, false))
   end
 
-  @doc "An environment for evaluation, from options or another environment."
+  @doc """
+  An environment for evaluation, from options or another environment.
+
+      iex> Code.env_for_eval(file: "a.exs").file
+      "a.exs"
+
+  """
   @spec env_for_eval(Macro.Env.t() | keyword) :: Macro.Env.t()
   def env_for_eval(env_or_opts)
   def env_for_eval(%{__struct__: Macro.Env} = env), do: env
@@ -181,7 +205,13 @@ defmodule Code do
 
   ## Compilation
 
-  @doc "Compiles and runs source text; returns the modules it defines as `{module, binary}`."
+  @doc """
+  Compiles and runs source text; returns the modules it defines as `{module, binary}`.
+
+      iex> [{Code.DocCompiled, _}] = Code.compile_string("defmodule Code.DocCompiled, do: def(one, do: 1)"); Code.DocCompiled |> apply(:one, [])
+      1
+
+  """
   @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
   def compile_string(string, file \\ "nofile") when is_binary(file), do: :phial_unit.compile_source(source(string), file)
 
@@ -214,7 +244,13 @@ defmodule Code do
     end
   end
 
-  @doc "The files that have been required."
+  @doc """
+  The files that have been required.
+
+      iex> is_list(Code.required_files())
+      true
+
+  """
   @spec required_files() :: [binary]
   def required_files, do: :phial_code.required()
 
@@ -240,7 +276,13 @@ defmodule Code do
 
   ## Modules
 
-  @doc "Tells whether the module is loaded."
+  @doc """
+  Tells whether the module is loaded.
+
+      iex> Code.loaded?(Enum)
+      true
+
+  """
   @spec loaded?(module) :: boolean
   def loaded?(module) when is_atom(module), do: :phial_code.is_loaded(module)
 
@@ -257,11 +299,23 @@ defmodule Code do
     if :phial_code.ensure_loaded(module), do: {:module, module}, else: {:error, :nofile}
   end
 
-  @doc "Tells whether the module can be loaded."
+  @doc """
+  Tells whether the module can be loaded.
+
+      iex> Code.ensure_loaded?(Enum)
+      true
+
+  """
   @spec ensure_loaded?(module) :: boolean
   def ensure_loaded?(module) when is_atom(module), do: :phial_code.ensure_loaded(module)
 
-  @doc "Loads a module or raises `ArgumentError`."
+  @doc """
+  Loads a module or raises `ArgumentError`.
+
+      iex> Code.ensure_loaded!(Enum)
+      Enum
+
+  """
   @spec ensure_loaded!(module) :: module
   def ensure_loaded!(module) do
     case ensure_loaded(module) do
@@ -270,7 +324,13 @@ defmodule Code do
     end
   end
 
-  @doc "Loads several modules: `:ok` or `{:error, [{module, reason}]}`."
+  @doc """
+  Loads several modules: `:ok` or `{:error, [{module, reason}]}`.
+
+      iex> Code.ensure_all_loaded([Enum, String])
+      :ok
+
+  """
   @spec ensure_all_loaded([module]) :: :ok | {:error, [{module, term}]}
   def ensure_all_loaded(modules) when is_list(modules) do
     case for module <- modules, {:error, reason} <- [ensure_loaded(module)], do: {module, reason} do
@@ -292,7 +352,13 @@ defmodule Code do
     end
   end
 
-  @doc "Makes sure a module is compiled and loaded: `{:module, module}` or `{:error, reason}`."
+  @doc """
+  Makes sure a module is compiled and loaded: `{:module, module}` or `{:error, reason}`.
+
+      iex> Code.ensure_compiled(Enum)
+      {:module, Enum}
+
+  """
   @spec ensure_compiled(module) :: {:module, module} | {:error, :embedded | :badfile | :nofile | :on_load_failure | :unavailable}
   def ensure_compiled(module) when is_atom(module) do
     cond do
@@ -303,7 +369,13 @@ defmodule Code do
     end
   end
 
-  @doc "Like `ensure_compiled/1`; raises `ArgumentError`."
+  @doc """
+  Like `ensure_compiled/1`; raises `ArgumentError`.
+
+      iex> Code.ensure_compiled!(Enum)
+      Enum
+
+  """
   @spec ensure_compiled!(module) :: module
   def ensure_compiled!(module) do
     if not :phial_code.ensure_loaded(module), do: :phial_compiler.await(module, true)
@@ -318,7 +390,13 @@ defmodule Code do
   @spec ensure_compiled?(module) :: boolean
   def ensure_compiled?(module) when is_atom(module), do: match?({:module, _}, ensure_compiled(module))
 
-  @doc "Tells whether this process waits for modules that other files of the same compilation define."
+  @doc """
+  Tells whether this process waits for modules that other files of the same compilation define.
+
+      iex> Code.can_await_module_compilation?()
+      false
+
+  """
   @spec can_await_module_compilation?() :: boolean
   def can_await_module_compilation?, do: :phial_compiler.inside?()
 
@@ -332,6 +410,10 @@ defmodule Code do
 
   @doc """
   Documentation of a module: `{:docs_v1, annotation, language, format, module_doc, metadata, docs}` or `{:error, reason}`.
+
+      iex> elem(Code.fetch_docs(NoSuchModule), 1)
+      :module_not_found
+
   """
   @spec fetch_docs(module | String.t()) ::
           {:docs_v1, term, atom, binary, term, map, [tuple]} | {:error, :module_not_found | :chunk_not_found | term}
@@ -404,7 +486,13 @@ defmodule Code do
   @spec prepend_paths([Path.t()], keyword) :: :ok
   def prepend_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsa(Enum.map(paths, &path_chars/1))
 
-  @doc "Removes a directory from the search path; tells whether it was there."
+  @doc """
+  Removes a directory from the search path; tells whether it was there.
+
+      iex> Code.delete_path("no/such/path")
+      false
+
+  """
   @spec delete_path(Path.t()) :: boolean
   def delete_path(path), do: :code.del_path(path_chars(path)) == true
 
@@ -418,11 +506,23 @@ defmodule Code do
 
   @boolean_options [:docs, :debug_info, :ignore_already_consolidated, :ignore_module_conflict, :relative_paths, :warnings_as_errors]
 
-  @doc "The names of the compiler's options."
+  @doc """
+  The names of the compiler's options.
+
+      iex> :debug_info in Code.available_compiler_options()
+      true
+
+  """
   @spec available_compiler_options() :: [atom]
   def available_compiler_options, do: @boolean_options ++ [:no_warn_undefined, :parser_options, :tracers, :on_undefined_variable]
 
-  @doc "The options of the compiler that have been set, with their values."
+  @doc """
+  The options of the compiler that have been set, with their values.
+
+      iex> is_map(Code.compiler_options())
+      true
+
+  """
   @spec compiler_options() :: map
   def compiler_options, do: Map.new(available_compiler_options(), &{&1, get_compiler_option(&1)})
 
@@ -436,7 +536,13 @@ defmodule Code do
     end
   end
 
-  @doc "The value of an option of the compiler."
+  @doc """
+  The value of an option of the compiler.
+
+      iex> Code.get_compiler_option(:ignore_module_conflict)
+      false
+
+  """
   @spec get_compiler_option(atom) :: term
   def get_compiler_option(key) when is_atom(key) do
     check_option(key)
@@ -551,6 +657,10 @@ defmodule Code do
 
   Options: `:comments`, as of `string_to_quoted_with_comments/2`, `:escape` (by default true: strings hold the
   characters, not their escapes), `:locals_without_parens`.
+
+      iex> Code.quoted_to_algebra(quote(do: 1 + 2)) |> Inspect.Algebra.format(80) |> IO.iodata_to_binary()
+      "1 + 2"
+
   """
   @spec quoted_to_algebra(Macro.t(), keyword) :: Inspect.Algebra.t()
   def quoted_to_algebra(quoted, opts \\ []) do

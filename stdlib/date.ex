@@ -45,6 +45,7 @@ defmodule Date do
       true
 
   """
+  @spec after?(Calendar.date(), Calendar.date()) :: boolean
   def after?(date1, date2), do: compare(date1, date2) == :gt
 
   @doc """
@@ -54,6 +55,7 @@ defmodule Date do
       true
 
   """
+  @spec before?(Calendar.date(), Calendar.date()) :: boolean
   def before?(date1, date2), do: compare(date1, date2) == :lt
 
   @doc """

@@ -99,6 +99,7 @@ defmodule DateTime do
       true
 
   """
+  @spec after?(Calendar.datetime(), Calendar.datetime()) :: boolean
   def after?(datetime1, datetime2), do: compare(datetime1, datetime2) == :gt
 
   @doc """
@@ -108,6 +109,7 @@ defmodule DateTime do
       true
 
   """
+  @spec before?(Calendar.datetime(), Calendar.datetime()) :: boolean
   def before?(datetime1, datetime2), do: compare(datetime1, datetime2) == :lt
 
   @doc """

@@ -555,6 +555,7 @@ defmodule Enum do
       6
 
   """
+  @spec product_by(Enumerable.t(), (term -> number)) :: number
   def product_by(enumerable, mapper) when is_function(mapper, 1) do
     reduce(enumerable, 1, fn x, acc -> acc * mapper.(x) end)
   end
@@ -689,6 +690,7 @@ defmodule Enum do
       5
 
   """
+  @spec sum_by(Enumerable.t(), (term -> number)) :: number
   def sum_by(enumerable, mapper) when is_function(mapper, 1) do
     reduce(enumerable, 0, fn x, acc -> acc + mapper.(x) end)
   end

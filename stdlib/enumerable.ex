@@ -30,16 +30,28 @@ defprotocol Enumerable do
 
   @doc """
   The number of elements as `{:ok, count}`, or `{:error, __MODULE__}` when that takes a walk.
+
+      iex> Enumerable.count(%{a: 1})
+      {:ok, 1}
+
   """
   def count(enumerable)
 
   @doc """
   Whether `element` is there as `{:ok, boolean}`, or `{:error, __MODULE__}` when that takes a walk.
+
+      iex> Enumerable.member?(%{a: 1}, {:a, 1})
+      {:ok, true}
+
   """
   def member?(enumerable, element)
 
   @doc """
   Walks the enumerable, calling `fun` with each element and the accumulator.
+
+      iex> Enumerable.reduce([1, 2], {:cont, 0}, fn x, sum -> {:cont, sum + x} end)
+      {:done, 3}
+
   """
   def reduce(enumerable, acc, fun)
 
@@ -48,6 +60,10 @@ defprotocol Enumerable do
 
   `fun` takes `start`, `length` and `step` and gives these elements as a list; a function of one argument that gives all
   elements is fine too.
+
+      iex> Enumerable.slice([1, 2])
+      {:error, Enumerable.List}
+
   """
   def slice(enumerable)
 end

@@ -36,8 +36,15 @@ defmodule Exception do
 
   @optional_callbacks [blame: 2]
 
-  @doc "Tells whether `term` is an exception."
+  @doc """
+  Tells whether `term` is an exception.
+
+      iex> Exception.exception?(%RuntimeError{})
+      true
+
+  """
   @doc deprecated: "Use Kernel.is_exception/1 instead"
+  @spec exception?(term) :: boolean
   def exception?(term)
   def exception?(%{__struct__: struct, __exception__: true}) when is_atom(struct), do: true
   def exception?(_), do: false
@@ -319,7 +326,13 @@ defmodule Exception do
     end
   end
 
-  @doc "A whole stack trace, a line for each entry; by default the one of the caller."
+  @doc """
+  A whole stack trace, a line for each entry; by default the one of the caller.
+
+      iex> Exception.format_stacktrace([])
+      "\\n"
+
+  """
   @spec format_stacktrace(stacktrace | nil) :: String.t()
   def format_stacktrace(trace \\ nil) do
     trace =

@@ -57,6 +57,7 @@ defmodule Float do
       true
 
   """
+  @spec max_finite() :: float
   def max_finite, do: @max
 
   @doc """
@@ -66,6 +67,7 @@ defmodule Float do
       true
 
   """
+  @spec min_finite() :: float
   def min_finite, do: -@max
 
   @doc """

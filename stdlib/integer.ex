@@ -34,6 +34,7 @@ defmodule Integer do
       4
 
   """
+  @spec ceil_div(integer, integer) :: integer
   def ceil_div(dividend, divisor), do: -floor_div(-dividend, divisor)
 
   @doc """

@@ -46,6 +46,10 @@ defmodule IO do
 
       IO.binstream(:stdio, :line)
 
+      iex> {:ok, device} = StringIO.open("one\\ntwo\\n")
+      iex> Enum.to_list(IO.binstream(device, :line))
+      ["one\\n", "two\\n"]
+
   """
   @spec binstream(device(), :line | pos_integer()) :: Enumerable.t()
   def binstream(device \\ :stdio, line_or_bytes \\ :line)
@@ -103,6 +107,10 @@ defmodule IO do
 
       IO.getn("continue? ")
 
+      iex> {:ok, device} = StringIO.open("abc")
+      iex> IO.getn(device, "", 2)
+      "ab"
+
   """
   @spec getn(device() | chardata() | String.Chars.t(), pos_integer() | :eof | chardata() | String.Chars.t()) ::
           chardata() | nodata()
@@ -127,6 +135,10 @@ defmodule IO do
 
       IO.gets("name? ")
 
+      iex> {:ok, device} = StringIO.open("one\\ntwo\\n")
+      iex> IO.gets(device, "")
+      "one\\n"
+
   """
   @spec gets(device(), chardata() | String.Chars.t()) :: chardata() | nodata()
   def gets(device \\ :stdio, prompt) when is_device(device) do
@@ -148,6 +160,11 @@ defmodule IO do
   Like `inspect/2`, to a device.
 
       IO.inspect(:stderr, :value, [])
+
+      iex> {:ok, device} = StringIO.open("")
+      iex> IO.inspect(device, [1, 2], label: "list")
+      iex> StringIO.contents(device)
+      {"", "list: [1, 2]\\n"}
 
   """
   @spec inspect(device(), item, keyword()) :: item when item: var
@@ -198,6 +215,10 @@ defmodule IO do
 
       IO.read(:line)
 
+      iex> {:ok, device} = StringIO.open("one\\ntwo\\n")
+      iex> IO.read(device, :line)
+      "one\\n"
+
   """
   @spec read(device(), :eof | :line | non_neg_integer()) :: chardata() | nodata()
   def read(device \\ :stdio, line_or_chars)
@@ -220,6 +241,10 @@ defmodule IO do
   Returns a stream of lines, or of chunks of so many characters.
 
       IO.stream(:stdio, :line)
+
+      iex> {:ok, device} = StringIO.open("one\\ntwo\\n")
+      iex> Enum.to_list(IO.stream(device, :line))
+      ["one\\n", "two\\n"]
 
   """
   @spec stream(device(), :line | pos_integer()) :: Enumerable.t()

@@ -46,6 +46,7 @@ defmodule JSON do
       {:error, {:unexpected_end, 1}}
 
   """
+  @spec decode(binary) :: {:ok, term} | {:error, term}
   def decode(binary) when is_binary(binary), do: decode_with(binary, %{})
 
   @doc false
@@ -72,6 +73,7 @@ defmodule JSON do
       {[1, :none], :acc, ""}
 
   """
+  @spec decode(binary, term, keyword) :: {term, term, binary} | {:error, term}
   def decode(binary, acc, decoders) when is_binary(binary) and is_list(decoders) do
     decoders = Map.new(decoders)
     built = fn -> build(binary, acc, decoders) end
@@ -90,6 +92,7 @@ defmodule JSON do
       %{}
 
   """
+  @spec decode!(binary) :: term
   def decode!(binary) when is_binary(binary) do
     case decode(binary) do
       {:ok, value} -> value
@@ -466,6 +469,7 @@ defmodule JSON do
       ~S([123,"string",{"key":null}])
 
   """
+  @spec encode!(term, (term, function -> iodata)) :: binary
   def encode!(term, encoder \\ &protocol_encode/2),
     do: IO.iodata_to_binary(encoder.(term, encoder))
 
@@ -476,6 +480,7 @@ defmodule JSON do
       "[1]"
 
   """
+  @spec encode_to_iodata!(term, (term, function -> iodata)) :: iodata
   def encode_to_iodata!(term, encoder \\ &protocol_encode/2), do: encoder.(term, encoder)
 
   @doc """
@@ -485,6 +490,7 @@ defmodule JSON do
       ~S("hello")
 
   """
+  @spec protocol_encode(term, function) :: iodata
   def protocol_encode(value, encoder)
   def protocol_encode(value, encoder) when is_atom(value), do: encode_atom(value, encoder)
   def protocol_encode(value, _encoder) when is_binary(value), do: encode_string(value)

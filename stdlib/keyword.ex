@@ -249,6 +249,7 @@ defmodule Keyword do
       [b: 20]
 
   """
+  @spec intersect(keyword, keyword, (atom, term, term -> term)) :: keyword
   def intersect(keywords1, keywords2, fun \\ fn _key, _v1, v2 -> v2 end) do
     for {key, v1} <- keywords1, {:ok, v2} <- [fetch(keywords2, key)], do: {key, fun.(key, v1, v2)}
   end
@@ -605,6 +606,7 @@ defmodule Keyword do
       {[b: 2], [a: 1]}
 
   """
+  @spec split_with(keyword, ({atom, term} -> as_boolean(term))) :: {keyword, keyword}
   def split_with(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
     Enum.split_with(keywords, fun)
   end

@@ -79,6 +79,7 @@ defmodule List do
       true
 
   """
+  @spec ends_with?(list, list) :: boolean
   def ends_with?(list, suffix) when is_list(list) and is_list(suffix),
     do: :lists.suffix(suffix, list)
 

@@ -179,6 +179,7 @@ defmodule Logger do
   end
 
   @doc "Logs without a macro: no location, and the message is always made."
+  @spec bare_log(level, term | (-> term), keyword) :: :ok
   def bare_log(level, message_or_fun, metadata \\ []) do
     case __should_log__(level, nil) do
       nil -> :ok
@@ -206,6 +207,7 @@ defmodule Logger do
   end
 
   @doc "The formatter of the default handler with the given options on top of the configured ones."
+  @spec default_formatter(keyword) :: {module, term}
   def default_formatter(overrides \\ []) when is_list(overrides),
     do: Logger.Formatter.new(Keyword.merge(Logger.Formatter.configured(), overrides))
 
@@ -226,6 +228,7 @@ defmodule Logger do
       true
 
   """
+  @spec level() :: level
   def level, do: :logger.get_primary_config().level
 
   @doc """
@@ -235,12 +238,15 @@ defmodule Logger do
       :emergency
 
   """
+  @spec levels() :: [level]
   def levels, do: @levels
 
   @doc "Waits until everything is written: always so."
+  @spec flush() :: :ok
   def flush, do: :ok
 
   @doc "Adds the handlers configured for an application."
+  @spec add_handlers(atom) :: :ok
   def add_handlers(app) when is_atom(app) do
     for {:handler, id, module, config} <- Application.get_env(app, :logger, []) do
       :ok = :logger.add_handler(id, module, config)
@@ -252,11 +258,13 @@ defmodule Logger do
   ## Levels of processes and modules
 
   @doc "Disables logging for a process; only for the calling one."
+  @spec disable(pid) :: :ok
   def disable(pid) when pid == self() do
     put_process_level(pid, :none)
   end
 
   @doc "Enables logging for a process; only for the calling one."
+  @spec enable(pid) :: :ok
   def enable(pid) when pid == self(), do: delete_process_level(pid)
 
   @doc """
@@ -266,6 +274,7 @@ defmodule Logger do
       true
 
   """
+  @spec enabled?(pid) :: boolean
   def enabled?(pid) when pid == self(), do: get_process_level(pid) != :none
 
   @doc """
@@ -279,15 +288,30 @@ defmodule Logger do
       :ok
 
   """
+  @spec put_process_level(pid, level | :all | :none | nil) :: :ok
   def put_process_level(pid, level) when pid == self() do
     Process.put({Logger, :level}, __level__(level))
     :ok
   end
 
-  @doc "The level of the calling process, or `nil`."
+  @doc """
+  The level of the calling process, or `nil`.
+
+      iex> Logger.get_process_level(self())
+      nil
+
+  """
+  @spec get_process_level(pid) :: level | :all | :none | nil
   def get_process_level(pid) when pid == self(), do: Process.get({Logger, :level})
 
-  @doc "Removes the level of the calling process."
+  @doc """
+  Removes the level of the calling process.
+
+      iex> Logger.delete_process_level(self())
+      :ok
+
+  """
+  @spec delete_process_level(pid) :: :ok
   def delete_process_level(pid) when pid == self() do
     Process.delete({Logger, :level})
     :ok
@@ -304,21 +328,39 @@ defmodule Logger do
       :ok
 
   """
+  @spec put_module_level(module | [module], level | :all | :none) :: :ok | {:error, term}
   def put_module_level(module, level), do: :logger.set_module_level(module, __level__(level))
 
-  @doc "The levels of a module or several."
+  @doc """
+  The levels of a module or several.
+
+      iex> Logger.get_module_level(NoSuchModule)
+      []
+
+  """
+  @spec get_module_level(module | [module]) :: [{module, level | :all | :none}]
   def get_module_level(module), do: :logger.get_module_level(module)
 
-  @doc "Removes the level of a module or several."
+  @doc """
+  Removes the level of a module or several.
+
+      iex> Logger.delete_module_level(NoSuchModule)
+      :ok
+
+  """
+  @spec delete_module_level(module | [module]) :: :ok
   def delete_module_level(module), do: :logger.unset_module_level(module)
 
   @doc "Removes the levels of all modules."
+  @spec delete_all_module_levels() :: :ok
   def delete_all_module_levels, do: :logger.unset_module_level()
 
   @doc "Sets the level of all modules of an application."
+  @spec put_application_level(atom, level | :all | :none) :: :ok | {:error, :not_loaded}
   def put_application_level(app, level), do: :logger.set_application_level(app, __level__(level))
 
   @doc "Removes the level of all modules of an application."
+  @spec delete_application_level(atom) :: :ok | {:error, :not_loaded}
   def delete_application_level(app), do: :logger.unset_application_level(app)
 
   ## Metadata
@@ -358,23 +400,28 @@ defmodule Logger do
   ## Translators and backends
 
   @doc "Adds a translator `{module, function}` of reports: `module.function(min_level, level, kind, data)`."
+  @spec add_translator({module, atom}) :: :ok
   def add_translator({module, function} = translator) when is_atom(module) and is_atom(function) do
     translators = Application.get_env(:logger, :translators, [{Logger.Translator, :translate}])
     Application.put_env(:logger, :translators, [translator | List.delete(translators, translator)])
   end
 
   @doc "Removes a translator."
+  @spec remove_translator({module, atom}) :: :ok
   def remove_translator({module, function} = translator) when is_atom(module) and is_atom(function) do
     translators = Application.get_env(:logger, :translators, [{Logger.Translator, :translate}])
     Application.put_env(:logger, :translators, List.delete(translators, translator))
   end
 
   @doc "Adds a backend: `:console` is the default handler, others are modules of `:gen_event` handlers."
+  @spec add_backend(term, keyword) :: {:ok, pid} | {:error, term}
   def add_backend(backend, _options \\ []), do: Logger.Backends.add(backend)
 
   @doc "Removes a backend."
+  @spec remove_backend(term, keyword) :: :ok | {:error, term}
   def remove_backend(backend, _options \\ []), do: Logger.Backends.remove(backend)
 
   @doc "Configures a backend."
+  @spec configure_backend(term, keyword) :: term
   def configure_backend(backend, options), do: Logger.Backends.configure(backend, options)
 end

@@ -56,7 +56,13 @@ defmodule Macro do
     for index <- :lists.seq(1, amount), do: var(:"arg#{index}", context)
   end
 
-  @doc "Like `generate_arguments/2`, with variables that cannot be meant elsewhere."
+  @doc """
+  Like `generate_arguments/2`, with variables that cannot be meant elsewhere.
+
+      iex> length(Macro.generate_unique_arguments(2, __MODULE__))
+      2
+
+  """
   @spec generate_unique_arguments(non_neg_integer, atom) :: [{atom, [{:counter, integer}], atom}]
   def generate_unique_arguments(0, context) when is_atom(context), do: []
 
@@ -64,7 +70,13 @@ defmodule Macro do
     for index <- :lists.seq(1, amount), do: unique_var(:"arg#{index}", context)
   end
 
-  @doc "A variable that cannot be meant elsewhere."
+  @doc """
+  A variable that cannot be meant elsewhere.
+
+      iex> Macro.unique_var(:x, __MODULE__) |> elem(0)
+      :x
+
+  """
   @spec unique_var(atom, atom) :: {atom, [{:counter, integer}], atom}
   def unique_var(name, context) when is_atom(name) and is_atom(context) do
     {name, [counter: :phial_macro.unique()], context}
@@ -205,7 +217,13 @@ defmodule Macro do
   def decompose_call({name, _, args}) when is_atom(name) and is_list(args), do: {name, args}
   def decompose_call(_), do: :error
 
-  @doc "Changes the metadata of a triple with `fun`; other code stays as it is."
+  @doc """
+  Changes the metadata of a triple with `fun`; other code stays as it is.
+
+      iex> Macro.update_meta({:x, [line: 1], nil}, &Keyword.put(&1, :line, 2))
+      {:x, [line: 2], nil}
+
+  """
   @spec update_meta(t, (keyword -> keyword)) :: t
   def update_meta({left, meta, right}, fun) when is_list(meta), do: {left, fun.(meta), right}
   def update_meta(other, _fun), do: other
@@ -214,6 +232,10 @@ defmodule Macro do
 
   @doc """
   Walks code depth first with an accumulator, calling `pre` on the way down and `post` on the way up.
+
+      iex> Macro.traverse([1, 2], 0, fn x, n -> {x, n + 1} end, fn x, n -> {x, n} end)
+      {[1, 2], 3}
+
   """
   @spec traverse(t, acc, (t, acc -> {t, acc}), (t, acc -> {t, acc})) :: {t, acc} when acc: term
   def traverse(ast, acc, pre, post) when is_function(pre, 2) and is_function(post, 2) do
@@ -280,18 +302,36 @@ defmodule Macro do
   @spec prewalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
   def prewalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fun, fn node, acc -> {node, acc} end)
 
-  @doc "Walks code, calling `fun` on each node after its children."
+  @doc """
+  Walks code, calling `fun` on each node after its children.
+
+      iex> Macro.postwalk(quote(do: [1, 2]), fn n when is_integer(n) -> n * 10; other -> other end)
+      [10, 20]
+
+  """
   @spec postwalk(t, (t -> t)) :: t
   def postwalk(ast, fun) when is_function(fun, 1) do
     {ast, nil} = traverse(ast, nil, fn node, nil -> {node, nil} end, fn node, nil -> {fun.(node), nil} end)
     ast
   end
 
-  @doc "Like `postwalk/2`, with an accumulator."
+  @doc """
+  Like `postwalk/2`, with an accumulator.
+
+      iex> Macro.postwalk([1, 2], 0, fn n, sum when is_integer(n) -> {n, sum + n}; other, sum -> {other, sum} end)
+      {[1, 2], 3}
+
+  """
   @spec postwalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
   def postwalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fn node, acc -> {node, acc} end, fun)
 
-  @doc "An enumerable of all nodes, parents first."
+  @doc """
+  An enumerable of all nodes, parents first.
+
+      iex> Enum.to_list(Macro.prewalker([1, [2]]))
+      [[1, [2]], 1, [2], 2]
+
+  """
   @spec prewalker(t) :: Enumerable.t()
   def prewalker(ast), do: &walk_pre([ast], &1, &2)
 
@@ -300,7 +340,13 @@ defmodule Macro do
   defp walk_pre([], {:cont, acc}, _fun), do: {:done, acc}
   defp walk_pre([node | rest], {:cont, acc}, fun), do: walk_pre(children(node) ++ rest, fun.(node, acc), fun)
 
-  @doc "An enumerable of all nodes, children first."
+  @doc """
+  An enumerable of all nodes, children first.
+
+      iex> Enum.to_list(Macro.postwalker([1, [2]]))
+      [1, 2, [2], [1, [2]]]
+
+  """
   @spec postwalker(t) :: Enumerable.t()
   def postwalker(ast), do: &walk_post([{:enter, ast}], &1, &2)
 
@@ -322,6 +368,10 @@ defmodule Macro do
 
   @doc """
   The nodes from the first one for which `fun` is true up to the root; `nil` when there is none.
+
+      iex> Macro.path(quote(do: a + 1), &(&1 == 1)) |> hd()
+      1
+
   """
   @spec path(t, (t -> as_boolean(term))) :: [t] | nil
   def path(ast, fun) when is_function(fun, 1), do: find_path(ast, fun, [])
@@ -344,7 +394,13 @@ defmodule Macro do
   @spec expand(input, Macro.Env.t()) :: t
   def expand(ast, env), do: Kernel.Utils.expand(ast, env)
 
-  @doc "Like `expand/2`, one step."
+  @doc """
+  Like `expand/2`, one step.
+
+      iex> Macro.expand_once(quote(do: String), __ENV__)
+      String
+
+  """
   @spec expand_once(input, Macro.Env.t()) :: t
   def expand_once({_, _, _} = ast, env) do
     {expanded, _expanded?} = :phial_macro.expand_once(ast, env)
@@ -353,7 +409,13 @@ defmodule Macro do
 
   def expand_once(ast, _env), do: ast
 
-  @doc "Expands the aliases in literals: lists, tuples and maps of them."
+  @doc """
+  Expands the aliases in literals: lists, tuples and maps of them.
+
+      iex> Macro.expand_literals(quote(do: [String, 1]), __ENV__)
+      [String, 1]
+
+  """
   @spec expand_literals(input, Macro.Env.t()) :: t
   def expand_literals(ast, env) do
     {ast, :ok} = expand_literals(ast, :ok, fn node, :ok -> {expand(node, env), :ok} end)

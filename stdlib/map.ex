@@ -198,6 +198,7 @@ defmodule Map do
       %{b: 20}
 
   """
+  @spec intersect(map, map) :: map
   def intersect(map1, map2), do: :maps.intersect(map1, map2)
 
   @doc """
@@ -207,6 +208,7 @@ defmodule Map do
       %{b: 22}
 
   """
+  @spec intersect(map, map, (term, term, term -> term)) :: map
   def intersect(map1, map2, fun) when is_function(fun, 3),
     do: :maps.intersect_with(fun, map1, map2)
 
@@ -449,6 +451,7 @@ defmodule Map do
       {%{b: 2}, %{a: 1}}
 
   """
+  @spec split_with(map, ({term, term} -> as_boolean(term))) :: {map, map}
   def split_with(map, fun) when is_map(map) do
     {yes, no} = Enum.split_with(:maps.to_list(map), fun)
     {:maps.from_list(yes), :maps.from_list(no)}

@@ -184,6 +184,7 @@ defmodule MapSet do
       {MapSet.new([2, 3]), MapSet.new([1])}
 
   """
+  @spec split_with(t, (term -> as_boolean(term))) :: {t, t}
   def split_with(%MapSet{map: map}, fun) when is_function(fun, 1) do
     {yes, no} = Enum.split_with(:maps.keys(map), fun)
     {%MapSet{map: keys_map(yes)}, %MapSet{map: keys_map(no)}}

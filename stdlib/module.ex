@@ -50,11 +50,23 @@ defmodule Module do
     :erlang.binary_to_atom(join_names([left, right]))
   end
 
-  @doc "Like `concat/1`, but the atom must exist already."
+  @doc """
+  Like `concat/1`, but the atom must exist already.
+
+      iex> Module.safe_concat(["Enum"])
+      Enum
+
+  """
   @spec safe_concat([binary | atom]) :: module
   def safe_concat(list) when is_list(list), do: :erlang.binary_to_existing_atom(join_names(list))
 
-  @doc "Like `concat/2`, but the atom must exist already."
+  @doc """
+  Like `concat/2`, but the atom must exist already.
+
+      iex> Module.safe_concat(List, Chars)
+      List.Chars
+
+  """
   @spec safe_concat(binary | atom, binary | atom) :: module
   def safe_concat(left, right) when (is_binary(left) or is_atom(left)) and (is_binary(right) or is_atom(right)) do
     :erlang.binary_to_existing_atom(join_names([left, right]))
@@ -161,7 +173,13 @@ defmodule Module do
     eval_quoted(%{env | module: module}, quoted, binding, [])
   end
 
-  @doc "Tells whether the module is being defined."
+  @doc """
+  Tells whether the module is being defined.
+
+      iex> Module.open?(Enum)
+      false
+
+  """
   @spec open?(module) :: boolean
   def open?(module) when is_atom(module), do: :phial_module.is_open(module)
 

@@ -69,6 +69,7 @@ defmodule NaiveDateTime do
       true
 
   """
+  @spec after?(Calendar.naive_datetime(), Calendar.naive_datetime()) :: boolean
   def after?(naive1, naive2), do: compare(naive1, naive2) == :gt
 
   @doc """
@@ -78,6 +79,7 @@ defmodule NaiveDateTime do
       true
 
   """
+  @spec before?(Calendar.naive_datetime(), Calendar.naive_datetime()) :: boolean
   def before?(naive1, naive2), do: compare(naive1, naive2) == :lt
 
   @doc """
@@ -87,6 +89,7 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 00:00:00.000]
 
   """
+  @spec beginning_of_day(Calendar.naive_datetime()) :: t
   def beginning_of_day(%{calendar: calendar, microsecond: {_, precision}} = naive) do
     {days, _} = to_iso_days(naive)
     from_iso_days({days, {0, @parts_per_day}}, calendar, precision)
@@ -209,6 +212,7 @@ defmodule NaiveDateTime do
       ~N[2000-01-01 23:59:59.999]
 
   """
+  @spec end_of_day(Calendar.naive_datetime()) :: t
   def end_of_day(%{calendar: calendar, microsecond: {_, precision}} = naive) do
     {days, _} = to_iso_days(naive)
     end_of_day = from_iso_days({days, {@parts_per_day - 1, @parts_per_day}}, calendar, precision)

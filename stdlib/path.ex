@@ -337,6 +337,7 @@ defmodule Path do
       :error
 
   """
+  @spec safe_relative(t, t) :: {:ok, binary} | :error
   def safe_relative(path, cwd \\ "") do
     _ = cwd
     parts = split(path)

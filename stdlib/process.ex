@@ -40,6 +40,7 @@ defmodule Process do
       true
 
   """
+  @spec alias() :: reference
   def alias, do: :erlang.alias()
 
   @doc """
@@ -49,6 +50,7 @@ defmodule Process do
       true
 
   """
+  @spec alias([:explicit_unalias | :reply]) :: reference
   def alias(options), do: :erlang.alias(options)
 
   @doc """
@@ -91,6 +93,10 @@ defmodule Process do
   Sends an exit signal.
 
       Process.exit(pid, :kill)
+
+      iex> pid = spawn(fn -> Process.sleep(:infinity) end)
+      iex> Process.exit(pid, :kill)
+      true
 
   """
   @spec exit(pid(), term()) :: true
@@ -234,6 +240,9 @@ defmodule Process do
 
       Process.link(pid)
 
+      iex> Process.link(self())
+      true
+
   """
   @spec link(pid() | port()) :: true
   def link(pid_or_port), do: :erlang.link(pid_or_port)
@@ -265,6 +274,7 @@ defmodule Process do
       true
 
   """
+  @spec monitor(pid | {atom, node} | atom, [term]) :: reference
   def monitor(item, options), do: :erlang.monitor(monitor_type(item), item, options)
 
   defp monitor_type(item) when is_port(item), do: :port
@@ -353,6 +363,7 @@ defmodule Process do
       :ok
 
   """
+  @spec set_label(term) :: :ok
   def set_label(label) do
     :erlang.put(:"$process_label", label)
     :ok
@@ -378,6 +389,9 @@ defmodule Process do
 
       Process.spawn(fn -> :ok end, [:monitor])
 
+      iex> is_pid(Process.spawn(fn -> :ok end, []))
+      true
+
   """
   @spec spawn((() -> any()), spawn_opts()) :: pid() | {pid(), reference()}
   def spawn(fun, opts), do: :erlang.spawn_opt(fun, opts)
@@ -386,6 +400,9 @@ defmodule Process do
   Starts a process that applies a function.
 
       Process.spawn(Kernel, :send, [pid, :hi], [])
+
+      iex> is_pid(Process.spawn(Enum, :sum, [[1]], []))
+      true
 
   """
   @spec spawn(module(), atom(), list(), spawn_opts()) :: pid() | {pid(), reference()}
@@ -398,12 +415,16 @@ defmodule Process do
       true
 
   """
+  @spec unalias(reference) :: boolean
   def unalias(alias), do: :erlang.unalias(alias)
 
   @doc """
   Removes the link to another process.
 
       Process.unlink(pid)
+
+      iex> Process.unlink(self())
+      true
 
   """
   @spec unlink(pid() | port()) :: true

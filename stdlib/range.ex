@@ -110,6 +110,7 @@ defmodule Range do
       4..14//2
 
   """
+  @spec shift(t, integer) :: t
   def shift(first..last//step, steps_to_shift) when is_integer(steps_to_shift) do
     new(first + steps_to_shift * step, last + steps_to_shift * step, step)
   end
@@ -123,6 +124,7 @@ defmodule Range do
       4
 
   """
+  @spec size(t) :: non_neg_integer
   def size(range)
   def size(first..last//step) when step > 0 and first > last, do: 0
   def size(first..last//step) when step < 0 and first < last, do: 0
@@ -135,6 +137,7 @@ defmodule Range do
       {1..2, 3..5}
 
   """
+  @spec split(t, integer) :: {t, t}
   def split(first..last//step = range, split) when is_integer(split) do
     if split >= 0 do
       split(first, last, step, split)
@@ -160,6 +163,7 @@ defmodule Range do
       [3, 2, 1]
 
   """
+  @spec to_list(t) :: [integer]
   def to_list(first..last//step), do: to_list(first, last, step)
 
   defp to_list(first, last, step) when step > 0 and first <= last do

@@ -153,6 +153,12 @@ defmodule Registry do
 
   @doc """
   The number of entries of a key whose value matches a pattern as of `match/4`.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocCount)
+      iex> Registry.register(Registry.DocCount, "a", 1)
+      iex> Registry.count_match(Registry.DocCount, "a", :_)
+      1
+
   """
   @spec count_match(registry, key, match_pattern, guards) :: non_neg_integer
   def count_match(registry, key, pattern, guards \\ []) when is_atom(registry) and is_list(guards) do
@@ -162,6 +168,11 @@ defmodule Registry do
 
   @doc """
   The number of entries for which a match specification as of `select/2` is true.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocSelect)
+      iex> Registry.count_select(Registry.DocSelect, [{{:_, :_, :_}, [], [true]}])
+      0
+
   """
   @spec count_select(registry, list) :: non_neg_integer
   def count_select(registry, spec) when is_atom(registry) and is_list(spec) do
@@ -232,6 +243,12 @@ defmodule Registry do
 
   @doc """
   The keys of a process, in no order.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocKeys)
+      iex> Registry.register(Registry.DocKeys, "a", 1)
+      iex> Registry.keys(Registry.DocKeys, self())
+      ["a"]
+
   """
   @spec keys(registry, pid) :: [key]
   def keys(registry, pid) when is_atom(registry) and is_pid(pid) do
@@ -316,6 +333,11 @@ defmodule Registry do
 
   @doc """
   Metadata of the registry: `{:ok, value}` or `:error`.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocMeta, meta: [x: 1])
+      iex> Registry.meta(Registry.DocMeta, :x)
+      {:ok, 1}
+
   """
   @spec meta(registry, meta_key) :: {:ok, meta_value} | :error
   def meta(registry, key) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do
@@ -327,6 +349,11 @@ defmodule Registry do
 
   @doc """
   Sets metadata of the registry.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocPutMeta)
+      iex> Registry.put_meta(Registry.DocPutMeta, :x, 1)
+      :ok
+
   """
   @spec put_meta(registry, meta_key, meta_value) :: :ok
   def put_meta(registry, key, value) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do
@@ -451,6 +478,11 @@ defmodule Registry do
 
   @doc """
   Removes all entries of the calling process for a key.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocUnregister)
+      iex> Registry.unregister(Registry.DocUnregister, "a")
+      :ok
+
   """
   @spec unregister(registry, key) :: :ok
   def unregister(registry, key) when is_atom(registry) do
@@ -526,6 +558,12 @@ defmodule Registry do
 
   @doc """
   The values a process has registered for a key.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocValues)
+      iex> Registry.register(Registry.DocValues, "a", :value)
+      iex> Registry.values(Registry.DocValues, "a", self())
+      [:value]
+
   """
   @spec values(registry, key, pid) :: [value]
   def values(registry, key, pid) when is_atom(registry) do

@@ -652,6 +652,7 @@ defmodule Stream do
       [1, 2, 3]
 
   """
+  @spec from_index(integer | (integer -> term)) :: Enumerable.t()
   def from_index(fun_or_offset \\ 0)
   def from_index(offset) when is_integer(offset), do: unfold(offset, &{&1, &1 + 1})
   def from_index(fun) when is_function(fun, 1), do: unfold(0, &{fun.(&1), &1 + 1})

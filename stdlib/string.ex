@@ -60,6 +60,7 @@ defmodule String do
       "h"
 
   """
+  @spec byte_slice(t, integer, non_neg_integer) :: t
   def byte_slice(string, start_bytes, size_bytes)
       when is_binary(string) and is_integer(start_bytes) and is_integer(size_bytes) and
              size_bytes >= 0 do
@@ -355,6 +356,7 @@ defmodule String do
       true
 
   """
+  @spec normalize(t, :nfc | :nfd | :nfkc | :nfkd) :: t
   def normalize(string, form)
 
   def normalize(string, form) when is_binary(string) and form in [:nfd, :nfc, :nfkd, :nfkc] do
@@ -542,6 +544,7 @@ defmodule String do
       "a?b"
 
   """
+  @spec replace_invalid(binary, t) :: t
   def replace_invalid(string, replacement \\ "\uFFFD")
       when is_binary(string) and is_binary(replacement) do
     :phial_string.replace_invalid(string, replacement)
@@ -1074,6 +1077,7 @@ defmodule String do
       false
 
   """
+  @spec valid?(t, :default | :fast_ascii) :: boolean
   def valid?(string, algorithm \\ :default)
 
   def valid?(string, algorithm) when is_binary(string) and algorithm in [:default, :fast_ascii] do

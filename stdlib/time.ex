@@ -65,6 +65,7 @@ defmodule Time do
       true
 
   """
+  @spec after?(Calendar.time(), Calendar.time()) :: boolean
   def after?(time1, time2), do: compare(time1, time2) == :gt
 
   @doc """
@@ -74,6 +75,7 @@ defmodule Time do
       true
 
   """
+  @spec before?(Calendar.time(), Calendar.time()) :: boolean
   def before?(time1, time2), do: compare(time1, time2) == :lt
 
   @doc """

@@ -50,6 +50,7 @@ defmodule URI do
       "http://example.com/foo/my-path?x=1"
 
   """
+  @spec append_path(t, String.t()) :: t
   def append_path(%URI{}, "//" <> _ = path) do
     raise ArgumentError, ~s|path cannot start with "//", got: #{inspect(path)}|
   end

@@ -111,6 +111,7 @@ defmodule Calendar.ISO do
       730485
 
   """
+  @spec date_to_iso_days(integer, 1..12, 1..31) :: integer
   def date_to_iso_days(year, month, day)
       when is_integer(year) and month in 1..12 and is_integer(day) do
     if year < -9999 or year > 9999 or day < 1 or day > days_in_month(year, month) do
@@ -143,6 +144,7 @@ defmodule Calendar.ISO do
       {2000, 1, 1}
 
   """
+  @spec date_from_iso_days(integer) :: {integer, 1..12, 1..31}
   def date_from_iso_days(days) when is_integer(days) and days in -3_652_059..3_652_424 do
     # Whole 400-year cycles first, so that the rest is positive and small; 25 more keep the sum positive.
     cycles = div(days + 25 * @days_per_400_years, @days_per_400_years) - 25

@@ -12,12 +12,32 @@ defmodule :ets do
 
   """
 
+  @type table :: atom | reference
+  @opaque continuation :: term
+  @opaque compiled :: term
+
   @end_of_table :"$end_of_table"
 
-  @doc "Folds the objects, from the first key to the last."
+  @doc """
+  Folds the objects, from the first key to the last.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, [{:a, 1}, {:b, 2}])
+      iex> :ets.foldl(fn {_, n}, sum -> sum + n end, 0, table)
+      3
+
+  """
+  @spec foldl(fun :: (tuple, acc -> acc), acc, table) :: acc when acc: term
   def foldl(fun, acc, table), do: fold(fun, acc, table, :ets.first(table), &:ets.next/2, &:lists.foldl/3)
 
-  @doc "Folds the objects, from the last key to the first."
+  @doc """
+  Folds the objects, from the last key to the first.
+
+      iex> :ets.foldr(fn _, n -> n + 1 end, 0, :ets.new(:t, []))
+      0
+
+  """
+  @spec foldr(fun :: (tuple, acc -> acc), acc, table) :: acc when acc: term
   def foldr(fun, acc, table), do: fold(fun, acc, table, :ets.last(table), &:ets.prev/2, &:lists.foldr/3)
 
   defp fold(fun, acc, table, first, step, fold_list) do
@@ -37,7 +57,14 @@ defmodule :ets do
     fold_keys(fun, acc, table, step.(table, key), step, fold_list)
   end
 
-  @doc "Applies a match specification to one tuple: `{:ok, result}`, `{:ok, false}` or `{:error, reasons}`."
+  @doc """
+  Applies a match specification to one tuple: `{:ok, result}`, `{:ok, false}` or `{:error, reasons}`.
+
+      iex> :ets.test_ms({:a, 1}, [{{:"$1", :_}, [], [:"$1"]}])
+      {:ok, :a}
+
+  """
+  @spec test_ms(object :: tuple, spec :: list) :: {:ok, term} | {:error, list}
   def test_ms(object, spec) do
     case :phial_ets.test(object, spec) do
       {:ok, result} -> {:ok, result}
@@ -49,15 +76,18 @@ defmodule :ets do
   defp erlang_text([term]), do: :lists.flatten(:io_lib.format(~c"~w", [term]))
 
   @doc "Like `match_spec_run/2`, with the results in reverse in front of `acc`."
+  @spec match_spec_run_r(objects :: [tuple], compiled, acc :: list) :: list
   def match_spec_run_r(list, compiled, acc), do: :lists.reverse(:ets.match_spec_run(list, compiled), acc)
 
   @doc "Makes a continuation usable again that was kept outside the VM; ours hold all they need."
+  @spec repair_continuation(continuation, spec :: list) :: continuation
   def repair_continuation(@end_of_table, _spec), do: @end_of_table
 
   def repair_continuation({table, _spec, limit, reverse, walk}, spec) when is_integer(limit),
     do: {table, spec, limit, reverse, walk}
 
   @doc "Fills a table with what `fun.(:read)` gives: `{objects, next_fun}` until `:end_of_input`."
+  @spec init_table(table, fun :: (:read | :close -> term)) :: true
   def init_table(table, fun) do
     :ets.delete_all_objects(table)
     init_objects(table, fun)
@@ -75,6 +105,7 @@ defmodule :ets do
   end
 
   @doc "Only a literal function can be turned into a match specification, where it is written."
+  @spec fun2ms(fun :: function) :: list
   def fun2ms(fun) when is_function(fun) do
     exit({:badarg, {:ets, :fun2ms, [:function, :called, :with, :real, :fun, :should, :be, :transformed, :with, :parse_transform, :or, :called, :with, :a, :fun, :generated, :in, :the, :shell]}})
   end
@@ -82,6 +113,7 @@ defmodule :ets do
   ## Information
 
   @doc "Prints a line about every table."
+  @spec i() :: :ok
   def i do
     print_line(["id", "name", "type", "size", "mem", "owner"])
     :io.put_chars([:lists.duplicate(77, ?-), ?\n])
@@ -89,6 +121,7 @@ defmodule :ets do
   end
 
   @doc "Prints the objects of a table."
+  @spec i(table) :: :ok
   def i(table) do
     objects = :ets.tab2list(table)
     :lists.foreach(fn {object, n} -> :io.format(~c"<~w> ~p~n", [n, object]) end, :lists.zip(objects, :lists.seq(1, length(objects))))
@@ -113,6 +146,7 @@ defmodule :ets do
   ## Files: one term in the external format, {:phial_ets, 1, info, objects, md5}
 
   @doc "Writes a table to a file; see `file2tab/1`."
+  @spec tab2file(table, file :: :file.name_all(), options :: list) :: :ok | {:error, term}
   def tab2file(table, file, opts \\ []) do
     with :ok <- known_options(opts, [:sync, :extended_info]),
          {:ok, info} <- table_info(table, opts),
@@ -155,6 +189,7 @@ defmodule :ets do
   defp is_known_option(_, _), do: false
 
   @doc "Makes the table again that `tab2file/2` wrote: `{:ok, table}`."
+  @spec file2tab(file :: :file.name_all(), options :: list) :: {:ok, table} | {:error, term}
   def file2tab(file, opts \\ []) do
     with :ok <- known_options(opts, [:verify]),
          {:ok, info, objects} <- read_table(file) do
@@ -193,7 +228,481 @@ defmodule :ets do
   end
 
   @doc "What `tab2file/2` noted about the table in a file."
+  @spec tabfile_info(file :: :file.name_all()) :: {:ok, keyword} | {:error, term}
   def tabfile_info(file) do
     with {:ok, info, _objects} <- read_table(file), do: {:ok, info}
   end
+
+  ## Written in C
+
+  @doc """
+  The tables there are.
+
+      iex> is_list(:ets.all())
+      true
+
+  """
+  @spec all() :: [table]
+  def all()
+
+  @doc """
+  A table that the calling process owns, with options: its type (`:set`, `:ordered_set`, `:bag`, `:duplicate_bag`),
+  `:named_table`, `:public`, `:protected`, `:private`, `{:keypos, n}`, `{:heir, pid, data}` and hints for concurrency.
+
+      iex> table = :ets.new(:numbers, [:ordered_set])
+      iex> :ets.insert(table, [{1, :one}, {2, :two}])
+      iex> :ets.tab2list(table)
+      [{1, :one}, {2, :two}]
+
+  """
+  @spec new(name :: atom, options :: list) :: table
+  def new(name, options)
+
+  @doc """
+  Deletes a table.
+
+      iex> :ets.delete(:ets.new(:t, []))
+      true
+
+  """
+  @spec delete(table) :: true
+  def delete(table)
+
+  @doc """
+  Deletes the objects with a key.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> {:ets.delete(table, :a), :ets.lookup(table, :a)}
+      {true, []}
+
+  """
+  @spec delete(table, key :: term) :: true
+  def delete(table, key)
+
+  @doc """
+  Empties a table.
+
+      iex> :ets.delete_all_objects(:ets.new(:t, []))
+      true
+
+  """
+  @spec delete_all_objects(table) :: true
+  def delete_all_objects(table)
+
+  @doc """
+  Deletes an object that is the same as `object`.
+
+      iex> table = :ets.new(:t, [:bag])
+      iex> :ets.insert(table, [{:a, 1}, {:a, 2}])
+      iex> :ets.delete_object(table, {:a, 1})
+      iex> :ets.tab2list(table)
+      [a: 2]
+
+  """
+  @spec delete_object(table, object :: tuple) :: true
+  def delete_object(table, object)
+
+  @doc """
+  The first key, or `:"$end_of_table"`.
+
+      iex> :ets.first(:ets.new(:t, []))
+      :"$end_of_table"
+
+  """
+  @spec first(table) :: term
+  def first(table)
+
+  @doc """
+  The last key, or `:"$end_of_table"`.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, [{1}, {2}])
+      iex> :ets.last(table)
+      2
+
+  """
+  @spec last(table) :: term
+  def last(table)
+
+  @doc """
+  The key behind a key, or `:"$end_of_table"`.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, [{1}, {2}])
+      iex> :ets.next(table, 1)
+      2
+
+  """
+  @spec next(table, key :: term) :: term
+  def next(table, key)
+
+  @doc """
+  The key before a key, or `:"$end_of_table"`.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, [{1}, {2}])
+      iex> :ets.prev(table, 1)
+      :"$end_of_table"
+
+  """
+  @spec prev(table, key :: term) :: term
+  def prev(table, key)
+
+  @doc """
+  Makes another process the owner, which gets the message `{:"ETS-TRANSFER", table, from, data}`.
+  """
+  @spec give_away(table, pid, data :: term) :: true
+  def give_away(table, pid, data)
+
+  @doc """
+  What there is to know of a table, or `:undefined`.
+
+      iex> :ets.info(:ets.new(:t, []))[:size]
+      0
+
+  """
+  @spec info(table) :: keyword | :undefined
+  def info(table)
+
+  @doc """
+  One of the things `info/1` tells.
+
+      iex> :ets.info(:ets.new(:t, []), :type)
+      :set
+
+  """
+  @spec info(table, item :: atom) :: term
+  def info(table, item)
+
+  @doc """
+  Puts an object or several into a table; in sets those with the same keys are replaced.
+
+      iex> :ets.insert(:ets.new(:t, []), {:a, 1})
+      true
+
+  """
+  @spec insert(table, objects :: tuple | [tuple]) :: true
+  def insert(table, objects)
+
+  @doc """
+  As `insert/2` if none of the keys is there; tells whether it was so.
+
+      iex> table = :ets.new(:t, [])
+      iex> {:ets.insert_new(table, {:a, 1}), :ets.insert_new(table, {:a, 2})}
+      {true, false}
+
+  """
+  @spec insert_new(table, objects :: tuple | [tuple]) :: boolean
+  def insert_new(table, objects)
+
+  @doc """
+  Whether a term is a compiled match specification.
+
+      iex> :ets.is_compiled_ms(:ets.match_spec_compile([{:_, [], [true]}]))
+      true
+
+  """
+  @spec is_compiled_ms(term) :: boolean
+  def is_compiled_ms(term)
+
+  @doc """
+  The objects with a key.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> :ets.lookup(table, :a)
+      [a: 1]
+
+  """
+  @spec lookup(table, key :: term) :: [tuple]
+  def lookup(table, key)
+
+  @doc """
+  The `n`th element of the object with a key, which must be there; of a bag a list of them.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> :ets.lookup_element(table, :a, 2)
+      1
+
+  """
+  @spec lookup_element(table, key :: term, n :: pos_integer) :: term
+  def lookup_element(table, key, n)
+
+  @doc """
+  As `lookup_element/3`, or `default` where the key is not there.
+
+      iex> :ets.lookup_element(:ets.new(:t, []), :a, 2, 0)
+      0
+
+  """
+  @spec lookup_element(table, key :: term, n :: pos_integer, default :: term) :: term
+  def lookup_element(table, key, n, default)
+
+  @doc "What `match/3` goes on with."
+  @spec match(continuation) :: {[list], continuation} | :"$end_of_table"
+  def match(continuation)
+
+  @doc """
+  For each object that matches the pattern, a list of what `:"$1"`, `:"$2"` and so on stand for.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> :ets.match(table, {:"$1", 1})
+      [[:a]]
+
+  """
+  @spec match(table, pattern :: term) :: [list]
+  def match(table, pattern)
+
+  @doc """
+  As `match/2`, at most `limit` at a time, with a continuation for `match/1`.
+
+      iex> :ets.match(:ets.new(:t, []), {:"$1"}, 10)
+      :"$end_of_table"
+
+  """
+  @spec match(table, pattern :: term, limit :: pos_integer) :: {[list], continuation} | :"$end_of_table"
+  def match(table, pattern, limit)
+
+  @doc """
+  Deletes the objects that match the pattern.
+
+      iex> :ets.match_delete(:ets.new(:t, []), {:_, 1})
+      true
+
+  """
+  @spec match_delete(table, pattern :: term) :: true
+  def match_delete(table, pattern)
+
+  @doc "What `match_object/3` goes on with."
+  @spec match_object(continuation) :: {[tuple], continuation} | :"$end_of_table"
+  def match_object(continuation)
+
+  @doc """
+  The objects that match the pattern.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, [{:a, 1}, {:b, 2}])
+      iex> :ets.match_object(table, {:_, 2})
+      [b: 2]
+
+  """
+  @spec match_object(table, pattern :: term) :: [tuple]
+  def match_object(table, pattern)
+
+  @doc "As `match_object/2`, at most `limit` at a time, with a continuation for `match_object/1`."
+  @spec match_object(table, pattern :: term, limit :: pos_integer) :: {[tuple], continuation} | :"$end_of_table"
+  def match_object(table, pattern, limit)
+
+  @doc """
+  Prepares a match specification for `match_spec_run/2`.
+
+      iex> compiled = :ets.match_spec_compile([{{:"$1", :_}, [], [:"$1"]}])
+      iex> :ets.match_spec_run([{:a, 1}, {:b, 2}], compiled)
+      [:a, :b]
+
+  """
+  @spec match_spec_compile(spec :: list) :: compiled
+  def match_spec_compile(spec)
+
+  @doc """
+  What a compiled match specification gives for a list of objects.
+
+      iex> :ets.match_spec_run([{1}, {2}], :ets.match_spec_compile([{{:"$1"}, [{:>, :"$1", 1}], [:"$_"]}]))
+      [{2}]
+
+  """
+  @spec match_spec_run(objects :: [tuple], compiled) :: list
+  def match_spec_run(objects, compiled)
+
+  @doc """
+  Whether there is an object with a key.
+
+      iex> :ets.member(:ets.new(:t, []), :a)
+      false
+
+  """
+  @spec member(table, key :: term) :: boolean
+  def member(table, key)
+
+  @doc """
+  Gives a named table another name.
+
+      iex> :ets.new(:an_old_name, [:named_table])
+      iex> :ets.rename(:an_old_name, :a_new_name)
+      :a_new_name
+
+  """
+  @spec rename(table, name :: atom) :: atom
+  def rename(table, name)
+
+  @doc """
+  Fixes a table while it is walked with `next/2`, or ends that.
+
+      iex> :ets.safe_fixtable(:ets.new(:t, []), true)
+      true
+
+  """
+  @spec safe_fixtable(table, fix :: boolean) :: true
+  def safe_fixtable(table, fix)
+
+  @doc "What `select/3` goes on with."
+  @spec select(continuation) :: {list, continuation} | :"$end_of_table"
+  def select(continuation)
+
+  @doc """
+  What a match specification gives for the objects of a table.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, [{:a, 1}, {:b, 2}])
+      iex> :ets.select(table, [{{:"$1", :"$2"}, [{:>, :"$2", 1}], [:"$1"]}])
+      [:b]
+
+  """
+  @spec select(table, spec :: list) :: list
+  def select(table, spec)
+
+  @doc "As `select/2`, at most `limit` at a time, with a continuation for `select/1`."
+  @spec select(table, spec :: list, limit :: pos_integer) :: {list, continuation} | :"$end_of_table"
+  def select(table, spec, limit)
+
+  @doc """
+  For how many objects a match specification gives true.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, [{:a, 1}, {:b, 2}])
+      iex> :ets.select_count(table, [{{:_, :"$1"}, [{:>, :"$1", 1}], [true]}])
+      1
+
+  """
+  @spec select_count(table, spec :: list) :: non_neg_integer
+  def select_count(table, spec)
+
+  @doc """
+  Deletes the objects for which a match specification gives true; tells how many.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, [{:a, 1}, {:b, 2}])
+      iex> :ets.select_delete(table, [{{:_, :"$1"}, [{:>, :"$1", 1}], [true]}])
+      1
+
+  """
+  @spec select_delete(table, spec :: list) :: non_neg_integer
+  def select_delete(table, spec)
+
+  @doc """
+  Replaces objects by what a match specification makes of them, with the same key; tells how many.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> :ets.select_replace(table, [{{:"$1", 1}, [], [{{:"$1", 2}}]}])
+      iex> :ets.tab2list(table)
+      [a: 2]
+
+  """
+  @spec select_replace(table, spec :: list) :: non_neg_integer
+  def select_replace(table, spec)
+
+  @doc "What `select_reverse/3` goes on with."
+  @spec select_reverse(continuation) :: {list, continuation} | :"$end_of_table"
+  def select_reverse(continuation)
+
+  @doc """
+  As `select/2` from the last key to the first.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, [{1}, {2}])
+      iex> :ets.select_reverse(table, [{{:"$1"}, [], [:"$1"]}])
+      [2, 1]
+
+  """
+  @spec select_reverse(table, spec :: list) :: list
+  def select_reverse(table, spec)
+
+  @doc "As `select_reverse/2`, at most `limit` at a time, with a continuation for `select_reverse/1`."
+  @spec select_reverse(table, spec :: list, limit :: pos_integer) :: {list, continuation} | :"$end_of_table"
+  def select_reverse(table, spec, limit)
+
+  @doc """
+  Changes the heir of a table.
+
+      iex> :ets.setopts(:ets.new(:t, []), {:heir, :none})
+      true
+
+  """
+  @spec setopts(table, options :: tuple | [tuple]) :: true
+  def setopts(table, options)
+
+  @doc """
+  The objects in a place of the table's memory, or `:"$end_of_table"`.
+  """
+  @spec slot(table, n :: non_neg_integer) :: [tuple] | :"$end_of_table"
+  def slot(table, n)
+
+  @doc """
+  The objects of a table.
+
+      iex> :ets.tab2list(:ets.new(:t, []))
+      []
+
+  """
+  @spec tab2list(table) :: [tuple]
+  def tab2list(table)
+
+  @doc """
+  The objects with a key, which are deleted.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> {:ets.take(table, :a), :ets.take(table, :a)}
+      {[a: 1], []}
+
+  """
+  @spec take(table, key :: term) :: [tuple]
+  def take(table, key)
+
+  @doc """
+  Adds to an integer in the object with a key; gives the new value. The operation is an increment, `{position, increment}`,
+  `{position, increment, threshold, set_value}` or a list of these.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:hits, 1})
+      iex> :ets.update_counter(table, :hits, 2)
+      3
+
+  """
+  @spec update_counter(table, key :: term, operation :: integer | tuple | [tuple]) :: integer | [integer]
+  def update_counter(table, key, operation)
+
+  @doc """
+  As `update_counter/3`; `default` is put in first where the key is not there.
+
+      iex> :ets.update_counter(:ets.new(:t, []), :hits, 1, {:hits, 0})
+      1
+
+  """
+  @spec update_counter(table, key :: term, operation :: integer | tuple | [tuple], default :: tuple) :: integer | [integer]
+  def update_counter(table, key, operation, default)
+
+  @doc """
+  Changes elements of the object with a key; false where it is not there.
+
+      iex> :ets.update_element(:ets.new(:t, []), :a, {2, :x})
+      false
+
+  """
+  @spec update_element(table, key :: term, changes :: {pos_integer, term} | [{pos_integer, term}]) :: boolean
+  def update_element(table, key, changes)
+
+  @doc """
+  The reference of a named table, or `:undefined`.
+
+      iex> :ets.whereis(:there_is_no_such_table)
+      :undefined
+
+  """
+  @spec whereis(table) :: reference | :undefined
+  def whereis(table)
 end

@@ -277,11 +277,29 @@ defmodule ExUnit.Assertions do
     refute(difference <= delta, message)
   end
 
-  @doc "Asserts that the expression throws; returns what it throws."
+  @doc """
+  Asserts that the expression throws; returns what it throws.
+
+      iex> catch_throw(throw(:ball))
+      :ball
+
+  """
   defmacro catch_throw(expression), do: catch_kind(:throw, expression)
-  @doc "Asserts that the expression exits; returns the reason."
+  @doc """
+  Asserts that the expression exits; returns the reason.
+
+      iex> catch_exit(exit(:bye))
+      :bye
+
+  """
   defmacro catch_exit(expression), do: catch_kind(:exit, expression)
-  @doc "Asserts that the expression raises; returns the error."
+  @doc """
+  Asserts that the expression raises; returns the error.
+
+      iex> catch_error(:erlang.error(:oops))
+      :oops
+
+  """
   defmacro catch_error(expression), do: catch_kind(:error, expression)
 
   @doc "Fails with a message."

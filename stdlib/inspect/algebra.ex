@@ -39,11 +39,23 @@ defmodule Inspect.Algebra do
           | :doc_nil
           | tuple
 
-  @doc "Whether a term may be a document."
+  @doc """
+  Whether a term may be a document.
+
+      iex> import Inspect.Algebra
+      iex> is_doc(empty())
+      true
+
+  """
   defguard is_doc(doc) when is_binary(doc) or is_tuple(doc) or doc == :doc_nil or doc == :doc_line
 
   @doc """
   The document of a term, by its `Inspect` implementation.
+
+      iex> import Inspect.Algebra
+      iex> to_doc([1, :a], %Inspect.Opts{}) |> format(80) |> IO.iodata_to_binary()
+      "[1, :a]"
+
   """
   @spec to_doc(term, Inspect.Opts.t()) :: t
   def to_doc(term, opts)
@@ -202,11 +214,24 @@ defmodule Inspect.Algebra do
 
   ## Building
 
-  @doc "Nothing."
+  @doc """
+  Nothing.
+
+      iex> Inspect.Algebra.empty() |> Inspect.Algebra.format(80) |> IO.iodata_to_binary()
+      ""
+
+  """
   @spec empty() :: :doc_nil
   def empty(), do: :doc_nil
 
-  @doc "A text whose width is the number of its graphemes; a plain binary counts bytes."
+  @doc """
+  A text whose width is the number of its graphemes; a plain binary counts bytes.
+
+      iex> import Inspect.Algebra
+      iex> string("é") |> format(80) |> IO.iodata_to_binary()
+      "é"
+
+  """
   @spec string(String.t()) :: t
   def string(text) when is_binary(text), do: {:doc_string, text, String.length(text)}
 
@@ -224,21 +249,47 @@ defmodule Inspect.Algebra do
   @spec concat([t]) :: t
   def concat(docs) when is_list(docs), do: fold_doc(docs, &concat/2)
 
-  @doc "Two documents with a space between them."
+  @doc """
+  Two documents with a space between them.
+
+      iex> import Inspect.Algebra
+      iex> space("a", "b") |> format(80) |> IO.iodata_to_binary()
+      "a b"
+
+  """
   @spec space(t, t) :: t
   def space(left, right), do: concat(left, concat(" ", right))
 
-  @doc "A new line, wherever it stands."
+  @doc """
+  A new line, wherever it stands.
+
+      iex> import Inspect.Algebra
+      iex> concat(["a", line(), "b"]) |> format(80) |> IO.iodata_to_binary()
+      "a\\nb"
+
+  """
   @spec line() :: :doc_line
   def line(), do: :doc_line
 
-  @doc "Two documents with a new line between them."
+  @doc """
+  Two documents with a new line between them.
+
+      iex> import Inspect.Algebra
+      iex> line("a", "b") |> format(80) |> IO.iodata_to_binary()
+      "a\\nb"
+
+  """
   @spec line(t, t) :: t
   def line(left, right), do: concat(left, concat(:doc_line, right))
 
   @doc """
   Indents the new lines of `doc` by a number of spaces, to the `:cursor`, or back to the margin (`:reset`); with `:break`
   only when the enclosing group is broken.
+
+      iex> import Inspect.Algebra
+      iex> nest(line("a", "b"), 2) |> format(80) |> IO.iodata_to_binary()
+      "a\\n  b"
+
   """
   @spec nest(t, non_neg_integer | :cursor | :reset, :always | :break) :: t
   def nest(doc, level, mode \\ :always)
@@ -255,51 +306,116 @@ defmodule Inspect.Algebra do
       when is_doc(doc) and is_integer(level) and level > 0 and mode in [:always, :break],
       do: {:doc_nest, doc, level, mode}
 
-  @doc "A break: `text` on one line, or a new line when the enclosing group does not fit."
+  @doc """
+  A break: `text` on one line, or a new line when the enclosing group does not fit.
+
+      iex> import Inspect.Algebra
+      iex> concat(["a", break("-"), "b"]) |> format(80) |> IO.iodata_to_binary()
+      "a-b"
+
+  """
   @spec break(binary) :: t
   def break(text \\ " ") when is_binary(text), do: {:doc_break, text, :strict}
 
-  @doc "A break that becomes a new line only when what follows it does not fit."
+  @doc """
+  A break that becomes a new line only when what follows it does not fit.
+
+      iex> import Inspect.Algebra
+      iex> group(concat(["a", flex_break(), "b"])) |> format(2) |> IO.iodata_to_binary()
+      "a\\nb"
+
+  """
   @spec flex_break(binary) :: t
   def flex_break(text \\ " ") when is_binary(text), do: {:doc_break, text, :flex}
 
-  @doc "Two documents with a `break/1` between them."
+  @doc """
+  Two documents with a `break/1` between them.
+
+      iex> import Inspect.Algebra
+      iex> group(glue("a", "b")) |> format(2) |> IO.iodata_to_binary()
+      "a\\nb"
+
+  """
   @spec glue(t, binary, t) :: t
   def glue(left, text \\ " ", right) when is_doc(left) and is_doc(right) and is_binary(text),
     do: concat(left, concat(break(text), right))
 
-  @doc "Two documents with a `flex_break/1` between them."
+  @doc """
+  Two documents with a `flex_break/1` between them.
+
+      iex> import Inspect.Algebra
+      iex> group(flex_glue("a", ", ", "b")) |> format(80) |> IO.iodata_to_binary()
+      "a, b"
+
+  """
   @spec flex_glue(t, binary, t) :: t
   def flex_glue(left, text \\ " ", right) when is_doc(left) and is_doc(right) and is_binary(text),
     do: concat(left, concat(flex_break(text), right))
 
   @doc """
   A document whose breaks are all text or all new lines; with `:inherit` it is broken when the group around it is.
+
+      iex> import Inspect.Algebra
+      iex> group(glue("a", "b")) |> format(80) |> IO.iodata_to_binary()
+      "a b"
+
   """
   @spec group(t, :self | :inherit) :: t
   def group(doc, mode \\ :self) when is_doc(doc) and mode in [:self, :inherit],
     do: {:doc_group, doc, mode}
 
-  @doc "Makes the group around `doc` break."
+  @doc """
+  Makes the group around `doc` break.
+
+      iex> import Inspect.Algebra
+      iex> group(force_unfit(glue("a", "b"))) |> format(80) |> IO.iodata_to_binary()
+      "a\\nb"
+
+  """
   @spec force_unfit(t) :: t
   def force_unfit(doc) when is_doc(doc), do: {:doc_force, doc}
 
   @doc """
   Makes the first break inside `doc` enough for what stands before it to fit; `:disabled` undoes this further inside.
+
+      iex> import Inspect.Algebra
+      iex> next_break_fits("a") |> format(80) |> IO.iodata_to_binary()
+      "a"
+
   """
   @spec next_break_fits(t, :enabled | :disabled) :: t
   def next_break_fits(doc, mode \\ :enabled) when is_doc(doc) and mode in [:enabled, :disabled],
     do: {:doc_fits, doc, mode}
 
-  @doc "Lets at most `max` of the new lines that directly follow be printed."
+  @doc """
+  Lets at most `max` of the new lines that directly follow be printed.
+
+      iex> import Inspect.Algebra
+      iex> concat([collapse_lines(2), line(), line(), line(), "a"]) |> format(80) |> IO.iodata_to_binary()
+      "\\n\\na"
+
+  """
   @spec collapse_lines(pos_integer) :: t
   def collapse_lines(max) when is_integer(max) and max > 0, do: {:doc_collapse, max}
 
-  @doc "Lays `doc` out as if lines had no end: no group in it is broken."
+  @doc """
+  Lays `doc` out as if lines had no end: no group in it is broken.
+
+      iex> import Inspect.Algebra
+      iex> no_limit("a") |> format(80) |> IO.iodata_to_binary()
+      "a"
+
+  """
   @spec no_limit(t) :: t
   def no_limit(doc) when is_doc(doc), do: {:doc_limit, doc}
 
-  @doc "Colours `doc` if the options have a colour for the kind `color_key`."
+  @doc """
+  Colours `doc` if the options have a colour for the kind `color_key`.
+
+      iex> Inspect.Algebra.color("a", :atom, %Inspect.Opts{})
+      "a"
+
+  """
   @spec color(t, atom, Inspect.Opts.t()) :: t
   def color(doc, color_key, %Inspect.Opts{syntax_colors: colors}) when is_doc(doc) do
     case colors do
@@ -335,7 +451,13 @@ defmodule Inspect.Algebra do
 
   ## Layout
 
-  @doc "Lays `doc` out in `width` columns; the result is iodata."
+  @doc """
+  Lays `doc` out in `width` columns; the result is iodata.
+
+      iex> Inspect.Algebra.format("a", 10) |> IO.iodata_to_binary()
+      "a"
+
+  """
   @spec format(t, non_neg_integer | :infinity) :: [binary]
   def format(doc, width) when is_doc(doc) and (width == :infinity or width >= 0) do
     format(width, 0, [{0, :top, doc}])

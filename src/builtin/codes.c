@@ -197,8 +197,7 @@ Term bif_phial_code_hold_checks_0(Process *p, Term *args) {
 /* :phial_code.release_checks() */
 Term bif_phial_code_release_checks_0(Process *p, Term *args) {
     FRONT_ONLY;
-    verify_release(p);
-    return AM(OK);
+    return verify_release(p) ? AM(OK) : TERM_NONE;
 }
 
 /* :phial_code.is_loaded(module) */

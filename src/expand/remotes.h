@@ -16,6 +16,7 @@ typedef struct {
     Term in_name; /* of the function the call stands in; TERM_NONE: a module body or file */
     int arity, in_arity;
     bool expanded; /* a macro, and it was there */
+    bool hook;     /* @after_verify of in_module: to be called with it when all is verified */
     uint32_t line, column;
     Source *src;
 } RemoteCall;

@@ -663,7 +663,9 @@ static bool run_on_definition(Job *job, OpenModule *open, DefKind kind, const Sa
         Term call, guards;
         expand_split_when(h, code->head, &call, &guards);
         Term quoted_arguments = quoted_args(call);
-        Term args[] = {env_to_term(h, &code->env, meta_line(code->meta)),
+        Env env = code->env;
+        env.function = tuple2(h, def->name, term_small(def->arity));
+        Term args[] = {env_to_term(h, &env, meta_line(code->meta)),
                        def_kind_atom(kind),
                        def->name,
                        term_is_list(quoted_arguments) ? quoted_arguments : TERM_NIL,

@@ -85,6 +85,21 @@ void verify_later(Job *job, OpenModule *open) {
         if (!is_excused(compile, &open->remotes.data[i]))
             fvec_push(&job->remotes, open->remotes.data[i]);
     open->remotes = (RemoteCalls){0};
+    Term hooks = openmod_get_attribute(open, AM(AFTER_VERIFY));
+    for (hooks = list_reverse(open->heap, hooks, TERM_NIL); term_is_cons(hooks);
+         hooks = term_tail(hooks)) {
+        Term hook = term_head(hooks);
+        if (!term_is_tuple_of(hook, 2) || !term_is_atom(tuple_get(hook, 0)) ||
+            !term_is_atom(tuple_get(hook, 1)))
+            continue;
+        RemoteCall call = {.module = tuple_get(hook, 0),
+                           .name = tuple_get(hook, 1),
+                           .arity = 1,
+                           .in_module = open->name,
+                           .in_name = TERM_NONE,
+                           .hook = true};
+        fvec_push(&job->remotes, call);
+    }
 }
 
 /* ---- what is wrong with a call ---- */
@@ -261,7 +276,20 @@ static void report(Verify *v, const RemoteCall *call, Finding *f) {
     diag_set_where(diag, NULL);
 }
 
-static void verify_calls(Job *job) {
+/* @after_verify, once the calls were looked up. False: a hook has failed. */
+static bool run_hooks(Job *job) {
+    for (size_t i = 0; i < job->remotes.len; i++) {
+        const RemoteCall *hook = &job->remotes.data[i];
+        if (!hook->hook) continue;
+        module_ensure(hook->module);
+        Term result =
+            job->runner.call(job, job->ex.heap, hook->module, hook->name, &hook->in_module, 1);
+        if (term_is_none(result)) return false;
+    }
+    return true;
+}
+
+static bool verify_calls(Job *job) {
     Verify v = {.job = job};
     uint32_t size = 64;
     while (size < job->remotes.len * 2)
@@ -270,9 +298,11 @@ static void verify_calls(Job *job) {
     v.table = front_alloc(size * sizeof *v.table);
     for (size_t i = 0; i < job->remotes.len; i++) {
         const RemoteCall *call = &job->remotes.data[i];
+        if (call->hook) continue;
         Finding *f = finding_of(&v, call);
         if (f->message) report(&v, call, f);
     }
+    return run_hooks(job);
 }
 
 static struct {
@@ -295,15 +325,16 @@ static bool hold_calls(RemoteCalls *calls) {
     return holds;
 }
 
-void verify_release(Process *p) {
+bool verify_release(Process *p) {
     Heap *heap = heap_new_front();
     Job job;
     job_begin(&job, p, NULL, bin_from_cstr(heap, "nofile"), heap, NULL);
     pthread_mutex_lock(&held.lock);
     if (held.depth > 0 && --held.depth == 0) remotes_move(&job.remotes, &held.calls);
     pthread_mutex_unlock(&held.lock);
-    verify_calls(&job);
+    bool ok = verify_calls(&job);
     job_end(&job);
+    return ok;
 }
 
 Term verify_finish(Job *job, Term result) {
@@ -314,8 +345,8 @@ Term verify_finish(Job *job, Term result) {
     /* Elixir code runs meanwhile, and collections. */
     Process *p = job->process;
     p->kept = term_cons(&p->heap, result, p->kept);
-    verify_calls(job);
-    result = term_head(p->kept);
+    bool ok = verify_calls(job);
+    result = ok ? term_head(p->kept) : TERM_NONE;
     p->kept = term_tail(p->kept);
     return result;
 }

@@ -14,7 +14,7 @@ Term verify_finish(Job *job, Term result);
 /* Compiler option no_warn_undefined: :all, or what @compile {:no_warn_undefined, ..} takes. */
 void verify_excuse(Term what);
 /* While held, what is to be verified piles up (a project, the image); verify_release checks it all.
- */
+ * It gives false when an @after_verify hook has raised. */
 void verify_hold(void);
-void verify_release(Process *p);
+bool verify_release(Process *p);
 #endif

@@ -120,7 +120,7 @@ int boot_build_image(Process *p, const char *list_path, const char *image_path) 
     load_module_sink = add_to_image;
     verify_hold();
     bool ok = compile_list(p, list_path);
-    if (ok) verify_release(p);
+    ok = ok && verify_release(p);
     ok = ok && save_images(image_path);
     while (writer_count > 0)
         image_writer_free(writers[--writer_count]);

@@ -122,7 +122,8 @@ defmodule Code.Fragment do
 
   ## Text
 
-  defp to_lines(fragment), do: fragment |> to_string() |> String.split(["\r\n", "\n"]) |> Enum.map(&String.to_charlist/1)
+  defp to_lines(fragment),
+    do: fragment |> to_string() |> String.split(["\r\n", "\n"]) |> Enum.map(&String.to_charlist/1)
 
   # The last line is left as it is: there the cursor may be in the comment.
   defp without_comments(fragment) do
@@ -179,7 +180,10 @@ defmodule Code.Fragment do
   defp last([?/, ?/ | before]), do: {{:operator_arity, ~c"/"}, before}
   defp last([?/ | _] = text) when length(text) == 1, do: {:none, []}
   defp last([?<, ?< | before]), do: {:expr, before}
-  defp last([?>, c | before]) when c in ~c"-=", do: if(match?([?< | _], before), do: {:none, before}, else: {:expr, before})
+
+  defp last([?>, c | before]) when c in ~c"-=",
+    do: if(match?([?< | _], before), do: {:none, before}, else: {:expr, before})
+
   defp last([c | before]) when c in ~c",;[{", do: {:expr, before}
   defp last([?@ | before]), do: attribute([], before)
   defp last([?% | before]), do: {{:struct, []}, before}
@@ -194,7 +198,9 @@ defmodule Code.Fragment do
   defp last(text), do: word(text)
 
   # A slash behind a name asks for an arity; elsewhere it divides.
-  defp divided({{:local_or_var, name}, before}, _text) when name in @word_operators, do: {{:operator_arity, name}, before}
+  defp divided({{:local_or_var, name}, before}, _text) when name in @word_operators,
+    do: {{:operator_arity, name}, before}
+
   defp divided({{:local_or_var, name}, before}, _text), do: {{:local_arity, name}, before}
   defp divided({{:dot, left, [_ | _] = name}, before}, _text), do: {{:dot_arity, left, name}, before}
   defp divided({{:operator, name}, before}, _text), do: {{:operator_arity, name}, before}
@@ -258,11 +264,20 @@ defmodule Code.Fragment do
 
   defp plain([first | _] = name, before) do
     cond do
-      first in ?0..?9 -> {:none, before}
-      first not in ?A..?Z and String.upcase(<<first::utf8>>) == <<first::utf8>> and first != ?_ and not caseless?(first) -> {:none, before}
-      dotted = after_dot(before) -> dot(name, dotted)
-      first in ?A..?Z -> in_struct({:alias, name}, before, fn {:alias, name} -> name end)
-      true -> in_struct({:local_or_var, name}, before, & &1)
+      first in ?0..?9 ->
+        {:none, before}
+
+      first not in ?A..?Z and String.upcase(<<first::utf8>>) == <<first::utf8>> and first != ?_ and not caseless?(first) ->
+        {:none, before}
+
+      dotted = after_dot(before) ->
+        dot(name, dotted)
+
+      first in ?A..?Z ->
+        in_struct({:alias, name}, before, fn {:alias, name} -> name end)
+
+      true ->
+        in_struct({:local_or_var, name}, before, & &1)
     end
   end
 
@@ -381,13 +396,26 @@ defmodule Code.Fragment do
   # The text up to the end of what stands at the position, reversed, and the text behind it.
   defp forward(before, [c | rest] = text) do
     cond do
-      identifier?(c) -> to_end(before, text)
-      c in ~c"?!" and match?([_ | _], before) and identifier?(hd(before)) and rest_of_name?(rest) -> {[c | before], rest}
-      c in ~c" \t\n" -> forward_space(before, text)
-      c == ?. and not match?([?. | _], rest) and not match?([?. | _], before) -> to_dotted(before, text)
-      c in ~c"@%~:" -> forward_prefix(before, text)
-      c in @operator_chars -> forward_operator(before, text)
-      true -> :none
+      identifier?(c) ->
+        to_end(before, text)
+
+      c in ~c"?!" and match?([_ | _], before) and identifier?(hd(before)) and rest_of_name?(rest) ->
+        {[c | before], rest}
+
+      c in ~c" \t\n" ->
+        forward_space(before, text)
+
+      c == ?. and not match?([?. | _], rest) and not match?([?. | _], before) ->
+        to_dotted(before, text)
+
+      c in ~c"@%~:" ->
+        forward_prefix(before, text)
+
+      c in @operator_chars ->
+        forward_operator(before, text)
+
+      true ->
+        :none
     end
   end
 
@@ -414,10 +442,21 @@ defmodule Code.Fragment do
 
   defp forward_prefix(before, [c | rest] = text) do
     case rest do
-      [?@ | rest] when c == ?% -> to_end([?@, ?% | before], rest)
-      [next | _] when c == ?: -> if identifier?(next) and not match?([?: | _], before), do: to_end([c | before], rest), else: forward_operator(before, text)
-      [next | _] -> if identifier?(next) and not match?([b | _] when b in ~c"<=", before), do: to_end([c | before], rest), else: forward_operator(before, text)
-      [] -> forward_operator(before, text)
+      [?@ | rest] when c == ?% ->
+        to_end([?@, ?% | before], rest)
+
+      [next | _] when c == ?: ->
+        if identifier?(next) and not match?([?: | _], before),
+          do: to_end([c | before], rest),
+          else: forward_operator(before, text)
+
+      [next | _] ->
+        if identifier?(next) and not match?([b | _] when b in ~c"<=", before),
+          do: to_end([c | before], rest),
+          else: forward_operator(before, text)
+
+      [] ->
+        forward_operator(before, text)
     end
   end
 
@@ -431,8 +470,11 @@ defmodule Code.Fragment do
 
     # `Foo.+`: the dot is not part of the operator.
     case run do
-      [?. | name] when name != [] and hd(name) != ?. -> if operator?(name), do: {Enum.reverse(run, start), behind}, else: :none
-      _ -> if operator?(run), do: {Enum.reverse(run, start), behind}, else: :none
+      [?. | name] when name != [] and hd(name) != ?. ->
+        if operator?(name), do: {Enum.reverse(run, start), behind}, else: :none
+
+      _ ->
+        if operator?(run), do: {Enum.reverse(run, start), behind}, else: :none
     end
   end
 
@@ -463,7 +505,12 @@ defmodule Code.Fragment do
   # Line and column of where a reversed text ends, known where another one does.
   defp place(known, text, {line, column}) do
     lines = line + count_lines(text) - count_lines(known)
-    {lines, if(lines == line and count_lines(text) == count_lines(known), do: column + width(text) - width(known), else: width(text) + 1)}
+
+    {lines,
+     if(lines == line and count_lines(text) == count_lines(known),
+       do: column + width(text) - width(known),
+       else: width(text) + 1
+     )}
   end
 
   defp count_lines(text), do: Enum.count(text, &(&1 == ?\n))

@@ -434,23 +434,14 @@ defmodule :string do
   """
   @spec pad(text, length :: non_neg_integer, where :: :leading | :trailing | :both, char :: grapheme) :: [text | char]
   def pad(text, length, where, char) do
-    filler = if is_integer(char), do: <<char::utf8>>, else: bin(char)
+    missing = max(length - String.length(bin(text)), 0)
+    half = List.duplicate(char, div(missing, 2))
 
-    like(text, fn text ->
-      missing = max(length - String.length(text), 0)
-
-      case where do
-        :leading ->
-          String.duplicate(filler, missing) <> text
-
-        :trailing ->
-          text <> String.duplicate(filler, missing)
-
-        :both ->
-          String.duplicate(filler, div(missing, 2)) <>
-            text <> String.duplicate(filler, missing - div(missing, 2))
-      end
-    end)
+    case where do
+      :leading -> [List.duplicate(char, missing), text]
+      :trailing -> [text | List.duplicate(char, missing)]
+      :both -> [half, text, half | List.duplicate(char, rem(missing, 2))]
+    end
   end
 
   @doc """

@@ -34,8 +34,13 @@ defmodule Code.Fragment.Container do
   defp walk([?# | text], read, frames), do: text |> Enum.drop_while(&(&1 != ?\n)) |> walk(read, frames)
   defp walk([??, ?\\, c | text], read, frames), do: walk(text, [c, ?\\, ?? | read], frames)
   defp walk([??, c | text], read, frames), do: walk(text, [c, ?? | read], frames)
-  defp walk([?~, c | text], read, frames) when c in ?a..?z or c in ?A..?Z, do: sigil(text, [c, ?~ | read], c in ?a..?z, frames)
-  defp walk([q, q, q | text], read, frames) when q in ~c"\"'", do: string(text, [q, q, q | read], [q, q, q], true, frames)
+
+  defp walk([?~, c | text], read, frames) when c in ?a..?z or c in ?A..?Z,
+    do: sigil(text, [c, ?~ | read], c in ?a..?z, frames)
+
+  defp walk([q, q, q | text], read, frames) when q in ~c"\"'",
+    do: string(text, [q, q, q | read], [q, q, q], true, frames)
+
   defp walk([q | text], read, frames) when q in ~c"\"'", do: string(text, [q | read], [q], true, frames)
   defp walk([?<, ?<, ?< | text], read, frames), do: walk(text, [?<, ?<, ?< | read], frames)
   defp walk([?<, ?<, ?~ | text], read, frames), do: walk(text, [?~, ?<, ?< | read], frames)
@@ -43,14 +48,20 @@ defmodule Code.Fragment.Container do
   defp walk([?<, ?< | text], read, frames), do: push(text, [?<, ?< | read], :bits, ~c">>", frames)
   defp walk([?>, ?> | text], read, frames), do: pop(text, [?>, ?> | read], ~c">>", frames)
   defp walk([c | text], read, frames) when c in ~c"([{", do: push(text, [c | read], :container, [@pairs[c]], frames)
-  defp walk([?} | text], read, [{:interpolation, [?} | closer], _} | frames]), do: string(text, [?} | read], closer, true, frames)
+
+  defp walk([?} | text], read, [{:interpolation, [?} | closer], _} | frames]),
+    do: string(text, [?} | read], closer, true, frames)
+
   defp walk([c | text], read, frames) when c in ~c")]}", do: pop(text, [c | read], [c], frames)
   defp walk([?: | [?: | text]], read, [{:bits, _, _} | _] = frames), do: mark(text, [?:, ?: | read], frames)
   defp walk([?:, ?: | text], read, frames), do: walk(text, [?:, ?: | read], frames)
   defp walk([?:, q | text], read, frames) when q in ~c"\"'", do: string(text, [q, ?: | read], [q], true, frames)
   defp walk([?, | text], read, [{:fn, _, _} | _] = frames), do: walk(text, [?, | read], frames)
   defp walk([?, | text], read, frames), do: mark(text, [?, | read], frames)
-  defp walk([c | _] = text, read, frames) when c in ?a..?z or c in ?A..?Z or c == ?_ or c > 127, do: word(text, read, frames)
+
+  defp walk([c | _] = text, read, frames) when c in ?a..?z or c in ?A..?Z or c == ?_ or c > 127,
+    do: word(text, read, frames)
+
   defp walk([c | text], read, frames), do: walk(text, [c | read], frames)
 
   defp push(text, read, kind, closer, frames), do: walk(text, read, [{kind, closer, read} | frames])
@@ -65,7 +76,12 @@ defmodule Code.Fragment.Container do
 
   defp word(text, read, frames) do
     {name, rest} = Enum.split_while(text, &(&1 in ?a..?z or &1 in ?A..?Z or &1 in ?0..?9 or &1 == ?_ or &1 > 127))
-    {name, rest} = with [c | [after_mark | _] = more] when c in ~c"?!" and after_mark != ?= <- rest, do: {name ++ [c], more}, else: (_ -> {name, rest})
+
+    {name, rest} =
+      with [c | [after_mark | _] = more] when c in ~c"?!" and after_mark != ?= <- rest,
+           do: {name ++ [c], more},
+           else: (_ -> {name, rest})
+
     attached = match?([c | _] when c in ~c".:@", read)
     read_on = Enum.reverse(name, read)
 
@@ -87,13 +103,21 @@ defmodule Code.Fragment.Container do
 
   ## Strings: one that does not end is part of the argument
 
-  defp sigil([q, q, q | text], read, escapes, frames) when q in ~c"\"'", do: string(text, [q, q, q | read], [q, q, q], escapes, frames)
-  defp sigil([c | text], read, escapes, frames) when c in ~c"/|\"'([{<", do: string(text, [c | read], [Map.get(@pairs, c, c)], escapes, frames)
-  defp sigil([c | text], read, escapes, frames) when c in ?A..?Z or c in ?0..?9, do: sigil(text, [c | read], escapes, frames)
+  defp sigil([q, q, q | text], read, escapes, frames) when q in ~c"\"'",
+    do: string(text, [q, q, q | read], [q, q, q], escapes, frames)
+
+  defp sigil([c | text], read, escapes, frames) when c in ~c"/|\"'([{<",
+    do: string(text, [c | read], [Map.get(@pairs, c, c)], escapes, frames)
+
+  defp sigil([c | text], read, escapes, frames) when c in ?A..?Z or c in ?0..?9,
+    do: sigil(text, [c | read], escapes, frames)
+
   defp sigil(text, read, _escapes, frames), do: walk(text, read, frames)
 
   defp string([], _read, _closer, _escapes, frames), do: {:open, frames}
-  defp string([?\\, c | text], read, closer, escapes, frames), do: string(text, [c, ?\\ | read], closer, escapes, frames)
+
+  defp string([?\\, c | text], read, closer, escapes, frames),
+    do: string(text, [c, ?\\ | read], closer, escapes, frames)
 
   defp string([?#, ?{ | text], read, closer, true, frames) do
     walk(text, [?{, ?# | read], [{:interpolation, [?} | closer], [?{, ?# | read]} | frames])

@@ -1,0 +1,264 @@
+defmodule :httpc do
+  @moduledoc """
+  A plain client of HTTP, as Erlang's `:httpc`: every request has a connection of its own.
+
+      {:ok, {{_version, 200, _reason}, headers, body}} = :httpc.request("http://localhost:4000/")
+
+  `https` is not supported and answers `{:error, {:not_supported, :https}}`. Options of a request: `:timeout`,
+  `:connect_timeout`, `:autoredirect` (of GET and HEAD, at most ten); options of the answer: `:body_format`
+  (`:string` or `:binary`), `:full_result`.
+  """
+
+  @type url :: charlist | String.t()
+  @type headers :: [{charlist | String.t(), charlist | String.t()}]
+  @type response :: {{charlist, non_neg_integer, charlist}, [{charlist, charlist}], charlist | binary}
+
+  @redirects 10
+  @methods [:get, :head, :options, :trace, :post, :put, :patch, :delete]
+
+  @doc "Gets what is at a place."
+  @spec request(url) :: {:ok, response} | {:error, term}
+  def request(url), do: request(:get, {url, []}, [], [])
+
+  @doc "As `request/1`; profiles are all the same."
+  @spec request(url, atom) :: {:ok, response} | {:error, term}
+  def request(url, _profile), do: request(url)
+
+  @doc """
+  Makes a request: `{url, headers}`, or `{url, headers, content_type, body}` for methods with a body.
+
+      iex> :httpc.request(:get, {"https://localhost", []}, [], [])
+      {:error, {:not_supported, :https}}
+
+      iex> :httpc.request(:fetch, {"http://localhost", []}, [], [])
+      {:error, :invalid_method}
+
+  """
+  @spec request(atom, tuple, keyword, keyword) :: {:ok, response | tuple} | {:error, term}
+  def request(method, request, http_options, options) when is_list(http_options) and is_list(options) do
+    cond do
+      method not in @methods -> {:error, :invalid_method}
+      tuple_size(request) not in [2, 4] -> {:error, :invalid_request}
+      true -> follow(method, request, http_options, options, @redirects)
+    end
+  end
+
+  @doc "As `request/4`; profiles are all the same."
+  @spec request(atom, tuple, keyword, keyword, atom) :: {:ok, response | tuple} | {:error, term}
+  def request(method, request, http_options, options, _profile), do: request(method, request, http_options, options)
+
+  @doc "Sets options for all requests: there are none that change anything here."
+  @spec set_options(keyword) :: :ok
+  def set_options(options) when is_list(options), do: :ok
+
+  ## One request, and those it is sent on to
+
+  defp follow(method, request, http_options, options, left) do
+    with {:ok, uri} <- uri(elem(request, 0)),
+         {:ok, status, headers, body} <- exchange(method, uri, request, http_options) do
+      case redirect(method, status, headers, http_options) do
+        nil -> {:ok, answer(status, headers, body, options)}
+        _place when left == 0 -> {:ok, answer(status, headers, body, options)}
+        place -> follow(method, put_elem(request, 0, URI.merge(uri, place) |> to_string()), http_options, options, left - 1)
+      end
+    end
+  end
+
+  defp uri(url) do
+    case URI.new(IO.chardata_to_string(url)) do
+      {:ok, %URI{scheme: "http", host: host} = uri} when host not in [nil, ""] -> {:ok, uri}
+      {:ok, %URI{scheme: "https"}} -> {:error, {:not_supported, :https}}
+      {:ok, %URI{scheme: nil}} -> {:error, :no_scheme}
+      {:ok, _} -> {:error, {:malformed_url, url}}
+      {:error, _} -> {:error, {:malformed_url, url}}
+    end
+  end
+
+  defp redirect(method, {_, status, _}, headers, options) do
+    if status in [301, 302, 303, 307, 308] and method in [:get, :head] and Keyword.get(options, :autoredirect, true) do
+      with {_, place} <- List.keyfind(headers, ~c"location", 0), do: List.to_string(place)
+    end
+  end
+
+  defp answer({_, code, _} = status, headers, body, options) do
+    body = if options[:body_format] == :binary, do: body, else: :erlang.binary_to_list(body)
+    if Keyword.get(options, :full_result, true), do: {status, headers, body}, else: {code, body}
+  end
+
+  defp exchange(method, uri, request, options) do
+    timeout = Keyword.get(options, :timeout, :infinity)
+    host = String.to_charlist(String.trim(uri.host, "[") |> String.trim("]"))
+
+    case connect(host, uri.port, Keyword.get(options, :connect_timeout, timeout)) do
+      {:ok, socket} ->
+        try do
+          with :ok <- :gen_tcp.send(socket, text(method, uri, request)),
+               do: read_response(socket, method, "", deadline(timeout))
+        after
+          :gen_tcp.close(socket)
+        end
+
+      {:error, reason} ->
+        {:error, {:failed_connect, [{:to_address, {host, uri.port}}, {:inet, [:inet], reason}]}}
+    end
+  end
+
+  defp connect(host, port, timeout), do: :gen_tcp.connect(host, port, [:binary, active: false], timeout)
+
+  defp deadline(:infinity), do: :infinity
+  defp deadline(ms), do: System.monotonic_time(:millisecond) + ms
+
+  ## What is sent
+
+  defp text(method, uri, request) do
+    {given, type, body} = parts(request)
+    names = for {name, _} <- given, do: String.downcase(name)
+
+    own =
+      [{"host", host_header(uri)}, {"connection", "close"}] ++
+        if(type, do: [{"content-type", type}, {"content-length", Integer.to_string(byte_size(body))}], else: [])
+
+    headers = for {name, value} <- given ++ Enum.reject(own, &(elem(&1, 0) in names)), do: [name, ": ", clean(value), "\r\n"]
+    verb = method |> Atom.to_string() |> String.upcase()
+    [verb, " ", clean(target(uri)), " HTTP/1.1\r\n", headers, "\r\n", body]
+  end
+
+  defp parts({_url, headers}), do: {strings(headers), nil, ""}
+
+  defp parts({_url, headers, type, body}),
+    do: {strings(headers), IO.chardata_to_string(type), :erlang.iolist_to_binary(body)}
+
+  defp strings(headers),
+    do: for({name, value} <- headers, do: {clean(IO.chardata_to_string(name)), IO.chardata_to_string(value)})
+
+  # No header may bring another one with it.
+  defp clean(text), do: String.replace(text, ["\r", "\n"], "")
+
+  defp host_header(%URI{port: 80, host: host}), do: host
+  defp host_header(%URI{port: port, host: host}), do: "#{host}:#{port}"
+
+  defp target(%URI{path: path, query: query}) do
+    path = if path in [nil, ""], do: "/", else: path
+    if query, do: path <> "?" <> query, else: path
+  end
+
+  ## What is received
+
+  defp read_response(socket, method, buffer, deadline) do
+    with {:ok, {:http_response, version, code, reason}, buffer} <- packet(:http_bin, socket, buffer, deadline),
+         {:ok, headers, buffer} <- headers(socket, buffer, deadline, []) do
+      {major, minor} = version
+      status = {~c"HTTP/#{major}.#{minor}", code, String.to_charlist(reason)}
+      read_body(socket, method, status, headers, buffer, deadline)
+    else
+      {:ok, _other, _} -> {:error, :could_not_parse_as_http}
+      error -> error
+    end
+  end
+
+  # Answers like 100 come before the real one.
+  defp read_body(socket, method, {_, code, _}, _headers, buffer, deadline) when code in 100..199,
+    do: read_response(socket, method, buffer, deadline)
+
+  defp read_body(socket, method, {_, code, _} = status, headers, buffer, deadline) do
+    body =
+      cond do
+        method == :head or code in [204, 304] -> {:ok, ""}
+        chunked?(headers) -> chunks(socket, buffer, deadline, [])
+        length = content_length(headers) -> take(socket, buffer, length, deadline)
+        true -> rest(socket, [buffer], deadline)
+      end
+
+    case body do
+      {:ok, body} -> {:ok, status, headers, body}
+      {:ok, body, _buffer} -> {:ok, status, headers, body}
+      error -> error
+    end
+  end
+
+  defp chunked?(headers), do: match?({_, ~c"chunked"}, List.keyfind(headers, ~c"transfer-encoding", 0))
+
+  defp content_length(headers) do
+    with {_, text} <- List.keyfind(headers, ~c"content-length", 0),
+         {length, ""} when length >= 0 <- Integer.parse(List.to_string(text)) do
+      length
+    else
+      _ -> nil
+    end
+  end
+
+  defp headers(socket, buffer, deadline, acc) do
+    case packet(:httph_bin, socket, buffer, deadline) do
+      {:ok, :http_eoh, buffer} -> {:ok, Enum.reverse(acc), buffer}
+      {:ok, {:http_header, _, name, _, value}, buffer} -> headers(socket, buffer, deadline, [header(name, value) | acc])
+      {:ok, _other, _} -> {:error, :could_not_parse_as_http}
+      error -> error
+    end
+  end
+
+  defp header(name, value), do: {name |> to_string() |> String.downcase() |> String.to_charlist(), :erlang.binary_to_list(value)}
+
+  defp packet(type, socket, buffer, deadline) do
+    case :erlang.decode_packet(type, buffer, packet_size: 1_000_000, line_length: 1_000_000) do
+      {:ok, packet, buffer} -> {:ok, packet, buffer}
+      {:more, _} -> with {:ok, buffer} <- more(socket, buffer, deadline), do: packet(type, socket, buffer, deadline)
+      {:error, _} -> {:error, :could_not_parse_as_http}
+    end
+  end
+
+  defp chunks(socket, buffer, deadline, acc) do
+    with {:ok, line, buffer} <- line(socket, buffer, deadline) do
+      case Integer.parse(line, 16) do
+        {0, _} -> {:ok, :erlang.iolist_to_binary(Enum.reverse(acc))}
+        {size, _} when size > 0 -> chunk(socket, buffer, size, deadline, acc)
+        _ -> {:error, :could_not_parse_as_http}
+      end
+    end
+  end
+
+  defp chunk(socket, buffer, size, deadline, acc) do
+    with {:ok, data, buffer} <- take(socket, buffer, size + 2, deadline),
+         do: chunks(socket, buffer, deadline, [binary_part(data, 0, size) | acc])
+  end
+
+  defp line(socket, buffer, deadline) do
+    case :binary.split(buffer, "\r\n") do
+      [line, buffer] -> {:ok, line, buffer}
+      [_] -> with {:ok, buffer} <- more(socket, buffer, deadline), do: line(socket, buffer, deadline)
+    end
+  end
+
+  defp take(_socket, buffer, size, _deadline) when byte_size(buffer) >= size do
+    <<data::binary-size(size), rest::binary>> = buffer
+    {:ok, data, rest}
+  end
+
+  defp take(socket, buffer, size, deadline) do
+    case receive_data(socket, size - byte_size(buffer), deadline) do
+      {:ok, data} -> {:ok, buffer <> data, ""}
+      error -> error
+    end
+  end
+
+  defp rest(socket, acc, deadline) do
+    case receive_data(socket, 0, deadline) do
+      {:ok, data} -> rest(socket, [acc | data], deadline)
+      {:error, :socket_closed_remotely} -> {:ok, :erlang.iolist_to_binary(acc)}
+      error -> error
+    end
+  end
+
+  defp more(socket, buffer, deadline) do
+    with {:ok, data} <- receive_data(socket, 0, deadline), do: {:ok, buffer <> data}
+  end
+
+  defp receive_data(socket, length, deadline) do
+    left = if deadline == :infinity, do: :infinity, else: max(deadline - System.monotonic_time(:millisecond), 0)
+
+    case :gen_tcp.recv(socket, length, left) do
+      {:ok, data} -> {:ok, data}
+      {:error, :closed} -> {:error, :socket_closed_remotely}
+      error -> error
+    end
+  end
+end

@@ -1,0 +1,22 @@
+defmodule :inets do
+  @moduledoc """
+  The application of `:httpc`. There is nothing to start: requests run in the process that makes them.
+
+      iex> {:ok, _} = Application.ensure_all_started(:inets)
+      iex> :inets.start()
+      {:error, {:already_started, :inets}}
+
+  """
+
+  @doc "Starts the application."
+  @spec start :: :ok | {:error, term}
+  def start, do: :application.start(:inets)
+
+  @doc "Starts the application; what kind of start plays no part."
+  @spec start(:temporary | :transient | :permanent) :: :ok | {:error, term}
+  def start(type), do: :application.start(:inets, type)
+
+  @doc "Stops the application."
+  @spec stop :: :ok | {:error, term}
+  def stop, do: :application.stop(:inets)
+end

@@ -22,6 +22,15 @@
 #define FRONT_ONLY \
     if (UNLIKELY(!sched_on_front())) return TERM_OFFLOAD
 
+/* Before work on so many units, when more than `most` of them take some milliseconds: on a front
+ * thread, so that a scheduler is not held. */
+#define LONG_WORK(units, most) \
+    if (UNLIKELY((units) > (most) && !sched_on_front())) return TERM_OFFLOAD
+
+/* Work on n elements or words counts like so many calls, about. What is built on the heap beyond
+ * its block is charged at the collection that follows (vm/interp.c). */
+static inline void charge(Process *p, size_t n) { p->reductions -= (int64_t)(n / 8); }
+
 /* Bytes of a binary argument. */
 typedef struct {
     const char *data;

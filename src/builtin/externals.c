@@ -59,6 +59,7 @@ static Term encode(Process *p, Term *args, Term opts) {
     Buf out;
     buf_init(&out);
     if (etf_encode(&out, ARG(0), o.text_floats)) {
+        charge(p, out.len / sizeof(Term));
         if (o.level > 0) compress_form(&out, o.level);
         return bin_from_buf(&p->heap, &out);
     }
@@ -109,6 +110,8 @@ static Term decode_any(Heap *h, Bytes b, bool safe, size_t *used) {
     return t;
 }
 
+enum { LONG_FORM = 256 << 10 }; /* bytes */
+
 static Term decode(Process *p, Term *args, Term opts) {
     bool safe = false, with_used = false;
     size_t used;
@@ -123,6 +126,7 @@ static Term decode(Process *p, Term *args, Term opts) {
     }
     if (!term_is_nil(opts)) return raise_badarg(p, 2, "not a list");
     if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    LONG_WORK(b.len, LONG_FORM);
     Term t = decode_any(&p->heap, b, safe, &used);
     if (term_is_none(t))
         return raise_badarg(p, 1,

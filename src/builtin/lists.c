@@ -5,6 +5,9 @@
 /* The functions of :lists that take no fun. Where Erlang has no matching clause, so have we: the
  * error is function_clause with the arguments in the stack trace. */
 
+/* Elements of a list that is handled on a front thread. */
+enum { LONG_LIST = 300000 };
+
 static Term no_clause(Process *p) { return raise_error(p, AM(FUNCTION_CLAUSE)); }
 
 /* A proper list argument, else function_clause. */
@@ -17,6 +20,7 @@ static bool list_or_clause(Process *p, Term *args, int i, int64_t *len) {
 Term bif_lists_reverse_1(Process *p, Term *args) {
     int64_t len;
     if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    LONG_WORK(len, LONG_LIST);
     heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), TERM_NIL);
 }
@@ -25,6 +29,7 @@ Term bif_lists_reverse_1(Process *p, Term *args) {
 Term bif_lists_reverse_2(Process *p, Term *args) {
     int64_t len;
     if (!arg_proper_list(p, args, 0, &len)) return TERM_NONE;
+    LONG_WORK(len, LONG_LIST);
     heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), ARG(1));
 }
@@ -42,8 +47,10 @@ static Term append(Process *p, Term *args) {
     Term left = ARG(0), right = ARG(1);
     if (term_is_nil(left)) return right;
     ListBuilder b = list_builder(&p->heap);
-    for (; term_is_cons(left); left = term_tail(left))
+    for (size_t n = 0; term_is_cons(left); left = term_tail(left)) {
         list_builder_add(&b, term_head(left));
+        if (UNLIKELY(++n == LONG_LIST) && !sched_on_front()) return TERM_OFFLOAD;
+    }
     return term_is_nil(left) ? list_builder_end(&b, right) : raise_badarg(p, 0, NULL);
 }
 Term bif_lists_append_2(Process *p, Term *args) { return append(p, args); }
@@ -334,7 +341,7 @@ typedef struct {
 static Pairs pairs_of(Process *p, size_t n) {
     Pairs pairs = {.list = TERM_NIL, .left = n};
     if (n == 0) return pairs;
-    p->reductions -= (int64_t)(n / 8);
+    charge(p, n);
     pairs.at = heap_alloc(&p->heap, n * 5);
     pairs.list = term_from_cell(pairs.at);
     return pairs;

@@ -4,9 +4,6 @@
 
 /* :maps, all but what takes a fun. */
 
-/* Work on n pairs counts like so many calls, about. */
-static void charge(Process *p, size_t n) { p->reductions -= (int64_t)(n / 8); }
-
 static Term bad_key(Process *p, Term key) { return raise_tagged(p, AM(BADKEY), key); }
 
 Term bif_maps_get_2(Process *p, Term *args) {

@@ -30,6 +30,8 @@ static Regex *cache[CACHE_SLOTS];
 
 /* A pattern that backtracks for ever ends with {:error, :match_limit}. */
 enum { MATCH_LIMIT = 10000000, HEAP_LIMIT_KIB = 64 << 10 };
+/* Steps and bytes of text for which no front thread is taken. */
+enum { SHORT_MATCH = 20000, SHORT_TEXT = 256 << 10 };
 
 /* ---- compiling ---- */
 
@@ -290,7 +292,7 @@ static void matcher_init(Matcher *m, Process *p, Regex *re, Bytes text) {
                    pcre2_match_data_create_from_pattern(re->code, NULL),
                    pcre2_match_context_create(NULL),
                    0};
-    pcre2_set_match_limit(m->context, MATCH_LIMIT);
+    pcre2_set_match_limit(m->context, sched_on_front() ? MATCH_LIMIT : SHORT_MATCH);
     pcre2_set_heap_limit(m->context, HEAP_LIMIT_KIB);
 }
 
@@ -329,7 +331,9 @@ static Term captures(Matcher *m, int groups) {
     return list_builder_end(&b, TERM_NIL);
 }
 
+/* A match that turned out long begins again on a front thread. */
 static Term match_error(Process *p, int error) {
+    if (error == PCRE2_ERROR_MATCHLIMIT && !sched_on_front()) return TERM_OFFLOAD;
     if (error == PCRE2_ERROR_MATCHLIMIT || error == PCRE2_ERROR_HEAPLIMIT)
         return error_tuple(p, atom_from_cstr("match_limit"));
     if (error == PCRE2_ERROR_DEPTHLIMIT)
@@ -402,6 +406,10 @@ Term bif_phial_regex_exec_all_3(Process *p, Term *args) {
     Matcher m;
     size_t at;
     if (!arg_matcher(p, args, &m, &at)) return TERM_NONE;
+    if (m.text.len - at > SHORT_TEXT && !sched_on_front()) {
+        matcher_deinit(&m);
+        return TERM_OFFLOAD;
+    }
     ListBuilder b = list_builder(&p->heap);
     uint32_t flags = 0;
     int n = 0;

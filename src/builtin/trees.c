@@ -128,7 +128,7 @@ Term bif_phial_trees_to_list_2(Process *p, Term *args) {
         list = term_cons(h, what == 0 ? key : what == 1 ? value : tuple2(h, key, value), list);
         node = tuple_get(node, NODE_SMALLER);
     }
-    p->reductions -= (int64_t)(count / 8);
+    charge(p, (size_t)count);
     return list;
 }
 
@@ -158,7 +158,7 @@ static Term build(Build *b, int64_t n) {
 static Term tree_of(Process *p, Term *args, Term value) {
     int64_t n;
     if (!arg_proper_list(p, args, 0, &n)) return TERM_NONE;
-    p->reductions -= n / 8;
+    charge(p, (size_t)n);
     Build b = {&p->heap, ARG(0), value};
     Term node = build(&b, n);
     return term_is_none(node) ? raise_badarg(p, 0, "not a list of pairs")

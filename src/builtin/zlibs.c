@@ -93,6 +93,8 @@ static int run(Stream *s, int flush, Buf *out, size_t limit) {
     }
 }
 
+enum { LONG_DATA = 128 << 10 }; /* bytes */
+
 static Term code_atom(int code) {
     switch (code) {
     case Z_OK: return AM(OK);
@@ -116,6 +118,7 @@ Term bif_phial_zlib_run_4(Process *p, Term *args) {
         !arg_int_in(p, args, 3, 1, INT64_MAX >> 2, &limit))
         return TERM_NONE;
     if (data.len > UINT32_MAX) return raise_badarg(p, 2, "out of range");
+    LONG_WORK(data.len, LONG_DATA);
     Stream *s = stream_take(ARG(0));
     if (!s) return AM(ERROR);
     buf_init(&out);

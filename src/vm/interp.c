@@ -158,6 +158,7 @@ slow_done:
 check_gc:
     if (LIKELY(!STRESS && !gc_wanted(p))) GO;
 retry_gc:
+    reds -= (int64_t)(p->heap.overflow_words / OVERFLOW_WORDS); /* builtins build much at once */
     SAVE;
     gc_collect(p);
     LOAD;

@@ -116,6 +116,7 @@ enum { PRIO_MAX, PRIO_HIGH, PRIO_NORMAL, PRIO_LOW, PRIO_COUNT };
 
 enum {
     REDUCTIONS = 4000, /* of one slice */
+    OVERFLOW_WORDS = 16, /* built by a builtin beyond the block of a heap: a reduction */
     STACK_MARGIN =
         32, /* words below stack_limit: frames of at most 24 registers, a builtin's state slot */
     FRAME_REGISTERS = 24,     /* functions with more registers start with FRAME */

@@ -87,9 +87,10 @@ static const EVP_MD *digest_arg(Process *p, Term *args, int i, bool *unknown) {
     return md;
 }
 
-/* phial_crypto.digest(name, data): binary or false */
-enum { LONG_DATA = 4 << 20, LONG_ITERATIONS = 2000 }; /* bytes; of pbkdf2 */
+/* Bytes, rounds of pbkdf2; bytes that are hashed in the time of an element. */
+enum { LONG_DATA = 4 << 20, LONG_ITERATIONS = 2000, HASHED = 4 };
 
+/* phial_crypto.digest(name, data): binary or false */
 Term bif_phial_crypto_digest_2(Process *p, Term *args) {
     bool unknown;
     Bytes data;
@@ -99,6 +100,7 @@ Term bif_phial_crypto_digest_2(Process *p, Term *args) {
     if (!md) return unknown ? AM(FALSE) : TERM_NONE;
     if (!arg_binary(p, args, 1, &data)) return TERM_NONE;
     LONG_WORK(data.len, LONG_DATA);
+    charge(p, data.len / HASHED);
     if (!crypto.EVP_Digest(data.data, data.len, out, &size, md, NULL)) return AM(FALSE);
     return bin_from_bytes(&p->heap, out, size);
 }
@@ -123,6 +125,7 @@ Term bif_phial_crypto_hmac_3(Process *p, Term *args) {
     const EVP_MD *md = digest_arg(p, args, 0, &unknown);
     if (!md) return unknown ? AM(FALSE) : TERM_NONE;
     if (!arg_binary(p, args, 1, &key) || !arg_binary(p, args, 2, &data)) return TERM_NONE;
+    charge(p, data.len / HASHED);
     if (!crypto.HMAC(md, key.data, (int)key.len, (const uint8_t *)data.data, data.len, out, &size))
         return AM(FALSE);
     return bin_from_bytes(&p->heap, out, size);
@@ -315,6 +318,7 @@ Term bif_phial_crypto_step_update_3(Process *p, Term *args) {
     Bytes data;
     int i = step_arg(p, args);
     if (i < 0 || !state_arg(p, args, state) || !arg_binary(p, args, 2, &data)) return TERM_NONE;
+    charge(p, data.len / HASHED);
     ((UpdateFn *)dlsym(crypto.library, steps[i].update))(state, data.data, data.len);
     return bin_from_bytes(&p->heap, state, STATE_BYTES);
 }

@@ -37,8 +37,13 @@ Term bif_lists_reverse_2(Process *p, Term *args) {
 Term bif_lists_member_2(Process *p, Term *args) {
     if (!arg_list(p, args, 1)) return TERM_NONE;
     Term item = ARG(0), list = ARG(1);
-    for (; term_is_cons(list); list = term_tail(list))
-        if (term_exact_equal(term_head(list), item)) return AM(TRUE);
+    size_t n = 0;
+    while (term_is_cons(list) && !term_exact_equal(term_head(list), item)) {
+        list = term_tail(list);
+        n++;
+    }
+    charge(p, n);
+    if (term_is_cons(list)) return AM(TRUE);
     return term_is_nil(list) ? AM(FALSE) : raise_badarg(p, 2, "not a proper list");
 }
 
@@ -125,8 +130,13 @@ static Term key_search(Process *p, Term *args) {
     int64_t n;
     if (!arg_key_position(p, args, &n)) return TERM_NONE;
     Term list = ARG(2), key = ARG(0);
-    for (; term_is_cons(list); list = term_tail(list))
-        if (key_matches(term_head(list), n, key)) return term_head(list);
+    size_t passed = 0;
+    while (term_is_cons(list) && !key_matches(term_head(list), n, key)) {
+        list = term_tail(list);
+        passed++;
+    }
+    charge(p, passed);
+    if (term_is_cons(list)) return term_head(list);
     return term_is_nil(list) ? AM(FALSE) : raise_badarg(p, 3, "not a proper list");
 }
 
@@ -201,8 +211,10 @@ Term bif_lists_nth_2(Process *p, Term *args) {
     int64_t n;
     Term list = ARG(1);
     if (!term_to_int64(ARG(0), &n) || n < 1) return no_clause(p);
-    while (--n > 0 && term_is_cons(list))
+    int64_t left = n;
+    while (--left > 0 && term_is_cons(list))
         list = term_tail(list);
+    charge(p, (size_t)(n - left));
     return term_is_cons(list) ? term_head(list) : no_clause(p);
 }
 
@@ -228,6 +240,7 @@ static Term extreme(Process *p, Term *args, int sign) {
     int64_t len;
     if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
     if (len == 0) return no_clause(p);
+    charge(p, (size_t)len);
     Term best = term_head(ARG(0)), list = term_tail(ARG(0));
     for (; term_is_cons(list); list = term_tail(list))
         if (sign * term_compare(term_head(list), best) > 0) best = term_head(list);
@@ -239,6 +252,7 @@ Term bif_lists_min_1(Process *p, Term *args) { return extreme(p, args, -1); }
 Term bif_lists_sum_1(Process *p, Term *args) {
     int64_t len;
     if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    charge(p, (size_t)len);
     Term sum = term_small(0);
     for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
         sum = num_add(&p->heap, sum, term_head(list));

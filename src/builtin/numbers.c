@@ -91,6 +91,7 @@ static Term integer_text(Process *p, Term t, int base, bool list) {
     Buf buf;
     buf_init(&buf);
     num_format_int(&buf, t, base);
+    charge(p, buf.len);
     if (!list) return bin_from_buf(&p->heap, &buf);
     Term result = list_from_bytes(&p->heap, buf.data, buf.len, TERM_NIL);
     buf_deinit(&buf);

@@ -23,9 +23,12 @@
     if (UNLIKELY(!sched_on_front())) return TERM_OFFLOAD
 
 /* Before work on so many units, when more than `most` of them take some milliseconds: on a front
- * thread, so that a scheduler is not held. */
-#define LONG_WORK(units, most) \
-    if (UNLIKELY((units) > (most) && !sched_on_front())) return TERM_OFFLOAD
+ * thread, so that a scheduler is not held; it ends the slice. */
+#define LONG_WORK(units, most)                      \
+    if (UNLIKELY((units) > (most))) {               \
+        if (!sched_on_front()) return TERM_OFFLOAD; \
+        p->reductions = 0;                          \
+    }
 
 /* Work on n elements or words counts like so many calls, about. What is built on the heap beyond
  * its block is charged at the collection that follows (vm/interp.c). */

@@ -99,7 +99,7 @@ Term bif_phial_crypto_digest_2(Process *p, Term *args) {
     const EVP_MD *md = digest_arg(p, args, 0, &unknown);
     if (!md) return unknown ? AM(FALSE) : TERM_NONE;
     if (!arg_binary(p, args, 1, &data)) return TERM_NONE;
-    LONG_WORK(data.len, LONG_DATA);
+    LONG_WORK(data.len, LONG_DATA)
     charge(p, data.len / HASHED);
     if (!crypto.EVP_Digest(data.data, data.len, out, &size, md, NULL)) return AM(FALSE);
     return bin_from_bytes(&p->heap, out, size);
@@ -143,7 +143,7 @@ Term bif_phial_crypto_pbkdf2_5(Process *p, Term *args) {
     if (!arg_int_in(p, args, 3, 1, INT32_MAX, &iterations) ||
         !arg_int_in(p, args, 4, 1, 1 << 20, &length))
         return TERM_NONE;
-    LONG_WORK(iterations, LONG_ITERATIONS);
+    LONG_WORK(iterations, LONG_ITERATIONS)
     Term bin = bin_alloc(&p->heap, (size_t)length, &out);
     bool ok = crypto.PKCS5_PBKDF2_HMAC(password.data, (int)password.len, (const uint8_t *)salt.data,
                                        (int)salt.len, (int)iterations, md, (int)length, out);

@@ -104,6 +104,7 @@ Term bif_erlang_size_1(Process *p, Term *args) {
 Term bif_erlang_length_1(Process *p, Term *args) {
     int64_t n = term_is_list(ARG(0)) ? list_length(ARG(0)) : -1;
     if (n < 0) return raise_badarg(p, 1, "not a list");
+    charge(p, (size_t)n);
     return term_small(n);
 }
 Term bif_erlang_hd_1(Process *p, Term *args) {

@@ -126,7 +126,7 @@ static Term decode(Process *p, Term *args, Term opts) {
     }
     if (!term_is_nil(opts)) return raise_badarg(p, 2, "not a list");
     if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
-    LONG_WORK(b.len, LONG_FORM);
+    LONG_WORK(b.len, LONG_FORM)
     Term t = decode_any(&p->heap, b, safe, &used);
     if (term_is_none(t))
         return raise_badarg(p, 1,

@@ -20,7 +20,7 @@ static bool list_or_clause(Process *p, Term *args, int i, int64_t *len) {
 Term bif_lists_reverse_1(Process *p, Term *args) {
     int64_t len;
     if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
-    LONG_WORK(len, LONG_LIST);
+    LONG_WORK(len, LONG_LIST)
     heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), TERM_NIL);
 }
@@ -29,7 +29,7 @@ Term bif_lists_reverse_1(Process *p, Term *args) {
 Term bif_lists_reverse_2(Process *p, Term *args) {
     int64_t len;
     if (!arg_proper_list(p, args, 0, &len)) return TERM_NONE;
-    LONG_WORK(len, LONG_LIST);
+    LONG_WORK(len, LONG_LIST)
     heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), ARG(1));
 }

@@ -334,6 +334,7 @@ static Term captures(Matcher *m, int groups) {
 /* A match that turned out long begins again on a front thread. */
 static Term match_error(Process *p, int error) {
     if (error == PCRE2_ERROR_MATCHLIMIT && !sched_on_front()) return TERM_OFFLOAD;
+    p->reductions = 0;
     if (error == PCRE2_ERROR_MATCHLIMIT || error == PCRE2_ERROR_HEAPLIMIT)
         return error_tuple(p, atom_from_cstr("match_limit"));
     if (error == PCRE2_ERROR_DEPTHLIMIT)

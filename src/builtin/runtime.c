@@ -36,7 +36,17 @@ Term bif_erlang_nodes_1(Process *p, Term *args) {
 }
 Term bif_erlang_is_alive_0(Process *p, Term *args) { return AM(FALSE); }
 
+/* Hashing visits all of a term; its outermost level stands for that here. */
+static void charge_hash(Process *p, Term t) {
+    int64_t n = term_is_list(t) ? list_length(t) : 0;
+    if (n > 0)
+        charge(p, (size_t)n);
+    else if (term_is_binary(t))
+        charge(p, bytes_of(p, t).len / sizeof(Term));
+}
+
 Term bif_erlang_phash2_1(Process *p, Term *args) {
+    charge_hash(p, ARG(0));
     return term_small(term_phash2(ARG(0)) & ((1 << 27) - 1));
 }
 
@@ -45,6 +55,7 @@ Term bif_erlang_phash2_2(Process *p, Term *args) {
     if (!term_is_integer(ARG(1))) return raise_badarg(p, 1, "not an integer");
     if (!term_to_int64(ARG(1), &range) || range < 1 || range > (int64_t)1 << 32)
         return raise_badarg(p, 1, "out of range");
+    charge_hash(p, ARG(0));
     return term_small((int64_t)term_phash2_full(ARG(0)) % range);
 }
 

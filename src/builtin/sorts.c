@@ -95,7 +95,7 @@ static Term sort_list(Process *p, Term list, SortSpec spec) {
     int64_t len = term_is_list(list) ? list_length(list) : -1;
     if (len < 0) return raise_error(p, AM(FUNCTION_CLAUSE));
     if (len < 2) return list;
-    LONG_WORK(len, LONG_SORT);
+    LONG_WORK(len, LONG_SORT)
     size_t n = (size_t)len;
     Entry *block = mem_alloc(2 * n * sizeof(Entry));
     Term result;

@@ -24,10 +24,17 @@ static size_t grapheme_length(const char *text, size_t len) {
     return unicode_grapheme_length(text, len);
 }
 
+/* Argument 0 of what visits every byte of a text. */
+static bool whole_text(Process *p, Term *args, Bytes *b) {
+    if (!arg_binary(p, args, 0, b)) return false;
+    charge(p, b->len / 2);
+    return true;
+}
+
 Term bif_phial_string_length_1(Process *p, Term *args) {
     Bytes b;
     int64_t count = 0;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     for (size_t at = 0; at < b.len; count++)
         at += grapheme_length(b.data + at, b.len - at);
     return term_small(count);
@@ -35,7 +42,7 @@ Term bif_phial_string_length_1(Process *p, Term *args) {
 
 static Term pieces(Process *p, Term *args, size_t (*piece)(const char *, size_t)) {
     Bytes b;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
     for (size_t at = 0, n; at < b.len; at += n) {
         n = piece(b.data + at, b.len - at);
@@ -74,7 +81,7 @@ Term bif_phial_string_grapheme_offset_2(Process *p, Term *args) {
 Term bif_phial_string_reverse_1(Process *p, Term *args) {
     Bytes b;
     uint8_t *out;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     Term result = bin_alloc(&p->heap, b.len, &out);
     for (size_t start = 0; start < b.len;) {
         const char *text = b.data + start;
@@ -161,7 +168,7 @@ static Term with_case(Process *p, Term *args, LetterCase to) {
     Bytes b;
     CaseMode mode;
     Buf out;
-    if (!arg_binary(p, args, 0, &b) || !arg_case_mode(p, args, &mode)) return TERM_NONE;
+    if (!whole_text(p, args, &b) || !arg_case_mode(p, args, &mode)) return TERM_NONE;
     buf_init(&out);
     change_case(&out, b.data, b.len, to, mode);
     return bin_from_buf(&p->heap, &out);
@@ -185,7 +192,7 @@ Term bif_phial_string_titlecase_first_2(Process *p, Term *args) {
 Term bif_phial_string_casefold_1(Process *p, Term *args) {
     Bytes b;
     Buf upper, out;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     buf_init(&upper);
     buf_init(&out);
     change_case(&upper, b.data, b.len, CASE_UPPER, MODE_DEFAULT);
@@ -248,7 +255,7 @@ static size_t break_length(const char *text, size_t len) {
 
 Term bif_phial_string_split_whitespace_1(Process *p, Term *args) {
     Bytes b;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     ListBuilder list = list_builder(&p->heap);
     size_t start = 0, at = 0;
     while (at < b.len) {
@@ -269,7 +276,7 @@ Term bif_phial_string_split_whitespace_1(Process *p, Term *args) {
 
 Term bif_phial_string_valid_1(Process *p, Term *args) {
     Bytes b;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     return term_bool(utf8_is_valid(b.data, b.len));
 }
 
@@ -307,7 +314,7 @@ static size_t invalid_length(const uint8_t *s, size_t len) {
 Term bif_phial_string_replace_invalid_2(Process *p, Term *args) {
     Bytes b, with;
     Buf out;
-    if (!arg_binary(p, args, 0, &b) || !arg_binary(p, args, 1, &with)) return TERM_NONE;
+    if (!whole_text(p, args, &b) || !arg_binary(p, args, 1, &with)) return TERM_NONE;
     if (utf8_is_valid(b.data, b.len)) return ARG(0);
     buf_init(&out);
     for (size_t at = 0; at < b.len;) {
@@ -352,7 +359,7 @@ Term bif_phial_string_is_printable_char_1(Process *p, Term *args) {
 Term bif_phial_string_normalize_2(Process *p, Term *args) {
     static const char *const forms[] = {"nfc", "nfd", "nfkc", "nfkd"};
     Bytes b;
-    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!whole_text(p, args, &b)) return TERM_NONE;
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         if (!atom_is(ARG(1), forms[i])) continue;
         if (is_ascii(b.data, b.len)) return ARG(0);

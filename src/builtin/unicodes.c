@@ -248,6 +248,7 @@ static Term convert(Process *p, Term data, Encoding from, Encoding to, bool to_l
     io_walk_init(&c.walk, data);
     Term result = run(&c, data);
     io_walk_deinit(&c.walk);
+    charge(p, c.out.len);
     buf_deinit(&c.out);
     return result;
 }
@@ -261,6 +262,7 @@ static Term characters(Process *p, Term *args, int encodings, bool to_list) {
     if (r.failed) return TERM_NONE;
     if (from == UTF8 && to == UTF8 && !to_list && term_is_binary(ARG(0))) {
         Bytes b = bytes_of(p, ARG(0));
+        charge(p, b.len / sizeof(Term));
         if (utf8_is_valid(b.data, b.len)) return ARG(0);
     }
     return convert(p, ARG(0), from, to, to_list);

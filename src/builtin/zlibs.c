@@ -118,7 +118,8 @@ Term bif_phial_zlib_run_4(Process *p, Term *args) {
         !arg_int_in(p, args, 3, 1, INT64_MAX >> 2, &limit))
         return TERM_NONE;
     if (data.len > UINT32_MAX) return raise_badarg(p, 2, "out of range");
-    LONG_WORK(data.len, LONG_DATA);
+    LONG_WORK(data.len, LONG_DATA)
+    charge(p, data.len);
     Stream *s = stream_take(ARG(0));
     if (!s) return AM(ERROR);
     buf_init(&out);

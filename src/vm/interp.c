@@ -158,7 +158,9 @@ slow_done:
 check_gc:
     if (LIKELY(!STRESS && !gc_wanted(p))) GO;
 retry_gc:
-    reds -= (int64_t)(p->heap.overflow_words / OVERFLOW_WORDS); /* builtins build much at once */
+    /* Builtins build much at once. */
+    reds -= (int64_t)((p->heap.overflow_words + p->heap.off_heap_bytes / sizeof(Term)) /
+                      OVERFLOW_WORDS);
     SAVE;
     gc_collect(p);
     LOAD;

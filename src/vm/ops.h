@@ -617,7 +617,9 @@ OP(UNDEF) {
 OP(GUARD_BIF) {
     const Builtin *f = (const Builtin *)(uintptr_t)pc[1].w0;
     SAVE;
+    p->reductions = reds;
     Term v = f->fn(p, &RB);
+    reds = p->reductions;
     hp = p->heap.top;
     if (UNLIKELY(term_is_none(v))) {
         error_clear(p);

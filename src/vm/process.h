@@ -115,7 +115,7 @@ struct Process {
 enum { PRIO_MAX, PRIO_HIGH, PRIO_NORMAL, PRIO_LOW, PRIO_COUNT };
 
 enum {
-    REDUCTIONS = 4000, /* of one slice */
+    REDUCTIONS = 4000,   /* of one slice */
     OVERFLOW_WORDS = 16, /* built by a builtin beyond the block of a heap: a reduction */
     STACK_MARGIN =
         32, /* words below stack_limit: frames of at most 24 registers, a builtin's state slot */

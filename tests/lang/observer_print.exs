@@ -12,6 +12,8 @@ children = [
 for _ <- 1..40, do: {:ok, _} = DynamicSupervisor.start_child(Shop.Crowd, {Agent, fn -> nil end})
 :ets.new(:shop_stock, [:named_table, :ordered_set, :public])
 :ets.insert(:shop_stock, for(n <- 1..100, do: {n}))
+# Busy enough to be among those that are shown.
+Agent.update(Shop.Till, fn state -> Enum.each(1..1000, & &1) && state end)
 :sys.suspend(Shop.Till)
 for _ <- 1..7, do: send(Shop.Till, :work)
 

@@ -144,6 +144,25 @@ Term bif_phial_error_badarg_2(Process *p, Term *args) {
     mem_free(why);
     return TERM_NONE;
 }
+/* phial_error.badargs([{position, why}]): the same for several arguments */
+Term bif_phial_error_badargs_1(Process *p, Term *args) {
+    Term list = ARG(0);
+    for (bool more = false; term_is_cons(list); list = term_tail(list), more = true) {
+        if (!term_is_tuple_of(term_head(list), 2)) break;
+        /* as arguments stand: the first one last */
+        Term pair[] = {tuple_get(term_head(list), 1), tuple_get(term_head(list), 0)};
+        int64_t position;
+        char *why;
+        if (!arg_int_in(p, pair + 1, 0, 1, 255, &position) || !arg_cstring(p, pair + 1, 1, &why))
+            return TERM_NONE;
+        if (more)
+            raise_badarg_more(p, (int)position, why);
+        else
+            raise_badarg(p, (int)position, why);
+        mem_free(why);
+    }
+    return term_same(list, ARG(0)) ? raise_badarg(p, 0, NULL) : TERM_NONE;
+}
 Term bif_erlang_exit_1(Process *p, Term *args) { return raise_exit(p, ARG(0)); }
 Term bif_erlang_throw_1(Process *p, Term *args) { return raise_throw(p, ARG(0)); }
 

@@ -151,13 +151,13 @@ Term bif_maps_next_1(Process *p, Term *args) {
     const Term iterator = ARG(0);
     if (term_is_tuple_of(iterator, 3) || term_same(iterator, AM(NONE))) return iterator;
     if (!term_is_cons(iterator) || !term_is_map(term_tail(iterator)))
-        return raise_badarg(p, 0, "not a valid iterator");
+        return raise_badarg(p, 1, "not a valid iterator");
     const Term place = term_head(iterator), map = term_tail(iterator);
     MapIter it;
     if (term_same(place, term_small(0)))
         map_iter_init_next_order(&it, map);
     else if (!map_iter_resume(&it, map, place))
-        return raise_badarg(p, 0, "not a valid iterator");
+        return raise_badarg(p, 1, "not a valid iterator");
     Term keys[PAIRS_MAX], values[PAIRS_MAX];
     int n = 0;
     while (n < PAIRS_MAX && map_iter_next(&it, &keys[n], &values[n]))

@@ -22,6 +22,8 @@ defmodule :maps do
     :maps.from_list(filter_pairs(fun, pairs(map, [fun, map])))
   end
 
+  def filter(fun, map), do: bad_arguments([{fun, 2}, {map, :iterator}])
+
   defp filter_pairs(fun, [{key, value} = pair | rest]) do
     case fun.(key, value) do
       true -> [pair | filter_pairs(fun, rest)]
@@ -42,6 +44,8 @@ defmodule :maps do
   def filtermap(fun, map) when is_function(fun, 2) do
     :maps.from_list(filtermap_pairs(fun, pairs(map, [fun, map])))
   end
+
+  def filtermap(fun, map), do: bad_arguments([{fun, 2}, {map, :iterator}])
 
   defp filtermap_pairs(fun, [{key, value} = pair | rest]) do
     case fun.(key, value) do
@@ -64,6 +68,8 @@ defmodule :maps do
   def fold(fun, acc, map) when is_function(fun, 3),
     do: fold_pairs(fun, acc, pairs(map, [fun, acc, map]))
 
+  def fold(fun, acc, map), do: bad_arguments([{fun, 3}, {acc, :any}, {map, :iterator}])
+
   defp fold_pairs(fun, acc, [{key, value} | rest]),
     do: fold_pairs(fun, fun.(key, value, acc), rest)
 
@@ -78,6 +84,7 @@ defmodule :maps do
   """
   @spec foreach(fun :: (term, term -> term), map) :: :ok
   def foreach(fun, map) when is_function(fun, 2), do: foreach_pair(fun, pairs(map, [fun, map]))
+  def foreach(fun, map), do: bad_arguments([{fun, 2}, {map, :iterator}])
 
   defp foreach_pair(fun, [{key, value} | rest]) do
     fun.(key, value)
@@ -94,7 +101,11 @@ defmodule :maps do
 
   """
   @spec groups_from_list(fun :: (term -> term), list) :: map
-  def groups_from_list(key_fun, list), do: groups_from_list(key_fun, fn x -> x end, list)
+  def groups_from_list(key_fun, list) when is_function(key_fun, 1) and is_list(list) do
+    groups_from_list(key_fun, fn x -> x end, list)
+  end
+
+  def groups_from_list(key_fun, list), do: bad_arguments([{key_fun, 1}, {list, :list}])
 
   @doc """
   What `value` makes of the items of a list, grouped by what `key` makes of them.
@@ -105,9 +116,11 @@ defmodule :maps do
   """
   @spec groups_from_list(key :: (term -> term), value :: (term -> term), list) :: map
   def groups_from_list(key_fun, value_fun, list)
-      when is_function(key_fun, 1) and is_function(value_fun, 1) do
+      when is_function(key_fun, 1) and is_function(value_fun, 1) and is_list(list) do
     group(key_fun, value_fun, :lists.reverse(list), %{})
   end
+
+  def groups_from_list(key_fun, value_fun, list), do: bad_arguments([{key_fun, 1}, {value_fun, 1}, {list, :list}])
 
   defp group(key_fun, value_fun, [h | t], groups) do
     key = key_fun.(h)
@@ -162,7 +175,10 @@ defmodule :maps do
     )
   end
 
-  def intersect_with(fun, map1, map2), do: bad_map([map1, map2], [fun, map1, map2])
+  def intersect_with(fun, map1, map2) do
+    if is_function(fun, 3), do: bad_map([map1, map2], [fun, map1, map2])
+    bad_arguments([{fun, 3}, {map1, :map}, {map2, :map}])
+  end
 
   @doc """
   An iterator over the pairs, for `next/1`.
@@ -215,6 +231,8 @@ defmodule :maps do
     :maps.from_list(for {key, value} <- pairs, do: {key, fun.(key, value)})
   end
 
+  def map(fun, map), do: bad_arguments([{fun, 2}, {map, :iterator}])
+
   defp map_values(fun, [{key, value} | rest]), do: [fun.(key, value) | map_values(fun, rest)]
   defp map_values(_fun, []), do: []
 
@@ -232,7 +250,7 @@ defmodule :maps do
 
   def merge_with(fun, map1, map2) do
     if is_function(fun, 3), do: bad_map([map1, map2], [fun, map1, map2])
-    :erlang.error(:badarg, [fun, map1, map2])
+    bad_arguments([{fun, 3}, {map1, :map}, {map2, :map}])
   end
 
   defp merge_pairs(fun, [{key, value2} | rest], map) do
@@ -260,6 +278,10 @@ defmodule :maps do
     end
   end
 
+  def update_with(key, fun, map) do
+    if is_map(map), do: bad_arguments([{key, :any}, {fun, 1}]), else: :erlang.error({:badmap, map}, [key, fun, map])
+  end
+
   @doc """
   The map with what `fun` makes of the value at `key`, or `initial` when there is none.
 
@@ -274,6 +296,10 @@ defmodule :maps do
       %{} -> :maps.put(key, init, map)
       _ -> :erlang.error({:badmap, map}, [key, fun, init, map])
     end
+  end
+
+  def update_with(key, fun, init, map) do
+    if is_map(map), do: bad_arguments([{key, :any}, {fun, 1}]), else: :erlang.error({:badmap, map}, [key, fun, init, map])
   end
 
   # An iterator is [place | map], or the pairs that next/1, a builtin, has fetched in advance: {key, value, iterator}.
@@ -293,6 +319,23 @@ defmodule :maps do
   end
 
   defp bad_map([], args), do: :erlang.error(:badarg, args)
+
+  # Which of the arguments, each with what it should be (a number: the arity of a function), are wrong.
+  defp bad_arguments(wanted) do
+    wanted = Enum.with_index(wanted, 1)
+    :phial_error.badargs(for {{value, kind}, position} <- wanted, text = unwanted(value, kind), do: {position, text})
+  end
+
+  defp unwanted(_value, :any), do: nil
+  defp unwanted(value, :list), do: if(not is_list(value), do: "not a list")
+  defp unwanted(value, :map), do: if(not is_map(value), do: "not a map")
+  defp unwanted(value, :iterator), do: if(not iterator?(value), do: "not a map or an iterator")
+  defp unwanted(value, 1), do: if(not is_function(value, 1), do: "not a fun that takes one argument")
+  defp unwanted(value, 2), do: if(not is_function(value, 2), do: "not a fun that takes two arguments")
+  defp unwanted(value, 3), do: if(not is_function(value, 3), do: "not a fun that takes three arguments")
+
+  defp iterator?([_ | map]), do: is_map(map)
+  defp iterator?(value), do: is_map(value) or value == :none or (is_tuple(value) and tuple_size(value) == 3)
 
   ## Written in C
 

@@ -16,14 +16,21 @@ defmodule :lists do
       true
   """
   @spec all(pred :: (term -> boolean), list) :: boolean
-  def all(fun, [h | t]) do
+  def all(fun, list) when is_function(fun, 1) do
+    case list do
+      [_ | _] -> all_1(fun, list)
+      [] -> true
+    end
+  end
+
+  defp all_1(fun, [h | t]) do
     case fun.(h) do
-      true -> all(fun, t)
+      true -> all_1(fun, t)
       false -> false
     end
   end
 
-  def all(fun, []) when is_function(fun, 1), do: true
+  defp all_1(_fun, []), do: true
 
   @doc """
   Whether `pred` answers true for some item.
@@ -32,14 +39,21 @@ defmodule :lists do
       true
   """
   @spec any(pred :: (term -> boolean), list) :: boolean
-  def any(fun, [h | t]) do
-    case fun.(h) do
-      true -> true
-      false -> any(fun, t)
+  def any(fun, list) when is_function(fun, 1) do
+    case list do
+      [_ | _] -> any_1(fun, list)
+      [] -> false
     end
   end
 
-  def any(fun, []) when is_function(fun, 1), do: false
+  defp any_1(fun, [h | t]) do
+    case fun.(h) do
+      true -> true
+      false -> any_1(fun, t)
+    end
+  end
+
+  defp any_1(_fun, []), do: false
 
   @doc """
   The texts of atoms, numbers and charlists in a row, as a charlist.
@@ -83,14 +97,16 @@ defmodule :lists do
       [3, 1]
   """
   @spec dropwhile(pred :: (term -> boolean), list) :: list
-  def dropwhile(pred, [h | t] = list) do
+  def dropwhile(pred, list) when is_function(pred, 1), do: dropwhile_1(pred, list)
+
+  defp dropwhile_1(pred, [h | t] = list) do
     case pred.(h) do
-      true -> dropwhile(pred, t)
+      true -> dropwhile_1(pred, t)
       false -> list
     end
   end
 
-  def dropwhile(pred, []) when is_function(pred, 1), do: []
+  defp dropwhile_1(_pred, []), do: []
 
   @doc """
   Each item with its number, counted from 1.
@@ -137,6 +153,7 @@ defmodule :lists do
   end
 
   defp do_filter(_pred, []), do: []
+  defp do_filter(_pred, other), do: :erlang.error({:bad_generator, other})
 
   @doc """
   The items for which `fun` answers true, and `value` where it answers `{true, value}`.
@@ -145,15 +162,17 @@ defmodule :lists do
       [20, 30]
   """
   @spec filtermap(fun :: (term -> boolean | {true, term}), list) :: list
-  def filtermap(fun, [h | t]) do
+  def filtermap(fun, list) when is_function(fun, 1), do: filtermap_1(fun, list)
+
+  defp filtermap_1(fun, [h | t]) do
     case fun.(h) do
-      true -> [h | filtermap(fun, t)]
-      {true, value} -> [value | filtermap(fun, t)]
-      false -> filtermap(fun, t)
+      true -> [h | filtermap_1(fun, t)]
+      {true, value} -> [value | filtermap_1(fun, t)]
+      false -> filtermap_1(fun, t)
     end
   end
 
-  def filtermap(fun, []) when is_function(fun, 1), do: []
+  defp filtermap_1(_fun, []), do: []
 
   @doc """
   How many items the list has with the items of all lists inside it.
@@ -175,8 +194,10 @@ defmodule :lists do
       [1, 1, 2, 2]
   """
   @spec flatmap(fun :: (term -> list), list) :: list
-  def flatmap(fun, [h | t]), do: fun.(h) ++ flatmap(fun, t)
-  def flatmap(fun, []) when is_function(fun, 1), do: []
+  def flatmap(fun, list) when is_function(fun, 1), do: flatmap_1(fun, list)
+
+  defp flatmap_1(fun, [h | t]), do: fun.(h) ++ flatmap_1(fun, t)
+  defp flatmap_1(_fun, []), do: []
 
   @doc """
   Hands the items to `fun` from the left, each with what the call before gave; the last result.
@@ -197,10 +218,10 @@ defmodule :lists do
       [1, 2]
   """
   @spec foldr(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
-  def foldr(fun, acc, list) when is_function(fun, 2), do: do_foldr(fun, acc, list)
+  def foldr(fun, acc, list) when is_function(fun, 2), do: foldr_1(fun, acc, list)
 
-  defp do_foldr(fun, acc, [h | t]), do: fun.(h, do_foldr(fun, acc, t))
-  defp do_foldr(_fun, acc, []), do: acc
+  defp foldr_1(fun, acc, [h | t]), do: fun.(h, foldr_1(fun, acc, t))
+  defp foldr_1(_fun, acc, []), do: acc
 
   @doc """
   Calls `fun` with each item in order for its effects.
@@ -209,14 +230,14 @@ defmodule :lists do
       :ok
   """
   @spec foreach(fun :: (term -> term), list) :: :ok
-  def foreach(fun, list) when is_function(fun, 1), do: do_foreach(fun, list)
+  def foreach(fun, list) when is_function(fun, 1), do: foreach_1(fun, list)
 
-  defp do_foreach(fun, [h | t]) do
+  defp foreach_1(fun, [h | t]) do
     fun.(h)
-    do_foreach(fun, t)
+    foreach_1(fun, t)
   end
 
-  defp do_foreach(_fun, []), do: :ok
+  defp foreach_1(_fun, []), do: :ok
 
   @doc """
   The items with `separator` between each two.
@@ -330,10 +351,15 @@ defmodule :lists do
       [2, 3]
   """
   @spec map(fun :: (term -> term), list) :: list
-  def map(fun, list) when is_function(fun, 1), do: do_map(fun, list)
+  def map(fun, list) when is_function(fun, 1) do
+    case list do
+      [_ | _] -> map_1(fun, list)
+      [] -> []
+    end
+  end
 
-  defp do_map(fun, [h | t]), do: [fun.(h) | do_map(fun, t)]
-  defp do_map(_fun, []), do: []
+  defp map_1(fun, [h | t]), do: [fun.(h) | map_1(fun, t)]
+  defp map_1(_fun, []), do: []
 
   @doc """
   A map and a fold from the left at once: `fun` gives `{new_item, acc}`.
@@ -538,14 +564,16 @@ defmodule :lists do
       {:value, 2}
   """
   @spec search(pred :: (term -> boolean), list) :: {:value, term} | false
-  def search(pred, [h | t]) do
+  def search(pred, list) when is_function(pred, 1), do: search_1(pred, list)
+
+  defp search_1(pred, [h | t]) do
     case pred.(h) do
       true -> {:value, h}
-      false -> search(pred, t)
+      false -> search_1(pred, t)
     end
   end
 
-  def search(pred, []) when is_function(pred, 1), do: false
+  defp search_1(_pred, []), do: false
 
   @doc """
   The items sorted by `fun`, which tells whether its first argument may stand before the second.
@@ -698,14 +726,16 @@ defmodule :lists do
       [1, 2]
   """
   @spec takewhile(pred :: (term -> boolean), list) :: list
-  def takewhile(pred, [h | t]) do
+  def takewhile(pred, list) when is_function(pred, 1), do: takewhile_1(pred, list)
+
+  defp takewhile_1(pred, [h | t]) do
     case pred.(h) do
-      true -> [h | takewhile(pred, t)]
+      true -> [h | takewhile_1(pred, t)]
       false -> []
     end
   end
 
-  def takewhile(pred, []) when is_function(pred, 1), do: []
+  defp takewhile_1(_pred, []), do: []
 
   @doc """
   As `keymerge/3`, but of tuples with the same key only the first stays.

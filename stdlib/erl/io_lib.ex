@@ -614,6 +614,48 @@ defmodule :io_lib do
           | {:error, {:fread, term}}
   def fread(format, text), do: :phial_fread.read(to_chars(format), to_chars(text))
 
+  @doc """
+  A format with its arguments as data: characters, and a map for each directive.
+
+      iex> [?a, %{control_char: ?s, width: 5, args: ["x"]}] = :io_lib.scan_format("a~5s", ["x"])
+      iex> :io_lib.build_text([?a | tl(:io_lib.scan_format("a~5s", ["x"]))])
+      ~c"a    x"
+
+  """
+  @spec scan_format(charlist | String.t() | atom, list) :: [char | map]
+  def scan_format(format, args) when is_list(args) do
+    case :phial_directives.scan(to_chars(format), args) do
+      :error -> :erlang.error(:badarg, [format, args])
+      parts -> parts
+    end
+  end
+
+  def scan_format(format, args), do: :erlang.error(:badarg, [format, args])
+
+  @doc """
+  The format and the arguments that `scan_format/2` made data of.
+
+      iex> :io_lib.unscan_format(:io_lib.scan_format("~10.3.*f", [?0, 1.5]))
+      {~c"~10.3.0f", [1.5]}
+
+  """
+  @spec unscan_format([char | map]) :: {charlist, list}
+  def unscan_format(parts), do: :phial_directives.unscan(parts)
+
+  @doc "The text of what `scan_format/2` gave."
+  @spec build_text([char | map]) :: charlist
+  def build_text(parts) do
+    {format, args} = unscan_format(parts)
+    format(format, args)
+  end
+
+  @doc "As `build_text/1`; the options are those of `format/3`."
+  @spec build_text([char | map], keyword) :: charlist
+  def build_text(parts, options) do
+    {format, args} = unscan_format(parts)
+    format(format, args, options)
+  end
+
   @doc "The column text ends at, when it starts at one (counted from 0)."
   @spec indentation(iolist, non_neg_integer) :: non_neg_integer
   def indentation(text, column) do

@@ -197,6 +197,7 @@ defmodule :calendar do
   @doc "The UTC of a local date and time."
   @spec local_time_to_universal_time(datetime) :: datetime
   def local_time_to_universal_time(datetime) do
+    valid!(datetime, "not a valid local time")
     seconds = to_unix(datetime)
     guess = seconds - :phial_system.utc_offset_seconds(seconds)
     from_unix(seconds - :phial_system.utc_offset_seconds(guess))
@@ -213,6 +214,7 @@ defmodule :calendar do
   @doc "The local time of a date and time in UTC."
   @spec universal_time_to_local_time(datetime) :: datetime
   def universal_time_to_local_time(datetime) do
+    valid!(datetime, "not a valid universal time")
     seconds = to_unix(datetime)
     from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
   end
@@ -239,7 +241,7 @@ defmodule :calendar do
 
   @doc "The local time of a timestamp `{megaseconds, seconds, microseconds}`."
   @spec now_to_local_time(timestamp) :: datetime
-  def now_to_local_time(now), do: universal_time_to_local_time(now_to_datetime(now))
+  def now_to_local_time({_mega, _sec, _micro} = now), do: universal_time_to_local_time(now_to_datetime(now))
 
   @doc """
   The UTC of a time since 1970 in some unit.
@@ -250,13 +252,27 @@ defmodule :calendar do
   """
   @spec system_time_to_universal_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_universal_time(time, unit),
-    do: from_unix(System.convert_time_unit(time, unit, :second))
+    do: from_unix(in_seconds(time, unit))
 
   @doc "The local time of a time since 1970 in some unit."
   @spec system_time_to_local_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_local_time(time, unit) do
-    seconds = System.convert_time_unit(time, unit, :second)
+    seconds = in_seconds(time, unit)
     from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
+  end
+
+  defp valid!({{year, month, day}, {hour, minute, second}}, text)
+       when is_integer(year) and is_integer(month) and is_integer(day) and hour in 0..23 and minute in 0..59 and second in 0..59 do
+    if not valid_date(year, month, day), do: :phial_error.badarg(1, text)
+  end
+
+  defp valid!(_other, text), do: :phial_error.badarg(1, text)
+
+  defp in_seconds(time, unit) do
+    unit? = unit in [:second, :millisecond, :microsecond, :nanosecond, :native, :perf_counter] or (is_integer(unit) and unit > 0)
+    wrong = if(is_integer(time), do: [], else: [{1, "not an integer"}]) ++ if(unit?, do: [], else: [{2, "invalid time unit"}])
+    if wrong != [], do: :phial_error.badargs(wrong)
+    :erlang.convert_time_unit(time, unit, :second)
   end
 
   defp to_unix(datetime), do: datetime_to_gregorian_seconds(datetime) - @unix_epoch
@@ -300,7 +316,7 @@ defmodule :calendar do
 
   """
   @spec time_difference(from :: datetime, to :: datetime) :: {integer, time}
-  def time_difference(from, to) do
+  def time_difference({{_, _, _}, {_, _, _}} = from, {{_, _, _}, {_, _, _}} = to) do
     seconds_to_daystime(datetime_to_gregorian_seconds(to) - datetime_to_gregorian_seconds(from))
   end
 

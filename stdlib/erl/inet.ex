@@ -127,6 +127,45 @@ defmodule :inet do
     {:hostent, name, [], family, if(family == :inet, do: 4, else: 16), ips}
   end
 
+  @flags [up: 0x1, broadcast: 0x2, loopback: 0x8, pointtopoint: 0x10, running: 0x40, multicast: 0x1000]
+
+  @doc """
+  The network interfaces of this computer with their flags and addresses.
+
+      iex> {:ok, interfaces} = :inet.getifaddrs()
+      iex> Enum.all?(interfaces, fn {name, options} -> is_list(name) and is_list(options[:flags]) end)
+      true
+
+  """
+  @spec getifaddrs :: {:ok, [{charlist, keyword}]} | {:error, atom}
+  def getifaddrs do
+    with {:ok, rows} <- :phial_net.interfaces() do
+      names = rows |> Enum.map(&elem(&1, 0)) |> Enum.uniq()
+      {:ok, for(name <- names, do: interface(name, Enum.filter(rows, &(elem(&1, 0) == name))))}
+    end
+  end
+
+  # The hardware address comes last.
+  defp interface(name, [first | _] = rows) do
+    flags = elem(first, 1)
+    {links, others} = Enum.split_with(rows, &(elem(&1, 2) == :link))
+    addresses = Enum.flat_map(others ++ links, &interface_address/1)
+    set = for {flag, bit} <- @flags, Bitwise.band(flags, bit) != 0, do: flag
+    {String.to_charlist(name), [{:flags, set} | addresses]}
+  end
+
+  defp interface_address({_name, _flags, :link, "", _mask, _other}), do: []
+  defp interface_address({_name, _flags, :link, bytes, _mask, _other}), do: [hwaddr: :erlang.binary_to_list(bytes)]
+  defp interface_address({_name, _flags, :inet6, ip, mask, _other}), do: [addr: ip, netmask: mask]
+
+  defp interface_address({_name, flags, :inet, ip, mask, other}) do
+    cond do
+      Bitwise.band(flags, @flags[:pointtopoint]) != 0 -> [addr: ip, netmask: mask, dstaddr: other]
+      Bitwise.band(flags, @flags[:broadcast]) != 0 -> [addr: ip, netmask: mask, broadaddr: other]
+      true -> [addr: ip, netmask: mask]
+    end
+  end
+
   @doc """
   The port of a service, by the system's table of services.
 

@@ -239,12 +239,16 @@ defmodule StringIO do
   defp split_chars(input, :latin1, count), do: split_bytes(input, count)
 
   defp split_chars(input, _unicode, count) do
-    taken = input |> String.codepoints() |> Enum.take(count) |> IO.iodata_to_binary()
-
-    if String.valid?(taken),
-      do: split_bytes(input, byte_size(taken)),
-      else: {:error, :invalid_unicode}
+    case drop_chars(input, count) do
+      :error -> {:error, :invalid_unicode}
+      rest -> split_bytes(input, byte_size(input) - byte_size(rest))
+    end
   end
+
+  # Looks at no more than what is taken: a reader of single characters must not see all of the rest each time.
+  defp drop_chars(<<_::utf8, rest::binary>>, count) when count > 0, do: drop_chars(rest, count - 1)
+  defp drop_chars(rest, count) when count == 0 or rest == "", do: rest
+  defp drop_chars(_invalid, _count), do: :error
 
   defp split_bytes(input, count) do
     count = min(count, byte_size(input))

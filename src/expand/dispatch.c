@@ -79,9 +79,25 @@ Term run_remote_macro(Expander *ex, Env *env, Term meta, Term receiver, Term nam
     return quoted;
 }
 
+/* The arguments of a |> whose left side is one as well: a and b |> c in place of a |> b and c. A
+ * chain then expands in one step, not in as many as it has links, each looking at all that is left
+ * of it. */
+static Term whole_chain(Heap *h, Term args) {
+    Term left = term_head(args), right = term_head(term_tail(args)), calls = TERM_NIL;
+    for (; quoted_is(left, AM(OP_PIPELINE), 2); left = quoted_arg(left, 0))
+        calls = term_cons(h, quoted_arg(left, 1), calls);
+    if (term_is_nil(calls)) return args;
+    Term chain = term_head(calls);
+    while (term_is_cons(calls = term_tail(calls)))
+        chain = quoted_call2(h, AM(OP_PIPELINE), TERM_NIL, chain, term_head(calls));
+    return list_of(h, 2, left, quoted_call2(h, AM(OP_PIPELINE), TERM_NIL, chain, right));
+}
+
 /* The quoted code a macro of a loaded module gives, with lines and counters filled in. */
 static Term call_macro(Expander *ex, Env *env, Term meta, Term receiver, Term name, Term args) {
     if (term_same(receiver, AM(ELIXIR_KERNEL))) {
+        if (term_same(name, AM(OP_PIPELINE)) && !ex->local_macros)
+            args = whole_chain(ex->heap, args);
         Term filled = expand_fast_macro(ex, env, meta, name, args);
         if (!term_same(filled, TERM_AGAIN)) return filled;
     }

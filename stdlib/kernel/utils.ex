@@ -36,7 +36,7 @@ defmodule Kernel.Utils do
   end
 
   @doc false
-  def unpipe({:|>, _, [left, right]}, acc), do: unpipe(left, [{right, 0} | acc])
+  def unpipe({:|>, _, [left, right]}, acc), do: unpipe(left, unpipe(right, acc))
   def unpipe(other, acc), do: [{other, 0} | acc]
 
   @doc false

@@ -181,6 +181,7 @@ void channel_wake_some(Channel *c, int most) {
         ChannelPeer w = c->waiters.data[gone];
         if (signal_send(w.pid, SIG_ANSWER, TERM_NIL, w.id, AM(OK))) woken++;
     }
+    if (gone == 0) return; /* there may be no vector yet */
     memmove(c->waiters.data, c->waiters.data + gone,
             (c->waiters.len - gone) * sizeof *c->waiters.data);
     c->waiters.len -= gone;

@@ -117,7 +117,7 @@ defmodule ExUnit do
   @doc """
   The options.
 
-      iex> ExUnit.configuration()[:assert_receive_timeout]
+      iex> ExUnit.configuration()[:refute_receive_timeout]
       100
 
   """

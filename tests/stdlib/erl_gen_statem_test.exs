@@ -84,18 +84,18 @@ defmodule ErlGenStatemTest do
     pid = start()
     actions(pid, [5])
     assert_receive {:timeout, 5, :a}
-    actions(pid, [{:timeout, 30, :x}])
+    actions(pid, [{:timeout, 100, :x}])
     :gen_statem.call(pid, :get)
-    refute_receive {:timeout, :x, _}, 50
+    refute_receive {:timeout, :x, _}, 130
   end
 
   test "time-outs of states end with the state" do
     pid = start()
     actions(pid, [{:state_timeout, 5, :x}])
     assert_receive {:state_timeout, :x, :a}
-    actions(pid, [{:state_timeout, 20, :y}])
+    actions(pid, [{:state_timeout, 100, :y}])
     :gen_statem.call(pid, {:to, :b})
-    refute_receive {:state_timeout, :y, _}, 40
+    refute_receive {:state_timeout, :y, _}, 130
     :gen_statem.call(pid, {:to, :c, [{:state_timeout, 5, :z}]})
     assert_receive {:state_timeout, :z, :c}
     actions(pid, [{:state_timeout, 0, :now}])

@@ -10,12 +10,20 @@ defmodule TodoSystemTest do
   setup do
     folder = Path.join(System.tmp_dir!(), "phial_todo_test_#{System.pid()}_#{System.unique_integer([:positive])}")
     start(folder)
-    on_exit(fn -> File.rm_rf!(folder) end)
+    on_exit(fn -> remove(folder) end)
     %{folder: folder}
   end
 
   defp start(folder) do
     start_supervised!(%{id: :system, start: {Todo.System, :start_link, [folder]}, type: :supervisor})
+  end
+
+  # A worker that is about to end may still be writing.
+  defp remove(folder, tries \\ 100) do
+    with {:error, _, _} when tries > 0 <- File.rm_rf(folder) do
+      Process.sleep(5)
+      remove(folder, tries - 1)
+    end
   end
 
   defp restart(folder) do

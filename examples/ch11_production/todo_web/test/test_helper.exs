@@ -31,4 +31,4 @@ defmodule Client do
 end
 
 ExUnit.start(capture_log: true)
-ExUnit.after_suite(fn _ -> File.rm_rf!(Application.fetch_env!(:todo_web, :folder)) end)
+ExUnit.after_suite(fn _ -> File.rm_rf(Application.fetch_env!(:todo_web, :folder)) end)

@@ -1,7 +1,7 @@
 # usage: phial documented.exs [MODULE...]
 #
 # For each public module of the library (or those named): its public functions and macros without @doc, without @spec, and the
-# documented ones without an example. With no names a line of figures per module that lacks something, then the sums.
+# documented ones without an example (a doctest or, where a call has effects, an indented block of code). With no names a line of figures per module that lacks something, then the sums.
 defmodule Documented do
   # Generated for each struct, exception or protocol.
   @generated [__struct__: 0, __struct__: 1, __impl__: 1, __protocol__: 1, impl_for: 1, impl_for!: 1, exception: 1, message: 1, blame: 2, child_spec: 1, start_link: 1, __using__: 1, behaviour_info: 1]
@@ -52,7 +52,7 @@ defmodule Documented do
     entries = for {function, _, doc, _} = entry <- entries ++ undocumented, doc != :hidden, function not in @generated, do: entry
     # Clauses of one name may share the text of another arity.
     texts = for {{name, _}, _, %{"en" => text}, _} <- entries, do: {name, text}
-    shown = for {name, text} <- texts, text =~ "iex>", uniq: true, do: name
+    shown = for {name, text} <- texts, text =~ ~r/^    \S/m, uniq: true, do: name
 
     no_doc = for {{name, _} = function, _, doc, _} <- entries, doc == :none, not List.keymember?(texts, name, 0), do: function
     no_spec = for {function, :function, _, meta} <- entries, not Enum.any?(arities(function, meta), &MapSet.member?(specified, &1)), do: function

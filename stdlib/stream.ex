@@ -42,26 +42,7 @@ defmodule Stream do
 
   """
   @spec chunk_by(Enumerable.t(), (element() -> any())) :: Enumerable.t()
-  def chunk_by(enum, fun) when is_function(fun, 1) do
-    chunk_while(
-      enum,
-      nil,
-      fn
-        x, nil ->
-          {:cont, {[x], fun.(x)}}
-
-        x, {buffer, value} ->
-          case fun.(x) do
-            ^value -> {:cont, {[x | buffer], value}}
-            other -> {:cont, :lists.reverse(buffer), {[x], other}}
-          end
-      end,
-      fn
-        nil -> {:cont, nil}
-        {buffer, _value} -> {:cont, :lists.reverse(buffer), nil}
-      end
-    )
-  end
+  def chunk_by(enum, fun) when is_function(fun, 1), do: Stream.Reducers.chunk_by(&chunk_while/4, enum, fun)
 
   @doc """
   Splits into chunks of `count` elements.

@@ -28,26 +28,7 @@ defmodule Enum.Grouping do
 
       """
       @spec chunk_by(t(), (element() -> any())) :: [list()]
-      def chunk_by(enumerable, fun) do
-        chunk_while(
-          enumerable,
-          nil,
-          fn
-            x, nil ->
-              {:cont, {[x], fun.(x)}}
-
-            x, {buffer, value} ->
-              case fun.(x) do
-                ^value -> {:cont, {[x | buffer], value}}
-                other -> {:cont, :lists.reverse(buffer), {[x], other}}
-              end
-          end,
-          fn
-            nil -> {:cont, nil}
-            {buffer, _value} -> {:cont, :lists.reverse(buffer), nil}
-          end
-        )
-      end
+      def chunk_by(enumerable, fun), do: Stream.Reducers.chunk_by(&chunk_while/4, enumerable, fun)
 
       @doc """
       Splits into chunks of `count` elements; the last one may be shorter.

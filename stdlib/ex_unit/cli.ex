@@ -2,6 +2,8 @@ defmodule ExUnit.CLI do
   @moduledoc false
   # `phial test [PATHS|FILE:LINE]`: finds the tests, loads them and runs them.
 
+  import Kernel.CLI, only: [fail: 1]
+
   @switches [
     all: :boolean,
     check_outputs: :boolean,
@@ -98,11 +100,6 @@ defmodule ExUnit.CLI do
 
   defp invalid_text({option, nil}), do: "#{option} : Unknown option"
   defp invalid_text({option, value}), do: "#{option} : Expected type integer, got #{inspect(value)}"
-
-  defp fail(message) do
-    IO.puts(:stderr, message)
-    exit({:shutdown, 1})
-  end
 
   ## Options
 

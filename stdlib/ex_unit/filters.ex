@@ -171,28 +171,35 @@ defmodule ExUnit.Filters do
   def fail_all!(manifest), do: ExUnit.FailuresManifest.fail_all(manifest)
 end
 
+defmodule ExUnit.Manifest do
+  @moduledoc false
+  # What a run of tests leaves for the next, in a file: a map and the version of its form.
+
+  # Empty where there is no such file, or not one of this version.
+  def read(path, version) do
+    with {:ok, binary} <- File.read(path), {^version, %{} = map} <- decode(binary), do: map, else: (_ -> %{})
+  end
+
+  defp decode(binary) do
+    :erlang.binary_to_term(binary)
+  rescue
+    ArgumentError -> nil
+  end
+
+  # Where it cannot be written, the next run does without.
+  def write(path, version, map) do
+    with :ok <- File.mkdir_p(Path.dirname(path)), do: File.write(path, :erlang.term_to_binary({version, map}))
+    :ok
+  end
+end
+
 defmodule ExUnit.FailuresManifest do
   @moduledoc false
   # The tests that failed in the last runs, in a file: `%{{module, name} => file}`.
 
   @version 1
 
-  def read(path) do
-    with {:ok, binary} <- File.read(path),
-         {@version, %{} = failed} <- decode(binary) do
-      failed
-    else
-      _ -> %{}
-    end
-  end
-
-  defp decode(binary) do
-    try do
-      :erlang.binary_to_term(binary)
-    rescue
-      ArgumentError -> nil
-    end
-  end
+  def read(path), do: ExUnit.Manifest.read(path, @version)
 
   @doc "Takes in what the tests of a run did; writes nothing where nothing changes."
   def update(path, results) do
@@ -211,13 +218,7 @@ defmodule ExUnit.FailuresManifest do
 
   def fail_all(path), do: write(path, read(path))
 
-  defp write(path, failed) do
-    with :ok <- File.mkdir_p(Path.dirname(path)) do
-      File.write(path, :erlang.term_to_binary({@version, failed}))
-    end
-
-    :ok
-  end
+  defp write(path, failed), do: ExUnit.Manifest.write(path, @version, failed)
 end
 
 defmodule ExUnit.FailuresFormatter do

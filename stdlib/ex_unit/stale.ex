@@ -4,11 +4,14 @@ defmodule ExUnit.Stale do
   # other files, a module of a file that did. Sources are read, not compiled: a module counts as named where its last
   # word stands as an alias, which may find too much, never too little.
 
+  # Of the manifest.
+  @version 1
+
   @doc "`{the stale ones of the files, what to do with the result of their run}`; `manifest` remembers digests."
   def choose(files, manifest) do
     sources = Path.wildcard("{lib,test}/**/*.{ex,exs}") ++ Path.wildcard("{mix,config/*}.exs")
     facts = for file <- Enum.uniq(sources ++ files), into: %{}, do: {file, facts(file)}
-    old = read(manifest)
+    old = ExUnit.Manifest.read(manifest, @version)
     stale = Enum.filter(files, &stale?(&1, facts, old))
     {stale, fn result -> if result.failures == 0, do: write(manifest, facts, old, files) end}
   end
@@ -54,27 +57,7 @@ defmodule ExUnit.Stale do
 
   ## The manifest
 
-  @version 1
-
-  defp read(path) do
-    with {:ok, binary} <- File.read(path), {@version, %{} = signatures} <- decode(binary) do
-      signatures
-    else
-      _ -> %{}
-    end
-  end
-
-  defp decode(binary) do
-    try do
-      :erlang.binary_to_term(binary)
-    rescue
-      ArgumentError -> nil
-    end
-  end
-
   defp write(path, facts, old, files) do
-    signatures = for file <- files, into: old, do: {file, signature(file, facts)}
-    File.mkdir_p!(Path.dirname(path))
-    File.write!(path, :erlang.term_to_binary({@version, signatures}))
+    ExUnit.Manifest.write(path, @version, for(file <- files, into: old, do: {file, signature(file, facts)}))
   end
 end

@@ -2,6 +2,8 @@ defmodule IEx.CLI do
   @moduledoc false
   # `phial repl [FLAGS] [FILES]`, and `iex`.
 
+  import Kernel.CLI, only: [fail: 1]
+
   @with_value ~w(--erl --sname --name --cookie --logger-otp-reports --rpc-eval --remsh --vm-args --dbg -pa -pz)
   @without_value ~w(--no-halt --no-pry --werl)
 
@@ -69,10 +71,5 @@ defmodule IEx.CLI do
       [] -> fail("-r : No files matched pattern #{pattern}")
       files -> Enum.each(files, &run({:file, &1}))
     end
-  end
-
-  defp fail(message) do
-    IO.puts(:stderr, message)
-    exit({:shutdown, 1})
   end
 end

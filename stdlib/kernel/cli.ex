@@ -121,7 +121,9 @@ defmodule Kernel.CLI do
     if flag == "-pa", do: Code.prepend_paths(dirs), else: Code.append_paths(dirs)
   end
 
-  defp fail(message) do
+  @doc "Ends a command that cannot be obeyed: says why, and the status of the program is 1."
+  @spec fail(String.t()) :: no_return()
+  def fail(message) do
     :phial_io.write(:stderr, message <> "\n")
     exit({:shutdown, 1})
   end

@@ -2,6 +2,8 @@ defmodule Kernel.CLI.Compile do
   @moduledoc false
   # `elixirc FILES [-o DIR]`: writes compiled modules to files.
 
+  import Kernel.CLI, only: [fail: 1]
+
   @ignored ~w(--no-docs --docs --debug-info --no-debug-info --no-halt)
 
   @doc "Compiles the files the arguments name."
@@ -81,10 +83,5 @@ defmodule Kernel.CLI.Compile do
       {:error, :unstorable} -> fail("Could not write #{inspect(module)} of #{file}: it holds a value that is no constant (a pid, a reference), or has @on_load")
       {:error, reason} -> fail("Could not write #{Path.join(dir, :phial_object.name(module))}: #{:file.format_error(reason)}")
     end
-  end
-
-  defp fail(message) do
-    IO.puts(:stderr, message)
-    exit({:shutdown, 1})
   end
 end

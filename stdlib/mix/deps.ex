@@ -72,6 +72,14 @@ defmodule Mix.Deps do
   @doc "Does the application of the dependency run with the project's?"
   def runtime?(%{options: options}), do: Keyword.get(options, :runtime, true) and Keyword.get(options, :app, true) != false
 
+  @doc "Starts an application and those it needs; raises where one does not start."
+  def start(app, type) do
+    case :application.ensure_all_started(app, type) do
+      {:ok, _} -> :ok
+      {:error, {failed, reason}} -> Mix.raise("Could not start application #{failed}: " <> Application.format_error(reason))
+    end
+  end
+
   @doc "Some lines about a dependency. `locked`: what `locked/0` gives."
   def describe(%{app: app} = dep, locked \\ %{}) do
     requirement = if is_binary(dep.requirement), do: " " <> dep.requirement, else: ""

@@ -55,11 +55,6 @@ defmodule Mix.Install do
   end
 
   defp start(%{app: app} = dep) do
-    if Mix.Deps.runtime?(dep) do
-      case Application.ensure_all_started(app) do
-        {:ok, _} -> :ok
-        {:error, {failed, reason}} -> Mix.raise("Could not start application #{failed}: " <> Application.format_error(reason))
-      end
-    end
+    if Mix.Deps.runtime?(dep), do: Mix.Deps.start(app, :temporary)
   end
 end

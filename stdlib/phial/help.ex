@@ -112,8 +112,7 @@ defmodule Phial.Help do
         IO.puts(String.trim_trailing("Usage: #{usage}\n\n#{summary}\n\n#{text}"))
 
       nil ->
-        IO.puts(:stderr, "There is no command named #{name}." <> suggestion(name) <> " phial help lists them.")
-        exit({:shutdown, 1})
+        Kernel.CLI.fail("There is no command named #{name}." <> suggestion(name) <> " phial help lists them.")
     end
   end
 

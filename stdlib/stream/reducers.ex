@@ -1,6 +1,27 @@
 defmodule Stream.Reducers do
   @moduledoc false
 
+  # A new chunk where `fun` returns another value; `chunk_while` is Enum's or Stream's.
+  def chunk_by(chunk_while, enumerable, fun) do
+    chunk_fun = fn
+      x, nil ->
+        {:cont, {[x], fun.(x)}}
+
+      x, {buffer, value} ->
+        case fun.(x) do
+          ^value -> {:cont, {[x | buffer], value}}
+          other -> {:cont, :lists.reverse(buffer), {[x], other}}
+        end
+    end
+
+    after_fun = fn
+      nil -> {:cont, nil}
+      {buffer, _value} -> {:cont, :lists.reverse(buffer), nil}
+    end
+
+    chunk_while.(enumerable, nil, chunk_fun, after_fun)
+  end
+
   # Cuts into chunks of `count` every `step`; `chunk_while` is Enum's or Stream's.
   def chunk_every(chunk_while, enumerable, count, step, leftover) do
     chunk_fun = fn entry, {buffer, size} -> add(entry, buffer, size + 1, count, step) end

@@ -77,12 +77,7 @@ defmodule Mix.Tasks.App.Start do
     apps = if Mix.Project.umbrella?(config), do: config |> Mix.Project.apps_paths() |> Map.keys() |> Enum.sort(), else: [config[:app]]
     type = if config[:start_permanent], do: :permanent, else: :temporary
 
-    for app <- apps do
-      case :application.ensure_all_started(app, type) do
-        {:ok, _} -> :ok
-        {:error, {failed, reason}} -> Mix.raise("Could not start application #{failed}: " <> Application.format_error(reason))
-      end
-    end
+    for app <- apps, do: Mix.Deps.start(app, type)
   end
 end
 

@@ -17,22 +17,10 @@ defmodule Bandit.Connection do
 
     with {:ok, peer} <- :inet.peername(socket),
          {:ok, sock} <- :inet.sockname(socket) do
-      loop(:cow_conn.new(socket, parent, options), %{peer: peer, sock: sock}, options.plug)
+      base = %{peer: peer, sock: sock}
+      :cow_conn.serve(:cow_conn.new(socket, parent, options), &handle(&1, &2, base, options.plug))
     else
       _gone -> :gen_tcp.close(socket)
-    end
-  end
-
-  defp loop(c, base, plug) do
-    case :cow_conn.next(c) do
-      {:ok, request, c} ->
-        case c |> handle(request, base, plug) |> :cow_conn.done() do
-          {:next, c} -> loop(c, base, plug)
-          {:stop, c} -> :cow_conn.close(c)
-        end
-
-      {:stop, c} ->
-        :cow_conn.close(c)
     end
   end
 

@@ -39,26 +39,17 @@ defmodule :cowboy_clear do
       env = Map.merge(%{dispatch: []}, Map.get(options, :env, %{}))
       middlewares = Map.get(options, :middlewares, [:cowboy_router, :cowboy_handler])
       base = %{ref: ref, pid: self(), peer: peer, sock: sock, cert: :undefined, scheme: "http"}
-      loop(:cow_conn.new(socket, parent, options), base, {env, middlewares})
+      run = {env, middlewares}
+      :cow_conn.serve(:cow_conn.new(socket, parent, options), &handle(&1, &2, base, run))
     else
       _gone -> :gen_tcp.close(socket)
     end
   end
 
-  defp loop(c, base, run) do
-    case :cow_conn.next(c) do
-      {:ok, request, c} ->
-        req = req(request, base, c.requests)
-        pid = :erlang.spawn_opt(:cowboy_stream, :run, [req, run], @spawn_options)
-
-        case c |> stream(pid, req) |> :cow_conn.done() do
-          {:next, c} -> loop(c, base, run)
-          {:stop, c} -> :cow_conn.close(c)
-        end
-
-      {:stop, c} ->
-        :cow_conn.close(c)
-    end
+  defp handle(c, request, base, run) do
+    req = req(request, base, c.requests)
+    pid = :erlang.spawn_opt(:cowboy_stream, :run, [req, run], @spawn_options)
+    stream(c, pid, req)
   end
 
   defp req(request, base, id) do

@@ -40,6 +40,19 @@ defmodule :cow_conn do
     }
   end
 
+  @doc """
+  Takes requests until there are no more, then closes the connection. `handle` is called with the connection and a request, answers
+  it and returns the connection.
+  """
+  def serve(c, handle) do
+    with {:ok, request, c} <- next(c),
+         {:next, c} <- c |> handle.(request) |> done() do
+      serve(c, handle)
+    else
+      {:stop, c} -> close(c)
+    end
+  end
+
   ## Waiting for a request
 
   @doc """

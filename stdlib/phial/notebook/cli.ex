@@ -2,6 +2,7 @@ defmodule Phial.Notebook.CLI do
   @moduledoc false
   # `phial run FILE.livemd`: the cells in order, each with what it prints and its value.
 
+  import Kernel.CLI, only: [fail: 1]
   alias Phial.Notebook.Evaluator
 
   @doc "Runs a notebook; ends with status 1 when a cell failed."
@@ -31,11 +32,6 @@ defmodule Phial.Notebook.CLI do
   def take_inputs(["--" | rest]), do: rest
   def take_inputs([arg | rest]), do: [arg | take_inputs(rest)]
   def take_inputs([]), do: []
-
-  defp fail(message) do
-    IO.puts(:stderr, message)
-    exit({:shutdown, 1})
-  end
 
   defp run_cell(cell, {failed, state, section}, file) do
     if cell.title && cell.section != section, do: IO.puts([if(section, do: "\n", else: ""), IEx.color(:eval_info, "## #{cell.title}"), "\n"])

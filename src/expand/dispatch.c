@@ -287,6 +287,28 @@ static Term call_of_capture(Heap *h, Term name, uint32_t arity, Term meta, Term 
     return quoted_call(h, dot, meta, args);
 }
 
+/* Clauses (`x -> y`) are for macros: no function takes a keyword of them as its last argument. */
+static bool refuse_clauses(Expander *ex, const Env *env, Term name, Term meta, Term args) {
+    if (term_is_nil(args)) return false;
+    while (!term_is_nil(term_tail(args)))
+        args = term_tail(args);
+    for (Term rest = term_head(args); term_is_cons(rest); rest = term_tail(rest)) {
+        Term entry = term_head(rest);
+        if (!term_is_kind(entry, KIND_TUPLE) || tuple_arity(entry) != 2 ||
+            !term_is_atom(tuple_get(entry, 0)))
+            return false;
+        Term value = tuple_get(entry, 1);
+        if (!term_is_cons(value) || !quoted_is(term_head(value), AM(OP_ARROW), 2)) continue;
+        expand_fail(ex, env, meta,
+                    "the function \"%s\" cannot handle clauses with the -> operator because it is "
+                    "not a macro. Please make sure you are invoking the proper name and that it "
+                    "is a macro",
+                    atom_text(name, NULL));
+        return true;
+    }
+    return false;
+}
+
 static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term args) {
     uint32_t arity = (uint32_t)list_length(args);
     Term module, fun;
@@ -300,6 +322,7 @@ static Term local_function(Expander *ex, Env *env, Term name, Term meta, Term ar
         FAIL_IF_NONE(args);
         return quoted_call(ex->heap, name, meta, args);
     }
+    if (refuse_clauses(ex, env, name, meta, args)) return TERM_NONE;
     if (env_in_match(env) || env_in_guard(env)) return misplaced_local(ex, env, name, meta, args);
     define_note_local_call(ex, env, meta, name, (int)arity);
     args = expand_args(ex, env, args);
@@ -444,6 +467,7 @@ static Term remote_function(Expander *ex, Env *env, Term dot_meta, Term receiver
         return expand_fail(ex, env, meta, "invalid call %s",
                            quoted_text(ex, quoted_call(ex->heap, dot, meta, args)));
     }
+    if (refuse_clauses(ex, env, name, meta, args)) return TERM_NONE;
     Term expanded = expand_args(ex, env, args);
     FAIL_IF_NONE(expanded);
     if (env_in_match(env)) return pattern_call(ex, env, meta, receiver, name, expanded);

@@ -1,0 +1,1 @@
+IO.inspect for x <- [1], reduce: [] do acc -> [x | acc] end

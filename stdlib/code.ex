@@ -422,7 +422,7 @@ defmodule Code do
   def fetch_docs(module) when is_atom(module) do
     cond do
       not ensure_loaded?(module) -> {:error, :module_not_found}
-      docs = :phial_code.docs(module) -> put_elem(docs, 6, Enum.map(elem(docs, 6), &signed(&1, module)))
+      docs = :phial_code.docs(module) -> put_elem(docs, 6, docs |> elem(6) |> Enum.map(&signed(&1, module)) |> Enum.sort_by(&doc_order/1))
       true -> {:error, :chunk_not_found}
     end
   end
@@ -435,6 +435,13 @@ defmodule Code do
       nil -> {:error, if(File.regular?(path), do: {:invalid_chunk, path}, else: :module_not_found)}
     end
   end
+
+  # By kind; functions, macros and callbacks by name, types as they stand.
+  defp doc_order({{:type, _, _}, line, _, _, _}), do: {:type, line}
+  defp doc_order({key, _, _, _, _}), do: {doc_rank(elem(key, 0)), key}
+
+  defp doc_rank(kind) when kind in [:function, :macro], do: 0
+  defp doc_rank(_callback), do: 1
 
   # Signatures are kept as {name, parameters} (src/load/docs.c).
   defp signed({{_, :__struct__, 0} = key, line, _, doc, metadata}, module), do: {key, line, ["%#{inspect(module)}{}"], doc, metadata}

@@ -679,5 +679,8 @@ defmodule Macro do
   def dbg(code, options, env), do: Macro.Debug.build(code, options, env)
 
   @doc false
-  def build_dbg(code, options, env), do: dbg(code, options, env)
+  def build_dbg(code, options, env) do
+    {module, function, args} = Application.get_env(:elixir, :dbg_callback, {Macro, :dbg, []})
+    apply(module, function, [code, options, env | args])
+  end
 end

@@ -65,11 +65,17 @@ static Term entry_metadata(Heap *h, const Definition *def) {
     return map;
 }
 
+/* A callback's implementation is documented where the callback is. */
+static Term definition_doc(const Definition *def) {
+    bool is_impl = !term_is_none(def->impl) && !term_is_false(def->impl);
+    return term_is_none(def->doc) && is_impl ? AM(FALSE) : def->doc;
+}
+
 static Term entry(Heap *h, const Definition *def) {
     Term kind = atom_from_cstr(def_kind_is_macro(def->kind) ? "macro" : "function");
     Term fields[] = {tuple3(h, kind, def->name, term_small(def->arity)),
                      term_small(def->doc_line ? def->doc_line : def->line), signature(h, def),
-                     doc_content(h, def->doc), entry_metadata(h, def)};
+                     doc_content(h, definition_doc(def)), entry_metadata(h, def)};
     return tuple_from_array(h, fields, 5);
 }
 
@@ -78,9 +84,13 @@ static Term type_entries(Heap *h, const OpenModule *open) {
     Term entries = TERM_NIL;
     for (Term list = open->type_docs; term_is_cons(list); list = term_tail(list)) {
         Term item = term_head(list), doc = tuple_get(item, 4);
-        Term name = tuple3(h, tuple_get(item, 0), tuple_get(item, 1), tuple_get(item, 2));
-        if (term_same(doc, AM(NIL))) doc = TERM_NONE;
-        Term fields[] = {name, tuple_get(item, 3), TERM_NIL, doc_content(h, doc), map_empty(h)};
+        Term kind = tuple_get(item, 0), opaque = atom_from_cstr("opaque"), meta = map_empty(h);
+        if (term_same(kind, opaque)) {
+            kind = atom_from_cstr("type");
+            meta = map_put(h, meta, opaque, AM(TRUE));
+        }
+        Term name = tuple3(h, kind, tuple_get(item, 1), tuple_get(item, 2));
+        Term fields[] = {name, tuple_get(item, 3), TERM_NIL, doc_content(h, doc), meta};
         entries = term_cons(h, tuple_from_array(h, fields, COUNT_OF(fields)), entries);
     }
     return entries;

@@ -41,7 +41,7 @@ defmodule IEx.Introspection do
   def h(other), do: puts("h expects a module, a function or a macro, got: #{inspect(other)}")
 
   defp h_function(module, name, wanted?, shown) do
-    found = for {{kind, ^name, arity}, _, _, _, _} = entry <- docs(module), kind in [:function, :macro], takes?(entry, arity, wanted?), do: entry
+    found = for {{kind, ^name, arity}, _, _, doc, _} = entry <- docs(module), kind in [:function, :macro], doc != :hidden, takes?(entry, arity, wanted?), do: entry
 
     cond do
       found != [] ->
@@ -64,15 +64,30 @@ defmodule IEx.Introspection do
     Enum.any?((arity - defaults)..arity//1, wanted?)
   end
 
+  # Hidden ones too.
   defp exported?(module, name, wanted?) do
-    Code.ensure_loaded?(module) and Enum.any?(IEx.Autocomplete.exports(module), fn {n, arity} -> n == name and wanted?.(arity) end)
+    Code.ensure_loaded?(module) and
+      Enum.any?(module.module_info(:exports) ++ macros(module), fn {n, arity} -> n == name and wanted?.(arity) end)
   end
+
+  defp macros(module), do: if(function_exported?(module, :__info__, 1), do: module.__info__(:macros), else: [])
 
   defp print_entry({{kind, name, arity}, _, signature, doc, metadata}, module) do
     word = if kind == :macro, do: "defmacro ", else: "def "
     heading = if signature == [], do: "#{name}/#{arity}", else: Enum.join(signature, " ")
     specs = if kind == :macro, do: "", else: Enum.map_join(specs(module, name, arity), &typespec(&1, "spec", 2))
-    print(word <> heading, notes(metadata) <> doc_text(doc, "#{name}/#{arity}"), specs)
+    print(word <> heading, notes(metadata) <> doc_text(doc), specs)
+    if doc == :none and kind == :function, do: print_callback(module, name, arity)
+  end
+
+  # A function without documentation may be one that a behaviour asks for.
+  defp print_callback(module, name, arity) do
+    behaviours = for {:behaviour, names} <- module.module_info(:attributes), behaviour <- names, do: behaviour
+
+    if behaviour = Enum.find(behaviours, &callback?(&1, name, fn a -> a == arity end)) do
+      puts("#{inspect(module)}.#{name}/#{arity} has no docs but is a callback for behaviour #{inspect(behaviour)}.\nShowing callback docs instead.\n")
+      b({behaviour, name, arity})
+    end
   end
 
   defp specs(module, name, arity) do
@@ -90,9 +105,8 @@ defmodule IEx.Introspection do
     end)
   end
 
-  defp doc_text(%{"en" => doc}, _name), do: doc
-  defp doc_text(:hidden, name), do: "The documentation of #{name} is hidden."
-  defp doc_text(_, _name), do: ""
+  defp doc_text(%{"en" => doc}), do: doc
+  defp doc_text(_), do: ""
 
   defp docs(module) do
     case Code.fetch_docs(module) do

@@ -1,30 +1,32 @@
 # usage: phial documented.exs [MODULE...]
 #
 # For each public module of the library (or those named): its public functions and macros without @doc, without @spec, and the
-# documented ones without an example (a doctest or, where a call has effects, an indented block of code). With no names a line of figures per module that lacks something, then the sums.
+# documented ones without an example. An example is a doctest of a module that tests/ names in a `doctest`; where a call has
+# effects a test must not have (it halts, needs a project, a network, a terminal), an indented block of code counts, and the
+# column "code" says how many are only that. What has `@doc false`, or only `@impl`, is hidden. With no names a line of figures
+# per module that lacks something, then the sums.
 defmodule Documented do
   # Generated for each struct, exception or protocol.
   @generated [__struct__: 0, __struct__: 1, __impl__: 1, __protocol__: 1, impl_for: 1, impl_for!: 1, exception: 1, message: 1, blame: 2, child_spec: 1, start_link: 1, __using__: 1, behaviour_info: 1]
 
   def main([]) do
-    rows = for module <- Enum.sort(modules()), {functions, docs, specs, examples} = lacking(module), do: {module, functions, length(docs), length(specs), length(examples)}
+    rows = for module <- Enum.sort(modules()), {functions, lists} = lacking(module), do: {inspect(module), [functions | Enum.map(lists, &length/1)]}
 
-    IO.puts("functions doc   spec  example   lacking in")
-    for {module, functions, docs, specs, examples} <- rows, docs + specs + examples > 0, do: line(inspect(module), functions, docs, specs, examples)
-    sum = fn position -> rows |> Enum.map(&elem(&1, position)) |> Enum.sum() end
-    line("#{length(rows)} modules", sum.(1), sum.(2), sum.(3), sum.(4))
+    IO.puts("functions doc   spec  example  code   lacking in")
+    for {module, [_, docs, specs, examples, _] = figures} <- rows, docs + specs + examples > 0, do: line(module, figures)
+    line("#{length(rows)} modules", rows |> Enum.map(&elem(&1, 1)) |> Enum.zip_with(&Enum.sum/1))
   end
 
   def main(names) do
     for name <- names, module = module(name) do
-      {functions, docs, specs, examples} = lacking(module)
+      {functions, lists} = lacking(module)
       IO.puts("#{inspect(module)}: #{functions} functions")
-      for {what, list} <- [{"no doc", docs}, {"no spec", specs}, {"no example", examples}], list != [], do: IO.puts("  #{what}: " <> names(list))
+      for {what, list} <- Enum.zip(["no doc", "no spec", "no example", "code only"], lists), list != [], do: IO.puts("  #{what}: " <> names(list))
     end
   end
 
-  defp line(name, functions, docs, specs, examples) do
-    IO.puts(Enum.map_join([functions, docs, specs, examples], " ", &String.pad_leading(Integer.to_string(&1), 5)) <> "   " <> name)
+  defp line(name, figures) do
+    IO.puts(Enum.map_join(figures, " ", &String.pad_leading(Integer.to_string(&1), 5)) <> "   " <> name)
   end
 
   defp names(list), do: Enum.map_join(list, " ", fn {name, arity} -> "#{name}/#{arity}" end)
@@ -52,12 +54,25 @@ defmodule Documented do
     entries = for {function, _, doc, _} = entry <- entries ++ undocumented, doc != :hidden, function not in @generated, do: entry
     # Clauses of one name may share the text of another arity.
     texts = for {{name, _}, _, %{"en" => text}, _} <- entries, do: {name, text}
-    shown = for {name, text} <- texts, text =~ ~r/^    \S/m, uniq: true, do: name
+    run? = inspect(module) in doctests()
+    tested = for {name, text} <- texts, run?, text =~ "iex>", uniq: true, do: name
+    written = for {name, text} <- texts, text =~ ~r/^ {4}(?!iex>)\S/m and not (text =~ "iex>"), uniq: true, do: name
 
     no_doc = for {{name, _} = function, _, doc, _} <- entries, doc == :none, not List.keymember?(texts, name, 0), do: function
     no_spec = for {function, :function, _, meta} <- entries, not Enum.any?(arities(function, meta), &MapSet.member?(specified, &1)), do: function
-    no_example = for {{name, _} = function, _, _, _} <- entries, name not in shown, do: function
-    {length(entries), Enum.sort(no_doc), Enum.sort(no_spec), Enum.sort(no_example)}
+    no_test = for {{name, _} = function, _, _, _} <- entries, name not in tested, do: function
+    {code_only, no_example} = Enum.split_with(no_test, fn {name, _} -> name in written end)
+    {length(entries), Enum.map([no_doc, no_spec, no_example, code_only], &Enum.sort/1)}
+  end
+
+  # The modules whose doctests run.
+  defp doctests do
+    with nil <- Process.get(:doctests) do
+      files = Path.wildcard(Path.join(Path.dirname(__DIR__), "{stdlib,packages}/**/*_test.exs"))
+      names = for file <- files, [_, name] <- Regex.scan(~r/^ *doctest (:?[\w.]+)/m, File.read!(file)), uniq: true, do: name
+      Process.put(:doctests, names)
+      names
+    end
   end
 
   defp arities({name, arity}, meta), do: for(a <- (arity - Map.get(meta, :defaults, 0))..arity, do: {name, a})

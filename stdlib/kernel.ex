@@ -14,7 +14,8 @@ defmodule Kernel do
 
   # This is the first module to be compiled but for its own parts (kernel/arithmetic.ex and so on), and Kernel is not
   # imported into itself: guards are spelled with :erlang, errors are made by Kernel.Utils (called when the code runs, so
-  # it may come later), and a macro is used only below its definition. The parts are what other modules would `use`.
+  # it may come later), and a macro is used only below its definition. The parts are what other modules would `use`; macros
+  # that make variables are not among them, as those would be variables of the part.
 
   ## Control flow
 
@@ -228,6 +229,42 @@ defmodule Kernel do
   Kernel.Data.__using__([])
   Kernel.Nested.__using__([])
   Kernel.Sigils.__using__([])
+
+  ## Text
+
+  @doc """
+  The text of `term`, by the protocol `String.Chars`. Interpolation uses it.
+
+      iex> to_string(:a)
+      "a"
+  """
+  defmacro to_string(term) do
+    case {:erlang.is_binary(term), :maps.get(:context, __CALLER__)} do
+      {true, _} ->
+        term
+
+      {false, context} when :erlang."/="(context, nil) ->
+        quote do: :"Elixir.String.Chars".to_string(unquote(term))
+
+      {false, nil} ->
+        quote generated: true do
+          case unquote(term) do
+            x when :erlang.is_binary(x) -> x
+            x -> :"Elixir.String.Chars".to_string(x)
+          end
+        end
+    end
+  end
+
+  @doc """
+  The charlist of `term`, by the protocol `List.Chars`.
+
+      iex> to_charlist("ab") == [?a, ?b]
+      true
+  """
+  defmacro to_charlist(term) do
+    quote do: :"Elixir.List.Chars".to_charlist(unquote(term))
+  end
 
   ## Functions, processes, errors
 

@@ -218,40 +218,6 @@ defmodule Kernel.Data do
       end
 
       @doc """
-      The text of `term`, by the protocol `String.Chars`. Interpolation uses it.
-
-          iex> to_string(:a)
-          "a"
-      """
-      defmacro to_string(term) do
-        case {:erlang.is_binary(term), :maps.get(:context, __CALLER__)} do
-          {true, _} ->
-            term
-
-          {false, context} when :erlang."/="(context, nil) ->
-            quote do: :"Elixir.String.Chars".to_string(unquote(term))
-
-          {false, nil} ->
-            quote generated: true do
-              case unquote(term) do
-                x when :erlang.is_binary(x) -> x
-                x -> :"Elixir.String.Chars".to_string(x)
-              end
-            end
-        end
-      end
-
-      @doc """
-      The charlist of `term`, by the protocol `List.Chars`.
-
-          iex> to_charlist("ab") == [?a, ?b]
-          true
-      """
-      defmacro to_charlist(term) do
-        quote do: :"Elixir.List.Chars".to_charlist(unquote(term))
-      end
-
-      @doc """
       The text a person reads of any term, by the protocol `Inspect`. For the options see `Inspect.Opts`.
 
           iex> inspect({:ok, "a"})

@@ -2,12 +2,50 @@ defmodule :gen_event do
   @moduledoc """
   Erlang's `:gen_event`: a process that hands every event to any number of handlers, which come and go.
 
-      {:ok, manager} = :gen_event.start_link()
-      :gen_event.add_handler(manager, MyHandler, [])
-      :gen_event.notify(manager, {:log, "hello"})
+      defmodule Recorder do
+        @behaviour :gen_event
+        def init(events), do: {:ok, events}
+        def handle_event(event, events), do: {:ok, [event | events]}
+        def handle_call(:events, events), do: {:ok, Enum.reverse(events), events}
+      end
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.notify(manager, :started)
+      iex> :gen_event.call(manager, Recorder, :events)
+      [:started]
 
   A handler is a module with `init/1`, `handle_event/2`, `handle_call/2`; one that fails is taken out, the manager goes on.
+  `{module, id}` instead of the module lets one module be several handlers. The options of start are those of `:gen_server`.
   """
+
+  @type handler :: atom | {atom, id :: term}
+  @type handler_args :: term
+  @type add_handler_ret :: :ok | term | {:EXIT, term}
+  @type del_handler_ret :: :ok | term | {:EXIT, term}
+
+  @typedoc "A name to start under."
+  @type emgr_name :: {:local, atom} | {:global, term} | {:via, atom, term}
+
+  @typedoc "What a manager is called by."
+  @type emgr_ref :: atom | {atom, atom} | {:global, term} | {:via, atom, term} | pid
+
+  @type option ::
+          {:timeout, timeout}
+          | {:debug, [:sys.debug_option()]}
+          | {:spawn_opt, [:proc_lib.spawn_option()]}
+          | {:hibernate_after, timeout}
+
+  @type start_ret :: {:ok, pid} | {:error, term}
+  @type start_mon_ret :: {:ok, {pid, reference}} | {:error, term}
+
+  @typedoc "What `format_status/1` gets and returns."
+  @type format_status :: %{
+          optional(:state) => term,
+          optional(:message) => term,
+          optional(:reason) => term,
+          optional(:log) => [:sys.system_event()]
+        }
 
   # A handler: module, id (false or what stands in {module, id}), state, the process it is bound to.
   @handler %{id: false, state: nil, supervised: nil}
@@ -22,34 +60,111 @@ defmodule :gen_event do
 
   ## Starting
 
-  @doc "Starts a manager."
+  @doc """
+  Starts a manager that is not linked, without a name.
+
+      iex> {:ok, manager} = :gen_event.start()
+      iex> :gen_event.which_handlers(manager)
+      []
+
+  """
+  @spec start() :: start_ret
   def start, do: start([])
 
-  @doc "Starts a manager, with a name or options."
+  @doc """
+  Starts a manager that is not linked, with a name or options.
+
+      iex> {:ok, manager} = :gen_event.start({:local, :event_start_example})
+      iex> :gen_event.start({:local, :event_start_example}) == {:error, {:already_started, manager}}
+      true
+      iex> :gen_event.stop(:event_start_example)
+      :ok
+
+  """
+  @spec start(emgr_name | [option]) :: start_ret
   def start(name) when is_tuple(name), do: start(name, [])
   def start(opts) when is_list(opts), do: :gen.start(:gen_event, :nolink, :"no callback module", [], opts)
 
-  @doc "Starts a manager with a name and options."
+  @doc """
+  Starts a manager that is not linked, with a name and options.
+
+      iex> {:ok, _} = :gen_event.start({:global, :event_start_example}, hibernate_after: 1000)
+      iex> :gen_event.stop({:global, :event_start_example})
+      :ok
+
+  """
+  @spec start(emgr_name, [option]) :: start_ret
   def start(name, opts), do: :gen.start(:gen_event, :nolink, name, :"no callback module", [], opts)
 
-  @doc "Starts a linked manager."
+  @doc """
+  Starts a manager linked to the calling process, without a name.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.which_handlers(manager)
+      []
+
+  """
+  @spec start_link() :: start_ret
   def start_link, do: start_link([])
 
-  @doc "Starts a linked manager, with a name or options."
+  @doc """
+  Starts a manager linked to the calling process, with a name or options.
+
+      iex> {:ok, manager} = :gen_event.start_link({:local, :event_link_example})
+      iex> Process.whereis(:event_link_example) == manager
+      true
+
+  """
+  @spec start_link(emgr_name | [option]) :: start_ret
   def start_link(name) when is_tuple(name), do: start_link(name, [])
   def start_link(opts) when is_list(opts), do: :gen.start(:gen_event, :link, :"no callback module", [], opts)
 
-  @doc "Starts a linked manager with a name and options."
+  @doc """
+  Starts a manager linked to the calling process, with a name and options.
+
+      iex> {:ok, manager} = :gen_event.start_link({:local, :event_options_example}, hibernate_after: 1000)
+      iex> Process.whereis(:event_options_example) == manager
+      true
+
+  """
+  @spec start_link(emgr_name, [option]) :: start_ret
   def start_link(name, opts), do: :gen.start(:gen_event, :link, name, :"no callback module", [], opts)
 
-  @doc "Starts a monitored manager: `{:ok, {pid, ref}}`."
+  @doc """
+  Starts a manager that the calling process monitors, without a name.
+
+      iex> {:ok, {manager, ref}} = :gen_event.start_monitor()
+      iex> :gen_event.stop(manager)
+      iex> receive do {:DOWN, ^ref, :process, ^manager, reason} -> reason end
+      :normal
+
+  """
+  @spec start_monitor() :: start_mon_ret
   def start_monitor, do: start_monitor([])
 
-  @doc "Starts a monitored manager, with a name or options."
+  @doc """
+  Starts a manager that the calling process monitors, with a name or options.
+
+      iex> {:ok, {_manager, ref}} = :gen_event.start_monitor(hibernate_after: 1000)
+      iex> is_reference(ref)
+      true
+
+  """
+  @spec start_monitor(emgr_name | [option]) :: start_mon_ret
   def start_monitor(name) when is_tuple(name), do: start_monitor(name, [])
   def start_monitor(opts) when is_list(opts), do: :gen.start(:gen_event, :monitor, :"no callback module", [], opts)
 
-  @doc "Starts a monitored manager with a name and options."
+  @doc """
+  Starts a manager that the calling process monitors, with a name and options.
+
+      iex> {:ok, {manager, _ref}} = :gen_event.start_monitor({:local, :event_monitor_example}, [])
+      iex> Process.whereis(:event_monitor_example) == manager
+      true
+      iex> :gen_event.stop(manager)
+      :ok
+
+  """
+  @spec start_monitor(emgr_name, [option]) :: start_mon_ret
   def start_monitor(name, opts), do: :gen.start(:gen_event, :monitor, name, :"no callback module", [], opts)
 
   @doc false
@@ -64,47 +179,213 @@ defmodule :gen_event do
 
   ## The interface
 
-  @doc "Adds a handler."
+  @doc """
+  Adds a handler: calls its `init/1` with the arguments. `:ok`, or what else `init/1` returned.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, {Recorder, 1}, [])
+      :ok
+      iex> :gen_event.which_handlers(manager)
+      [{Recorder, 1}]
+
+  """
+  @spec add_handler(emgr_ref, handler, args :: term) :: add_handler_ret
   def add_handler(manager, handler, args), do: rpc(manager, {:add_handler, handler, args})
 
-  @doc "Adds a handler bound to the calling process: it is removed when that ends, and the process is told when it is removed."
+  @doc """
+  Adds a handler bound to the calling process: it is removed when that ends.
+
+  When the handler is removed otherwise, the process gets `{:gen_event_EXIT, handler, reason}`.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_sup_handler(manager, Recorder, [])
+      iex> :gen_event.delete_handler(manager, Recorder, [])
+      iex> receive do message -> message end
+      {:gen_event_EXIT, Recorder, :normal}
+
+  """
+  @spec add_sup_handler(emgr_ref, handler, args :: term) :: add_handler_ret
   def add_sup_handler(manager, handler, args), do: rpc(manager, {:add_sup_handler, handler, args, self()})
 
-  @doc "Removes a handler: what its `terminate/2` returned."
+  @doc """
+  Removes a handler: what its `terminate/2`, called with `args`, returned, or `:ok` when it has none.
+
+  `{:error, :module_not_found}` when there is no such handler.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.delete_handler(manager, Recorder, [])
+      :ok
+      iex> :gen_event.delete_handler(manager, Recorder, [])
+      {:error, :module_not_found}
+
+  """
+  @spec delete_handler(emgr_ref, handler, args :: term) :: del_handler_ret
   def delete_handler(manager, handler, args), do: rpc(manager, {:delete_handler, handler, args})
 
-  @doc "Replaces a handler; the new one gets what the old one's `terminate/2` returned."
+  @doc """
+  Replaces a handler. The `init/1` of the new one gets `{new_args, result}`, with the result of the old one's `terminate/2`,
+  or `:error` when there was no old one.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.swap_handler(manager, {Recorder, :bye}, {{Recorder, 2}, :hello})
+      :ok
+      iex> :gen_event.which_handlers(manager)
+      [{Recorder, 2}]
+
+  """
+  @spec swap_handler(emgr_ref, {handler, old_args :: term}, {handler, new_args :: term}) :: :ok | {:error, term}
   def swap_handler(manager, {old, old_args}, {new, new_args}),
     do: rpc(manager, {:swap_handler, old, old_args, new, new_args})
 
-  @doc "The same, bound to the calling process."
+  @doc """
+  Replaces a handler as `swap_handler/3`, and binds the new one to the calling process as `add_sup_handler/3`.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.swap_sup_handler(manager, {Recorder, :bye}, {{Recorder, 2}, :hello})
+      :ok
+      iex> :gen_event.which_handlers(manager)
+      [{Recorder, 2}]
+
+  """
+  @spec swap_sup_handler(emgr_ref, {handler, old_args :: term}, {handler, new_args :: term}) :: :ok | {:error, term}
   def swap_sup_handler(manager, {old, old_args}, {new, new_args}),
     do: rpc(manager, {:swap_sup_handler, old, old_args, new, new_args, self()})
 
-  @doc "The handlers."
+  @doc """
+  Returns the handlers, the latest first.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.which_handlers(manager)
+      [Recorder]
+
+  """
+  @spec which_handlers(emgr_ref) :: [handler]
   def which_handlers(manager), do: rpc(manager, :which_handlers)
 
-  @doc "Sends an event."
+  @doc """
+  Sends an event to all handlers without waiting.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.notify(manager, :started)
+      :ok
+      iex> :gen_event.call(manager, Recorder, :events)
+      [:started]
+
+  """
+  @spec notify(emgr_ref, event :: term) :: :ok
   def notify(manager, event), do: send_to(manager, {:notify, event})
 
-  @doc "Sends an event and waits until all handlers have seen it."
+  @doc """
+  Sends an event and waits until all handlers have seen it, or failed over it.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.sync_notify(manager, :started)
+      :ok
+
+  """
+  @spec sync_notify(emgr_ref, event :: term) :: :ok
   def sync_notify(manager, event), do: rpc(manager, {:sync_notify, event})
 
-  @doc "Calls a handler."
-  def call(manager, handler, query), do: call(manager, handler, query, 5000)
+  @doc """
+  Calls a handler and waits up to five seconds for the reply, see `call/4`.
 
-  @doc "Calls a handler and waits for some time."
-  def call(manager, handler, query, timeout), do: rpc(manager, {:call, handler, query}, timeout)
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.call(manager, Recorder, :events)
+      []
 
-  @doc "Stops a manager."
-  def stop(manager), do: stop(manager, :normal, :infinity)
-
-  @doc "Stops a manager and waits for its end."
-  def stop(manager, reason, timeout) do
-    :gen.stop(manager, reason, timeout)
+  """
+  @spec call(emgr_ref, handler, query :: term) :: reply :: term
+  def call(manager, handler, query) do
+    rpc(manager, {:call, handler, query}, 5000)
   catch
-    :exit, why -> :erlang.exit({why, {:gen_event, :stop, [manager, reason, timeout]}})
+    :exit, reason -> :erlang.exit({reason, {:gen_event, :call, [manager, handler, query]}})
   end
+
+  @doc """
+  Calls a handler and waits so many milliseconds for the reply.
+
+  `{:error, :bad_module}` when there is no such handler, `{:error, reason}` when it fails, which also takes it out. Exits when
+  there is no such manager or the time is up.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> :gen_event.call(manager, Recorder, :events, :infinity)
+      []
+      iex> :gen_event.call(manager, Other, :events, :infinity)
+      {:error, :bad_module}
+
+  """
+  @spec call(emgr_ref, handler, query :: term, timeout) :: reply :: term
+  def call(manager, handler, query, timeout) do
+    rpc(manager, {:call, handler, query}, timeout)
+  catch
+    :exit, reason -> :erlang.exit({reason, {:gen_event, :call, [manager, handler, query, timeout]}})
+  end
+
+  @doc """
+  Stops a manager, and with it all handlers, which are asked to terminate with `:stop`.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.stop(manager)
+      :ok
+
+  """
+  @spec stop(emgr_ref) :: :ok
+  def stop(manager), do: :gen.stop(manager)
+
+  @doc """
+  Stops a manager with a reason and waits for its end.
+
+  Exits when there is no such process, when the time (milliseconds) is up, or when it ends with another reason.
+
+      iex> {:ok, manager} = :gen_event.start()
+      iex> :gen_event.stop(manager, :shutdown, 5000)
+      :ok
+
+  """
+  @spec stop(emgr_ref, reason :: term, timeout) :: :ok
+  def stop(manager, reason, timeout), do: :gen.stop(manager, reason, timeout)
+
+  @doc """
+  Calls a handler; the answer is fetched later.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> :gen_event.add_handler(manager, Recorder, [])
+      iex> id = :gen_event.send_request(manager, Recorder, :events)
+      iex> :gen_event.receive_response(id, 5000)
+      {:reply, []}
+
+  """
+  @spec send_request(emgr_ref, handler, request :: term) :: request_id
+  def send_request(manager, handler, request), do: :gen.send_request(manager, self(), {:call, handler, request})
+
+  @doc """
+  Calls a handler and adds the request under a label to others.
+
+      iex> {:ok, manager} = :gen_event.start_link()
+      iex> ids = :gen_event.send_request(manager, Recorder, :events, :mine, :gen_event.reqids_new())
+      iex> {response, label, _} = :gen_event.receive_response(ids, 5000, true)
+      iex> {response, label}
+      {{:reply, {:error, :bad_module}}, :mine}
+
+  """
+  @spec send_request(emgr_ref, handler, request :: term, label :: term, request_id_collection) :: request_id_collection
+  def send_request(manager, handler, request, label, ids),
+    do: :gen.send_request(manager, self(), {:call, handler, request}, label, ids)
+
+  use :phial_requests,
+    ref: emgr_ref,
+    setup: "iex> {:ok, pid} = :gen_event.start_link()",
+    one: ":gen_event.send_request(pid, Recorder, :events)",
+    many: ":gen_event.send_request(pid, Recorder, :events, :first, ids)",
+    reply: "{:error, :bad_module}"
 
   defp rpc(manager, command, timeout \\ :infinity) do
     {:ok, reply} = :gen.call(manager, self(), command, timeout)

@@ -2,11 +2,41 @@ defmodule :gen_server do
   @moduledoc """
   Erlang's `:gen_server`: the process behind `GenServer`. Starts, receives, hands over to the callback module, ends.
 
-      iex> {:ok, agent} = Agent.start_link(fn -> 1 end)
-      iex> :gen_server.call(agent, {:get, &(&1 + 1)})
-      2
+      defmodule Counter do
+        @behaviour :gen_server
+        def init(count), do: {:ok, count}
+        def handle_call(:get, _from, count), do: {:reply, count, count}
+        def handle_cast({:add, n}, count), do: {:noreply, count + n}
+      end
 
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.cast(pid, {:add, 2})
+      iex> :gen_server.call(pid, :get)
+      3
+
+  The options of start are `timeout: milliseconds` for `init/1`, `spawn_opt:` as for `:erlang.spawn_opt/2`,
+  `hibernate_after: milliseconds` and `debug:` with options of `:sys`.
   """
+
+  @typedoc "Who called: for `reply/2`."
+  @type from :: {client :: pid, tag :: reply_tag}
+  @opaque reply_tag :: :gen.reply_tag()
+
+  @type server_name :: {:local, atom} | {:global, term} | {:via, module, name :: term}
+  @type server_ref :: pid | atom | {name :: atom, node} | {:global, term} | {:via, module, name :: term}
+
+  @type start_opt :: {:timeout, timeout} | {:spawn_opt, [:proc_lib.spawn_option()]} | enter_loop_opt
+  @type enter_loop_opt :: {:hibernate_after, timeout} | {:debug, [:sys.debug_option()]}
+  @type start_ret :: {:ok, pid} | :ignore | {:error, reason :: term}
+  @type start_mon_ret :: {:ok, {pid, reference}} | :ignore | {:error, reason :: term}
+
+  @typedoc "What `format_status/1` gets and returns."
+  @type format_status :: %{
+          optional(:state) => term,
+          optional(:message) => term,
+          optional(:reason) => term,
+          optional(:log) => [:sys.system_event()]
+        }
 
   @doc false
   def behaviour_info(:callbacks) do
@@ -19,23 +49,84 @@ defmodule :gen_server do
 
   ## Starting
 
-  @doc "Starts a server without a link."
-  def start(mod, args, opts), do: :gen.start(:gen_server, :nolink, mod, args, opts)
+  @doc """
+  Starts a server without a link and waits until `init/1` has returned.
 
-  @doc "Starts a named server without a link."
-  def start(name, mod, args, opts), do: :gen.start(:gen_server, :nolink, name, mod, args, opts)
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.call(pid, :get)
+      1
 
-  @doc "Starts a linked server."
-  def start_link(mod, args, opts), do: :gen.start(:gen_server, :link, mod, args, opts)
+  """
+  @spec start(module, args :: term, [start_opt]) :: start_ret
+  def start(mod, args, opts), do: start_it(:nolink, mod, args, opts)
 
-  @doc "Starts a linked, named server."
-  def start_link(name, mod, args, opts), do: :gen.start(:gen_server, :link, name, mod, args, opts)
+  @doc """
+  Starts a named server without a link; `{:error, {:already_started, pid}}` when another process has the name.
 
-  @doc "Starts a monitored server: `{:ok, {pid, ref}}`."
-  def start_monitor(mod, args, opts), do: :gen.start(:gen_server, :monitor, mod, args, opts)
+      iex> {:ok, pid} = :gen_server.start({:global, :start_example}, Counter, 1, [])
+      iex> :gen_server.call({:global, :start_example}, :get)
+      1
+      iex> :gen_server.start({:global, :start_example}, Counter, 1, []) == {:error, {:already_started, pid}}
+      true
+      iex> :gen_server.stop(pid)
+      :ok
 
-  @doc "Starts a monitored, named server."
-  def start_monitor(name, mod, args, opts), do: :gen.start(:gen_server, :monitor, name, mod, args, opts)
+  """
+  @spec start(server_name, module, args :: term, [start_opt]) :: start_ret
+  def start(name, mod, args, opts), do: start_it(:nolink, name, mod, args, opts)
+
+  @doc """
+  Starts a server linked to the calling process.
+
+  When `init/1` fails the result is `{:error, reason}`, and a calling process that does not trap exits dies as well.
+
+      iex> {:ok, pid} = :gen_server.start_link(Counter, 1, [])
+      iex> {:links, links} = Process.info(self(), :links)
+      iex> pid in links
+      true
+
+  """
+  @spec start_link(module, args :: term, [start_opt]) :: start_ret
+  def start_link(mod, args, opts), do: start_it(:link, mod, args, opts)
+
+  @doc """
+  Starts a named server linked to the calling process.
+
+      iex> {:ok, pid} = :gen_server.start_link({:local, :link_example}, Counter, 1, [])
+      iex> Process.whereis(:link_example) == pid
+      true
+
+  """
+  @spec start_link(server_name, module, args :: term, [start_opt]) :: start_ret
+  def start_link(name, mod, args, opts), do: start_it(:link, name, mod, args, opts)
+
+  @doc """
+  Starts a server that the calling process monitors: `{:ok, {pid, ref}}`.
+
+      iex> {:ok, {pid, ref}} = :gen_server.start_monitor(Counter, 1, [])
+      iex> :gen_server.stop(pid)
+      iex> receive do {:DOWN, ^ref, :process, ^pid, reason} -> reason end
+      :normal
+
+  """
+  @spec start_monitor(module, args :: term, [start_opt]) :: start_mon_ret
+  def start_monitor(mod, args, opts), do: start_it(:monitor, mod, args, opts)
+
+  @doc """
+  Starts a named server that the calling process monitors.
+
+      iex> {:ok, {pid, _ref}} = :gen_server.start_monitor({:local, :monitor_example}, Counter, 1, [])
+      iex> Process.whereis(:monitor_example) == pid
+      true
+      iex> :gen_server.stop(pid)
+      :ok
+
+  """
+  @spec start_monitor(server_name, module, args :: term, [start_opt]) :: start_mon_ret
+  def start_monitor(name, mod, args, opts), do: start_it(:monitor, name, mod, args, opts)
+
+  defp start_it(link, mod, args, opts), do: :gen.start(:gen_server, link, mod, args, opts)
+  defp start_it(link, name, mod, args, opts), do: :gen.start(:gen_server, link, name, mod, args, opts)
 
   @doc false
   def init_it(starter, :self, name, mod, args, opts), do: init_it(starter, self(), name, mod, args, opts)
@@ -91,19 +182,67 @@ defmodule :gen_server do
   defp exit_reason(:error, reason, stacktrace), do: {reason, stacktrace}
   defp exit_reason(:exit, reason, _stacktrace), do: reason
 
-  @doc "Makes a server of the calling process, which was started by `:proc_lib`."
+  # What may stand behind a state.
+  defguardp is_next(next)
+            when next == :infinity or (is_integer(next) and next >= 0) or next == :hibernate or
+                   (is_tuple(next) and tuple_size(next) == 2 and elem(next, 0) == :continue)
+
+  @doc """
+  Makes a server of the calling process, which must have been started by `:proc_lib`. Does not return.
+
+      iex> pid = :proc_lib.spawn(fn -> :gen_server.enter_loop(Counter, [], 5) end)
+      iex> :gen_server.call(pid, :get)
+      5
+
+  """
+  @spec enter_loop(module, [enter_loop_opt], state :: term) :: no_return
   def enter_loop(mod, opts, state), do: enter_loop(mod, opts, state, self(), :infinity)
 
-  @doc "The same with a name or a time-out."
+  @doc """
+  Makes a server of the calling process, under a name it has or with what `init/1` may return behind the state: a time-out,
+  `:hibernate` or `{:continue, argument}`.
+
+      iex> pid = :proc_lib.spawn(fn -> :gen_server.enter_loop(Counter, [], 5, :hibernate) end)
+      iex> :gen_server.call(pid, :get)
+      5
+
+  """
+  @spec enter_loop(
+          module,
+          [enter_loop_opt],
+          state :: term,
+          server_name | pid | timeout | :hibernate | {:continue, term}
+        ) :: no_return
   def enter_loop(mod, opts, state, {kind, _} = name) when kind in [:local, :global],
     do: enter_loop(mod, opts, state, name, :infinity)
 
   def enter_loop(mod, opts, state, {:via, _, _} = name), do: enter_loop(mod, opts, state, name, :infinity)
   def enter_loop(mod, opts, state, pid) when is_pid(pid), do: enter_loop(mod, opts, state, pid, :infinity)
-  def enter_loop(mod, opts, state, next), do: enter_loop(mod, opts, state, self(), next)
+  def enter_loop(mod, opts, state, next) when is_next(next), do: enter_loop(mod, opts, state, self(), next)
 
-  @doc "The same with a name and a time-out."
-  def enter_loop(mod, opts, state, name0, next) do
+  @doc """
+  Makes a server of the calling process, with a name and a time-out, `:hibernate` or `{:continue, argument}`.
+
+  Exits when the process is not registered under the name, or not started by `:proc_lib`.
+
+      iex> pid = :proc_lib.spawn(fn ->
+      ...>   Process.register(self(), :loop_example)
+      ...>   :gen_server.enter_loop(Counter, [], 5, {:local, :loop_example}, :infinity)
+      ...> end)
+      iex> :gen_server.call(pid, :get)
+      5
+      iex> :gen_server.stop(:loop_example)
+      :ok
+
+  """
+  @spec enter_loop(
+          module,
+          [enter_loop_opt],
+          state :: term,
+          server_name | pid,
+          timeout | :hibernate | {:continue, term}
+        ) :: no_return
+  def enter_loop(mod, opts, state, name0, next) when is_next(next) do
     name = :gen.get_proc_name(name0)
     loop(:gen.get_parent(), name, state, mod, next, debug_list(name, opts))
   end
@@ -120,11 +259,7 @@ defmodule :gen_server do
 
   ## The loop
 
-  defp valid_next?(:infinity), do: true
-  defp valid_next?(time) when is_integer(time) and time >= 0, do: true
-  defp valid_next?(:hibernate), do: true
-  defp valid_next?({:continue, _}), do: true
-  defp valid_next?(_next), do: false
+  defp valid_next?(next), do: is_next(next)
 
   @doc false
   def loop(parent, name, state, mod, :infinity, []) do
@@ -482,24 +617,64 @@ defmodule :gen_server do
 
   ## Calling
 
-  @doc "Calls a server and waits up to five seconds."
-  def call(server, request), do: call(server, request, 5000)
+  @doc """
+  Calls a server and waits up to five seconds for the reply, see `call/3`.
 
-  @doc "Calls a server."
-  def call(server, request, timeout) do
-    try do
-      :gen.call(server, :"$gen_call", request, timeout)
-    catch
-      :exit, reason -> :erlang.exit({reason, {:gen_server, :call, [server, request, timeout]}})
-    else
-      {:ok, reply} -> reply
-    end
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.call(pid, :get)
+      1
+
+  """
+  @spec call(server_ref, request :: term) :: reply :: term
+  def call(server, request) do
+    {:ok, reply} = :gen.call(server, :"$gen_call", request, 5000)
+    reply
+  catch
+    kind, reason when kind != :throw -> call_failed(kind, reason, __STACKTRACE__, [server, request])
   end
 
-  @doc "Sends a request without waiting."
+  @doc """
+  Calls a server and waits so many milliseconds for the reply, or with `:infinity` as long as it takes.
+
+  Exits with `{reason, {:gen_server, :call, arguments}}` when there is no such process, when it ends before it has replied, or
+  with the reason `:timeout` when the time is up.
+
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.call(pid, :get, :infinity)
+      1
+      iex> catch_exit(:gen_server.call(:no_such_server, :get, 1000))
+      {:noproc, {:gen_server, :call, [:no_such_server, :get, 1000]}}
+
+  """
+  @spec call(server_ref, request :: term, timeout) :: reply :: term
+  def call(server, request, timeout) do
+    {:ok, reply} = :gen.call(server, :"$gen_call", request, timeout)
+    reply
+  catch
+    kind, reason when kind != :throw -> call_failed(kind, reason, __STACKTRACE__, [server, request, timeout])
+  end
+
+  defp call_failed(kind, reason, stacktrace, args),
+    do: :erlang.exit({exit_reason(kind, reason, stacktrace), {:gen_server, :call, args}})
+
+  @doc """
+  Sends a request without waiting: `:ok`, also when nobody gets it.
+
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.cast(pid, {:add, 2})
+      :ok
+      iex> :gen_server.call(pid, :get)
+      3
+
+  """
+  @spec cast(server_ref, request :: term) :: :ok
   def cast({:global, name}, request), do: quietly(fn -> :global.send(name, {:"$gen_cast", request}) end)
   def cast({:via, mod, name}, request), do: quietly(fn -> mod.send(name, {:"$gen_cast", request}) end)
-  def cast(dest, request), do: quietly(fn -> send(dest, {:"$gen_cast", request}) end)
+
+  def cast({name, node} = dest, request) when is_atom(name) and is_atom(node),
+    do: quietly(fn -> send(dest, {:"$gen_cast", request}) end)
+
+  def cast(dest, request) when is_atom(dest) or is_pid(dest), do: quietly(fn -> send(dest, {:"$gen_cast", request}) end)
 
   defp quietly(fun) do
     fun.()
@@ -508,57 +683,124 @@ defmodule :gen_server do
     _, _ -> :ok
   end
 
-  @doc "Answers a call."
+  @doc """
+  Answers a call: `from` is what `handle_call/3` got. A callback that does so returns `{:noreply, state}`.
+
+      iex> :gen_server.reply({self(), :tag}, :done)
+      :ok
+      iex> receive do message -> message end
+      {:tag, :done}
+
+  """
+  @spec reply(from, reply :: term) :: :ok
   def reply(from, reply), do: :gen.reply(from, reply)
 
-  @doc "Stops a server with reason `:normal`."
-  def stop(server), do: stop(server, :normal, :infinity)
+  @doc """
+  Stops a server with reason `:normal`, however long that takes.
 
-  @doc "Stops a server and waits for its end."
-  def stop(server, reason, timeout) do
-    :gen.stop(server, reason, timeout)
-  catch
-    :exit, why -> :erlang.exit({why, {:gen_server, :stop, [server, reason, timeout]}})
-  end
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.stop(pid)
+      :ok
 
-  @doc "Sends a request whose answer is fetched later."
+  """
+  @spec stop(server_ref) :: :ok
+  def stop(server), do: :gen.stop(server)
+
+  @doc """
+  Stops a server, which runs `terminate/2`, and waits for its end.
+
+  Exits when there is no such process, when the time (milliseconds) is up, or when it ends with another reason.
+
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> :gen_server.stop(pid, :shutdown, 5000)
+      :ok
+      iex> catch_exit(:gen_server.stop(pid, :shutdown, 5000))
+      :noproc
+
+  """
+  @spec stop(server_ref, reason :: term, timeout) :: :ok
+  def stop(server, reason, timeout), do: :gen.stop(server, reason, timeout)
+
+  @doc """
+  Sends a request whose answer is fetched later.
+
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> id = :gen_server.send_request(pid, :get)
+      iex> :gen_server.receive_response(id, 5000)
+      {:reply, 1}
+
+  """
+  @spec send_request(server_ref, request :: term) :: request_id
   def send_request(server, request), do: :gen.send_request(server, :"$gen_call", request)
 
-  @doc "Waits for the answer to a request."
-  def wait_response(id, timeout \\ :infinity), do: :gen.wait_response(id, timeout)
+  @doc """
+  Sends a request and adds it under a label to others.
 
-  @doc "Waits for the answer to a request and gives up after the time."
-  def receive_response(id, timeout \\ :infinity), do: :gen.receive_response(id, timeout)
+      iex> {:ok, pid} = :gen_server.start(Counter, 1, [])
+      iex> ids = :gen_server.send_request(pid, :get, :first, :gen_server.reqids_new())
+      iex> ids = :gen_server.send_request(pid, :get, :second, ids)
+      iex> :gen_server.reqids_size(ids)
+      2
 
-  @doc "Tells whether a message is the answer to a request."
-  def check_response(message, id), do: :gen.check_response(message, id)
-
-  ## Several requests at once, see `:gen`
-
-  defdelegate reqids_new(), to: :gen
-  defdelegate reqids_size(ids), to: :gen
-  defdelegate reqids_add(id, label, ids), to: :gen
-  defdelegate reqids_to_list(ids), to: :gen
-  defdelegate wait_response(ids, timeout, delete?), to: :gen
-  defdelegate receive_response(ids, timeout, delete?), to: :gen
-  defdelegate check_response(message, ids, delete?), to: :gen
-
-  @doc "Sends a request and adds it to others."
+  """
+  @spec send_request(server_ref, request :: term, label :: term, request_id_collection) :: request_id_collection
   def send_request(server, request, label, ids), do: :gen.send_request(server, :"$gen_call", request, label, ids)
 
-  @doc "Casts to the servers of that name on this node."
+  use :phial_requests,
+    ref: server_ref,
+    setup: "iex> {:ok, pid} = :gen_server.start(Counter, 1, [])",
+    one: ":gen_server.send_request(pid, :get)",
+    many: ":gen_server.send_request(pid, :get, :first, ids)",
+    reply: "1"
+
+  @doc """
+  Casts to the server of that name on this node and all connected ones.
+
+      iex> :gen_server.abcast(:no_such_server, :hello)
+      :abcast
+
+  """
+  @spec abcast(name :: atom, request :: term) :: :abcast
   def abcast(name, request) when is_atom(name), do: abcast([node()], name, request)
 
-  @doc "Casts to the servers of that name on the nodes."
+  @doc """
+  Casts to the servers of that name on the nodes.
+
+      iex> {:ok, pid} = :gen_server.start({:local, :abcast_example}, Counter, 1, [])
+      iex> :gen_server.abcast([node()], :abcast_example, {:add, 2})
+      iex> :gen_server.call(pid, :get)
+      3
+      iex> :gen_server.stop(pid)
+      :ok
+
+  """
+  @spec abcast([node], name :: atom, request :: term) :: :abcast
   def abcast(nodes, name, request) when is_list(nodes) and is_atom(name) do
     for node <- nodes, node == node(), do: cast(name, request)
     :abcast
   end
 
-  @doc "Calls the servers of that name on all nodes."
+  @doc """
+  Calls the server of that name on this node and all connected ones: `{replies, bad_nodes}`.
+
+      iex> :gen_server.multi_call(:no_such_server, :hello) == {[], [node()]}
+      true
+
+  """
+  @spec multi_call(name :: atom, request :: term) :: {[{node, reply :: term}], bad_nodes :: [node]}
   def multi_call(name, request) when is_atom(name), do: multi_call([node()], name, request, :infinity)
 
-  @doc "Calls the servers of that name on the nodes: `{replies, bad_nodes}`."
+  @doc """
+  Calls the servers of that name on the nodes and waits for all: `{replies, bad_nodes}`.
+
+      iex> {:ok, pid} = :gen_server.start({:local, :multi_call_example}, Counter, 1, [])
+      iex> :gen_server.multi_call([node()], :multi_call_example, :get) == {[{node(), 1}], []}
+      true
+      iex> :gen_server.stop(pid)
+      :ok
+
+  """
+  @spec multi_call([node], name :: atom, request :: term, timeout) :: {[{node, reply :: term}], bad_nodes :: [node]}
   def multi_call(nodes, name, request, timeout \\ :infinity) when is_list(nodes) and is_atom(name) do
     results = for node <- nodes, do: {node, node_call(node, name, request, timeout)}
     {for({node, {:ok, reply}} <- results, do: {node, reply}), for({node, :error} <- results, do: node)}

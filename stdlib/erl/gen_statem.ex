@@ -2,18 +2,90 @@ defmodule :gen_statem do
   @moduledoc """
   Erlang's `:gen_statem`: a state machine in a process.
 
-      defmodule Door do
+      defmodule Switch do
         @behaviour :gen_statem
         def callback_mode, do: :state_functions
-        def init(_), do: {:ok, :locked, 0}
-        def locked(:cast, :unlock, count), do: {:next_state, :open, count + 1, [{:state_timeout, 5000, :lock}]}
-        def open(:state_timeout, :lock, count), do: {:next_state, :locked, count}
-        def open({:call, from}, :count, count), do: {:keep_state_and_data, [{:reply, from, count}]}
+        def init(count), do: {:ok, :off, count}
+        def off(:cast, :flip, count), do: {:next_state, :on, count + 1, [{:state_timeout, 60_000, :tired}]}
+        def off({:call, from}, :get, count), do: {:keep_state_and_data, [{:reply, from, {:off, count}}]}
+        def on(:state_timeout, :tired, count), do: {:next_state, :off, count}
+        def on(:cast, :flip, count), do: {:next_state, :off, count + 1}
+        def on({:call, from}, :get, count), do: {:keep_state_and_data, [{:reply, from, {:on, count}}]}
       end
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.cast(pid, :flip)
+      iex> :gen_statem.call(pid, :get)
+      {:on, 1}
 
   Events are calls, casts, other messages, time-outs and what the callbacks insert themselves; events that come in a wrong
   state are postponed until the state changes. The callbacks are functions named like the states, or `handle_event/4`.
+  The options of start are those of `:gen_server`.
   """
+
+  @typedoc "Who called: for `reply/2`."
+  @type from :: {pid, tag :: reply_tag}
+  @opaque reply_tag :: :gen.reply_tag()
+
+  @type server_name :: {:local, atom} | {:global, term} | {:via, module, name :: term}
+  @type server_ref :: pid | atom | {name :: atom, node} | {:global, term} | {:via, module, name :: term}
+
+  @type start_opt :: {:timeout, timeout} | {:spawn_opt, [:proc_lib.spawn_option()]} | enter_loop_opt
+  @type enter_loop_opt :: {:hibernate_after, timeout} | {:debug, [:sys.debug_option()]}
+  @type start_ret :: {:ok, pid} | :ignore | {:error, term}
+  @type start_mon_ret :: {:ok, {pid, reference}} | :ignore | {:error, term}
+
+  @type event_type :: {:call, from} | :cast | :info | timeout_type | :internal
+  @type callback_mode_result :: callback_mode | [callback_mode | :state_enter]
+  @typep callback_mode :: :state_functions | :handle_event_function
+  @typep timeout_type :: :timeout | {:timeout, name :: term} | :state_timeout
+  @typep time_option :: {:abs, boolean}
+
+  @typedoc "What a callback may ask for besides the next state; times are milliseconds."
+  @type action ::
+          :postpone
+          | {:postpone, boolean}
+          | {:next_event, event_type, content :: term}
+          | {:change_callback_module | :push_callback_module, module}
+          | :pop_callback_module
+          | enter_action
+
+  @typedoc "What a callback may ask for when a state is entered."
+  @type enter_action ::
+          :hibernate
+          | {:hibernate, boolean}
+          | (event_timeout :: timeout | integer)
+          | {timeout_type, time :: timeout | integer, content :: term}
+          | {timeout_type, time :: timeout | integer, content :: term, time_option | [time_option]}
+          | {timeout_type, :cancel}
+          | {timeout_type, :update, content :: term}
+          | reply_action
+
+  @type reply_action :: {:reply, from, reply :: term}
+
+  @type init_result(state) :: init_result(state, term)
+  @type init_result(state, data) :: {:ok, state, data} | {:ok, state, data, [action] | action} | :ignore | {:stop, reason :: term}
+
+  @type state_function_result :: event_handler_result(atom)
+  @type handle_event_result :: event_handler_result(term)
+  @type state_enter_result(state) :: state_enter_result(state, term)
+  @type state_enter_result(state, data) ::
+          {:next_state, state, data} | {:next_state, state, data, [enter_action] | enter_action} | state_result(enter_action, data)
+  @type event_handler_result(state) :: event_handler_result(state, term)
+  @type event_handler_result(state, data) ::
+          {:next_state, state, data} | {:next_state, state, data, [action] | action} | state_result(action, data)
+
+  @typep state_result(action, data) ::
+           {:keep_state | :repeat_state, data}
+           | {:keep_state | :repeat_state, data, [action] | action}
+           | :keep_state_and_data
+           | :repeat_state_and_data
+           | {:keep_state_and_data | :repeat_state_and_data, [action] | action}
+           | :stop
+           | {:stop, reason :: term}
+           | {:stop, reason :: term, data}
+           | {:stop_and_reply, reason :: term, [reply_action] | reply_action}
+           | {:stop_and_reply, reason :: term, [reply_action] | reply_action, data}
 
   # `timers` maps a kind of time-out to {ref, content}, or {:zero, content} for one that is due already; `zero` has the kinds
   # of those in order. `postponed` has the latest first.
@@ -45,23 +117,80 @@ defmodule :gen_statem do
 
   ## Starting
 
-  @doc "Starts a machine without a link."
-  def start(module, args, opts), do: :gen.start(:gen_statem, :nolink, module, args, opts)
+  @doc """
+  Starts a machine without a link and waits until `init/1` has returned.
 
-  @doc "Starts a named machine without a link."
-  def start(name, module, args, opts), do: :gen.start(:gen_statem, :nolink, name, module, args, opts)
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.call(pid, :get)
+      {:off, 0}
 
-  @doc "Starts a linked machine."
-  def start_link(module, args, opts), do: :gen.start(:gen_statem, :link, module, args, opts)
+  """
+  @spec start(module, args :: term, [start_opt]) :: start_ret
+  def start(module, args, opts), do: start_it(:nolink, module, args, opts)
 
-  @doc "Starts a linked, named machine."
-  def start_link(name, module, args, opts), do: :gen.start(:gen_statem, :link, name, module, args, opts)
+  @doc """
+  Starts a named machine without a link; `{:error, {:already_started, pid}}` when another process has the name.
 
-  @doc "Starts a monitored machine: `{:ok, {pid, ref}}`."
-  def start_monitor(module, args, opts), do: :gen.start(:gen_statem, :monitor, module, args, opts)
+      iex> {:ok, pid} = :gen_statem.start({:local, :statem_start_example}, Switch, 0, [])
+      iex> :gen_statem.start({:local, :statem_start_example}, Switch, 0, []) == {:error, {:already_started, pid}}
+      true
+      iex> :gen_statem.stop(:statem_start_example)
+      :ok
 
-  @doc "Starts a monitored, named machine."
-  def start_monitor(name, module, args, opts), do: :gen.start(:gen_statem, :monitor, name, module, args, opts)
+  """
+  @spec start(server_name, module, args :: term, [start_opt]) :: start_ret
+  def start(name, module, args, opts), do: start_it(:nolink, name, module, args, opts)
+
+  @doc """
+  Starts a machine linked to the calling process.
+
+      iex> {:ok, pid} = :gen_statem.start_link(Switch, 0, [])
+      iex> {:links, links} = Process.info(self(), :links)
+      iex> pid in links
+      true
+
+  """
+  @spec start_link(module, args :: term, [start_opt]) :: start_ret
+  def start_link(module, args, opts), do: start_it(:link, module, args, opts)
+
+  @doc """
+  Starts a named machine linked to the calling process.
+
+      iex> {:ok, pid} = :gen_statem.start_link({:local, :statem_link_example}, Switch, 0, [])
+      iex> Process.whereis(:statem_link_example) == pid
+      true
+
+  """
+  @spec start_link(server_name, module, args :: term, [start_opt]) :: start_ret
+  def start_link(name, module, args, opts), do: start_it(:link, name, module, args, opts)
+
+  @doc """
+  Starts a machine that the calling process monitors: `{:ok, {pid, ref}}`.
+
+      iex> {:ok, {pid, ref}} = :gen_statem.start_monitor(Switch, 0, [])
+      iex> :gen_statem.stop(pid)
+      iex> receive do {:DOWN, ^ref, :process, ^pid, reason} -> reason end
+      :normal
+
+  """
+  @spec start_monitor(module, args :: term, [start_opt]) :: start_mon_ret
+  def start_monitor(module, args, opts), do: start_it(:monitor, module, args, opts)
+
+  @doc """
+  Starts a named machine that the calling process monitors.
+
+      iex> {:ok, {pid, _ref}} = :gen_statem.start_monitor({:local, :statem_monitor_example}, Switch, 0, [])
+      iex> Process.whereis(:statem_monitor_example) == pid
+      true
+      iex> :gen_statem.stop(pid)
+      :ok
+
+  """
+  @spec start_monitor(server_name, module, args :: term, [start_opt]) :: start_mon_ret
+  def start_monitor(name, module, args, opts), do: start_it(:monitor, name, module, args, opts)
+
+  defp start_it(link, module, args, opts), do: :gen.start(:gen_statem, link, module, args, opts)
+  defp start_it(link, name, module, args, opts), do: :gen.start(:gen_statem, link, name, module, args, opts)
 
   @doc false
   def init_it(starter, :self, name, module, args, opts), do: init_it(starter, self(), name, module, args, opts)
@@ -139,16 +268,40 @@ defmodule :gen_statem do
     transition(s, %{state: s.state, data: s.data, actions: actions, change: :first}, nil, [])
   end
 
-  @doc "Makes a machine of the calling process, which was started by `:proc_lib`."
+  @doc """
+  Makes a machine in `state` of the calling process, which must have been started by `:proc_lib`. Does not return.
+
+      iex> pid = :proc_lib.spawn(fn -> :gen_statem.enter_loop(Switch, [], :on, 5) end)
+      iex> :gen_statem.call(pid, :get)
+      {:on, 5}
+
+  """
+  @spec enter_loop(module, [enter_loop_opt], state :: term, data :: term) :: no_return
   def enter_loop(module, opts, state, data), do: enter_loop(module, opts, state, data, self(), [])
 
-  @doc "The same with a name or actions."
+  @doc """
+  Makes a machine of the calling process, under a name it has or with a list of actions.
+
+      iex> pid = :proc_lib.spawn(fn -> :gen_statem.enter_loop(Switch, [], :on, 5, [{:next_event, :cast, :flip}]) end)
+      iex> :gen_statem.call(pid, :get)
+      {:off, 6}
+
+  """
+  @spec enter_loop(module, [enter_loop_opt], state :: term, data :: term, server_name | pid | [action]) :: no_return
   def enter_loop(module, opts, state, data, actions) when is_list(actions),
     do: enter_loop(module, opts, state, data, self(), actions)
 
   def enter_loop(module, opts, state, data, server), do: enter_loop(module, opts, state, data, server, [])
 
-  @doc "The same with a name and actions."
+  @doc """
+  Makes a machine of the calling process, with a name and actions.
+
+      iex> pid = :proc_lib.spawn(fn -> :gen_statem.enter_loop(Switch, [], :on, 5, self(), :hibernate) end)
+      iex> :gen_statem.call(pid, :get)
+      {:on, 5}
+
+  """
+  @spec enter_loop(module, [enter_loop_opt], state :: term, data :: term, server_name | pid, [action] | action) :: no_return
   def enter_loop(module, opts, state, data, server, actions) do
     s = machine(:gen.get_parent(), :gen.get_proc_name(server), module, state, data, opts)
 
@@ -579,10 +732,32 @@ defmodule :gen_statem do
 
   ## Calling
 
-  @doc "Calls a machine and waits as long as it takes."
+  @doc """
+  Calls a machine and waits for the reply as long as it takes, see `call/3`.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.call(pid, :get)
+      {:off, 0}
+
+  """
+  @spec call(server_ref, request :: term) :: reply :: term
   def call(server, request), do: call(server, request, :infinity)
 
-  @doc "Calls a machine and waits for some time: milliseconds, `{:clean_timeout, ms}` or `{:dirty_timeout, ms}`."
+  @doc """
+  Calls a machine and waits so many milliseconds for the reply; `{:clean_timeout, ms}` and `{:dirty_timeout, ms}` are
+  the same, as late replies are always dropped.
+
+  Exits with `{reason, {:gen_statem, :call, arguments}}` when there is no such process, when it ends before it has replied, or
+  when the time is up.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.call(pid, :get, 5000)
+      {:off, 0}
+      iex> catch_exit(:gen_statem.call(:no_such_machine, :get, 5000))
+      {:noproc, {:gen_statem, :call, [:no_such_machine, :get, 5000]}}
+
+  """
+  @spec call(server_ref, request :: term, timeout | {:clean_timeout, timeout} | {:dirty_timeout, timeout}) :: reply :: term
   def call(server, request, timeout) do
     try do
       :gen.call(server, :"$gen_call", request, milliseconds(timeout))
@@ -596,48 +771,130 @@ defmodule :gen_statem do
   defp milliseconds({kind, time}) when kind in [:clean_timeout, :dirty_timeout], do: time
   defp milliseconds(time), do: time
 
-  @doc "Sends an event without waiting."
-  def cast(server, event), do: :gen_server.cast(server, event)
+  @doc """
+  Sends an event of type `:cast` without waiting: `:ok`, also when nobody gets it.
 
-  @doc "Sends one reply or several: `{:reply, from, reply}`."
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.cast(pid, :flip)
+      :ok
+      iex> :gen_statem.call(pid, :get)
+      {:on, 1}
+
+  """
+  @spec cast(server_ref, event :: term) :: :ok
+  def cast(server, event) when is_pid(server) or is_atom(server), do: :gen_server.cast(server, event)
+  def cast({kind, _} = server, event) when is_atom(kind), do: :gen_server.cast(server, event)
+  def cast({:via, _, _} = server, event), do: :gen_server.cast(server, event)
+
+  @doc """
+  Sends one reply or several, each a `{:reply, from, reply}`.
+
+      iex> :gen_statem.reply([{:reply, {self(), :tag}, :done}])
+      :ok
+      iex> receive do message -> message end
+      {:tag, :done}
+
+  """
+  @spec reply([reply_action] | reply_action) :: :ok
   def reply({:reply, from, reply}), do: :gen.reply(from, reply)
-  def reply(replies) when is_list(replies), do: Enum.each(replies, &reply/1)
+  def reply(replies) when is_list(replies), do: replies(replies)
 
-  @doc "Answers a call."
-  def reply(from, reply), do: :gen.reply(from, reply)
-
-  @doc "Stops a machine with reason `:normal`."
-  def stop(server), do: stop(server, :normal, :infinity)
-
-  @doc "Stops a machine and waits for its end."
-  def stop(server, reason, timeout) do
-    :gen.stop(server, reason, timeout)
-  catch
-    :exit, why -> :erlang.exit({why, {:gen_statem, :stop, [server, reason, timeout]}})
+  defp replies([{:reply, from, reply} | rest]) do
+    :gen.reply(from, reply)
+    replies(rest)
   end
 
-  @doc "Sends a request whose answer is fetched later."
+  defp replies([]), do: :ok
+
+  @doc """
+  Answers a call: `from` is what came in the event `{:call, from}`.
+
+      iex> :gen_statem.reply({self(), :tag}, :done)
+      :ok
+      iex> receive do message -> message end
+      {:tag, :done}
+
+  """
+  @spec reply(from, reply :: term) :: :ok
+  def reply(from, reply), do: :gen.reply(from, reply)
+
+  @doc """
+  Stops a machine with reason `:normal`, however long that takes.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.stop(pid)
+      :ok
+
+  """
+  @spec stop(server_ref) :: :ok
+  def stop(server), do: :gen.stop(server)
+
+  @doc """
+  Stops a machine, which runs `terminate/3`, and waits for its end.
+
+  Exits when there is no such process, when the time (milliseconds) is up, or when it ends with another reason.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.stop(pid, :shutdown, 5000)
+      :ok
+      iex> catch_exit(:gen_statem.stop(pid, :shutdown, 5000))
+      :noproc
+
+  """
+  @spec stop(server_ref, reason :: term, timeout) :: :ok
+  def stop(server, reason, timeout), do: :gen.stop(server, reason, timeout)
+
+  @doc """
+  Sends a call whose answer is fetched later.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> id = :gen_statem.send_request(pid, :get)
+      iex> :gen_statem.receive_response(id, 5000)
+      {:reply, {:off, 0}}
+
+  """
+  @spec send_request(server_ref, request :: term) :: request_id
   def send_request(server, request), do: :gen.send_request(server, :"$gen_call", request)
 
-  @doc "Waits for the answer to a request."
-  def wait_response(id, timeout \\ :infinity), do: :gen.wait_response(id, timeout)
+  @doc """
+  Sends a call and adds it under a label to others.
 
-  @doc "Waits for the answer to a request and gives up after the time."
-  def receive_response(id, timeout \\ :infinity), do: :gen.receive_response(id, timeout)
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> ids = :gen_statem.send_request(pid, :get, :first, :gen_statem.reqids_new())
+      iex> ids = :gen_statem.send_request(pid, :get, :second, ids)
+      iex> :gen_statem.reqids_size(ids)
+      2
 
-  @doc "Tells whether a message is the answer to a request."
-  def check_response(message, id), do: :gen.check_response(message, id)
-
-  ## Several requests at once, see `:gen`
-
-  defdelegate reqids_new(), to: :gen
-  defdelegate reqids_size(ids), to: :gen
-  defdelegate reqids_add(id, label, ids), to: :gen
-  defdelegate reqids_to_list(ids), to: :gen
-  defdelegate wait_response(ids, timeout, delete?), to: :gen
-  defdelegate receive_response(ids, timeout, delete?), to: :gen
-  defdelegate check_response(message, ids, delete?), to: :gen
-
-  @doc "Sends a request and adds it to others."
+  """
+  @spec send_request(server_ref, request :: term, label :: term, request_id_collection) :: request_id_collection
   def send_request(server, request, label, ids), do: :gen.send_request(server, :"$gen_call", request, label, ids)
+
+  use :phial_requests,
+    ref: server_ref,
+    setup: "iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])",
+    one: ":gen_statem.send_request(pid, :get)",
+    many: ":gen_statem.send_request(pid, :get, :first, ids)",
+    reply: "{:off, 0}"
+
+  @doc """
+  Waits for the answer to a request as long as it takes.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.wait_response(:gen_statem.send_request(pid, :get))
+      {:reply, {:off, 0}}
+
+  """
+  @spec wait_response(request_id) :: response
+  def wait_response(id), do: :gen.wait_response(id, :infinity)
+
+  @doc """
+  Waits for the answer to a request as long as it takes.
+
+      iex> {:ok, pid} = :gen_statem.start(Switch, 0, [])
+      iex> :gen_statem.receive_response(:gen_statem.send_request(pid, :get))
+      {:reply, {:off, 0}}
+
+  """
+  @spec receive_response(request_id) :: response
+  def receive_response(id), do: :gen.receive_response(id, :infinity)
 end

@@ -30,6 +30,22 @@ defmodule ErlGenEventTest do
     end
   end
 
+  defmodule Recorder do
+    @behaviour :gen_event
+    def init({_args, _result}), do: {:ok, []}
+    def init(events), do: {:ok, events}
+    def handle_event(event, events), do: {:ok, [event | events]}
+    def handle_call(:events, events), do: {:ok, Enum.reverse(events), events}
+  end
+
+  doctest :gen_event
+
+  test "what a failed call or stop says" do
+    assert catch_exit(:gen_event.call(:nobody, Recorder, :q)) == {:noproc, {:gen_event, :call, [:nobody, Recorder, :q]}}
+    assert catch_exit(:gen_event.call(:nobody, Recorder, :q, 9)) == {:noproc, {:gen_event, :call, [:nobody, Recorder, :q, 9]}}
+    assert catch_exit(:gen_event.stop(:nobody)) == :noproc
+  end
+
   setup do
     {:ok, manager} = :gen_event.start_link()
     %{manager: manager}

@@ -165,11 +165,14 @@ defmodule ErlGenStatemTest do
     @behaviour :gen_statem
     def callback_mode, do: :state_functions
     def init(count), do: {:ok, :off, count}
-    def off(:cast, :flip, count), do: {:next_state, :on, count + 1}
+    def off(:cast, :flip, count), do: {:next_state, :on, count + 1, [{:state_timeout, 60_000, :tired}]}
     def off({:call, from}, :get, count), do: {:keep_state_and_data, {:reply, from, {:off, count}}}
+    def on(:state_timeout, :tired, count), do: {:next_state, :off, count}
     def on(:cast, :flip, count), do: {:next_state, :off, count + 1}
     def on({:call, from}, :get, count), do: {:keep_state_and_data, {:reply, from, {:on, count}}}
   end
+
+  doctest :gen_statem
 
   test "functions named like the states" do
     {:ok, pid} = :gen_statem.start_link({:local, :statem_test_switch}, Switch, 0, [])

@@ -245,6 +245,17 @@ defmodule Code do
   end
 
   @doc """
+  What stands before the cursor: see `Code.Fragment.cursor_context/2`.
+
+      Code.cursor_context("String.up")
+      #=> {:dot, {:alias, ~c"String"}, ~c"up"}
+
+  """
+  @deprecated "Use Code.Fragment.cursor_context/2 instead"
+  @spec cursor_context(List.Chars.t(), keyword) :: tuple | atom
+  def cursor_context(code, options \\ []), do: Code.Fragment.cursor_context(code, options)
+
+  @doc """
   The files that have been required.
 
       iex> is_list(Code.required_files())

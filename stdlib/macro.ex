@@ -452,6 +452,26 @@ defmodule Macro do
   def expand_literals(other, acc, _fun), do: {other, acc}
 
   @doc """
+  The fields of a struct at compile time, in the order of its definition: a list of `%{field: name, default: value}`.
+
+      iex> hd(Macro.struct_info!(URI, __ENV__))
+      %{field: :scheme, default: nil}
+
+  Raises `CompileError` when the module has no struct.
+  """
+  @spec struct_info!(module, Macro.Env.t()) :: [%{field: atom, default: term}]
+  def struct_info!(module, env) when is_atom(module) do
+    struct = __MODULE__.struct!(module, env)
+
+    fields =
+      if not :phial_module.is_open(module) and function_exported?(module, :__info__, 1),
+        do: for(%{field: field} <- module.__info__(:struct), do: field),
+        else: Map.keys(Map.drop(struct, [:__struct__, :__exception__]))
+
+    for field <- fields, do: %{field: field, default: Map.fetch!(struct, field)}
+  end
+
+  @doc """
   The struct value of a module at compile time; raises `ArgumentError` or `CompileError` when it has none.
   """
   @spec struct!(module, Macro.Env.t()) :: %{required(:__struct__) => module, optional(atom) => any} when module: module

@@ -93,7 +93,7 @@ defmodule PartitionSupervisor do
     Supervisor.init(children, init_opts)
   end
 
-  defp table_options(name) when is_atom(name), do: [:set, :named_table, :protected, read_concurrency: true]
+  defp table_options(name) when is_atom(name), do: [:set, :named_table, :public, read_concurrency: true]
   defp table_options(_via), do: [:set, :protected, read_concurrency: true]
 
   @doc false
@@ -121,7 +121,41 @@ defmodule PartitionSupervisor do
     _ -> exit({:noproc, {__MODULE__, :partitions, [name]}})
   end
 
-  def partitions(name), do: length(which_children(name))
+  def partitions(name), do: name |> which_children() |> Enum.count(&(elem(&1, 1) != :undefined))
+
+  # With another name than an atom the children themselves are counted.
+  defp set_partitions(name, partitions) when is_atom(name), do: :ets.insert(name, {:partitions, partitions})
+  defp set_partitions(_name, _partitions), do: true
+
+  @doc """
+  Changes how many partitions are in use, from none to as many as it was started with, and returns how many there were.
+
+      iex> opts = [child_spec: Agent.child_spec(fn -> 1 end), name: PartitionSupervisor.ResizeDoc, partitions: 3]
+      iex> {:ok, _pid} = PartitionSupervisor.start_link(opts)
+      iex> PartitionSupervisor.resize!(PartitionSupervisor.ResizeDoc, 1)
+      3
+      iex> PartitionSupervisor.count_children(PartitionSupervisor.ResizeDoc).active
+      1
+
+  Partitions that are no longer in use are ended, those that are needed again are started. Keys then belong to other partitions,
+  so this is for workers that hold nothing.
+  """
+  @spec resize!(name, non_neg_integer) :: non_neg_integer
+  def resize!(name, partitions) when is_integer(partitions) and partitions >= 0 do
+    supervisor = if is_atom(name), do: GenServer.whereis(name), else: name
+    most = length(which_children(supervisor))
+
+    if partitions > most do
+      raise ArgumentError, "the number of partitions to resize to must be a number between 0 and #{most}, got: #{partitions}"
+    end
+
+    {ids, gone} = Enum.split(Enum.to_list(0..(most - 1)), partitions)
+    running = for {id, pid, _, _} <- which_children(supervisor), pid != :undefined, do: id
+    for id <- ids, id not in running, do: {:ok, _} = Supervisor.restart_child(supervisor, id)
+    set_partitions(name, partitions)
+    for id <- gone, id in running, do: :ok = Supervisor.terminate_child(supervisor, id)
+    length(running)
+  end
 
   @doc "Counts the children: `:specs`, `:active`, `:supervisors`, `:workers`."
   @spec count_children(name) :: map
@@ -149,7 +183,7 @@ defmodule PartitionSupervisor do
 
   def whereis_name({name, key}) do
     children = which_children(name)
-    partition = partition(key, length(children))
+    partition = partition(key, Enum.count(children, &(elem(&1, 1) != :undefined)))
 
     case List.keyfind(children, partition, 0) do
       {_, pid, _, _} when is_pid(pid) -> pid
@@ -157,6 +191,7 @@ defmodule PartitionSupervisor do
     end
   end
 
+  defp partition(_key, 0), do: :none
   defp partition(key, count) when is_integer(key), do: rem(abs(key), count)
   defp partition(key, count), do: :erlang.phash2(key, count)
 

@@ -160,10 +160,74 @@ defmodule Protocol do
   end
 
   @doc """
-  The implementations of a protocol among the modules that are known; `paths` is accepted for compatibility.
+  The protocols among the compiled modules in some directories.
+
+      iex> Enumerable in Protocol.extract_protocols([:code.lib_dir(:elixir, :ebin)])
+      true
+
+  The modules are loaded for it.
+  """
+  @spec extract_protocols([charlist() | String.t()]) :: [atom()]
+  def extract_protocols(paths) do
+    for path <- paths,
+        name <- module_names(path),
+        module = String.to_atom(name),
+        Code.ensure_loaded?(module) and function_exported?(module, :__protocol__, 1),
+        uniq: true,
+        do: module
+  end
+
+  @doc """
+  The types that have an implementation of a protocol among the compiled modules in some directories.
+
+      iex> Range in Protocol.extract_impls(Enumerable, [:code.lib_dir(:elixir, :ebin)])
+      true
+
   """
   @spec extract_impls(module(), [charlist() | String.t()]) :: [atom()]
-  def extract_impls(protocol, _paths), do: :phial_protocol.impls(protocol)
+  def extract_impls(protocol, paths) when is_atom(protocol) do
+    prefix = Atom.to_string(protocol) <> "."
+
+    for path <- paths,
+        name <- module_names(path),
+        String.starts_with?(name, prefix),
+        module = String.to_atom(name),
+        Code.ensure_loaded?(module) and function_exported?(module, :__impl__, 1),
+        uniq: true,
+        do: module.__impl__(:for)
+  end
+
+  # The library's own modules are in no file: they stand where Elixir has its own.
+  defp module_names(path) do
+    path = to_string(path)
+
+    if path == to_string(:code.lib_dir(:elixir, :ebin)) do
+      for "Elixir." <> _ = name <- :phial_code.stdlib_names(), do: name
+    else
+      for file <- Path.wildcard(Path.join(path, "Elixir.*.beam")), do: Path.basename(file, ".beam")
+    end
+  end
+
+  @doc """
+  The bytes of a protocol's module when the implementations are known: protocols are always consolidated here, so these are the
+  bytes of the file it was loaded from. `{:error, :no_beam_info}` when it comes from no file.
+
+      iex> Protocol.consolidate(String, [])
+      {:error, :not_a_protocol}
+
+  """
+  @spec consolidate(module(), [module()]) :: {:ok, binary()} | {:error, :not_a_protocol} | {:error, :no_beam_info}
+  def consolidate(protocol, types) when is_atom(protocol) and is_list(types) do
+    cond do
+      not Code.ensure_loaded?(protocol) -> {:error, :no_beam_info}
+      not function_exported?(protocol, :__protocol__, 1) -> {:error, :not_a_protocol}
+      true -> with(:error <- object_code(protocol), do: {:error, :no_beam_info})
+    end
+  end
+
+  defp object_code(module) do
+    with {_, bytes, _} <- :code.get_object_code(module), do: {:ok, bytes}
+  end
 
   ## What defprotocol, defimpl and @derive make
 

@@ -572,6 +572,29 @@ defmodule Registry do
     for {_, {^pid, value}} <- safe_lookup(key_ets, key), do: value
   end
 
+  @doc """
+  Runs a function while nobody else runs one under the same key of a lock, and returns what it returns.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocLock)
+      iex> Registry.lock(Registry.DocLock, :key, fn -> Registry.register(Registry.DocLock, :key, :value); :done end)
+      :done
+
+  Keys of locks have nothing to do with those that processes register. The function runs in the caller; others wait meanwhile. A
+  lock within a lock under the same key never ends. A process that ends while it has the lock gives it back.
+  """
+  @spec lock(registry, term, (-> result)) :: result when result: term
+  def lock(registry, lock_key, function) when is_atom(registry) and is_function(function, 0) do
+    {_kind, partitions, _} = key_info!(registry)
+    {server, _} = pid_info!(registry, hash(lock_key, partitions))
+    held = GenServer.call(server, {:lock, lock_key}, :infinity)
+
+    try do
+      function.()
+    after
+      GenServer.cast(server, {:unlock, held})
+    end
+  end
+
   ## Helpers
 
   @doc false

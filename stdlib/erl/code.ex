@@ -107,6 +107,9 @@ defmodule :code do
   @spec lib_dir() :: path
   def lib_dir, do: :filename.join(root_dir(), ~c"lib")
 
+  # Applications whose modules are part of the program: their directories stand for them, there are no files.
+  @own [:elixir, :eex, :ex_unit, :iex, :logger, :mix, :kernel, :stdlib, :compiler, :crypto, :inets, :ssl]
+
   @doc "The directory of an application: the one of its name in the search path, its `ebin` left out."
   @spec lib_dir(atom) :: path | {:error, :bad_name}
   def lib_dir(name) when is_atom(name) do
@@ -118,7 +121,11 @@ defmodule :code do
         if :filename.basename(base) == text, do: base
       end)
 
-    found || {:error, :bad_name}
+    cond do
+      found -> found
+      name in @own -> :filename.join(lib_dir(), text)
+      true -> {:error, :bad_name}
+    end
   end
 
   @doc "A directory in that of an application."

@@ -48,6 +48,54 @@ defmodule Kernel.ParallelCompiler do
     compile(files, Keyword.put(options, :each_module, write))
   end
 
+  @doc """
+  Starts a task inside of a compilation, as `Task.async/1` does: the modules that it asks for may still be under way in other
+  files, and it waits for them.
+
+      iex> task = Kernel.ParallelCompiler.async(fn -> 1 + 1 end)
+      iex> Task.await(task)
+      2
+
+  """
+  @spec async((-> term)) :: Task.t()
+  def async(fun) when is_function(fun, 0), do: Task.async(:phial_compiler.inherited(fun))
+
+  @doc """
+  Maps in tasks, one an element, inside of a compilation: as `async/1` for each.
+
+      iex> Kernel.ParallelCompiler.pmap([1, 2], &(&1 * 2))
+      [2, 4]
+
+  """
+  @spec pmap([a], (a -> b)) :: [b] when a: term, b: term
+  def pmap(collection, fun) when is_function(fun, 1),
+    do: collection |> Enum.map(&async(fn -> fun.(&1) end)) |> Task.await_many(:infinity)
+
+  @doc """
+  Compiles files and loads their modules; halts the system when one does not compile. See `compile/2`.
+
+      Kernel.ParallelCompiler.files(["lib/a.ex"])
+      #=> [A]
+
+  """
+  @deprecated "Use Kernel.ParallelCompiler.compile/2 instead"
+  @spec files([Path.t()], keyword) :: [atom]
+  def files(files, options \\ []) when is_list(files), do: or_halt(compile(files, options))
+
+  @doc """
+  Compiles files and writes their modules to a directory; halts the system when one does not compile. See `compile_to_path/3`.
+
+      Kernel.ParallelCompiler.files_to_path(["lib/a.ex"], "ebin")
+      #=> [A]
+
+  """
+  @deprecated "Use Kernel.ParallelCompiler.compile_to_path/2 instead"
+  @spec files_to_path([Path.t()], Path.t(), keyword) :: [atom]
+  def files_to_path(files, path, options \\ []) when is_list(files), do: or_halt(compile_to_path(files, path, options))
+
+  defp or_halt({:ok, modules, _warnings}), do: modules
+  defp or_halt({:error, _errors, _warnings}), do: exit({:shutdown, 1})
+
   @doc "Requires files together, with no options."
   @spec require([Path.t()]) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
   def require(files) when is_list(files), do: run(files, [], &require_file/1)
@@ -104,6 +152,7 @@ defmodule Kernel.ParallelCompiler do
       queue: files,
       running: %{},
       waiting: %{},
+      owners: %{},
       modules: [],
       errors: [],
       deadlocked: [],
@@ -123,7 +172,8 @@ defmodule Kernel.ParallelCompiler do
   end
 
   defp loop(%{running: running, waiting: waiting, queue: queue} = state) do
-    busy = map_size(running) - map_size(waiting)
+    waiting_files = for {pid, _} <- waiting, uniq: true, do: Map.get(state.owners, pid, pid)
+    busy = map_size(running) - length(waiting_files)
 
     cond do
       queue != [] and busy < state.slots -> state |> start() |> loop()
@@ -153,7 +203,8 @@ defmodule Kernel.ParallelCompiler do
 
   defp receive_one(%{tag: tag, running: running} = state) do
     receive do
-      {^tag, pid, :wait, module, needed} ->
+      {^tag, pid, :wait, module, needed, owner} ->
+        state = if owner == pid, do: state, else: put_in(state.owners[pid], owner)
         waiting = Map.put(state.waiting, pid, {module, needed})
 
         loop(
@@ -233,7 +284,7 @@ defmodule Kernel.ParallelCompiler do
 
   defp deadlock(state) do
     deadlocked =
-      for {pid, {module, _}} <- state.waiting, do: {elem(state.running[pid], 0), module}
+      for {pid, {module, _}} <- state.waiting, owner = Map.get(state.owners, pid, pid), do: {elem(state.running[owner], 0), module}
 
     release(%{state | deadlocked: Enum.sort(deadlocked)}, fn _, _ -> true end, :deadlock)
   end
@@ -314,8 +365,23 @@ defmodule :phial_compiler do
 
   @doc "From now on this process waits for modules other files define."
   def enter(parent, tag) do
-    Process.put(@key, {parent, tag})
+    Process.put(@key, {parent, tag, self()})
     :phial_code.await_modules(true)
+  end
+
+  @doc "The function, in a process that waits for modules as the caller does."
+  def inherited(fun) do
+    case Process.get(@key) do
+      nil ->
+        fun
+
+      key ->
+        fn ->
+          Process.put(@key, key)
+          :phial_code.await_modules(true)
+          fun.()
+        end
+    end
   end
 
   @doc "Tells whether this process waits for modules."
@@ -327,8 +393,8 @@ defmodule :phial_compiler do
   """
   def await(module, needed) do
     case Process.get(@key) do
-      {parent, tag} ->
-        send(parent, {tag, self(), :wait, module, needed})
+      {parent, tag, owner} ->
+        send(parent, {tag, self(), :wait, module, needed, owner})
 
         receive do
           {^tag, :deadlock} ->
@@ -345,7 +411,7 @@ defmodule :phial_compiler do
 
   @doc "This process has defined a module."
   def available(module) do
-    with {parent, tag} <- Process.get(@key), do: send(parent, {tag, self(), :available, module})
+    with {parent, tag, _} <- Process.get(@key), do: send(parent, {tag, self(), :available, module})
     :ok
   end
 

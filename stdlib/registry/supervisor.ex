@@ -43,13 +43,45 @@ defmodule Registry.Partition do
     {:ok, pid_ets}
   end
 
+  # Locks are in the process dictionary: key => [{from, monitor}], the first one has it.
   @impl true
   def handle_call(:sync, _from, pid_ets), do: {:reply, :ok, pid_ets}
+
+  def handle_call({:lock, key}, {pid, _} = from, pid_ets) do
+    monitor = Process.monitor(pid)
+    queue = Process.get({:lock, key}, [])
+    Process.put({:lock, key}, queue ++ [{from, monitor}])
+    Process.put({:monitor, monitor}, key)
+    if queue == [], do: GenServer.reply(from, monitor)
+    {:noreply, pid_ets}
+  end
+
+  @impl true
+  def handle_cast({:unlock, monitor}, pid_ets) do
+    Process.demonitor(monitor, [:flush])
+    unlock(monitor)
+    {:noreply, pid_ets}
+  end
 
   @impl true
   def handle_info({:EXIT, pid, _reason}, pid_ets) do
     for {_, key, key_ets} <- Enum.uniq(:ets.take(pid_ets, pid)), do: clean(key_ets, key, pid)
     {:noreply, pid_ets}
+  end
+
+  def handle_info({:DOWN, monitor, :process, _pid, _reason}, pid_ets) do
+    unlock(monitor)
+    {:noreply, pid_ets}
+  end
+
+  defp unlock(monitor) do
+    key = Process.delete({:monitor, monitor})
+
+    case Process.get({:lock, key}, []) do
+      [{_, ^monitor}] -> Process.delete({:lock, key})
+      [{_, ^monitor}, {next, theirs} | rest] -> with(:ok <- GenServer.reply(next, theirs), do: Process.put({:lock, key}, [{next, theirs} | rest]))
+      queue -> Process.put({:lock, key}, List.keydelete(queue, monitor, 1))
+    end
   end
 
   defp clean(key_ets, key, pid) do

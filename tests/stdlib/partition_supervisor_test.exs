@@ -43,4 +43,18 @@ defmodule PartitionSupervisorTest do
     assert_raise ArgumentError, ~r/must be a positive integer, got: 0/, fn -> bad.(partitions: 0) end
     assert_raise ArgumentError, ~r/the :with_arguments option/, fn -> bad.(with_arguments: 1) end
   end
+
+  test "fewer and more partitions" do
+    {:ok, pid} = PartitionSupervisor.start_link(child_spec: Agent.child_spec(fn -> 1 end), name: ResizedPartitions, partitions: 3)
+    key = {:via, PartitionSupervisor, {ResizedPartitions, 2}}
+    assert PartitionSupervisor.resize!(ResizedPartitions, 2) == 3
+    assert PartitionSupervisor.partitions(ResizedPartitions) == 2
+    assert Agent.get(key, & &1) == 1
+    assert PartitionSupervisor.resize!(ResizedPartitions, 0) == 2
+    assert GenServer.whereis(key) == nil
+    assert PartitionSupervisor.resize!(ResizedPartitions, 3) == 0
+    assert PartitionSupervisor.count_children(pid).active == 3
+    assert Agent.get(key, & &1) == 1
+    assert_raise ArgumentError, ~r/between 0 and 3, got: 4/, fn -> PartitionSupervisor.resize!(ResizedPartitions, 4) end
+  end
 end

@@ -165,4 +165,26 @@ defmodule RegistryTest do
     assert Process.alive?(pid)
     Process.exit(pid, :kill)
   end
+
+  test "a lock is held by one, and given back by whoever ends" do
+    {:ok, _} = Registry.start_link(keys: :unique, name: LockedRegistry, partitions: 2)
+    me = self()
+
+    held =
+      spawn(fn ->
+        Registry.lock(LockedRegistry, :key, fn ->
+          send(me, :held)
+          Process.sleep(:infinity)
+        end)
+      end)
+
+    assert_receive :held
+    assert Registry.lock(LockedRegistry, :other, fn -> 1 end) == 1
+    waiting = for n <- 1..3, do: Task.async(fn -> Registry.lock(LockedRegistry, :key, fn -> n end) end)
+    assert Task.yield(hd(waiting), 10) == nil
+    Process.exit(held, :kill)
+    assert Task.await_many(waiting) == [1, 2, 3]
+    assert catch_throw(Registry.lock(LockedRegistry, :key, fn -> throw(:out) end)) == :out
+    assert Registry.lock(LockedRegistry, :key, fn -> :again end) == :again
+  end
 end

@@ -17,11 +17,30 @@ defmodule :array do
 
   @type array :: tuple
 
-  @doc "An empty array that grows."
+  @doc """
+  An empty array that grows, whose entries are `:undefined` until they are set.
+
+      iex> :array.to_list(:array.new())
+      []
+      iex> :array.get(1000, :array.new())
+      :undefined
+  """
   @spec new() :: array
   def new, do: {:array, 0, false, :undefined, [0 | []]}
 
-  @doc "An array of options: a size, `:fixed`, `{:fixed, boolean}`, `{:size, n}`, `{:default, value}`. A size makes it fixed."
+  @doc """
+  An array made by options: one of them or a list.
+
+  A size (an integer, or `{:size, n}`) makes it fixed, `:fixed` and `{:fixed, boolean}` say so themselves, `{:default, value}` is the
+  value of entries that were not set. Anything else raises `ArgumentError`.
+
+      iex> :array.to_list(:array.new(size: 2, default: 0))
+      [0, 0]
+      iex> :array.is_fix(:array.new(10))
+      true
+      iex> :array.is_fix(:array.new(size: 10, fixed: false))
+      false
+  """
   @spec new(term) :: array
   def new(options) when is_list(options) or is_tuple(options) or is_atom(options) or is_integer(options) do
     {size, fixed?, default} = options |> List.wrap() |> new_options({0, false, :undefined})
@@ -30,7 +49,12 @@ defmodule :array do
 
   def new(_), do: :erlang.error(:badarg)
 
-  @doc "Like `new/1`, of at least this size."
+  @doc """
+  Like `new/1`, with the size given first.
+
+      iex> :array.to_list(:array.new(3, default: :none))
+      [:none, :none, :none]
+  """
   @spec new(non_neg_integer, term) :: array
   def new(size, options) when is_integer(size) and size >= 0 do
     {size, fixed?, default} = options |> List.wrap() |> new_options({size, true, :undefined})
@@ -47,38 +71,85 @@ defmodule :array do
   defp new_options([n | t], {_, _, d}) when is_integer(n) and n >= 0, do: new_options(t, {n, true, d})
   defp new_options(_, _), do: :erlang.error(:badarg)
 
-  @doc "Tells whether this is an array."
+  @doc """
+  Tells whether the term looks like an array.
+
+      iex> :array.is_array(:array.new())
+      true
+      iex> :array.is_array([1, 2])
+      false
+  """
   @spec is_array(term) :: boolean
   def is_array({:array, size, fixed?, _, entries}), do: is_integer(size) and is_boolean(fixed?) and is_list(entries)
   def is_array(_), do: false
 
-  @doc "The number of entries."
+  @doc """
+  The number of entries.
+
+      iex> :array.size(:array.from_list([:a, :b]))
+      2
+  """
   @spec size(array) :: non_neg_integer
   def size({:array, size, _, _, _}), do: size
   def size(_), do: :erlang.error(:badarg)
 
-  @doc "The value of entries that were not set."
+  @doc """
+  The value of entries that were not set.
+
+      iex> :array.default(:array.new(default: 0))
+      0
+  """
   @spec default(array) :: term
   def default({:array, _, _, default, _}), do: default
   def default(_), do: :erlang.error(:badarg)
 
-  @doc "The array, no longer growing."
+  @doc """
+  The array with its size fixed: `set/3` and `get/2` beyond its end raise `ArgumentError`.
+
+      iex> fixed = :array.fix(:array.from_list([1, 2]))
+      iex> :array.get(2, fixed)
+      ** (ArgumentError) argument error
+  """
   @spec fix(array) :: array
   def fix({:array, size, _, default, entries}), do: {:array, size, true, default, entries}
 
-  @doc "The array, growing."
+  @doc """
+  The array with its size no longer fixed.
+
+      iex> array = :array.relax(:array.new(2))
+      iex> :array.size(:array.set(5, :x, array))
+      6
+  """
   @spec relax(array) :: array
   def relax({:array, size, _, default, entries}), do: {:array, size, false, default, entries}
 
-  @doc "Tells whether it does not grow."
+  @doc """
+  Tells whether the size of the array is fixed.
+
+      iex> :array.is_fix(:array.new())
+      false
+      iex> :array.is_fix(:array.new(:fixed))
+      true
+  """
   @spec is_fix(array) :: boolean
   def is_fix({:array, _, fixed?, _, _}), do: fixed?
 
-  @doc "The array without the default entries at its end."
+  @doc """
+  The array without the default entries at its end.
+
+      iex> array = :array.from_list([1, 2, :undefined])
+      iex> :array.to_list(:array.resize(array))
+      [1, 2]
+  """
   @spec resize(array) :: array
   def resize({:array, _, _, _, _} = array), do: resize(sparse_size(array), array)
 
-  @doc "The array with another size."
+  @doc """
+  The array with another size. Entries beyond it are no longer to be seen.
+
+      iex> :array.to_list(:array.resize(3, :array.from_list([1])))
+      [1, :undefined, :undefined]
+  """
   @spec resize(non_neg_integer, array) :: array
   def resize(size, {:array, _, fixed?, default, [shift | node]}) when is_integer(size) and size >= 0 do
     {:array, size, fixed?, default, grow(shift, node, size)}
@@ -86,7 +157,12 @@ defmodule :array do
 
   def resize(_, _), do: :erlang.error(:badarg)
 
-  @doc "The size without the default entries at the end."
+  @doc """
+  The size without the default entries at the end.
+
+      iex> :array.sparse_size(:array.set(2, :x, :array.new(10)))
+      3
+  """
   @spec sparse_size(array) :: non_neg_integer
   def sparse_size({:array, 0, _, _, _}), do: 0
   def sparse_size({:array, size, _, default, [shift | node]}), do: used(node, shift, size, default)
@@ -114,7 +190,14 @@ defmodule :array do
     end
   end
 
-  @doc "The entry at an index, from 0."
+  @doc """
+  The entry at an index, from 0. Beyond the end it is the default, or `ArgumentError` when the size is fixed.
+
+      iex> :array.get(1, :array.from_list([:a, :b]))
+      :b
+      iex> :array.get(9, :array.from_list([:a, :b]))
+      :undefined
+  """
   @spec get(non_neg_integer, array) :: term
   def get(i, {:array, size, _, _, [shift | node]} = array) when is_integer(i) and i >= 0 and i < size do
     fetch(node, i, shift, array)
@@ -123,7 +206,13 @@ defmodule :array do
   def get(i, {:array, _, false, default, _}) when is_integer(i) and i >= 0, do: default
   def get(_, _), do: :erlang.error(:badarg)
 
-  @doc "The array with another entry at an index."
+  @doc """
+  The array with another entry at an index, from 0. It grows when it must, unless the size is fixed: then an index beyond
+  the end raises `ArgumentError`. Takes time by the logarithm of the size.
+
+      iex> :array.to_list(:array.set(3, :d, :array.from_list([:a, :b])))
+      [:a, :b, :undefined, :d]
+  """
   @spec set(non_neg_integer, term, array) :: array
   def set(i, value, {:array, size, fixed?, default, [shift | node]}) when is_integer(i) and i >= 0 and i < size do
     {:array, size, fixed?, default, [shift | store(node, i, shift, value, default)]}
@@ -136,13 +225,24 @@ defmodule :array do
 
   def set(_, _, _), do: :erlang.error(:badarg)
 
-  @doc "The array with the default at an index."
+  @doc """
+  The array with the default at an index.
+
+      iex> :array.to_list(:array.reset(0, :array.from_list([:a, :b])))
+      [:undefined, :b]
+  """
   @spec reset(non_neg_integer, array) :: array
   def reset(i, {:array, size, _, default, _} = array) when is_integer(i) and i >= 0 and i < size, do: set(i, default, array)
   def reset(i, {:array, _, false, _, _} = array) when is_integer(i) and i >= 0, do: array
   def reset(_, _), do: :erlang.error(:badarg)
 
-  @doc "An array of the elements of a list."
+  @doc """
+  An array of the elements of a list, which grows; `default` is the value of other entries.
+
+      iex> array = :array.from_list([:a, :b], :none)
+      iex> {:array.get(1, array), :array.get(2, array)}
+      {:b, :none}
+  """
   @spec from_list([term], term) :: array
   def from_list(list, default \\ :undefined)
 
@@ -152,7 +252,12 @@ defmodule :array do
 
   def from_list(_, _), do: :erlang.error(:badarg)
 
-  @doc "An array of ordered pairs of index and value."
+  @doc """
+  An array of pairs of index and value, ordered by index; the other entries are `default`.
+
+      iex> :array.to_list(:array.from_orddict([{0, :a}, {2, :c}], :none))
+      [:a, :none, :c]
+  """
   @spec from_orddict([{non_neg_integer, term}], term) :: array
   def from_orddict(list, default \\ :undefined)
 
@@ -181,12 +286,22 @@ defmodule :array do
   defp check_order([], last), do: last
   defp check_order(_, _), do: :erlang.error(:badarg)
 
-  @doc "The entries."
+  @doc """
+  The entries, first to last.
+
+      iex> :array.to_list(:array.from_list([:a, :b]))
+      [:a, :b]
+  """
   @spec to_list(array) :: [term]
   def to_list({:array, size, _, default, [shift | node]}), do: entries(node, shift, size, default, [])
   def to_list(_), do: :erlang.error(:badarg)
 
-  @doc "The entries other than the default."
+  @doc """
+  The entries other than the default.
+
+      iex> :array.sparse_to_list(:array.set(3, :d, :array.from_list([:a])))
+      [:a, :d]
+  """
   @spec sparse_to_list(array) :: [term]
   def sparse_to_list({:array, _, _, default, _} = array), do: other_than(default, to_list(array))
   def sparse_to_list(_), do: :erlang.error(:badarg)
@@ -195,15 +310,30 @@ defmodule :array do
   defp other_than(default, [value | rest]), do: [value | other_than(default, rest)]
   defp other_than(_default, []), do: []
 
-  @doc "Pairs of index and entry."
+  @doc """
+  Pairs of index and entry, ordered by index.
+
+      iex> :array.to_orddict(:array.from_list([:a, :b]))
+      [{0, :a}, {1, :b}]
+  """
   @spec to_orddict(array) :: [{non_neg_integer, term}]
   def to_orddict(array), do: foldr(fn i, value, acc -> [{i, value} | acc] end, [], array)
 
-  @doc "Pairs of index and entry, other than the default."
+  @doc """
+  Pairs of index and entry, other than the default.
+
+      iex> :array.sparse_to_orddict(:array.set(3, :d, :array.from_list([:a])))
+      [{0, :a}, {3, :d}]
+  """
   @spec sparse_to_orddict(array) :: [{non_neg_integer, term}]
   def sparse_to_orddict(array), do: sparse_foldr(fn i, value, acc -> [{i, value} | acc] end, [], array)
 
-  @doc "The array with `fun.(index, entry)` for each entry."
+  @doc """
+  The array with `fun.(index, entry)` in the place of each entry.
+
+      iex> :array.to_list(:array.map(fn i, x -> x + i end, :array.from_list([10, 20])))
+      [10, 21]
+  """
   @spec map((non_neg_integer, term -> term), array) :: array
   def map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
     {:array, size, fixed?, default, [shift | map_node(node, shift, 0, size, fun, {default, false})]}
@@ -211,7 +341,13 @@ defmodule :array do
 
   def map(_, _), do: :erlang.error(:badarg)
 
-  @doc "Like `map/2`, leaving the default entries alone."
+  @doc """
+  Like `map/2`, leaving the default entries alone.
+
+      iex> array = :array.from_orddict([{1, 5}])
+      iex> :array.to_list(:array.sparse_map(fn _, x -> x * 2 end, array))
+      [:undefined, 10]
+  """
   @spec sparse_map((non_neg_integer, term -> term), array) :: array
   def sparse_map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
     fun = fn i, value -> if value === default, do: value, else: fun.(i, value) end
@@ -220,7 +356,12 @@ defmodule :array do
 
   def sparse_map(_, _), do: :erlang.error(:badarg)
 
-  @doc "Folds `fun.(index, entry, acc)` from the left."
+  @doc """
+  Folds `fun.(index, entry, acc)` from the left.
+
+      iex> :array.foldl(fn i, x, acc -> [{i, x} | acc] end, [], :array.from_list([:a, :b]))
+      [{1, :b}, {0, :a}]
+  """
   @spec foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
   def foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
     fold_up(node, shift, 0, size, fun, acc, {default, false})
@@ -228,7 +369,12 @@ defmodule :array do
 
   def foldl(_, _, _), do: :erlang.error(:badarg)
 
-  @doc "Folds `fun.(index, entry, acc)` from the right."
+  @doc """
+  Folds `fun.(index, entry, acc)` from the right.
+
+      iex> :array.foldr(fn _, x, acc -> [x | acc] end, [], :array.from_list([:a, :b]))
+      [:a, :b]
+  """
   @spec foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
   def foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
     fold_down(node, shift, 0, size, fun, acc, {default, false})
@@ -236,7 +382,13 @@ defmodule :array do
 
   def foldr(_, _, _), do: :erlang.error(:badarg)
 
-  @doc "Folds over the entries other than the default, from the left."
+  @doc """
+  Folds over the entries other than the default, from the left.
+
+      iex> array = :array.from_orddict([{2, 5}, {900, 6}])
+      iex> :array.sparse_foldl(fn _, x, sum -> sum + x end, 0, array)
+      11
+  """
   @spec sparse_foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
   def sparse_foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
     fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end
@@ -245,7 +397,13 @@ defmodule :array do
 
   def sparse_foldl(_, _, _), do: :erlang.error(:badarg)
 
-  @doc "Folds over the entries other than the default, from the right."
+  @doc """
+  Folds over the entries other than the default, from the right.
+
+      iex> array = :array.from_orddict([{2, 5}, {900, 6}])
+      iex> :array.sparse_foldr(fn i, _, acc -> [i | acc] end, [], array)
+      [2, 900]
+  """
   @spec sparse_foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
   def sparse_foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
     fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end

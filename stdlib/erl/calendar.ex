@@ -186,15 +186,34 @@ defmodule :calendar do
       when is_integer(year) and year >= 0 and is_integer(month) and month > 0 and month < 13,
       do: 31
 
-  @doc "The date and time by the local time zone."
+  @doc """
+  The date and time by the local time zone.
+
+      iex> {{year, _month, _day}, {_hour, _minute, _second}} = :calendar.local_time()
+      iex> year >= 2024
+      true
+  """
   @spec local_time() :: datetime
   def local_time, do: system_time_to_local_time(:os.system_time(:second), :second)
 
-  @doc "The date and time in UTC."
+  @doc """
+  The date and time in UTC.
+
+      iex> {{year, _month, _day}, {_hour, _minute, _second}} = :calendar.universal_time()
+      iex> year >= 2024
+      true
+  """
   @spec universal_time() :: datetime
   def universal_time, do: system_time_to_universal_time(:os.system_time(:second), :second)
 
-  @doc "The UTC of a local date and time."
+  @doc """
+  The UTC of a local date and time. Times the clock skips or shows twice have no or two answers: see
+  `local_time_to_universal_time_dst/1`; this gives one.
+
+      iex> local = :calendar.universal_time_to_local_time({{2024, 1, 2}, {3, 4, 5}})
+      iex> :calendar.local_time_to_universal_time(local)
+      {{2024, 1, 2}, {3, 4, 5}}
+  """
   @spec local_time_to_universal_time(datetime) :: datetime
   def local_time_to_universal_time(datetime) do
     valid!(datetime, "not a valid local time")
@@ -203,15 +222,37 @@ defmodule :calendar do
     from_unix(seconds - :phial_system.utc_offset_seconds(guess))
   end
 
-  @doc "As `local_time_to_universal_time/1`."
+  @doc """
+  As `local_time_to_universal_time/1`, for a clock that shows summer time or does not.
+
+      iex> now = {{2024, 1, 2}, {3, 4, 5}}
+      iex> :calendar.local_time_to_universal_time(now, :undefined) == :calendar.local_time_to_universal_time(now)
+      true
+  """
   @spec local_time_to_universal_time(datetime, is_dst :: boolean | :undefined) :: datetime
-  def local_time_to_universal_time(datetime, _is_dst), do: local_time_to_universal_time(datetime)
+  def local_time_to_universal_time(datetime, is_dst), do: :erlang.localtime_to_universaltime(datetime, is_dst)
 
-  @doc "The UTC of a local date and time in a list."
+  @doc """
+  All the moments, in UTC, at which local clocks show a date and time: none when it is skipped as summer begins, two when it is
+  repeated as summer ends, and else one.
+
+      iex> local = :calendar.universal_time_to_local_time({{2024, 1, 2}, {3, 4, 5}})
+      iex> :calendar.local_time_to_universal_time_dst(local)
+      [{{2024, 1, 2}, {3, 4, 5}}]
+  """
   @spec local_time_to_universal_time_dst(datetime) :: [datetime]
-  def local_time_to_universal_time_dst(datetime), do: [local_time_to_universal_time(datetime)]
+  def local_time_to_universal_time_dst(datetime) do
+    times = for is_dst <- [true, false], do: local_time_to_universal_time(datetime, is_dst)
+    for time <- :lists.usort(times), universal_time_to_local_time(time) == datetime, do: time
+  end
 
-  @doc "The local time of a date and time in UTC."
+  @doc """
+  The local date and time of one in UTC, by the time zone of the system or the environment variable `TZ`.
+
+      iex> utc = {{2024, 1, 2}, {3, 4, 5}}
+      iex> utc |> :calendar.universal_time_to_local_time() |> :calendar.local_time_to_universal_time() == utc
+      true
+  """
   @spec universal_time_to_local_time(datetime) :: datetime
   def universal_time_to_local_time(datetime) do
     valid!(datetime, "not a valid universal time")
@@ -239,7 +280,12 @@ defmodule :calendar do
   @spec now_to_universal_time(timestamp) :: datetime
   def now_to_universal_time(now), do: now_to_datetime(now)
 
-  @doc "The local time of a timestamp `{megaseconds, seconds, microseconds}`."
+  @doc """
+  The local time of a timestamp `{megaseconds, seconds, microseconds}`.
+
+      iex> :calendar.now_to_local_time({0, 60, 0}) == :calendar.system_time_to_local_time(60, :second)
+      true
+  """
   @spec now_to_local_time(timestamp) :: datetime
   def now_to_local_time({_mega, _sec, _micro} = now), do: universal_time_to_local_time(now_to_datetime(now))
 
@@ -254,7 +300,12 @@ defmodule :calendar do
   def system_time_to_universal_time(time, unit),
     do: from_unix(in_seconds(time, unit))
 
-  @doc "The local time of a time since 1970 in some unit."
+  @doc """
+  The local time of a time since 1970 in some unit.
+
+      iex> :calendar.system_time_to_local_time(60_000, :millisecond) == :calendar.universal_time_to_local_time({{1970, 1, 1}, {0, 1, 0}})
+      true
+  """
   @spec system_time_to_local_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_local_time(time, unit) do
     seconds = in_seconds(time, unit)

@@ -11,31 +11,67 @@ defmodule :dict do
 
   @type dict :: {:dict, map}
 
-  @doc "An empty dictionary."
+  @doc """
+  An empty dictionary.
+
+      iex> :dict.to_list(:dict.new())
+      []
+  """
   @spec new() :: dict
   def new, do: {:dict, %{}}
 
-  @doc "Tells whether there is such a key."
+  @doc """
+  Tells whether there is such a key.
+
+      iex> dict = :dict.from_list(a: 1)
+      iex> {:dict.is_key(:a, dict), :dict.is_key(:b, dict)}
+      {true, false}
+  """
   @spec is_key(term, dict) :: boolean
   def is_key(key, {:dict, map}), do: is_map_key(map, key)
 
-  @doc "The pairs of key and value."
+  @doc """
+  The pairs of key and value, in no order to rely on.
+
+      iex> :lists.sort(:dict.to_list(:dict.from_list(b: 2, a: 1)))
+      [a: 1, b: 2]
+  """
   @spec to_list(dict) :: [{term, term}]
   def to_list({:dict, map}), do: :maps.to_list(map)
 
-  @doc "A dictionary of pairs."
+  @doc """
+  A dictionary of pairs; of several pairs with one key the last one counts.
+
+      iex> :dict.to_list(:dict.from_list([{:a, 1}, {:a, 2}]))
+      [a: 2]
+  """
   @spec from_list([{term, term}]) :: dict
   def from_list(pairs), do: {:dict, :maps.from_list(pairs)}
 
-  @doc "The number of keys."
+  @doc """
+  The number of keys.
+
+      iex> :dict.size(:dict.from_list(a: 1, b: 2))
+      2
+  """
   @spec size(dict) :: non_neg_integer
   def size({:dict, map}), do: map_size(map)
 
-  @doc "Tells whether there are no keys."
+  @doc """
+  Tells whether there are no keys.
+
+      iex> :dict.is_empty(:dict.new())
+      true
+  """
   @spec is_empty(dict) :: boolean
   def is_empty({:dict, map}), do: map == %{}
 
-  @doc "The value of a key that must be there."
+  @doc """
+  The value of a key; `ArgumentError` when there is no such key.
+
+      iex> :dict.fetch(:a, :dict.from_list(a: 1))
+      1
+  """
   @spec fetch(term, dict) :: term
   def fetch(key, {:dict, map}) do
     case map do
@@ -44,19 +80,43 @@ defmodule :dict do
     end
   end
 
-  @doc "`{:ok, value}` or `:error`."
+  @doc """
+  The value of a key as `{:ok, value}`, or `:error`.
+
+      iex> dict = :dict.from_list(a: 1)
+      iex> {:dict.find(:a, dict), :dict.find(:b, dict)}
+      {{:ok, 1}, :error}
+  """
   @spec find(term, dict) :: {:ok, term} | :error
   def find(key, {:dict, map}), do: :maps.find(key, map)
 
-  @doc "The keys."
+  @doc """
+  The keys, in no order to rely on.
+
+      iex> :lists.sort(:dict.fetch_keys(:dict.from_list(b: 2, a: 1)))
+      [:a, :b]
+  """
   @spec fetch_keys(dict) :: [term]
   def fetch_keys({:dict, map}), do: :maps.keys(map)
 
-  @doc "The dictionary without a key."
+  @doc """
+  The dictionary without a key, which need not be there.
+
+      iex> :dict.to_list(:dict.erase(:a, :dict.from_list(a: 1, b: 2)))
+      [b: 2]
+  """
   @spec erase(term, dict) :: dict
   def erase(key, {:dict, map}), do: {:dict, :maps.remove(key, map)}
 
-  @doc "The value and the dictionary without it, or `:error`."
+  @doc """
+  The value of a key and the dictionary without it, or `:error`.
+
+      iex> {1, rest} = :dict.take(:a, :dict.from_list(a: 1, b: 2))
+      iex> :dict.to_list(rest)
+      [b: 2]
+      iex> :dict.take(:a, rest)
+      :error
+  """
   @spec take(term, dict) :: {term, dict} | :error
   def take(key, {:dict, map}) do
     case :maps.take(key, map) do
@@ -65,23 +125,49 @@ defmodule :dict do
     end
   end
 
-  @doc "The dictionary with a value."
+  @doc """
+  The dictionary with a value for a key.
+
+      iex> :dict.to_list(:dict.store(:a, 2, :dict.from_list(a: 1)))
+      [a: 2]
+  """
   @spec store(term, term, dict) :: dict
   def store(key, value, {:dict, map}), do: {:dict, :maps.put(key, value, map)}
 
-  @doc "Puts a value at the end of the list of a key."
+  @doc """
+  Puts a value at the end of the list of a key; a key that is not there has the empty list.
+
+      iex> dict = :dict.append(:a, 2, :dict.from_list(a: [1]))
+      iex> :dict.fetch(:a, dict)
+      [1, 2]
+  """
   @spec append(term, term, dict) :: dict
   def append(key, value, dict), do: append_list(key, [value], dict)
 
-  @doc "Puts values at the end of the list of a key."
+  @doc """
+  Puts several values at the end of the list of a key; a key that is not there has the empty list.
+
+      iex> :dict.fetch(:a, :dict.append_list(:a, [1, 2], :dict.new()))
+      [1, 2]
+  """
   @spec append_list(term, [term], dict) :: dict
   def append_list(key, values, {:dict, map}), do: {:dict, :maps.put(key, :maps.get(key, map, []) ++ values, map)}
 
-  @doc "Changes the value of a key that must be there."
+  @doc """
+  Changes the value of a key with a function; `ArgumentError` when there is no such key.
+
+      iex> :dict.to_list(:dict.update(:a, &(&1 + 1), :dict.from_list(a: 1)))
+      [a: 2]
+  """
   @spec update(term, (term -> term), dict) :: dict
   def update(key, fun, {:dict, map} = dict), do: {:dict, :maps.put(key, fun.(fetch(key, dict)), map)}
 
-  @doc "Changes the value of a key, or sets it to `initial`."
+  @doc """
+  Changes the value of a key with a function, or sets it to `initial` when there is no such key.
+
+      iex> :dict.to_list(:dict.update(:a, &(&1 + 1), 0, :dict.new()))
+      [a: 0]
+  """
   @spec update(term, (term -> term), term, dict) :: dict
   def update(key, fun, initial, {:dict, map}) do
     case map do
@@ -90,23 +176,50 @@ defmodule :dict do
     end
   end
 
-  @doc "Adds to the number of a key."
+  @doc """
+  Adds to the number of a key; one that is not there counts as 0.
+
+      iex> dict = :dict.update_counter(:a, 2, :dict.from_list(a: 1))
+      iex> :dict.to_list(dict)
+      [a: 3]
+  """
   @spec update_counter(term, number, dict) :: dict
   def update_counter(key, amount, dict), do: update(key, fn value -> value + amount end, amount, dict)
 
-  @doc "Folds `fun.(key, value, acc)`."
+  @doc """
+  Calls `fun.(key, value, acc)` for each pair, in no order to rely on, and returns the last `acc`.
+
+      iex> :dict.fold(fn _key, value, sum -> sum + value end, 0, :dict.from_list(a: 1, b: 2))
+      3
+  """
   @spec fold((term, term, acc -> acc), acc, dict) :: acc when acc: term
   def fold(fun, acc, {:dict, map}), do: :maps.fold(fun, acc, map)
 
-  @doc "The dictionary with `fun.(key, value)` for each value."
+  @doc """
+  The dictionary with `fun.(key, value)` in the place of each value.
+
+      iex> :dict.to_list(:dict.map(fn _key, value -> value * 10 end, :dict.from_list(a: 1)))
+      [a: 10]
+  """
   @spec map((term, term -> term), dict) :: dict
   def map(fun, {:dict, map}), do: {:dict, :maps.map(fun, map)}
 
-  @doc "The pairs for which `fun.(key, value)` is true."
+  @doc """
+  The dictionary of the pairs for which `fun.(key, value)` is true.
+
+      iex> :dict.to_list(:dict.filter(fn _key, value -> value > 1 end, :dict.from_list(a: 1, b: 2)))
+      [b: 2]
+  """
   @spec filter((term, term -> boolean), dict) :: dict
   def filter(fun, {:dict, map}), do: {:dict, :maps.filter(fun, map)}
 
-  @doc "Both dictionaries in one; `fun.(key, value1, value2)` decides about keys of both."
+  @doc """
+  Both dictionaries in one. For keys of both the value is `fun.(key, value1, value2)`.
+
+      iex> dict = :dict.merge(fn _key, x, y -> x + y end, :dict.from_list(a: 1, b: 2), :dict.from_list(a: 10))
+      iex> {:dict.fetch(:a, dict), :dict.fetch(:b, dict)}
+      {11, 2}
+  """
   @spec merge((term, term, term -> term), dict, dict) :: dict
   def merge(fun, {:dict, map1}, {:dict, map2}), do: {:dict, :maps.merge_with(fun, map1, map2)}
 end

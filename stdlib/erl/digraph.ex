@@ -22,11 +22,30 @@ defmodule :digraph do
   # {:digraph, vertices {v, label}, edges {e, from, to, label}, neighbours {{:out | :in, v}, e}, cyclic?}; the last number
   # given to a vertex or edge without a name stands among the neighbours.
 
-  @doc "An empty graph, `:cyclic` and `:protected`."
+  @doc """
+  An empty graph, `:cyclic` and `:protected`.
+
+      iex> g = :digraph.new()
+      iex> :digraph.no_vertices(g)
+      0
+  """
   @spec new() :: graph
   def new, do: new([])
 
-  @doc "An empty graph: `:cyclic` or `:acyclic`; `:public`, `:protected` or `:private`."
+  @doc """
+  An empty graph. Options: `:cyclic` (the default) or `:acyclic`, which refuses edges that close a cycle; who may change and
+  read it, `:public`, `:protected` (the default) or `:private`.
+
+  A graph lives in ETS tables of the calling process: all functions change it in place, and it ends with the process.
+
+      iex> g = :digraph.new([:acyclic])
+      iex> [:digraph.add_vertex(g, :a), :digraph.add_vertex(g, :b)]
+      [:a, :b]
+      iex> :digraph.add_edge(g, :ab, :a, :b, [])
+      :ab
+      iex> :digraph.add_edge(g, :ba, :b, :a, [])
+      {:error, {:bad_edge, [:a, :b]}}
+  """
   @spec new([d_type]) :: graph
   def new(options) do
     if not (is_list(options) and
@@ -42,7 +61,12 @@ defmodule :digraph do
     {:digraph, vertices, edges, neighbours, cyclic == :cyclic}
   end
 
-  @doc "Deletes the graph."
+  @doc """
+  Deletes the graph; other functions raise for it from then on.
+
+      iex> :digraph.delete(:digraph.new())
+      true
+  """
   @spec delete(graph) :: true
   def delete({:digraph, vertices, edges, neighbours, _}) do
     :ets.delete(vertices)
@@ -50,7 +74,12 @@ defmodule :digraph do
     :ets.delete(neighbours)
   end
 
-  @doc "`:cyclicity`, `:memory` in words, `:protection`."
+  @doc """
+  What there is to know of a graph: `:cyclicity`, `:memory` in words, `:protection`.
+
+      iex> :digraph.info(:digraph.new([:acyclic, :private]))[:cyclicity]
+      :acyclic
+  """
   @spec info(graph) :: keyword
   def info({:digraph, vertices, edges, neighbours, cyclic}) do
     memory = Enum.sum(for table <- [vertices, edges, neighbours], do: :ets.info(table, :memory))
@@ -64,15 +93,38 @@ defmodule :digraph do
 
   ## Vertices
 
-  @doc "Adds a vertex with a name of its own."
+  @doc """
+  Adds a vertex with a name that no other has, and returns the name.
+
+      iex> g = :digraph.new()
+      iex> v = :digraph.add_vertex(g)
+      iex> :digraph.vertices(g) == [v]
+      true
+  """
   @spec add_vertex(graph) :: vertex
   def add_vertex(g), do: add_vertex(g, [:"$v" | next_number(g, :"$vid")], [])
 
-  @doc "Adds the vertex, or takes its label away."
+  @doc """
+  Adds a vertex with the label `[]`, or gives the vertex there is this label. Returns the vertex.
+
+      iex> g = :digraph.new()
+      iex> :digraph.add_vertex(g, :a)
+      :a
+      iex> :digraph.vertex(g, :a)
+      {:a, []}
+  """
   @spec add_vertex(graph, vertex) :: vertex
   def add_vertex(g, v), do: add_vertex(g, v, [])
 
-  @doc "Adds the vertex, or gives it another label."
+  @doc """
+  Adds a vertex with a label, or gives the vertex there is another label. Returns the vertex.
+
+      iex> g = :digraph.new()
+      iex> :digraph.add_vertex(g, :a, "first")
+      :a
+      iex> :digraph.vertex(g, :a)
+      {:a, "first"}
+  """
   @spec add_vertex(graph, vertex, label) :: vertex
   def add_vertex({:digraph, vertices, _, _, _}, v, label) do
     :ets.insert(vertices, {v, label})
@@ -86,7 +138,16 @@ defmodule :digraph do
     n
   end
 
-  @doc "`{vertex, label}`, or `false`."
+  @doc """
+  The vertex with its label, or `false` when there is no such vertex.
+
+      iex> g = :digraph.new()
+      iex> :digraph.vertex(g, :a)
+      false
+      iex> :digraph.add_vertex(g, :a, 1)
+      iex> :digraph.vertex(g, :a)
+      {:a, 1}
+  """
   @spec vertex(graph, vertex) :: {vertex, label} | false
   def vertex({:digraph, vertices, _, _, _}, v) do
     case :ets.lookup(vertices, v) do
@@ -95,24 +156,64 @@ defmodule :digraph do
     end
   end
 
-  @doc "All vertices, in no order."
+  @doc """
+  All vertices, in no order.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> Enum.sort(:digraph.vertices(g))
+      [:a, :b]
+  """
   @spec vertices(graph) :: [vertex]
   def vertices({:digraph, vertices, _, _, _}),
     do: :ets.select(vertices, [{{:"$1", :_}, [], [:"$1"]}])
 
-  @doc "How many vertices there are."
+  @doc """
+  The number of vertices.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :a], do: :digraph.add_vertex(g, v)
+      iex> :digraph.no_vertices(g)
+      2
+  """
   @spec no_vertices(graph) :: non_neg_integer
   def no_vertices({:digraph, vertices, _, _, _}), do: :ets.info(vertices, :size)
 
-  @doc "The vertices no edge leads to."
+  @doc """
+  The vertices no edge leads to.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> :digraph.source_vertices(g)
+      [:a]
+  """
   @spec source_vertices(graph) :: [vertex]
   def source_vertices(g), do: for(v <- vertices(g), in_degree(g, v) == 0, do: v)
 
-  @doc "The vertices no edge leads away from."
+  @doc """
+  The vertices no edge leads away from.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> :digraph.sink_vertices(g)
+      [:b]
+  """
   @spec sink_vertices(graph) :: [vertex]
   def sink_vertices(g), do: for(v <- vertices(g), out_degree(g, v) == 0, do: v)
 
-  @doc "Deletes the vertex with its edges."
+  @doc """
+  Deletes the vertex and all edges to and from it.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> :digraph.del_vertex(g, :a)
+      true
+      iex> {:digraph.vertices(g), :digraph.edges(g)}
+      {[:b], []}
+  """
   @spec del_vertex(graph, vertex) :: true
   def del_vertex({:digraph, vertices, _, neighbours, _} = g, v) do
     del_edges(g, edges(g, v))
@@ -121,7 +222,16 @@ defmodule :digraph do
     :ets.delete(vertices, v)
   end
 
-  @doc "Deletes the vertices with their edges."
+  @doc """
+  Deletes the vertices and all edges to and from them.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> :digraph.del_vertices(g, [:a, :c])
+      true
+      iex> :digraph.vertices(g)
+      [:b]
+  """
   @spec del_vertices(graph, [vertex]) :: true
   def del_vertices(g, vertices) do
     Enum.each(vertices, &del_vertex(g, &1))
@@ -130,16 +240,49 @@ defmodule :digraph do
 
   ## Edges
 
-  @doc "Adds an edge with a name of its own."
+  @doc """
+  Adds an edge from one vertex to another, with a name that no other has and the label `[]`, and returns the name.
+
+  `{:error, {:bad_vertex, vertex}}` when there is no such vertex, `{:error, {:bad_edge, path}}` when it would close a cycle of an
+  acyclic graph.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> e = :digraph.add_edge(g, :a, :b)
+      iex> :digraph.edge(g, e) == {e, :a, :b, []}
+      true
+      iex> :digraph.add_edge(g, :a, :z)
+      {:error, {:bad_vertex, :z}}
+  """
   @spec add_edge(graph, vertex, vertex) :: edge | {:error, add_edge_err_rsn}
   def add_edge(g, from, to), do: add_edge(g, from, to, [])
 
-  @doc "Adds an edge with a name of its own and a label."
+  @doc """
+  Like `add_edge/3`, with a label.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> e = :digraph.add_edge(g, :a, :b, "10 km")
+      iex> {_, :a, :b, label} = :digraph.edge(g, e)
+      iex> label
+      "10 km"
+  """
   @spec add_edge(graph, vertex, vertex, label) :: edge | {:error, add_edge_err_rsn}
   def add_edge(g, from, to, label),
     do: add_edge(g, [:"$e" | next_number(g, :"$eid")], from, to, label)
 
-  @doc "Adds an edge, or gives the one between these vertices another label."
+  @doc """
+  Adds an edge with a name and a label, or gives the edge of that name between these vertices another label.
+
+  An edge of that name between other vertices is an error, `{:error, {:bad_edge, [from, to]}}`; for the others see `add_edge/3`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :road, :a, :b, 10)
+      :road
+      iex> :digraph.add_edge(g, :road, :b, :a, 10)
+      {:error, {:bad_edge, [:b, :a]}}
+  """
   @spec add_edge(graph, edge, vertex, vertex, label) :: edge | {:error, add_edge_err_rsn}
   def add_edge({:digraph, _, edges, _, _} = g, e, from, to, label) do
     with :ok <- known(g, from), :ok <- known(g, to) do
@@ -172,7 +315,15 @@ defmodule :digraph do
     e
   end
 
-  @doc "`{edge, from, to, label}`, or `false`."
+  @doc """
+  The edge as `{edge, from, to, label}`, or `false` when there is no such edge.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :road, :a, :b, 10)
+      iex> {:digraph.edge(g, :road), :digraph.edge(g, :rail)}
+      {{:road, :a, :b, 10}, false}
+  """
   @spec edge(graph, edge) :: {edge, vertex, vertex, label} | false
   def edge({:digraph, _, edges, _, _}, e) do
     case :ets.lookup(edges, e) do
@@ -181,24 +332,66 @@ defmodule :digraph do
     end
   end
 
-  @doc "All edges, in no order."
+  @doc """
+  All edges, in no order.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :there, :a, :b, [])
+      iex> :digraph.add_edge(g, :back, :b, :a, [])
+      iex> Enum.sort(:digraph.edges(g))
+      [:back, :there]
+  """
   @spec edges(graph) :: [edge]
   def edges({:digraph, _, edges, _, _}),
     do: :ets.select(edges, [{{:"$1", :_, :_, :_}, [], [:"$1"]}])
 
-  @doc "The edges to and from the vertex."
+  @doc """
+  The edges to and from the vertex, in no order to rely on.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :ab, :a, :b, [])
+      iex> :digraph.add_edge(g, :bc, :b, :c, [])
+      iex> {Enum.sort(:digraph.edges(g, :b)), :digraph.edges(g, :c)}
+      {[:ab, :bc], [:bc]}
+  """
   @spec edges(graph, vertex) :: [edge]
   def edges(g, v), do: in_edges(g, v) ++ out_edges(g, v)
 
-  @doc "How many edges there are."
+  @doc """
+  The number of edges.
+
+      iex> g = :digraph.new()
+      iex> :digraph.add_vertex(g, :a)
+      iex> :digraph.add_edge(g, :a, :a)
+      iex> :digraph.no_edges(g)
+      1
+  """
   @spec no_edges(graph) :: non_neg_integer
   def no_edges({:digraph, _, edges, _, _}), do: :ets.info(edges, :size)
 
-  @doc "The edges that lead to the vertex."
+  @doc """
+  The edges that lead to the vertex.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :ab, :a, :b, [])
+      iex> {:digraph.in_edges(g, :a), :digraph.in_edges(g, :b)}
+      {[], [:ab]}
+  """
   @spec in_edges(graph, vertex) :: [edge]
   def in_edges(g, v), do: neighbours(g, {:in, v})
 
-  @doc "The edges that lead away from the vertex."
+  @doc """
+  The edges that lead away from the vertex.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :ab, :a, :b, [])
+      iex> {:digraph.out_edges(g, :a), :digraph.out_edges(g, :b)}
+      {[:ab], []}
+  """
   @spec out_edges(graph, vertex) :: [edge]
   def out_edges(g, v), do: neighbours(g, {:out, v})
 
@@ -206,25 +399,67 @@ defmodule :digraph do
   defp neighbours({:digraph, _, _, neighbours, _}, key),
     do: :lists.reverse(for {_, e} <- :ets.lookup(neighbours, key), do: e)
 
-  @doc "How many edges lead to the vertex."
+  @doc """
+  How many edges lead to the vertex.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> {:digraph.in_degree(g, :a), :digraph.in_degree(g, :b)}
+      {0, 1}
+  """
   @spec in_degree(graph, vertex) :: non_neg_integer
   def in_degree(g, v), do: length(in_edges(g, v))
 
-  @doc "How many edges lead away from the vertex."
+  @doc """
+  How many edges lead away from the vertex.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> {:digraph.out_degree(g, :a), :digraph.out_degree(g, :b)}
+      {1, 0}
+  """
   @spec out_degree(graph, vertex) :: non_neg_integer
   def out_degree(g, v), do: length(out_edges(g, v))
 
-  @doc "Where the edges to the vertex come from, that of the youngest edge first."
+  @doc """
+  Where the edges to the vertex come from, that of the youngest edge first.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for v <- [:a, :b], do: :digraph.add_edge(g, v, :c)
+      iex> :digraph.in_neighbours(g, :c)
+      [:b, :a]
+  """
   @spec in_neighbours(graph, vertex) :: [vertex]
   def in_neighbours({:digraph, _, edges, _, _} = g, v),
     do: g |> in_edges(v) |> Enum.map(&:ets.lookup_element(edges, &1, 2)) |> :lists.reverse()
 
-  @doc "Where the edges from the vertex lead, the youngest edge first."
+  @doc """
+  Where the edges from the vertex lead, the youngest edge first.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for v <- [:b, :c], do: :digraph.add_edge(g, :a, v)
+      iex> :digraph.out_neighbours(g, :a)
+      [:c, :b]
+  """
   @spec out_neighbours(graph, vertex) :: [vertex]
   def out_neighbours({:digraph, _, edges, _, _} = g, v),
     do: g |> out_edges(v) |> Enum.map(&:ets.lookup_element(edges, &1, 3)) |> :lists.reverse()
 
-  @doc "Deletes the edge."
+  @doc """
+  Deletes the edge, which need not be there.
+
+      iex> g = :digraph.new()
+      iex> :digraph.add_vertex(g, :a)
+      iex> :digraph.add_edge(g, :loop, :a, :a, [])
+      iex> :digraph.del_edge(g, :loop)
+      true
+      iex> :digraph.edges(g)
+      []
+  """
   @spec del_edge(graph, edge) :: true
   def del_edge({:digraph, _, edges, neighbours, _} = g, e) do
     with {^e, from, to, _} <- edge(g, e) do
@@ -236,7 +471,17 @@ defmodule :digraph do
     true
   end
 
-  @doc "Deletes the edges."
+  @doc """
+  Deletes the edges, which need not be there.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> for e <- [:one, :two, :three], do: :digraph.add_edge(g, e, :a, :b, [])
+      iex> :digraph.del_edges(g, [:one, :two])
+      true
+      iex> :digraph.edges(g)
+      [:three]
+  """
   @spec del_edges(graph, [edge]) :: true
   def del_edges(g, edges) do
     Enum.each(edges, &del_edge(g, &1))
@@ -245,7 +490,17 @@ defmodule :digraph do
 
   ## Paths
 
-  @doc "Deletes edges until no path leads from one vertex to the other."
+  @doc """
+  Deletes edges until no path leads from one vertex to the other.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c, a: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph.del_path(g, :a, :c)
+      true
+      iex> :digraph.get_path(g, :a, :c)
+      false
+  """
   @spec del_path(graph, vertex, vertex) :: true
   def del_path(g, from, to) do
     case get_path(g, from, to) do
@@ -262,7 +517,15 @@ defmodule :digraph do
     end
   end
 
-  @doc "The vertices of some path without repetitions that leads from one to the other, or `false`."
+  @doc """
+  The vertices of some path without repetitions that leads from one to the other, or `false`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> {:digraph.get_path(g, :a, :c), :digraph.get_path(g, :c, :a)}
+      {[:a, :b, :c], false}
+  """
   @spec get_path(graph, vertex, vertex) :: [vertex, ...] | false
   def get_path(g, from, to), do: deep(g, out_neighbours(g, from), to, [], %{from => true}, [from])
 
@@ -283,7 +546,15 @@ defmodule :digraph do
 
   defp deep(_g, [], _to, [], _seen, _path), do: false
 
-  @doc "A cycle through the vertex, one of more than one edge if there is; `[v]` for an edge from it to itself; or `false`."
+  @doc """
+  A cycle through the vertex, one of more than one edge if there is; `[v]` for an edge from it to itself; or `false`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :a, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> {:digraph.get_cycle(g, :a), :digraph.get_cycle(g, :c)}
+      {[:a, :b, :a], false}
+  """
   @spec get_cycle(graph, vertex) :: [vertex, ...] | false
   def get_cycle(g, v) do
     neighbours = out_neighbours(g, v)
@@ -296,11 +567,27 @@ defmodule :digraph do
     end
   end
 
-  @doc "A shortest path from one vertex to the other, or `false`."
+  @doc """
+  A shortest path from one vertex to the other, or `false`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c, a: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph.get_short_path(g, :a, :c)
+      [:a, :c]
+  """
   @spec get_short_path(graph, vertex, vertex) :: [vertex, ...] | false
   def get_short_path(g, from, to), do: wide(g, [[from]], [], to, %{})
 
-  @doc "A shortest cycle through the vertex, or `false`."
+  @doc """
+  A shortest cycle through the vertex, or `false`.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c, c: :a, b: :a], do: :digraph.add_edge(g, from, to)
+      iex> :digraph.get_short_cycle(g, :a)
+      [:a, :b, :a]
+  """
   @spec get_short_cycle(graph, vertex) :: [vertex, ...] | false
   def get_short_cycle(g, v), do: get_short_path(g, v, v)
 

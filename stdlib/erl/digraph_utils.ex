@@ -11,15 +11,39 @@ defmodule :digraph_utils do
 
   """
 
-  @doc "Lists of the vertices that edges join, in whichever direction."
+  @doc """
+  Lists of the vertices that edges join, in whichever direction.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :b, :a)
+      iex> :digraph_utils.components(g) |> Enum.map(&Enum.sort/1) |> Enum.sort()
+      [[:a, :b], [:c]]
+  """
   @spec components(:digraph.graph()) :: [[:digraph.vertex()]]
   def components(g), do: forest(g, &both(g, &1), :digraph.vertices(g))
 
-  @doc "Lists of vertices that can be reached from each other."
+  @doc """
+  Lists of vertices that can be reached from each other.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :a, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.strong_components(g) |> Enum.map(&Enum.sort/1) |> Enum.sort()
+      [[:a, :b], [:c]]
+  """
   @spec strong_components(:digraph.graph()) :: [[:digraph.vertex()]]
   def strong_components(g), do: forest(g, &:digraph.in_neighbours(g, &1), reverse_postorder(g))
 
-  @doc "The strong components with a cycle."
+  @doc """
+  The strong components with a cycle.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :a, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.cyclic_strong_components(g) |> Enum.map(&Enum.sort/1)
+      [[:a, :b]]
+  """
   @spec cyclic_strong_components(:digraph.graph()) :: [[:digraph.vertex()]]
   def cyclic_strong_components(g), do: Enum.filter(strong_components(g), &cyclic?(g, &1))
 
@@ -28,33 +52,84 @@ defmodule :digraph_utils do
   defp loop?(g, v), do: Enum.any?(:digraph.out_neighbours(g, v), &(&1 === v))
   defp both(g, v), do: :digraph.in_neighbours(g, v) ++ :digraph.out_neighbours(g, v)
 
-  @doc "The vertices with an edge to themselves."
+  @doc """
+  The vertices with an edge to themselves.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :b], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.loop_vertices(g)
+      [:b]
+  """
   @spec loop_vertices(:digraph.graph()) :: [:digraph.vertex()]
   def loop_vertices(g), do: Enum.filter(:digraph.vertices(g), &loop?(g, &1))
 
-  @doc "The vertices that can be reached from the given ones, those included."
+  @doc """
+  The vertices that can be reached from the given ones, those included.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c, :d], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> Enum.sort(:digraph_utils.reachable([:b, :d], g))
+      [:b, :c, :d]
+  """
   @spec reachable([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
   def reachable(vertices, g),
     do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), known(g, vertices)))
 
-  @doc "The vertices that can be reached from the given ones by at least one edge."
+  @doc """
+  The vertices that can be reached from the given ones by at least one edge.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.reachable_neighbours([:b], g)
+      [:c]
+  """
   @spec reachable_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
   def reachable_neighbours(vertices, g),
     do: vertices |> Enum.flat_map(&:digraph.out_neighbours(g, &1)) |> reachable(g)
 
-  @doc "The vertices from which one of the given ones can be reached, those included."
+  @doc """
+  The vertices from which one of the given ones can be reached, those included.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> Enum.sort(:digraph_utils.reaching([:b], g))
+      [:a, :b]
+  """
   @spec reaching([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
   def reaching(vertices, g),
     do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), known(g, vertices)))
 
-  @doc "The vertices from which one of the given ones can be reached by at least one edge."
+  @doc """
+  The vertices from which one of the given ones can be reached by at least one edge.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.reaching_neighbours([:b], g)
+      [:a]
+  """
   @spec reaching_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
   def reaching_neighbours(vertices, g),
     do: vertices |> Enum.flat_map(&:digraph.in_neighbours(g, &1)) |> reaching(g)
 
   defp known(g, vertices), do: Enum.filter(vertices, &:digraph.vertex(g, &1))
 
-  @doc "The vertices so that every edge leads forward; `false` when there is a cycle."
+  @doc """
+  The vertices so that every edge leads forward; `false` when there is a cycle.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:shoes, :socks, :trousers], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [socks: :trousers, trousers: :shoes], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.topsort(g)
+      [:socks, :trousers, :shoes]
+      iex> :digraph.add_edge(g, :shoes, :socks)
+      iex> :digraph_utils.topsort(g)
+      false
+  """
   @spec topsort(:digraph.graph()) :: [:digraph.vertex()] | false
   def topsort(g) do
     order = reverse_postorder(g)
@@ -65,20 +140,55 @@ defmodule :digraph_utils do
       else: false
   end
 
-  @doc "Whether there is no cycle."
+  @doc """
+  Whether there is no cycle.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b], do: :digraph.add_vertex(g, v)
+      iex> :digraph.add_edge(g, :a, :b)
+      iex> :digraph_utils.is_acyclic(g)
+      true
+      iex> :digraph.add_edge(g, :b, :a)
+      iex> :digraph_utils.is_acyclic(g)
+      false
+  """
   @spec is_acyclic(:digraph.graph()) :: boolean
   def is_acyclic(g), do: topsort(g) != false
 
-  @doc "Whether there is exactly one way, whatever the directions, from each vertex to each other."
+  @doc """
+  Whether there is exactly one way, whatever the directions, from each vertex to each other.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, c: :b], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.is_tree(g)
+      true
+  """
   @spec is_tree(:digraph.graph()) :: boolean
   def is_tree(g),
     do: :digraph.no_edges(g) == :digraph.no_vertices(g) - 1 and length(components(g)) == 1
 
-  @doc "Whether there is a vertex from which exactly one way leads to each other."
+  @doc """
+  Whether there is a vertex from which exactly one way leads to each other.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, c: :b], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.is_arborescence(g)
+      false
+  """
   @spec is_arborescence(:digraph.graph()) :: boolean
   def is_arborescence(g), do: arborescence_root(g) != :no
 
-  @doc "The root of an arborescence."
+  @doc """
+  The root of an arborescence as `{:yes, vertex}`, or `:no` when the graph is none.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [b: :a, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.arborescence_root(g)
+      {:yes, :b}
+  """
   @spec arborescence_root(:digraph.graph()) :: {:yes, :digraph.vertex()} | :no
   def arborescence_root(g) do
     with true <- :digraph.no_edges(g) == :digraph.no_vertices(g) - 1,
@@ -90,16 +200,41 @@ defmodule :digraph_utils do
     end
   end
 
-  @doc "The vertices in the order a depth-first walk comes to them."
+  @doc """
+  The vertices in the order a depth-first walk comes to them.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> Enum.sort(:digraph_utils.preorder(g))
+      [:a, :b, :c]
+  """
   @spec preorder(:digraph.graph()) :: [:digraph.vertex()]
   def preorder(g),
     do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g)))
 
-  @doc "The vertices in the order a depth-first walk leaves them."
+  @doc """
+  The vertices in the order a depth-first walk leaves them.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> :digraph_utils.postorder(g)
+      [:c, :b, :a]
+  """
   @spec postorder(:digraph.graph()) :: [:digraph.vertex()]
   def postorder(g), do: :lists.reverse(reverse_postorder(g))
 
-  @doc "A graph of some of the vertices and the edges between them."
+  @doc """
+  A graph of some of the vertices and the edges between them.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> sub = :digraph_utils.subgraph(g, [:a, :b])
+      iex> {Enum.sort(:digraph.vertices(sub)), :digraph.no_edges(sub)}
+      {[:a, :b], 1}
+  """
   @spec subgraph(:digraph.graph(), [:digraph.vertex()]) :: :digraph.graph()
   def subgraph(g, vertices), do: subgraph(g, vertices, [])
 
@@ -132,7 +267,16 @@ defmodule :digraph_utils do
     [info[:cyclicity], info[:protection]]
   end
 
-  @doc "A graph whose vertices are the strong components, with an edge where edges lead from one to another."
+  @doc """
+  A graph whose vertices are the strong components, with an edge where edges lead from one to another.
+
+      iex> g = :digraph.new()
+      iex> for v <- [:a, :b, :c], do: :digraph.add_vertex(g, v)
+      iex> for {from, to} <- [a: :b, b: :a, b: :c], do: :digraph.add_edge(g, from, to)
+      iex> condensed = :digraph_utils.condensation(g)
+      iex> {:digraph.no_vertices(condensed), :digraph.get_path(condensed, [:c], [:a, :b])}
+      {2, false}
+  """
   @spec condensation(:digraph.graph()) :: :digraph.graph()
   def condensation(g) do
     components = strong_components(g)

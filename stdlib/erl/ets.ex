@@ -75,18 +75,43 @@ defmodule :ets do
   defp erlang_text([]), do: []
   defp erlang_text([term]), do: :lists.flatten(:io_lib.format(~c"~w", [term]))
 
-  @doc "Like `match_spec_run/2`, with the results in reverse in front of `acc`."
+  @doc """
+  Like `match_spec_run/2`, with the results in reverse in front of `acc`.
+
+      iex> compiled = :ets.match_spec_compile([{{:"$1", :_}, [], [:"$1"]}])
+      iex> :ets.match_spec_run_r([a: 1, b: 2], compiled, [:z])
+      [:b, :a, :z]
+  """
   @spec match_spec_run_r(objects :: [tuple], compiled, acc :: list) :: list
   def match_spec_run_r(list, compiled, acc), do: :lists.reverse(:ets.match_spec_run(list, compiled), acc)
 
-  @doc "Makes a continuation usable again that was kept outside the VM; ours hold all they need."
+  @doc """
+  Makes a continuation usable again that was kept outside the VM; ours hold all they need.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, a: 1, b: 2)
+      iex> spec = [{{:"$1", :_}, [], [:"$1"]}]
+      iex> {[:a], continuation} = :ets.select(table, spec, 1)
+      iex> {keys, _} = :ets.select(:ets.repair_continuation(continuation, spec))
+      iex> keys
+      [:b]
+  """
   @spec repair_continuation(continuation, spec :: list) :: continuation
   def repair_continuation(@end_of_table, _spec), do: @end_of_table
 
   def repair_continuation({table, _spec, limit, reverse, walk}, spec) when is_integer(limit),
     do: {table, spec, limit, reverse, walk}
 
-  @doc "Fills a table with what `fun.(:read)` gives: `{objects, next_fun}` until `:end_of_input`."
+  @doc """
+  Empties a table and fills it with what `fun.(:read)` gives: `{objects, next_fun}` until it is `:end_of_input`.
+
+      iex> table = :ets.new(:t, [])
+      iex> done = fn :read -> :end_of_input end
+      iex> :ets.init_table(table, fn :read -> {[a: 1, b: 2], done} end)
+      true
+      iex> Enum.sort(:ets.tab2list(table))
+      [a: 1, b: 2]
+  """
   @spec init_table(table, fun :: (:read | :close -> term)) :: true
   def init_table(table, fun) do
     :ets.delete_all_objects(table)
@@ -104,7 +129,18 @@ defmodule :ets do
     end
   end
 
-  @doc "Only a literal function can be turned into a match specification, where it is written."
+  @doc """
+  The match specification of a literal function: the compiler makes it, where the call is written.
+
+  The function takes one variable or tuple; its guards and body may call what match specifications know. Any other function
+  exits with `{:badarg, {:ets, :fun2ms, _}}`.
+
+      iex> :ets.fun2ms(fn {key, n} when n > 1 -> key end)
+      [{{:"$1", :"$2"}, [{:>, :"$2", 1}], [:"$1"]}]
+      iex> fun = fn {key, _} -> key end
+      iex> catch_exit(:ets.fun2ms(fun)) |> elem(0)
+      :badarg
+  """
   @spec fun2ms(fun :: function) :: list
   def fun2ms(fun) when is_function(fun) do
     exit({:badarg, {:ets, :fun2ms, [:function, :called, :with, :real, :fun, :should, :be, :transformed, :with, :parse_transform, :or, :called, :with, :a, :fun, :generated, :in, :the, :shell]}})
@@ -112,7 +148,12 @@ defmodule :ets do
 
   ## Information
 
-  @doc "Prints a line about every table."
+  @doc """
+  Prints a line about every table.
+
+      iex> ExUnit.CaptureIO.capture_io(fn -> :ets.i() end) =~ "owner"
+      true
+  """
   @spec i() :: :ok
   def i do
     print_line(["id", "name", "type", "size", "mem", "owner"])
@@ -120,7 +161,14 @@ defmodule :ets do
     :lists.foreach(&print_table/1, :lists.sort(:ets.all()))
   end
 
-  @doc "Prints the objects of a table."
+  @doc """
+  Prints the objects of a table.
+
+      iex> table = :ets.new(:t, [])
+      iex> :ets.insert(table, {:a, 1})
+      iex> ExUnit.CaptureIO.capture_io(fn -> :ets.i(table) end) =~ "{a,1}"
+      true
+  """
   @spec i(table) :: :ok
   def i(table) do
     objects = :ets.tab2list(table)
@@ -145,7 +193,22 @@ defmodule :ets do
 
   ## Files: one term in the external format, {:phial_ets, 1, info, objects, md5}
 
-  @doc "Writes a table to a file; see `file2tab/1`."
+  @doc """
+  Writes a table to a file, from which `file2tab/2` makes it again: `:ok` or `{:error, reason}`.
+
+  Options: `extended_info: [:md5sum | :object_count]` and `sync: boolean`, which are accepted; a checksum is always there. The
+  format is Phial's own, other systems cannot read it.
+
+      iex> file = Path.join(System.tmp_dir!(), "phial_tab2file_doc.tab")
+      iex> table = :ets.new(:scores, [])
+      iex> :ets.insert(table, ada: 3, bo: 5)
+      iex> :ets.tab2file(table, file)
+      :ok
+      iex> {:ok, copy} = :ets.file2tab(file)
+      iex> File.rm!(file)
+      iex> Enum.sort(:ets.tab2list(copy))
+      [ada: 3, bo: 5]
+  """
   @spec tab2file(table, file :: :file.name_all(), options :: list) :: :ok | {:error, term}
   def tab2file(table, file, opts \\ []) do
     with :ok <- known_options(opts, [:sync, :extended_info]),
@@ -188,7 +251,13 @@ defmodule :ets do
   defp is_known_option({name, _}, known), do: :lists.member(name, known)
   defp is_known_option(_, _), do: false
 
-  @doc "Makes the table again that `tab2file/2` wrote: `{:ok, table}`."
+  @doc """
+  Makes the table again that `tab2file/3` wrote: `{:ok, table}`, which belongs to the calling process, or `{:error, reason}`.
+
+      iex> {:error, {:read_error, {:file_error, _, reason}}} = :ets.file2tab(~c"/no/such/file")
+      iex> reason
+      :enoent
+  """
   @spec file2tab(file :: :file.name_all(), options :: list) :: {:ok, table} | {:error, term}
   def file2tab(file, opts \\ []) do
     with :ok <- known_options(opts, [:verify]),
@@ -227,7 +296,16 @@ defmodule :ets do
     ArgumentError -> {:error, :badfile}
   end
 
-  @doc "What `tab2file/2` noted about the table in a file."
+  @doc """
+  What `tab2file/2` noted about the table in a file.
+
+      iex> file = Path.join(System.tmp_dir!(), "phial_tabfile_info_doc.tab")
+      iex> :ets.tab2file(:ets.new(:scores, [:bag]), file)
+      iex> {:ok, info} = :ets.tabfile_info(file)
+      iex> File.rm!(file)
+      iex> {info[:name], info[:type], info[:size]}
+      {:scores, :bag, 0}
+  """
   @spec tabfile_info(file :: :file.name_all()) :: {:ok, keyword} | {:error, term}
   def tabfile_info(file) do
     with {:ok, info, _objects} <- read_table(file), do: {:ok, info}
@@ -350,7 +428,17 @@ defmodule :ets do
   def prev(table, key)
 
   @doc """
-  Makes another process the owner, which gets the message `{:"ETS-TRANSFER", table, from, data}`.
+  Makes another process of this node the owner, which gets the message `{:"ETS-TRANSFER", table, from, data}`.
+
+  Only the owner may give a table away, and not to itself.
+
+      iex> table = :ets.new(:t, [])
+      iex> parent = self()
+      iex> heir = spawn(fn -> receive(do: ({:"ETS-TRANSFER", _, _, data} -> send(parent, {:got, data}))) end)
+      iex> :ets.give_away(table, heir, :yours)
+      true
+      iex> receive(do: ({:got, data} -> data))
+      :yours
   """
   @spec give_away(table, pid, data :: term) :: true
   def give_away(table, pid, data)
@@ -636,7 +724,13 @@ defmodule :ets do
   def setopts(table, options)
 
   @doc """
-  The objects in a place of the table's memory, or `:"$end_of_table"`.
+  The objects in a place of the table's memory, from 0; `:"$end_of_table"` for the place behind the last one, and `ArgumentError`
+  beyond that.
+
+      iex> table = :ets.new(:t, [:ordered_set])
+      iex> :ets.insert(table, a: 1, b: 2)
+      iex> {:ets.slot(table, 0), :ets.slot(table, 2)}
+      {[a: 1], :"$end_of_table"}
   """
   @spec slot(table, n :: non_neg_integer) :: [tuple] | :"$end_of_table"
   def slot(table, n)

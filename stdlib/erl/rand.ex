@@ -27,7 +27,15 @@ defmodule :rand do
 
   ## Seeding
 
-  @doc "Seeds the process by an algorithm (with a seed of its own), or by what `export_seed/0` or a `_s` function gave."
+  @doc """
+  Seeds the process by an algorithm, with a seed nobody knows, or by a state: what `export_seed/0` or a function whose name
+  ends in `_s` gave. Returns the state.
+
+      iex> state = :rand.seed_s(:exsp, 42)
+      iex> :rand.seed(state)
+      iex> :rand.uniform(1000) == elem(:rand.uniform_s(1000, state), 0)
+      true
+  """
   @spec seed(alg | :default | state | export_state) :: state
   def seed({handler, _} = state) when is_map(handler), do: put_state(state)
   def seed({algorithm, _} = exported) when is_atom(algorithm), do: put_state(seed_s(exported))
@@ -44,7 +52,13 @@ defmodule :rand do
   @spec seed(alg | :default, seed) :: state
   def seed(algorithm, seed), do: put_state(seed_s(algorithm, seed))
 
-  @doc "The state `seed/1` would set."
+  @doc """
+  The state `seed/1` would set.
+
+      iex> exported = :rand.export_seed_s(:rand.seed_s(:exsss, 42))
+      iex> :rand.seed_s(exported) |> :rand.uniform_s() |> elem(0)
+      0.3672301478324621
+  """
   @spec seed_s(alg | :default | state | export_state) :: state
   def seed_s({handler, _} = state) when is_map(handler), do: state
 
@@ -55,12 +69,26 @@ defmodule :rand do
     seed_s(algorithm, {:erlang.phash2([{node(), self()}]), now, :erlang.unique_integer()})
   end
 
-  @doc "The state `seed/2` would set."
+  @doc """
+  The state `seed/2` would set. The seed is an integer, three of them, or a list of words as the algorithm wants them.
+
+      iex> :rand.seed_s(:exsss, 42) |> :rand.uniform_s() |> elem(0)
+      0.3672301478324621
+  """
   @spec seed_s(alg | :default, seed) :: state
   def seed_s(:default, seed), do: seed_s(:exsss, seed)
   def seed_s(algorithm, seed), do: {handler(algorithm), :phial_generators.first(algorithm, seed)}
 
-  @doc "The state of the process in a form that can be kept and sent; `:undefined` when it was never seeded."
+  @doc """
+  The state of the process in a form that can be kept and sent; `:undefined` when it was never seeded.
+
+      iex> :rand.seed(:exsss, 42)
+      iex> {:exsss, _numbers} = exported = :rand.export_seed()
+      iex> first = :rand.uniform()
+      iex> :rand.seed(exported)
+      iex> :rand.uniform() == first
+      true
+  """
   @spec export_seed() :: :undefined | export_state
   def export_seed do
     case :erlang.get(:rand_seed) do
@@ -69,7 +97,12 @@ defmodule :rand do
     end
   end
 
-  @doc "The form `export_seed/0` gives, of a state."
+  @doc """
+  The form `export_seed/0` gives, of a state.
+
+      iex> :rand.export_seed_s(:rand.seed_s(:exsss, 42))
+      {:exsss, [132629853624823445 | 67522330609774851]}
+  """
   @spec export_seed_s(state) :: export_state
   def export_seed_s({%{type: algorithm}, state}), do: {algorithm, state}
 
@@ -131,7 +164,13 @@ defmodule :rand do
 
   ## Numbers
 
-  @doc "A number `x`, `0.0 <= x < 1.0`."
+  @doc """
+  A float `x`, `0.0 <= x < 1.0`. A process that was not seeded gets a seed nobody knows.
+
+      iex> :rand.seed(:exsss, 42)
+      iex> :rand.uniform()
+      0.3672301478324621
+  """
   @spec uniform() :: float
   def uniform do
     case current_state() do
@@ -147,7 +186,13 @@ defmodule :rand do
     end
   end
 
-  @doc "A whole number from 1 to `n`."
+  @doc """
+  An integer from 1 to `n`, each as likely as the others.
+
+      iex> :rand.seed(:exsss, 42)
+      iex> for _ <- 1..5, do: :rand.uniform(6)
+      [2, 3, 1, 6, 5]
+  """
   @spec uniform(pos_integer) :: pos_integer
   def uniform(n) do
     case current_state() do
@@ -163,7 +208,13 @@ defmodule :rand do
     end
   end
 
-  @doc "What `uniform/0` gives, and the next state."
+  @doc """
+  What `uniform/0` gives, and the next state.
+
+      iex> {x, _state} = :rand.uniform_s(:rand.seed_s(:exsss, 42))
+      iex> x
+      0.3672301478324621
+  """
   @spec uniform_s(state) :: {float, state}
   def uniform_s({%{type: :exsss} = handler, state}) do
     [value | state] = :phial_rand.exsss_float(state)
@@ -182,7 +233,14 @@ defmodule :rand do
     {v / (max + 1), {handler, state}}
   end
 
-  @doc "What `uniform/1` gives, and the next state."
+  @doc """
+  What `uniform/1` gives, and the next state.
+
+      iex> {n, state} = :rand.uniform_s(6, :rand.seed_s(:exsss, 42))
+      iex> {m, _state} = :rand.uniform_s(6, state)
+      iex> {n, m}
+      {2, 3}
+  """
   @spec uniform_s(pos_integer, state) :: {pos_integer, state}
   def uniform_s(n, {%{type: :exsss} = handler, state}) when is_integer(n) and n >= 1 and n < 1 <<< 58 do
     [place | state] = :phial_rand.exsss_below(n, state)
@@ -230,7 +288,13 @@ defmodule :rand do
         )
   end
 
-  @doc "A number `x`, `0.0 < x < 1.0`, whose small values are as finely divided as floats are."
+  @doc """
+  A float `x`, `0.0 < x < 1.0`, whose small values are as finely divided as floats are.
+
+      iex> x = :rand.uniform_real()
+      iex> x > 0 and x < 1
+      true
+  """
   @spec uniform_real() :: float
   def uniform_real do
     {value, state} = uniform_real_s(current_state())
@@ -238,7 +302,13 @@ defmodule :rand do
     value
   end
 
-  @doc "What `uniform_real/0` gives, and the next state."
+  @doc """
+  What `uniform_real/0` gives, and the next state.
+
+      iex> {x, _state} = :rand.uniform_real_s(:rand.seed_s(:exsss, 42))
+      iex> x
+      0.36723014783246216
+  """
   @spec uniform_real_s(state) :: {float, state}
   def uniform_real_s({%{type: :exsss} = handler, state}) do
     case :phial_rand.exsss_real(state) do
@@ -287,7 +357,12 @@ defmodule :rand do
   defp bits_of_byte(0, n), do: n
   defp bits_of_byte(byte, n), do: bits_of_byte(byte >>> 1, n + 1)
 
-  @doc "`n` random bytes."
+  @doc """
+  `n` random bytes.
+
+      iex> byte_size(:rand.bytes(5))
+      5
+  """
   @spec bytes(non_neg_integer) :: binary
   def bytes(n) do
     {binary, state} = bytes_s(n, current_state())
@@ -295,7 +370,13 @@ defmodule :rand do
     binary
   end
 
-  @doc "What `bytes/1` gives, and the next state."
+  @doc """
+  What `bytes/1` gives, and the next state.
+
+      iex> {bytes, _state} = :rand.bytes_s(4, :rand.seed_s(:exsss, 42))
+      iex> bytes
+      <<120, 11, 46, 12>>
+  """
   @spec bytes_s(non_neg_integer, state) :: {binary, state}
   def bytes_s(n, {handler, state}) when is_integer(n) and n >= 0 do
     {binary, state} = more_bytes(n, handler, state, [])
@@ -318,7 +399,12 @@ defmodule :rand do
   defp spare(%{bits: bits}), do: bits - 56
   defp spare(_legacy), do: 2
 
-  @doc "A number of the standard normal distribution."
+  @doc """
+  A float of the standard normal distribution: mean 0, variance 1.
+
+      iex> is_float(:rand.normal())
+      true
+  """
   @spec normal() :: float
   def normal do
     {value, state} = normal_s(current_state())
@@ -326,7 +412,12 @@ defmodule :rand do
     value
   end
 
-  @doc "A number of the normal distribution with this mean and variance."
+  @doc """
+  A float of the normal distribution with this mean and this variance (not its root).
+
+      iex> is_float(:rand.normal(10, 4))
+      true
+  """
   @spec normal(number, number) :: float
   def normal(mean, variance) do
     {value, state} = normal_s(mean, variance, current_state())
@@ -334,7 +425,13 @@ defmodule :rand do
     value
   end
 
-  @doc "What `normal/0` gives, and the next state."
+  @doc """
+  What `normal/0` gives, and the next state.
+
+      iex> {x, _state} = :rand.normal_s(:rand.seed_s(:exsss, 42))
+      iex> x
+      0.5838885427196223
+  """
   @spec normal_s(state) :: {float, state}
   def normal_s({handler, state}) do
     {sign, r, state} = signed_51(handler, state)
@@ -344,7 +441,13 @@ defmodule :rand do
     if r < inside, do: {x, {handler, state}}, else: edge(index, sign, x, {handler, state})
   end
 
-  @doc "What `normal/2` gives, and the next state."
+  @doc """
+  What `normal/2` gives, and the next state.
+
+      iex> {x, _state} = :rand.normal_s(10, 4, :rand.seed_s(:exsss, 42))
+      iex> x
+      11.167777085439244
+  """
   @spec normal_s(number, number, state) :: {float, state}
   def normal_s(mean, variance, state) when variance > 0 do
     {value, state} = normal_s(state)
@@ -386,27 +489,54 @@ defmodule :rand do
 
   ## Jumps
 
-  @doc "The state after very many steps, for sequences that do not overlap."
+  @doc """
+  The state after very many steps, so that two processes get sequences that do not overlap. `:exs64` and `:exsplus` of old times
+  cannot: `ErlangError` with `:not_implemented`.
+
+      iex> :rand.seed_s(:exsss, 42) |> :rand.jump() |> :rand.export_seed_s()
+      {:exsss, [191001638507602019 | 34679036167824359]}
+  """
   @spec jump(state) :: state
   def jump({%{jump: jump}, _} = state), do: jump.(state)
   def jump({%{}, _}), do: :erlang.error(:not_implemented)
 
-  @doc "Jumps in the sequence of the process."
+  @doc """
+  Jumps in the sequence of the process, as `jump/1`; returns the new state.
+
+      iex> :rand.seed(:exsss, 42)
+      iex> :rand.export_seed_s(:rand.jump()) == :rand.export_seed()
+      true
+  """
   @spec jump() :: state
   def jump, do: put_state(jump(current_state()))
 
   ## Generators alone
 
-  @doc "A step of the generator that seeds others: 64 bits, and its next state."
+  @doc """
+  A step of the generator that seeds others: 64 bits, and its next state.
+
+      iex> :rand.splitmix64_next(42)
+      {13679457532755275413, 11400714819323198527}
+  """
   @spec splitmix64_next(integer) :: {non_neg_integer, non_neg_integer}
   def splitmix64_next(x), do: :phial_generators.splitmix64(x)
 
-  @doc "A step of `:exsp` on its bare state."
+  @doc """
+  A step of `:exsp` on its bare state: 58 bits, and the next state. The lowest bit is not as good as the others.
+
+      iex> :rand.exsp_next([1 | 2])
+      {16785413, [2 | 16785411]}
+  """
   @spec exsp_next(nonempty_improper_list(non_neg_integer, non_neg_integer)) ::
           {non_neg_integer, term}
   def exsp_next(state), do: :phial_generators.next(:exsp, state)
 
-  @doc "The bare state of `:exsp` 2^64 steps later."
+  @doc """
+  The bare state of `:exsp` 2^64 steps later.
+
+      iex> :rand.exsp_jump([1 | 2])
+      [62857607239118635 | 99818531232796752]
+  """
   @spec exsp_jump(nonempty_improper_list(non_neg_integer, non_neg_integer)) :: term
   def exsp_jump(state), do: :phial_generators.jump(:exsp, state)
 
@@ -425,36 +555,67 @@ defmodule :rand do
   @doc false
   def exro928_jump_2pow20(state), do: :phial_generators.jump_short(state)
 
-  @doc "A step of a fast generator of 59 bits, whose state is the number."
+  @doc """
+  A step of a fast generator of 59 bits, whose state is the number. Take the numbers by `mwc59_value32/1`, `mwc59_value/1` or
+  `mwc59_float/1`; the lowest bits of the state alone are not good.
+
+      iex> :rand.mwc59(:rand.mwc59_seed(42))
+      299224783538187293
+  """
   @spec mwc59(pos_integer) :: pos_integer
   def mwc59(x), do: (x &&& 0xFFFFFFFF) * 0x7FA6502 + (x >>> 32)
 
-  @doc "32 good bits of a state of `mwc59/1`."
+  @doc """
+  32 good bits of a state of `mwc59/1`.
+
+      iex> :rand.mwc59_value32(:rand.mwc59_seed(42))
+      3128376436
+  """
   @spec mwc59_value32(pos_integer) :: non_neg_integer
   def mwc59_value32(x) do
     x = x &&& 0xFFFFFFFF
     bxor(x, x <<< 8 &&& 0xFFFFFFFF)
   end
 
-  @doc "59 good bits of a state of `mwc59/1`."
+  @doc """
+  59 good bits of a state of `mwc59/1`.
+
+      iex> :rand.mwc59_value(:rand.mwc59_seed(42))
+      219051391447715636
+  """
   @spec mwc59_value(pos_integer) :: non_neg_integer
   def mwc59_value(x) do
     x = bxor(x, x <<< 4 &&& 0x7FFFFFFFFFFFFFF)
     bxor(x, x <<< 27 &&& 0x7FFFFFFFFFFFFFF)
   end
 
-  @doc "A state of `mwc59/1` as a number `x`, `0.0 <= x < 1.0`."
+  @doc """
+  A state of `mwc59/1` as a number `x`, `0.0 <= x < 1.0`.
+
+      iex> :rand.mwc59_float(:rand.mwc59_seed(42))
+      0.31958983614320013
+  """
   @spec mwc59_float(pos_integer) :: float
   def mwc59_float(x), do: (mwc59_value(x) &&& (1 <<< 53) - 1) * @two_power_minus_53
 
-  @doc "A first state for `mwc59/1`."
+  @doc """
+  A first state for `mwc59/1`, one nobody knows.
+
+      iex> :rand.mwc59_seed() > 0
+      true
+  """
   @spec mwc59_seed() :: pos_integer
   def mwc59_seed do
     entropy = {node(), self(), :erlang.system_time(), :erlang.unique_integer()}
     mwc59_seed(:erlang.phash2(entropy, 1 <<< 32))
   end
 
-  @doc "A first state for `mwc59/1`, of a number of 58 bits."
+  @doc """
+  A first state for `mwc59/1`, of a number of 58 bits.
+
+      iex> :rand.mwc59_seed(42)
+      246879073211467892
+  """
   @spec mwc59_seed(non_neg_integer) :: pos_integer
   def mwc59_seed(seed) when is_integer(seed) and seed >= 0 and seed <= @mask58,
     do: :phial_generators.hash58(seed) + 1

@@ -16,30 +16,66 @@ defmodule :zlib do
 
   ## Whole data
 
-  @doc "Compresses with header and checksum of zlib."
+  @doc """
+  Compresses data, with header and checksum in the format of zlib.
+
+      iex> packed = :zlib.compress(List.duplicate("abc", 100))
+      iex> byte_size(packed) < 30
+      true
+      iex> byte_size(:zlib.uncompress(packed))
+      300
+  """
   @spec compress(iodata) :: binary
   def compress(data), do: pack(data, 15)
 
-  @doc "What `compress/1` was given."
+  @doc """
+  What `compress/1` was given. Anything else raises an `ErlangError` with `:data_error` or `:buf_error`.
+
+      iex> :zlib.uncompress(:zlib.compress(["a", ?b]))
+      "ab"
+      iex> :zlib.uncompress("hello")
+      ** (ErlangError) Erlang error: :data_error
+  """
   @spec uncompress(iodata) :: binary
   def uncompress(data) do
     bytes = :erlang.iolist_to_binary(data)
     if byte_size(bytes) < 8, do: :erlang.error(:data_error), else: unpack(bytes, 15)
   end
 
-  @doc "Compresses without header and checksum."
+  @doc """
+  Compresses without header and checksum.
+
+      iex> :zlib.unzip(:zlib.zip("hello"))
+      "hello"
+  """
   @spec zip(iodata) :: binary
   def zip(data), do: pack(data, -15)
 
-  @doc "What `zip/1` was given."
+  @doc """
+  What `zip/1` was given. Anything else raises an `ErlangError`.
+
+      iex> :zlib.unzip(:zlib.zip("hello"))
+      "hello"
+  """
   @spec unzip(iodata) :: binary
   def unzip(data), do: data |> :erlang.iolist_to_binary() |> unpack(-15)
 
-  @doc "Compresses with header and checksum of gzip."
+  @doc """
+  Compresses with header and checksum of gzip.
+
+      iex> <<31, 139, _::binary>> = packed = :zlib.gzip("hello")
+      iex> :zlib.gunzip(packed)
+      "hello"
+  """
   @spec gzip(iodata) :: binary
   def gzip(data), do: pack(data, 31)
 
-  @doc "What `gzip/1` was given; several such parts in a row are one."
+  @doc """
+  What `gzip/1` was given; several such parts in a row are one. Anything else raises an `ErlangError`.
+
+      iex> :zlib.gunzip(:zlib.gzip("one ") <> :zlib.gzip("two"))
+      "one two"
+  """
   @spec gunzip(iodata) :: binary
   def gunzip(data), do: data |> :erlang.iolist_to_binary() |> gunzip_parts([])
 
@@ -80,24 +116,57 @@ defmodule :zlib do
     end
   end
 
-  @doc "A CRC-32 continued with more data; the first argument may be a stream, which plays no part."
+  @doc """
+  A CRC-32 continued with more data; the first argument may be a stream, which plays no part.
+
+      iex> z = :zlib.open()
+      iex> :zlib.crc32(z, "hello")
+      907060870
+      iex> :zlib.close(z)
+      :ok
+  """
   @spec crc32(zstream | non_neg_integer, iodata) :: non_neg_integer
   def crc32(crc, data) when is_integer(crc), do: :erlang.crc32(crc, data)
   def crc32(stream, data) when is_reference(stream), do: :erlang.crc32(data)
 
-  @doc "A CRC-32 continued with more data."
+  @doc """
+  A CRC-32 continued with more data.
+
+      iex> z = :zlib.open()
+      iex> crc = :zlib.crc32(z, "hel")
+      iex> :zlib.crc32(z, crc, "lo")
+      907060870
+  """
   @spec crc32(zstream, non_neg_integer, iodata) :: non_neg_integer
   def crc32(_stream, crc, data), do: :erlang.crc32(crc, data)
 
-  @doc "The Adler-32 checksum of data."
+  @doc """
+  The Adler-32 checksum of data.
+
+      iex> :zlib.adler32(:zlib.open(), "hello")
+      103547413
+  """
   @spec adler32(zstream, iodata) :: non_neg_integer
   def adler32(_stream, data), do: :erlang.adler32(data)
 
-  @doc "An Adler-32 checksum continued with more data."
+  @doc """
+  An Adler-32 checksum continued with more data.
+
+      iex> z = :zlib.open()
+      iex> adler = :zlib.adler32(z, "hel")
+      iex> :zlib.adler32(z, adler, "lo")
+      103547413
+  """
   @spec adler32(zstream, non_neg_integer, iodata) :: non_neg_integer
   def adler32(_stream, adler, data), do: :erlang.adler32(adler, data)
 
-  @doc "The CRC-32 of two pieces of data one behind the other, of theirs and the size of the second."
+  @doc """
+  The CRC-32 of two pieces of data one behind the other, of theirs and the size of the second.
+
+      iex> z = :zlib.open()
+      iex> :zlib.crc32_combine(z, :zlib.crc32(z, "hel"), :zlib.crc32(z, "lo"), 2)
+      907060870
+  """
   @spec crc32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
           non_neg_integer
   def crc32_combine(_stream, crc1, crc2, size2),
@@ -123,7 +192,13 @@ defmodule :zlib do
     sum
   end
 
-  @doc "The Adler-32 checksum of two pieces of data one behind the other, of theirs and the size of the second."
+  @doc """
+  The Adler-32 checksum of two pieces of data one behind the other, of theirs and the size of the second.
+
+      iex> z = :zlib.open()
+      iex> :zlib.adler32_combine(z, :zlib.adler32(z, "hel"), :zlib.adler32(z, "lo"), 2)
+      103547413
+  """
   @spec adler32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
           non_neg_integer
   def adler32_combine(_stream, adler1, adler2, size2) do
@@ -136,7 +211,20 @@ defmodule :zlib do
 
   ## Streams: a reference, whose state {kind, number, adler, buffered} is in the process dictionary
 
-  @doc "Opens a stream, which belongs to this process."
+  @doc """
+  Opens a stream, for data that comes in pieces. It belongs to the calling process, no other may use it.
+
+  Then come `deflateInit/1` and `deflate/3`, or `inflateInit/1` and `inflate/2`; at last `close/1`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      :ok
+      iex> packed = [:zlib.deflate(z, "hel"), :zlib.deflate(z, "lo", :finish)]
+      iex> :zlib.close(z)
+      :ok
+      iex> :zlib.uncompress(packed)
+      "hello"
+  """
   @spec open() :: zstream
   def open do
     ref = :erlang.make_ref()
@@ -144,7 +232,12 @@ defmodule :zlib do
     ref
   end
 
-  @doc "Closes a stream."
+  @doc """
+  Closes a stream. One that is not open raises.
+
+      iex> :zlib.close(:zlib.open())
+      :ok
+  """
   @spec close(zstream) :: :ok
   def close(ref) do
     case fetch(ref) do
@@ -156,11 +249,30 @@ defmodule :zlib do
     :ok
   end
 
-  @doc "Prepares for compressing."
+  @doc """
+  Prepares a stream for compressing, with header and checksum in the format of zlib.
+
+  `level` is `:default`, `:none`, `:best_speed`, `:best_compression` or 0 to 9.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z, :best_speed)
+      :ok
+  """
   @spec deflateInit(zstream, atom | integer) :: :ok
   def deflateInit(ref, level \\ :default), do: deflateInit(ref, level, :deflated, 15, 8, :default)
 
-  @doc "Prepares for compressing; window bits below 0 mean no header, above 15 gzip."
+  @doc """
+  Prepares a stream for compressing, as `deflateInit/2`, with all that zlib can be told.
+
+  `window_bits` from 8 to 15 is the logarithm of the window; below 0 it means no header and checksum, plus 16 those of gzip.
+  `mem_level` is 1 to 9, `strategy` `:default`, `:filtered`, `:huffman_only` or `:rle`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z, :default, :deflated, 31, 8, :default)
+      :ok
+      iex> :zlib.gunzip(:zlib.deflate(z, "hello", :finish))
+      "hello"
+  """
   @spec deflateInit(zstream, atom | integer, :deflated, integer, 1..9, atom) :: :ok
   def deflateInit(ref, level, :deflated, window_bits, mem_level, strategy) do
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
@@ -187,7 +299,19 @@ defmodule :zlib do
   defp strategy(:rle), do: 3
   defp strategy(_), do: :erlang.error(:badarg)
 
-  @doc "Compresses more data: what has come out so far, as a list of binaries. The last time `flush` is `:finish`."
+  @doc """
+  Compresses more data, and returns what has come out so far as a list of binaries.
+
+  `flush` is `:none`, `:sync` or `:full` to get out all that has been put in, and `:finish` the last time.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> packed = [:zlib.deflate(z, ["hel", ?l]), :zlib.deflate(z, "o", :finish)]
+      iex> :zlib.deflateEnd(z)
+      :ok
+      iex> :zlib.uncompress(packed)
+      "hello"
+  """
   @spec deflate(zstream, iodata, :none | :sync | :full | :finish) :: [binary]
   def deflate(ref, data, flush \\ :none) do
     number = number!(ref, :deflate)
@@ -200,40 +324,109 @@ defmodule :zlib do
     chunk(output)
   end
 
-  @doc "Begins anew with the same settings."
+  @doc """
+  Begins compressing anew with the same settings.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> :zlib.deflate(z, "dropped")
+      iex> :zlib.deflateReset(z)
+      :ok
+      iex> :zlib.uncompress(:zlib.deflate(z, "hello", :finish))
+      "hello"
+  """
   @spec deflateReset(zstream) :: :ok
   def deflateReset(ref), do: :phial_zlib.reset(number!(ref, :deflate))
 
-  @doc "Sets a dictionary; returns its checksum."
+  @doc """
+  Sets a dictionary, text that the data is likely to repeat, before the first data; returns its checksum. Whoever reads the
+  data needs the same dictionary: see `inflateSetDictionary/2`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> :zlib.deflateSetDictionary(z, "hello")
+      103547413
+  """
   @spec deflateSetDictionary(zstream, iodata) :: integer
   def deflateSetDictionary(ref, data), do: set_dictionary(number!(ref, :deflate), data)
 
-  @doc "Ends compressing; there must be no data left."
+  @doc """
+  Ends compressing. Data that has not come out yet raises an `ErlangError` with `:data_error`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> :zlib.deflate(z, "hello", :finish)
+      iex> :zlib.deflateEnd(z)
+      :ok
+  """
   @spec deflateEnd(zstream) :: :ok
   def deflateEnd(ref), do: finish(ref, :deflate)
 
-  @doc "Prepares for reading compressed data."
+  @doc """
+  Prepares a stream for reading compressed data. For `window_bits` see `deflateInit/6`; 47 takes both zlib and gzip.
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z, 47)
+      iex> :zlib.inflate(z, :zlib.gzip("hello"))
+      ["hello"]
+  """
   @spec inflateInit(zstream, integer) :: :ok
-  def inflateInit(ref, window_bits \\ 15) do
+  def inflateInit(ref, window_bits \\ 15), do: inflateInit(ref, window_bits, :cut)
+
+  @doc """
+  As `inflateInit/2`. What stands behind the end of the data is an error, the beginning of more data (`:reset`), or left
+  out (`:cut`).
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z, 15, :reset)
+      iex> :zlib.inflate(z, [:zlib.compress("one "), :zlib.compress("two")]) |> IO.iodata_to_binary()
+      "one two"
+  """
+  @spec inflateInit(zstream, integer, :error | :reset | :cut) :: :ok
+  def inflateInit(ref, window_bits, behaviour) do
+    if behaviour not in [:error, :reset, :cut], do: :erlang.error(:bad_eos_behavior)
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
-    put(ref, {:inflate, :phial_zlib.inflate_open(window_bits), 1, ""})
+    put_inflating(ref, :phial_zlib.inflate_open(window_bits), 1, "", behaviour, false)
   end
 
-  @doc "Prepares for reading compressed data; `behaviour` is what happens at the end of it."
-  @spec inflateInit(zstream, integer, :error | :reset | :cut) :: :ok
-  def inflateInit(ref, window_bits, behaviour) when behaviour in [:error, :reset, :cut],
-    do: inflateInit(ref, window_bits)
+  @doc """
+  Reads more compressed data, and returns what it says so far as a list of binaries.
 
-  @doc "The data so far, as a list of binaries."
-  @spec inflate(zstream, iodata, keyword) :: [binary]
+  Bad data raises an `ErlangError` with `:data_error`, data made with a dictionary one with `{:need_dictionary, checksum, output}`.
+  Data can say a thousand times as much as its own size: see `safeInflate/2` for data from elsewhere.
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> <<first::binary-size(5), rest::binary>> = :zlib.compress("hello")
+      iex> [:zlib.inflate(z, first), :zlib.inflate(z, rest)] |> IO.iodata_to_binary()
+      "hello"
+  """
+  @spec inflate(zstream, iodata, keyword) :: iolist
   def inflate(ref, data, _options \\ []) do
     case inflate_run(ref, data, @unlimited) do
       {:need_dictionary, output, adler} -> :erlang.error({:need_dictionary, adler, output})
+      {:more, output, _} -> inflate_on(ref, chunk(output))
       {_, output, _} -> chunk(output)
     end
   end
 
-  @doc "Like `inflate/2`, but stops after a part: `{:continue, part}` asks to be called with `[]`, `{:finished, part}` is the end."
+  # There is data behind the end.
+  defp inflate_on(ref, before) do
+    case inflate(ref, []) do
+      [] -> before
+      more -> [before | more]
+    end
+  end
+
+  @doc """
+  Like `inflate/2`, but returns after a part: `{:continue, part}` asks to be called again with `[]`, `{:finished, part}` is the
+  end. So memory is bounded whatever the data says.
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> :zlib.safeInflate(z, :zlib.compress("hello"))
+      {:finished, ["hello"]}
+  """
   @spec safeInflate(zstream, iodata) ::
           {:continue, [binary]} | {:finished, [binary]} | {:need_dictionary, integer, [binary]}
   def safeInflate(ref, data) do
@@ -244,18 +437,42 @@ defmodule :zlib do
     end
   end
 
+  # {:more | :ok | :stream_end | :need_dictionary .., output, checksum}. `ended?` is kept when the data has come to its end:
+  # then more of it is what `behaviour` is about.
   defp inflate_run(ref, data, limit) do
     number = number!(ref, :inflate)
-    {_, _, _, buffered} = fetch(ref)
+    {_, _, adler, {buffered, behaviour, ended?}} = fetch(ref)
     bytes = :erlang.iolist_to_binary([buffered | data])
 
+    if ended? and bytes != "" do
+      after_end(behaviour, ref, number, adler, bytes, limit)
+    else
+      inflate_step(ref, number, bytes, behaviour, limit)
+    end
+  end
+
+  defp after_end(:cut, ref, number, adler, _bytes, _limit) do
+    put_inflating(ref, number, adler, "", :cut, true)
+    {:stream_end, "", adler}
+  end
+
+  defp after_end(:reset, ref, number, _adler, bytes, limit) do
+    :phial_zlib.reset(number)
+    inflate_step(ref, number, bytes, :reset, limit)
+  end
+
+  defp after_end(:error, ref, number, adler, bytes, _limit) do
+    put_inflating(ref, number, adler, bytes, :error, true)
+    :erlang.error(:data_error)
+  end
+
+  defp inflate_step(ref, number, bytes, behaviour, limit) do
     case :phial_zlib.run(number, bytes, 0, limit) do
       {code, output, unused, adler}
       when code in [:ok, :stream_end, :need_dictionary, :buf_error] ->
         rest = :binary.part(bytes, byte_size(bytes) - unused, unused)
-        rest = if code == :stream_end, do: "", else: rest
-        put(ref, {:inflate, number, adler, rest})
-        more? = code == :ok and byte_size(output) >= limit
+        put_inflating(ref, number, adler, rest, behaviour, code == :stream_end)
+        more? = (code == :ok and byte_size(output) >= limit) or (code == :stream_end and rest != "")
         {if(more?, do: :more, else: code), output, adler}
 
       _ ->
@@ -263,22 +480,60 @@ defmodule :zlib do
     end
   end
 
-  @doc "Begins anew with the same settings."
+  defp put_inflating(ref, number, adler, rest, behaviour, ended?) do
+    put(ref, {:inflate, number, adler, {rest, behaviour, ended?}})
+  end
+
+  @doc """
+  Begins reading anew with the same settings.
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> :zlib.inflate(z, :zlib.compress("one"))
+      ["one"]
+      iex> :zlib.inflateReset(z)
+      :ok
+      iex> :zlib.inflate(z, :zlib.compress("two"))
+      ["two"]
+  """
   @spec inflateReset(zstream) :: :ok
   def inflateReset(ref) do
     number = number!(ref, :inflate)
-    put(ref, {:inflate, number, 1, ""})
+    {_, _, _, {_, behaviour, _}} = fetch(ref)
+    put_inflating(ref, number, 1, "", behaviour, false)
     :phial_zlib.reset(number)
   end
 
-  @doc "Sets the dictionary that `inflate/2` asked for."
+  @doc """
+  Sets the dictionary that the data was made with, when reading has asked for it.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> :zlib.deflateSetDictionary(z, "hello")
+      iex> packed = :zlib.deflate(z, "hello hello", :finish)
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> {:need_dictionary, 103547413, []} = :zlib.safeInflate(z, packed)
+      iex> :zlib.inflateSetDictionary(z, "hello")
+      :ok
+      iex> :zlib.inflate(z, [])
+      ["hello hello"]
+  """
   @spec inflateSetDictionary(zstream, iodata) :: :ok
   def inflateSetDictionary(ref, data) do
     set_dictionary(number!(ref, :inflate), data)
     :ok
   end
 
-  @doc "Ends reading; the data must have come to its end."
+  @doc """
+  Ends reading. Data that has not come to its end raises an `ErlangError` with `:data_error`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> :zlib.inflate(z, :zlib.compress("hello"))
+      iex> :zlib.inflateEnd(z)
+      :ok
+  """
   @spec inflateEnd(zstream) :: :ok
   def inflateEnd(ref), do: finish(ref, :inflate)
 
@@ -290,9 +545,11 @@ defmodule :zlib do
   end
 
   defp finish(ref, kind) do
-    ended? = :phial_zlib.close(number!(ref, kind))
+    number = number!(ref, kind)
+    left? = match?({:inflate, _, _, {<<_, _::binary>>, _, _}}, fetch(ref))
+    ended? = :phial_zlib.close(number)
     put(ref, :idle)
-    if ended?, do: :ok, else: :erlang.error(:data_error)
+    if ended? and not left?, do: :ok, else: :erlang.error(:data_error)
   end
 
   defp chunk(""), do: []

@@ -2,7 +2,6 @@ defmodule ErlDictTest do
   use ExUnit.Case, async: true
 
   doctest :dict
-  doctest :random
 
   test "storing, changing, merging" do
     d = :dict.from_list(a: 1, b: 2)

@@ -55,4 +55,52 @@ defmodule ErlZlibTest do
       {:finished, part} -> part
     end
   end
+
+  describe "data behind the end" do
+    setup do
+      %{one: :zlib.compress("one "), two: :zlib.compress("two")}
+    end
+
+    defp stream(behaviour) do
+      z = :zlib.open()
+      :zlib.inflateInit(z, 15, behaviour)
+      z
+    end
+
+    test "is dropped when it is cut off, as it is without a third argument", %{one: one, two: two} do
+      for z <- [stream(:cut), tap(:zlib.open(), &:zlib.inflateInit/1)] do
+        assert :zlib.inflate(z, [one, two]) == ["one "]
+        assert :zlib.inflate(z, two) == []
+        assert :zlib.inflateEnd(z) == :ok
+      end
+
+      z = stream(:cut)
+      assert :zlib.safeInflate(z, [one, two]) == {:continue, ["one "]}
+      assert :zlib.safeInflate(z, []) == {:finished, []}
+    end
+
+    test "begins new data when it resets", %{one: one, two: two} do
+      z = stream(:reset)
+      assert :zlib.inflate(z, [one, two]) == [["one "], "two"]
+      assert :zlib.inflate(z, []) == []
+      assert :zlib.inflate(z, two) == ["two"]
+      assert :zlib.safeInflate(z, [one, two]) == {:continue, ["one "]}
+      assert :zlib.safeInflate(z, []) == {:finished, ["two"]}
+      assert :zlib.inflateEnd(z) == :ok
+      assert catch_error(:zlib.inflate(stream(:reset), [one, "junkjunk"])) == :data_error
+    end
+
+    test "is an error when it is one", %{one: one, two: two} do
+      z = stream(:error)
+      assert :zlib.inflate(z, one) == ["one "]
+      assert :zlib.inflate(z, []) == []
+      assert catch_error(:zlib.inflate(z, two)) == :data_error
+      assert catch_error(:zlib.inflate(z, [])) == :data_error
+      assert catch_error(:zlib.inflateEnd(z)) == :data_error
+
+      assert :zlib.safeInflate(z = stream(:error), [one, two]) == {:continue, ["one "]}
+      assert catch_error(:zlib.safeInflate(z, [])) == :data_error
+      assert catch_error(:zlib.inflateInit(:zlib.open(), 15, :stop)) == :bad_eos_behavior
+    end
+  end
 end

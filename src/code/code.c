@@ -143,7 +143,20 @@ static const struct {
     {OP_BS_START, OP_MOVE, OP_BS_START_MOVE, false},
 };
 
+/* A byte or code point and then the rest, from the same place. */
+static uint16_t fused_gets(const Slot *first, const Slot *second) {
+    Opcode item = bs_get_for(segment_unpack(first[1].w0), first[1].w1);
+    Opcode rest = bs_get_for(segment_unpack(second[1].w0), second[1].w1);
+    if (rest != OP_BS_GET_REST || first->b != second->b || first->c != second->c ||
+        first->d != second->d)
+        return OP_COUNT;
+    return item == OP_BS_GET_BYTE   ? OP_BS_BYTE_REST
+           : item == OP_BS_GET_UTF8 ? OP_BS_UTF8_REST
+                                    : OP_COUNT;
+}
+
 static uint16_t fused_op(const Slot *first, const Slot *second) {
+    if (first->op == OP_BS_GET && second->op == OP_BS_GET) return fused_gets(first, second);
     for (size_t i = 0; i < COUNT_OF(pairs); i++)
         if (pairs[i].first == first->op && pairs[i].second == second->op &&
             (!pairs[i].same_a || first->a == second->a))

@@ -212,33 +212,79 @@ static void parts_add(Gen *g, Parts *p, Term segment) {
     vec_push(&p->parts, part);
 }
 
+/* The parts of <<>>. */
+static void parts_collect(Gen *g, Term node, Parts *p) {
+    for (Term segs = node_args(node); term_is_cons(segs); segs = term_tail(segs))
+        parts_add(g, p, term_head(segs));
+    parts_flush(p);
+}
+
+static Term *parts_values(Gen *g, const Parts *p) {
+    Term *values = arena_alloc(g->c, (p->parts.len + 1) * sizeof *values);
+    for (size_t i = 0; i < p->parts.len; i++)
+        values[i] = p->parts.data[i].value;
+    return values;
+}
+
+static void emit_parts(Gen *g, const Parts *p) {
+    for (size_t i = 0; i < p->parts.len; i++)
+        emit_ext(g, segment_pack(p->parts.data[i].seg), p->parts.data[i].size);
+}
+
 void bits_expr(Gen *g, Term node, int dest) {
     int top = g->top;
     Parts p = {0};
-    for (Term segs = node_args(node); term_is_cons(segs); segs = term_tail(segs))
-        parts_add(g, &p, term_head(segs));
-    if (!p.parts.len && !p.open) {
+    parts_collect(g, node, &p);
+    if (!p.parts.len) {
         bit_builder_init(&p.literal, g->c->heap);
         p.open = true;
+        parts_flush(&p);
     }
-    parts_flush(&p);
-    size_t n = p.parts.len;
+    int n = (int)p.parts.len;
     if (n == 1 && term_is_bitstring(p.parts.data[0].value)) {
         deliver_constant(g, p.parts.data[0].value, dest);
     } else if (!g->c->failed) {
-        Term *values = arena_alloc(g->c, n * sizeof *values);
-        for (size_t i = 0; i < n; i++)
-            values[i] = p.parts.data[i].value;
-        int base = expr_window_array(g, values, (int)n, 0, dest);
+        int base = expr_window_array(g, parts_values(g, &p), n, 0, dest);
         int result = dest >= 0 ? dest : base;
         emit_line_of(g, node);
-        emit(g, OP_BS_BUILD, result, base, (int)n, 0);
-        for (size_t i = 0; i < n; i++)
-            emit_ext(g, segment_pack(p.parts.data[i].seg), p.parts.data[i].size);
+        emit(g, OP_BS_BUILD, result, base, n, 0);
+        emit_parts(g, &p);
         expr_deliver(g, result, dest, top);
     }
     vec_deinit(&p.parts);
     reg_release(g, top);
+}
+
+/* <<R[acc]::bitstring, ..>> as the first segment. */
+static void emit_append(Gen *g, int acc, int base, int count) {
+    emit_move(g, base, acc);
+    emit(g, OP_BS_BUILD, acc, base, 1 + count, 0);
+    emit_ext(g, segment_pack((Segment){SEG_BINARY, SEG_SIZE_ALL, 0, 1}), 0);
+}
+
+void bits_append(Gen *g, Term node, int acc) {
+    int top = g->top;
+    Parts p = {0};
+    parts_collect(g, node, &p);
+    int n = (int)p.parts.len;
+    if (n && !g->c->failed) {
+        int base = expr_window_array(g, parts_values(g, &p), n, 1, -1);
+        emit_line_of(g, node);
+        emit_append(g, acc, base, n);
+        emit_parts(g, &p);
+    }
+    vec_deinit(&p.parts);
+    reg_release(g, top);
+}
+
+void bits_append_value(Gen *g, int value, int acc) {
+    int base = reg_alloc(g);
+    emit(g, OP_IS_BITSTRING, value, 0, 0,
+         (uint64_t)emit_stub(g, OP_ERR_TERM, value, AM(BADARG).word));
+    emit_move(g, reg_alloc(g), value);
+    emit_append(g, acc, base, 1);
+    emit_ext(g, segment_pack((Segment){SEG_BINARY, SEG_SIZE_ALL, 0, 1}), 0);
+    reg_release(g, base);
 }
 
 /* Patterns */

@@ -84,6 +84,8 @@ static void for_body(For *f, Label next) {
     }
     if (f->result == INTO_NOTHING && f->seen < 0) {
         expr(g, f->body, DEST_DROP);
+    } else if (f->result == INTO_BITS && f->seen < 0 && is_form(f->body, ATOM_BITS_NODE)) {
+        bits_append(g, f->body, f->acc);
     } else {
         int value = expr_any(g, f->body, -1);
         if (f->seen >= 0) for_uniq(f, value, next);
@@ -93,6 +95,8 @@ static void for_body(For *f, Label next) {
             emit_move(g, reg_alloc(g), value);
             emit(g, OP_TUPLE, pair, pair, 2, 0);
             for_collect(f, pair);
+        } else if (f->result == INTO_BITS) {
+            bits_append_value(g, value, f->acc);
         } else if (f->result != INTO_NOTHING) {
             emit(g, OP_CONS, f->acc, value, f->acc, 0);
         }
@@ -254,7 +258,7 @@ static void for_start(For *f, Term options) {
         for_collectable(f, node_option(options, AM(INTO)));
     } else if (f->result != INTO_NOTHING) {
         f->acc = reg_alloc(g);
-        emit_constant(g, f->acc, TERM_NIL);
+        emit_constant(g, f->acc, f->result == INTO_BITS ? bin_from_cstr(g->c->heap, "") : TERM_NIL);
     }
     if (!term_is_true(uniq)) return;
     f->seen = reg_alloc(g);
@@ -268,13 +272,12 @@ static void for_finish(For *f, int dest) {
         return;
     }
     int result = f->acc;
-    if (f->result != REDUCE && f->result != INTO_COLLECTABLE) {
+    if (f->result == INTO_LIST || f->result == INTO_MAP) {
         int base = reg_alloc(g), arg = reg_alloc(g);
         emit_move(g, arg, f->acc);
         call_builtin(g, base, ATOM_LISTS, ATOM_REVERSE);
         if (f->result != INTO_LIST) emit_move(g, arg, base);
         if (f->result == INTO_MAP) call_builtin(g, base, ATOM_MAPS, ATOM_FROM_LIST);
-        if (f->result == INTO_BITS) call_builtin(g, base, ATOM_ERLANG, ATOM_LIST_TO_BITSTRING);
         result = base;
     }
     deliver(g, result, dest);

@@ -115,6 +115,14 @@ Term bin_from_bytes(Heap *h, const void *bytes, size_t len) {
 
 Term bin_from_cstr(Heap *h, const char *text) { return bin_from_bytes(h, text, strlen(text)); }
 
+static Term sub_new(Heap *h, Term base, size_t offset_bits, size_t bits) {
+    Term *sub = heap_box(h, KIND_SUB_BIN, 3);
+    sub[1] = base;
+    sub[2] = term_small((int64_t)offset_bits);
+    sub[3] = term_small((int64_t)bits);
+    return term_from_box(sub);
+}
+
 Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits) {
     const Term *w = box_words(t);
     ASSERT(offset_bits + bits <= bit_size_of(t));
@@ -126,11 +134,11 @@ Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits) {
         base = w[1];
         offset_bits += (size_t)term_to_small(w[2]);
     }
-    Term *sub = heap_box(h, KIND_SUB_BIN, 3);
-    sub[1] = base;
-    sub[2] = term_small((int64_t)offset_bits);
-    sub[3] = term_small((int64_t)bits);
-    return term_from_box(sub);
+    return sub_new(h, base, offset_bits, bits);
+}
+
+Term bin_grown(Heap *h, Term base, size_t offset_bits, size_t bits) {
+    return sub_new(h, base, offset_bits - (size_t)term_to_small(box_words(base)[2]), bits);
 }
 
 /* A slice small in a large buffer would keep the whole buffer alive wherever it is sent, so it is

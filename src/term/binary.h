@@ -12,7 +12,8 @@
  * heap's `handles`. Front-end heaps hold binaries of any size as heap binaries: nobody would
  * release a buffer there. Append (decisions 8): when the left side ends byte-aligned exactly at
  * buffer->used and there is room, the tail is claimed by compare-and-swap on `used`; else a buffer
- * of twice the size is made.
+ * of twice the size is made. What was appended in place is a sub-binary of the handle it began
+ * with, and may reach beyond that handle's own bits, though never beyond buffer->used.
  */
 #include "src/term/heap.h"
 
@@ -77,6 +78,10 @@ Term bin_alloc(Heap *h, size_t len, uint8_t **bytes);
 Term bin_from_buffer(Heap *h, BinBuffer *buffer, size_t offset_bits, size_t bits);
 /* Part of a bitstring, shared (copied when tiny). Offset and size in bits, within t. */
 Term bin_slice(Heap *h, Term t, size_t offset_bits, size_t bits);
+
+/* Bits of the buffer of the handle `base`, from an absolute offset not before its own; they may
+ * have been handed out since. */
+Term bin_grown(Heap *h, Term base, size_t offset_bits, size_t bits);
 
 /* Copy bits between byte arrays at any alignment. */
 void bits_copy(uint8_t *dst, size_t dst_off, const uint8_t *src, size_t src_off, size_t bits);

@@ -12,19 +12,28 @@ void bit_builder_init(BitBuilder *b, Heap *h) {
     b->start_bits = b->bits = b->left_end = 0;
 }
 
+/* The handle `left` is, or is a part of; or a heap binary. */
+static Term base_of(Term left) {
+    return box_kind(left) == KIND_SUB_BIN ? box_words(left)[1] : left;
+}
+
 /* The buffer of `left` when its end is the end of all that was handed out and more fits behind it.
  */
-static BinBuffer *claim_tail(Heap *h, Term left, BitView v) {
-    const Term *w = box_words(left);
-    const Term *base = header_kind(w[0]) == KIND_SUB_BIN ? box_words(w[1]) : w;
-    if (header_kind(base[0]) != KIND_SHARED_BIN || h->front) return NULL;
+static BinBuffer *claim_tail(const Heap *h, Term base, BitView v) {
+    if (box_kind(base) != KIND_SHARED_BIN || h->front) return NULL;
     const size_t end = v.offset + v.bits;
-    BinBuffer *buffer = handle_buffer(base);
+    BinBuffer *buffer = handle_buffer(box_words(base));
     size_t expected = end / 8;
     if (end % 8 || expected == buffer->capacity) return NULL;
-    /* The whole tail is ours until bit_builder_finish says how much of it was needed.
-     * Acquire/release pairs with that store: the bytes written by the last owner are seen by the
-     * next. */
+    /* The whole tail is ours until bit_builder_finish says how much of it was needed. With one
+     * handle in all, no other process has the buffer; acquire: nor writes to it any more. */
+    if (atomic_load_explicit(&buffer->refs, memory_order_acquire) == 1) {
+        if (atomic_load_explicit(&buffer->used, memory_order_relaxed) != expected) return NULL;
+        atomic_store_explicit(&buffer->used, buffer->capacity, memory_order_relaxed);
+        return buffer;
+    }
+    /* Acquire/release pairs with the store at the end: the bytes written by the last owner are seen
+     * by the next. */
     if (!atomic_compare_exchange_strong_explicit(&buffer->used, &expected, buffer->capacity,
                                                  memory_order_acq_rel, memory_order_relaxed))
         return NULL;
@@ -34,10 +43,11 @@ static BinBuffer *claim_tail(Heap *h, Term left, BitView v) {
 void bit_builder_init_append(BitBuilder *b, Heap *h, Term left) {
     BitView v = bit_view(left);
     bit_builder_init(b, h);
-    BinBuffer *buffer = claim_tail(h, left, v);
+    const Term base = base_of(left);
+    BinBuffer *buffer = claim_tail(h, base, v);
     if (buffer) {
-        bin_buffer_retain(buffer);
         b->buffer = buffer;
+        b->left_base = base;
         b->start_bits = v.offset;
         b->bits = v.bits;
         b->left_end = (v.offset + v.bits) / 8;
@@ -49,7 +59,6 @@ void bit_builder_init_append(BitBuilder *b, Heap *h, Term left) {
 /* Leave a buffer whose tail was claimed: others may append again. */
 static void drop_claim(BitBuilder *b) {
     atomic_store_explicit(&b->buffer->used, b->left_end, memory_order_release);
-    bin_buffer_release(b->buffer);
 }
 
 /* A buffer of our own with room for `need` bits, holding what was written so far. */
@@ -109,14 +118,13 @@ Term bit_builder_finish(BitBuilder *b) {
     }
     BinBuffer *buffer = b->buffer;
     const size_t end = (b->start_bits + b->bits + 7) / 8;
-    const size_t appended = end - b->left_end;
     b->buffer = NULL;
     atomic_store_explicit(&buffer->used, end, memory_order_release);
-    const size_t before = b->heap->off_heap_bytes;
-    Term t = bin_from_buffer(b->heap, buffer, b->start_bits, b->bits);
-    /* Appending a byte to a megabyte must not count as a new megabyte. */
-    if (b->left_end) b->heap->off_heap_bytes = before + appended;
-    return t;
+    if (!b->left_end) return bin_from_buffer(b->heap, buffer, b->start_bits, b->bits);
+    /* Appending a byte to a megabyte does not count as a new megabyte, and needs no handle of its
+     * own. */
+    b->heap->off_heap_bytes += end - b->left_end;
+    return bin_grown(b->heap, b->left_base, b->start_bits, b->bits);
 }
 
 /* ---- integer segments ---- */

@@ -13,6 +13,7 @@ typedef struct {
     size_t bits;       /* bits written so far */
     size_t left_end; /* bytes of buffer that belonged to others when its tail was claimed; 0: buffer
                         is ours alone */
+    Term left_base;  /* the handle that keeps the buffer then */
 } BitBuilder;
 void bit_builder_init(BitBuilder *b, Heap *h);
 /* Start with the contents of `left`, by append in place when possible. */

@@ -7,6 +7,7 @@
 #include "src/term/number.h"
 #include "src/term/ref.h"
 #include "src/term/term_int.h"
+#include "src/term/tuple.h"
 
 #include <stdlib.h>
 
@@ -137,15 +138,35 @@ static bool equal_walk(Term a, Term b, int mode) {
     return equal;
 }
 
+/* The first place where two tuples of one arity have different words; n when there is none. */
+static inline size_t first_difference(const Term *x, const Term *y, size_t n) {
+    size_t i = 0;
+    while (i < n && term_same(x[i], y[i]))
+        i++;
+    return i;
+}
+
 bool term_equal(Term a, Term b) {
     if (term_same(a, b)) return true;
     if (term_is_atom(a) || term_is_atom(b) || term_both_small(a, b)) return false;
     return equal_walk(a, b, LOOSE);
 }
 
+/* Exactly equal only to the same word. */
+static inline bool decides_equality(Term t) { return term_is_atom(t) || term_is_small(t); }
+
 bool term_exact_equal(Term a, Term b) {
     if (term_same(a, b)) return true;
-    if (term_is_atom(a) || term_is_atom(b) || term_is_small(a) || term_is_small(b)) return false;
+    if (decides_equality(a) || decides_equality(b)) return false;
+    if (term_is_tuple(a) &&
+        term_is_tuple(b)) { /* most are told apart by an atom or small integer */
+        const size_t n = tuple_arity(a);
+        if (n != tuple_arity(b)) return false;
+        const Term *x = box_words(a) + 1, *y = box_words(b) + 1;
+        const size_t i = first_difference(x, y, n);
+        if (i == n) return true;
+        if (decides_equality(x[i]) || decides_equality(y[i])) return false;
+    }
     return equal_walk(a, b, EXACT);
 }
 
@@ -315,19 +336,29 @@ static int compare_walk(Term a, Term b, int mode) {
     return c;
 }
 
-int term_compare(Term a, Term b) {
-    if (term_both_small(a, b))
-        return ((int64_t)a.word > (int64_t)b.word) - ((int64_t)a.word < (int64_t)b.word);
-    if (term_is_atom(a) && term_is_atom(b)) return atom_compare(a, b);
-    return compare_walk(a, b, VALUES);
+static inline int compare_small(Term a, Term b) {
+    return ((int64_t)a.word > (int64_t)b.word) - ((int64_t)a.word < (int64_t)b.word);
 }
 
-int term_compare_keys(Term a, Term b) {
-    if (term_both_small(a, b))
-        return ((int64_t)a.word > (int64_t)b.word) - ((int64_t)a.word < (int64_t)b.word);
-    if (term_is_atom(a) && term_is_atom(b)) return atom_compare(a, b);
-    return compare_walk(a, b, KEYS);
+/* Tuples of one arity that first differ in small integers: how; else 0. */
+static int compare_plain_tuples(Term a, Term b) {
+    const size_t n = tuple_arity(a);
+    if (n != tuple_arity(b)) return 0;
+    const Term *x = box_words(a) + 1, *y = box_words(b) + 1;
+    const size_t i = first_difference(x, y, n);
+    return i < n && term_both_small(x[i], y[i]) ? compare_small(x[i], y[i]) : 0;
 }
+
+static inline int compare_as(Term a, Term b, int mode) {
+    if (term_both_small(a, b)) return compare_small(a, b);
+    if (term_is_atom(a) && term_is_atom(b)) return atom_compare(a, b);
+    const int c = term_is_tuple(a) && term_is_tuple(b) ? compare_plain_tuples(a, b) : 0;
+    return c ? c : compare_walk(a, b, mode);
+}
+
+int term_compare(Term a, Term b) { return compare_as(a, b, VALUES); }
+
+int term_compare_keys(Term a, Term b) { return compare_as(a, b, KEYS); }
 
 int term_qsort_order(const void *a, const void *b) {
     return term_compare(*(const Term *)a, *(const Term *)b);

@@ -108,7 +108,7 @@ static uint32_t mix_bitstring(uint32_t hash, Term t) {
     return hash;
 }
 
-static uint32_t mix_small(HashKind kind, uint32_t hash, int64_t n) {
+static inline uint32_t mix_small(HashKind kind, uint32_t hash, int64_t n) {
     const uint64_t magnitude = n < 0 ? -(uint64_t)n : (uint64_t)n;
     const uint32_t big_salt = n < 0 ? SALT(10) : SALT(11);
     if (kind == MAP_HASH) {
@@ -311,10 +311,29 @@ static uint32_t hash_walk(HashKind kind, Term t) {
     return s.hash;
 }
 
+/* A tuple of atoms and small integers, as a place on a grid is: without the work stack. False when
+ * there is anything else in it. */
+static bool hash_plain_tuple(Term t, uint32_t *hash) {
+    const Term *w = box_words(t);
+    const size_t size = header_size(w[0]);
+    *hash = mix_one(MAP_HASH_START, (uint32_t)size, SALT(9));
+    for (size_t i = 1; i <= size; i++) {
+        if (term_is_small(w[i]))
+            *hash = mix_small(MAP_HASH, *hash, term_to_small(w[i]));
+        else if (term_is_atom(w[i]))
+            *hash = mix_atom(MAP_HASH, *hash, w[i]);
+        else
+            return false;
+    }
+    return true;
+}
+
 uint32_t term_hash(Term t) {
+    uint32_t hash;
     if (term_is_atom(t)) return mix_atom(MAP_HASH, MAP_HASH_START, t);
     if (term_is_small(t)) return mix_small(MAP_HASH, MAP_HASH_START, term_to_small(t));
     if (term_is_bitstring(t)) return mix_bitstring(MAP_HASH_START, t);
+    if (term_is_tuple(t) && hash_plain_tuple(t, &hash)) return hash;
     return hash_walk(MAP_HASH, t);
 }
 

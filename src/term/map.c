@@ -180,8 +180,17 @@ static Term node_insert(Heap *h, Term node, uint32_t bitmap, size_t at, Term chi
     return term_from_box(w);
 }
 
+/* Bits set among the lowest 16; the builtin is a function of the compiler's library where the
+ * processor need not have the instruction. */
+static inline size_t bit_count(uint32_t x) {
+    x -= x >> 1 & 0x5555;
+    x = (x & 0x3333) + (x >> 2 & 0x3333);
+    x = (x + (x >> 4)) & 0x0F0F;
+    return (x + (x >> 8)) & 31;
+}
+
 static inline size_t child_index(uint32_t bitmap, uint32_t bit) {
-    return (size_t)__builtin_popcount(bitmap & (bit - 1));
+    return bit_count(bitmap & (bit - 1));
 }
 
 /* The smallest subtree that tells two leaves of different keys apart. */
@@ -390,7 +399,7 @@ static Term build_node(const Build *b, size_t from, size_t to, int level) {
     uint32_t bitmap = 0;
     for (size_t i = from; i < to; i++)
         bitmap |= 1u << (b->entries[i].path >> shift & 15);
-    Term *w = node_new(b->heap, bitmap, (size_t)__builtin_popcount(bitmap));
+    Term *w = node_new(b->heap, bitmap, bit_count(bitmap));
     Term *child = w + 2;
     while (from < to) {
         const uint32_t digit = b->entries[from].path >> shift & 15;

@@ -107,8 +107,16 @@ static bool build_utf(Process *p, BitBuilder *b, Segment s, Term v) {
     return true;
 }
 
+/* Segments of one byte, by far the commonest: but for the ordinal, their whole descriptor. */
+static const uint64_t BYTE_SEGMENT = SEG_INTEGER | (uint64_t)SEG_SIZE_IMM << 8 | (uint64_t)1 << 32;
+static const uint64_t ORDINAL_BITS = (uint64_t)SEG_ORDINAL_MAX << (16 + SEG_ORDINAL_SHIFT);
+
 static bool build_segment(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
+    if ((data->w0 & ~ORDINAL_BITS) == BYTE_SEGMENT && data->w1 == 8 && term_is_small(v)) {
+        bit_builder_put_int(b, v, 8, false);
+        return true;
+    }
     switch (s.type) {
     case SEG_INTEGER: return build_integer(p, b, data, v, r);
     case SEG_FLOAT: return build_float(p, b, data, v, r);

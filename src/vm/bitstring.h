@@ -2,6 +2,7 @@
 #define BITSTRING_H
 /* The work of the BS_* instructions: segments as descriptor and size word (code.h), positions as
  * small integers. */
+#include "lib/utf8.h"
 #include "src/term/binary.h"
 #include "src/vm/process.h"
 
@@ -37,6 +38,13 @@ static inline BitView bitstring_view(Term t) {
     const uint8_t *bytes =
         kind == KIND_HEAP_BIN ? (const uint8_t *)(w + 2) : handle_buffer(w)->bytes;
     return (BitView){bytes, offset, bits};
+}
+
+/* The code point at `bytes`: how many of the `avail` bytes (1 or more) it takes, 0 when there is
+ * none. */
+static inline size_t bitstring_utf8(const uint8_t *bytes, size_t avail, uint32_t *cp) {
+    *cp = bytes[0];
+    return LIKELY(bytes[0] < 0x80) ? 1 : (size_t)utf8_decode(bytes, avail, cp);
 }
 
 /* [sub-binary header][base][offset][size] of the `rest` bits of t behind `at`. */

@@ -846,13 +846,14 @@ OP(BS_GET_BYTE) {
 }
 OP(BS_GET_UTF8) {
     BitView v = bitstring_view(RB);
-    size_t at = (size_t)term_to_small(RC);
+    size_t at = (size_t)term_to_small(RC), from = v.offset + at;
     if (UNLIKELY(v.bits - at < 8)) JUMP;
-    at += v.offset;
-    uint8_t byte = v.bytes[at / 8];
-    if (at % 8 || byte >= 0x80) goto L_BS_GET;
-    RC.word += term_small(8).word;
-    RA = term_small(byte);
+    if (UNLIKELY(from % 8)) goto L_BS_GET;
+    uint32_t cp;
+    size_t n = bitstring_utf8(v.bytes + from / 8, (v.bits - at) / 8, &cp);
+    if (UNLIKELY(!n)) JUMP;
+    RC.word += term_small(8 * (int64_t)n).word;
+    RA = term_small(cp);
     NEXT_N(2);
 }
 OP(BS_GET_REST) {
@@ -866,6 +867,28 @@ OP(BS_GET_REST) {
     hp += 4;
     NEXT_N(2);
 }
+
+/* `take` sets n, the bytes of the item, and item. The case that ends with a part of RB as the rest;
+ * whatever else there is takes the two instructions one by one. */
+#define ITEM_AND_REST(single, take)                                                        \
+    NEED(4);                                                                               \
+    Term t = RB;                                                                           \
+    BitView v = bitstring_view(t);                                                         \
+    size_t at = (size_t)term_to_small(RC), left = v.bits - at;                             \
+    if (UNLIKELY(left <= BS_REST_COPIED + 8 || (left | (v.offset + at)) % 8)) goto single; \
+    const uint8_t *bytes = v.bytes + (v.offset + at) / 8;                                  \
+    uint32_t item;                                                                         \
+    size_t n;                                                                              \
+    take;                                                                                  \
+    if (UNLIKELY(!n || left - 8 * n <= BS_REST_COPIED)) goto single;                       \
+    RC = term_small((int64_t)v.bits);                                                      \
+    RA = term_small(item);                                                                 \
+    r[pc[2].a] = bitstring_rest(hp, t, at + 8 * n, left - 8 * n);                          \
+    hp += 4;                                                                               \
+    NEXT_N(4)
+
+OP(BS_BYTE_REST) { ITEM_AND_REST(L_BS_GET_BYTE, (n = 1, item = *bytes)); }
+OP(BS_UTF8_REST) { ITEM_AND_REST(L_BS_GET_UTF8, n = bitstring_utf8(bytes, left / 8, &item)); }
 
 OP(HALT) {
     SAVE;

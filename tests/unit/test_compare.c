@@ -99,6 +99,44 @@ Test(compare, integers_and_floats_are_equal_but_not_exactly, .timeout = 5) {
     heap_deinit(&h);
 }
 
+/* Tuples are looked at before a walk begins; inside a list they are not. */
+Test(compare, tuples_compare_alone_as_inside_of_lists, .timeout = 5) {
+    Heap h;
+    atom_table_init();
+    heap_init(&h, 64);
+    const Term items[] = {term_small(-1),
+                          term_small(2),
+                          AM(OK),
+                          AM(ERROR),
+                          TERM_NIL,
+                          term_from_double(&h, 0.0),
+                          term_from_double(&h, -0.0),
+                          term_from_double(&h, 2.0),
+                          term_from_double(&h, 1e300),
+                          term_from_int64(&h, INT64_MAX),
+                          bin_from_cstr(&h, "text"),
+                          tuple2(&h, term_small(2), AM(OK)),
+                          tuple2(&h, term_small(2), bin_from_cstr(&h, "x"))};
+    Term tuples[COUNT_OF(items) * COUNT_OF(items) + 1];
+    size_t n = 0;
+    tuples[n++] = tuple_from_array(&h, items, 3);
+    for (size_t i = 0; i < COUNT_OF(items); i++)
+        for (size_t j = 0; j < COUNT_OF(items); j++)
+            tuples[n++] = tuple2(&h, items[i], items[j]);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < n; j++) {
+            Term a = tuples[i], b = tuples[j];
+            Term in_a = term_cons(&h, a, TERM_NIL), in_b = term_cons(&h, b, TERM_NIL);
+            cr_expect_eq(term_equal(a, b), term_equal(in_a, in_b), "%zu %zu", i, j);
+            cr_expect_eq(term_exact_equal(a, b), term_exact_equal(in_a, in_b), "%zu %zu", i, j);
+            cr_expect_eq(term_compare(a, b), term_compare(in_a, in_b), "%zu %zu", i, j);
+            cr_expect_eq(term_compare_keys(a, b), term_compare_keys(in_a, in_b), "%zu %zu", i, j);
+            if (term_exact_equal(a, b)) cr_expect_eq(term_hash(a), term_hash(b), "%zu %zu", i, j);
+        }
+    }
+    heap_deinit(&h);
+}
+
 Test(compare, bitstrings_compare_at_any_alignment, .timeout = 5) {
     Heap h;
     heap_init(&h, 64);

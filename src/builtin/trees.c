@@ -3,43 +3,64 @@
 
 /*
  * :phial_trees, the inner loops of :gb_trees and :gb_sets. A node is {key, value, smaller, larger}
- * or nil. Trees come from the program and may be anything: whatever is no node is answered with
- * :deep or :none, as are trees deeper or larger than any that :gb_trees makes, and the caller does
- * it slowly, with the errors that belong to it.
+ * of a tree, {item, smaller, larger} of a set, or nil. They come from the program and may be
+ * anything: whatever is no node, and what is deeper or larger than any that those modules make, is
+ * answered with :none or with the odd term itself, and the caller does it slowly, with the errors
+ * that belong to it.
  */
 
 enum { DEPTH_MAX = 128, NODES_MAX = 10 * 1000 * 1000 };
-enum { NODE_KEY, NODE_VALUE, NODE_SMALLER, NODE_LARGER };
+enum { SET = 3, TREE = 4 }; /* words of a node: the subtrees are the last two */
 
-static inline bool is_node(Term t) { return term_is_tuple_of(t, 4); }
+static inline bool is_node(Term t, int width) { return term_is_tuple_of(t, (size_t)width); }
+static inline Term node_key(Term node) { return tuple_get(node, 0); }
+static inline Term node_smaller(Term node, int width) { return tuple_get(node, (size_t)width - 2); }
+static inline Term node_larger(Term node, int width) { return tuple_get(node, (size_t)width - 1); }
 
-/* :phial_trees.find(key, node): the node with the key, else what stands where it would be. */
-Term bif_phial_trees_find_2(Process *p, Term *args) {
-    (void)p;
-    const Term key = ARG(0);
-    Term node = ARG(1);
-    while (is_node(node)) {
-        const int c = term_compare(key, tuple_get(node, NODE_KEY));
+static inline Term find(Term key, Term node, int width) {
+    while (is_node(node, width)) {
+        const int c = term_compare(key, node_key(node));
         if (c == 0) break;
-        node = tuple_get(node, c < 0 ? NODE_SMALLER : NODE_LARGER);
+        node = tuple_get(node, (size_t)(c < 0 ? width - 2 : width - 1));
     }
     return node;
 }
 
-static Term outermost(Term node, int side) {
-    while (is_node(node) && is_node(tuple_get(node, (size_t)side)))
-        node = tuple_get(node, (size_t)side);
+/* :phial_trees.find(key, node), find_item(item, node): the node with the key, else what stands
+ * where it would be. */
+Term bif_phial_trees_find_2(Process *p, Term *args) {
+    (void)p;
+    return find(ARG(0), ARG(1), TREE);
+}
+Term bif_phial_trees_find_item_2(Process *p, Term *args) {
+    (void)p;
+    return find(ARG(0), ARG(1), SET);
+}
+
+/* The node at the end of a side, or the odd term that hangs below it. */
+static Term outermost(Term node, int width, size_t side) {
+    while (is_node(node, width) && !term_same(tuple_get(node, side), AM(NIL)))
+        node = tuple_get(node, side);
     return node;
 }
 
-/* :phial_trees.first(node), last(node): the node with the smallest, largest key. */
+/* :phial_trees.first(node), last(node), first_item(node), last_item(node): the node with the
+ * smallest, largest key. */
 Term bif_phial_trees_first_1(Process *p, Term *args) {
     (void)p;
-    return outermost(ARG(0), NODE_SMALLER);
+    return outermost(ARG(0), TREE, TREE - 2);
 }
 Term bif_phial_trees_last_1(Process *p, Term *args) {
     (void)p;
-    return outermost(ARG(0), NODE_LARGER);
+    return outermost(ARG(0), TREE, TREE - 1);
+}
+Term bif_phial_trees_first_item_1(Process *p, Term *args) {
+    (void)p;
+    return outermost(ARG(0), SET, SET - 2);
+}
+Term bif_phial_trees_last_item_1(Process *p, Term *args) {
+    (void)p;
+    return outermost(ARG(0), SET, SET - 1);
 }
 
 /* The way down to a key. */
@@ -51,13 +72,13 @@ typedef struct {
 
 /* What stands where the key belongs: a node with it, or something else; TERM_NONE when that is too
  * deep. */
-static Term path_to(Path *path, Term key, Term node, int limit) {
+static inline Term path_to(Path *path, Term key, Term node, int width, int limit) {
     path->depth = 0;
-    while (is_node(node)) {
-        const int c = term_compare(key, tuple_get(node, NODE_KEY));
+    while (is_node(node, width)) {
+        const int c = term_compare(key, node_key(node));
         if (c == 0) return node;
         if (path->depth == limit) return TERM_NONE;
-        const int side = c < 0 ? NODE_SMALLER : NODE_LARGER;
+        const int side = c < 0 ? width - 2 : width - 1;
         path->nodes[path->depth] = node;
         path->sides[path->depth++] = side;
         node = tuple_get(node, (size_t)side);
@@ -66,106 +87,151 @@ static Term path_to(Path *path, Term key, Term node, int limit) {
 }
 
 /* The nodes of the path anew, `below` at their end. */
-static Term path_rebuild(const Path *path, Heap *h, Term below) {
+static inline Term path_rebuild(const Path *path, Heap *h, Term below, int width) {
     for (int i = path->depth - 1; i >= 0; i--) {
-        Term copy = tuple_from_array(h, box_words(path->nodes[i]) + 1, 4);
+        Term copy = tuple_from_array(h, box_words(path->nodes[i]) + 1, (size_t)width);
         box_words(copy)[1 + path->sides[i]] = below;
         below = copy;
     }
     return below;
 }
 
-/* The depth that :gb_trees lets a tree of n nodes have. */
-static int depth_limit(int64_t n) {
+/* How many nodes may stand above a new one in a tree that has n of them then; -1 when the tree is
+ * larger than any. That many bits has n * n. */
+static int depth_limit(Term size) {
+    const int64_t most = 1ll << 31;
+    if (!term_is_small(size) || term_to_small(size) < 0 || term_to_small(size) >= most) return -1;
+    const uint64_t n = (uint64_t)term_to_small(size) + 1;
     int bits = 0;
-    for (; n > 0; n /= 2)
+    for (uint64_t square = n * n; square > 0; square /= 2)
         bits++;
-    return 2 * bits + 1;
+    return bits - 1;
 }
 
-static Term node_of(Heap *h, Term key, Term value, Term smaller, Term larger) {
+static Term new_node(Heap *h, Term key, Term value, Term smaller, Term larger, int width) {
+    if (width == SET) {
+        const Term words[] = {key, smaller, larger};
+        return tuple_from_array(h, words, SET);
+    }
     const Term words[] = {key, value, smaller, larger};
-    return tuple_from_array(h, words, 4);
+    return tuple_from_array(h, words, TREE);
 }
 
 /* :phial_trees.enter(key, value, node, size): the tree with the value under the key: in a list when
- * it has grown, :deep when it must be rebuilt in part. */
+ * it has grown, :none when it must be rebuilt in part or is none. */
 Term bif_phial_trees_enter_4(Process *p, Term *args) {
-    int64_t size;
-    if (!arg_int_in(p, args, 3, 0, INT64_MAX - 1, &size)) return TERM_NONE;
+    const int limit = depth_limit(ARG(3));
+    if (limit < 0) return AM(NONE);
     Path path;
-    Term place = path_to(&path, ARG(0), ARG(2), depth_limit(size + 1) - 1);
-    if (term_is_none(place) || (!is_node(place) && !term_same(place, AM(NIL))))
-        return atom_from_cstr("deep");
+    Term place = path_to(&path, ARG(0), ARG(2), TREE, limit);
     Heap *h = &p->heap;
-    if (!is_node(place))
-        return term_cons(h, path_rebuild(&path, h, node_of(h, ARG(0), ARG(1), AM(NIL), AM(NIL))),
-                         TERM_NIL);
-    return path_rebuild(
-        &path, h,
-        node_of(h, ARG(0), ARG(1), tuple_get(place, NODE_SMALLER), tuple_get(place, NODE_LARGER)));
+    if (!term_is_none(place) && is_node(place, TREE)) {
+        Term changed =
+            new_node(h, ARG(0), ARG(1), node_smaller(place, TREE), node_larger(place, TREE), TREE);
+        return path_rebuild(&path, h, changed, TREE);
+    }
+    if (!term_same(place, AM(NIL))) return AM(NONE);
+    Term leaf = new_node(h, ARG(0), ARG(1), AM(NIL), AM(NIL), TREE);
+    return term_cons(h, path_rebuild(&path, h, leaf, TREE), TERM_NIL);
 }
 
-/* :phial_trees.to_list(node, what) for what 0: keys, 1: values, 2: pairs. From the largest on, so
- * that the list is made from its end. */
-Term bif_phial_trees_to_list_2(Process *p, Term *args) {
-    int64_t what;
-    if (!arg_int_in(p, args, 1, 0, 2, &what)) return TERM_NONE;
+/* :phial_trees.add(item, node, size): the set with the item, :true when it has the item, :none as
+ * above. */
+Term bif_phial_trees_add_3(Process *p, Term *args) {
+    const int limit = depth_limit(ARG(2));
+    if (limit < 0) return AM(NONE);
+    Path path;
+    Term place = path_to(&path, ARG(0), ARG(1), SET, limit);
+    if (!term_is_none(place) && is_node(place, SET)) return AM(TRUE);
+    if (!term_same(place, AM(NIL))) return AM(NONE);
     Heap *h = &p->heap;
-    Term stack[DEPTH_MAX], node = ARG(0), list = TERM_NIL;
+    return path_rebuild(&path, h, new_node(h, ARG(0), AM(NIL), AM(NIL), AM(NIL), SET), SET);
+}
+
+/* What becomes of a node in a list. */
+typedef enum { KEYS, VALUES, PAIRS } Listed;
+
+/* From the largest on, so that the list is made from its end. */
+static inline Term list_nodes(Process *p, Term node, int width, Listed what) {
+    Heap *h = &p->heap;
+    Term stack[DEPTH_MAX], list = TERM_NIL;
     int depth = 0;
     size_t count = 0;
     for (;;) {
-        while (is_node(node)) {
+        while (is_node(node, width)) {
             if (depth == DEPTH_MAX || ++count > NODES_MAX) return AM(NONE);
             stack[depth++] = node;
-            node = tuple_get(node, NODE_LARGER);
+            node = node_larger(node, width);
         }
         if (!term_same(node, AM(NIL))) return AM(NONE);
         if (depth == 0) break;
         node = stack[--depth];
-        const Term key = tuple_get(node, NODE_KEY), value = tuple_get(node, NODE_VALUE);
-        list = term_cons(h, what == 0 ? key : what == 1 ? value : tuple2(h, key, value), list);
-        node = tuple_get(node, NODE_SMALLER);
+        const Term key = node_key(node), value = tuple_get(node, 1);
+        list = term_cons(h,
+                         what == KEYS     ? key
+                         : what == VALUES ? value
+                                          : tuple2(h, key, value),
+                         list);
+        node = node_smaller(node, width);
     }
     charge(p, (size_t)count);
     return list;
 }
 
+/* :phial_trees.keys(node), values(node), pairs(node), items(node): what is in the nodes in order;
+ * :none when some are none. */
+Term bif_phial_trees_keys_1(Process *p, Term *args) { return list_nodes(p, ARG(0), TREE, KEYS); }
+Term bif_phial_trees_values_1(Process *p, Term *args) {
+    return list_nodes(p, ARG(0), TREE, VALUES);
+}
+Term bif_phial_trees_pairs_1(Process *p, Term *args) { return list_nodes(p, ARG(0), TREE, PAIRS); }
+Term bif_phial_trees_items_1(Process *p, Term *args) { return list_nodes(p, ARG(0), SET, KEYS); }
+
 /* A list on its way into a tree. */
 typedef struct {
     Heap *heap;
-    Term rest, value; /* value: of all keys, or TERM_NONE when the list has pairs */
+    Term rest;
+    int width;
+    bool left_first; /* which side has one more */
 } Build;
 
 /* The next n elements as a tree; TERM_NONE when one is no pair. Halves are halved: not deep. */
 static Term build(Build *b, int64_t n) {
     if (n == 0) return AM(NIL);
-    const int64_t left = (n - 1) / 2;
+    const int64_t left = b->left_first ? n / 2 : (n - 1) / 2;
     Term smaller = build(b, left);
     if (term_is_none(smaller)) return smaller;
-    Term item = term_head(b->rest), key = item, value = b->value;
+    Term key = term_head(b->rest), value = key;
     b->rest = term_tail(b->rest);
-    if (term_is_none(value)) {
-        if (!term_is_tuple_of(item, 2)) return TERM_NONE;
-        key = tuple_get(item, 0);
-        value = tuple_get(item, 1);
+    if (b->width == TREE) {
+        if (!term_is_tuple_of(key, 2)) return TERM_NONE;
+        value = tuple_get(key, 1);
+        key = tuple_get(key, 0);
     }
     Term larger = build(b, n - 1 - left);
-    return term_is_none(larger) ? larger : node_of(b->heap, key, value, smaller, larger);
+    if (term_is_none(larger)) return larger;
+    return new_node(b->heap, key, value, smaller, larger, b->width);
 }
 
-static Term tree_of(Process *p, Term *args, Term value) {
-    int64_t n;
-    if (!arg_proper_list(p, args, 0, &n)) return TERM_NONE;
+static Term build_all(Process *p, Term list, Term size, int width, bool left_first) {
+    if (!term_is_list(list) || !term_is_small(size)) return AM(NONE);
+    const int64_t n = list_length(list);
+    if (n < 0 || n != term_to_small(size)) return AM(NONE);
     charge(p, (size_t)n);
-    Build b = {&p->heap, ARG(0), value};
+    Build b = {&p->heap, list, width, left_first};
     Term node = build(&b, n);
-    return term_is_none(node) ? raise_badarg(p, 0, "not a list of pairs")
-                              : tuple2(&p->heap, term_small(n), node);
+    return term_is_none(node) ? AM(NONE) : node;
 }
 
-/* :phial_trees.from_pairs(list), from_keys(list): a balanced tree {size, node} of what is in order.
- */
-Term bif_phial_trees_from_pairs_1(Process *p, Term *args) { return tree_of(p, args, TERM_NONE); }
-Term bif_phial_trees_from_keys_1(Process *p, Term *args) { return tree_of(p, args, AM(TRUE)); }
+/* :phial_trees.from_pairs(list, n), from_items(list, n): the balanced tree of a list of n elements
+ * that is in order, more of them left than right of its root; from_items_right(list, n): more of
+ * them right. :none when the list is another one. */
+Term bif_phial_trees_from_pairs_2(Process *p, Term *args) {
+    return build_all(p, ARG(0), ARG(1), TREE, true);
+}
+Term bif_phial_trees_from_items_2(Process *p, Term *args) {
+    return build_all(p, ARG(0), ARG(1), SET, true);
+}
+Term bif_phial_trees_from_items_right_2(Process *p, Term *args) {
+    return build_all(p, ARG(0), ARG(1), SET, false);
+}

@@ -8,6 +8,9 @@ defmodule :gb_trees do
 
   A tree is `{size, node}` with nodes `{key, value, smaller, larger}`, after Andersson's general balanced trees: a
   part is rebuilt when it has become too deep, so all operations take logarithmic time on average.
+
+  The way down to a key, and lists of all nodes, are C (`:phial_trees`). What that finds not to be a tree goes to the
+  functions named `..._1`, of which the error then tells.
   """
 
   @opaque tree :: tuple
@@ -31,7 +34,8 @@ defmodule :gb_trees do
 
   """
   @spec is_empty(tree) :: boolean
-  def is_empty({size, _}), do: size == 0
+  def is_empty({0, nil}), do: true
+  def is_empty(_), do: false
 
   @doc """
   How many keys there are.
@@ -41,7 +45,7 @@ defmodule :gb_trees do
 
   """
   @spec size(tree) :: non_neg_integer
-  def size({size, _}), do: size
+  def size({size, _}) when is_integer(size) and size >= 0, do: size
 
   @doc """
   `{:value, value}` of a key, or `:none`.
@@ -55,8 +59,14 @@ defmodule :gb_trees do
     case :phial_trees.find(key, node) do
       {_, value, _, _} -> {:value, value}
       nil -> :none
+      other -> lookup_1(key, other)
     end
   end
+
+  defp lookup_1(key, {k, _, smaller, _}) when key < k, do: lookup_1(key, smaller)
+  defp lookup_1(key, {k, _, _, larger}) when key > k, do: lookup_1(key, larger)
+  defp lookup_1(_key, {_, value, _, _}), do: {:value, value}
+  defp lookup_1(_key, nil), do: :none
 
   @doc """
   Whether `key` is there.
@@ -70,8 +80,14 @@ defmodule :gb_trees do
     case :phial_trees.find(key, node) do
       {_, _, _, _} -> true
       nil -> false
+      other -> is_defined_1(key, other)
     end
   end
+
+  defp is_defined_1(key, {k, _, smaller, _}) when key < k, do: is_defined_1(key, smaller)
+  defp is_defined_1(key, {k, _, _, larger}) when key > k, do: is_defined_1(key, larger)
+  defp is_defined_1(_key, {_, _, _, _}), do: true
+  defp is_defined_1(_key, nil), do: false
 
   @doc """
   The value at `key`, which must be there.
@@ -81,12 +97,16 @@ defmodule :gb_trees do
 
   """
   @spec get(key :: term, tree) :: term
-  def get(key, {_, node} = tree) do
+  def get(key, {_, node}) do
     case :phial_trees.find(key, node) do
       {_, value, _, _} -> value
-      nil -> :erlang.error(:function_clause, [key, tree])
+      other -> get_1(key, other)
     end
   end
+
+  defp get_1(key, {k, _, smaller, _}) when key < k, do: get_1(key, smaller)
+  defp get_1(key, {k, _, _, larger}) when key > k, do: get_1(key, larger)
+  defp get_1(_key, {_, value, _, _}), do: value
 
   @doc """
   The tree with `value` at `key`, which must not be there yet.
@@ -96,61 +116,50 @@ defmodule :gb_trees do
 
   """
   @spec insert(key :: term, value :: term, tree) :: tree
-  def insert(key, value, {_, node} = tree) do
-    case :phial_trees.find(key, node) do
-      nil -> enter(key, value, tree)
-      {_, _, _, _} -> :erlang.error({:key_exists, key})
+  def insert(key, value, {size, node}) when is_integer(size) do
+    case :phial_trees.enter(key, value, node, size) do
+      [node] -> {size + 1, node}
+      :none -> {size + 1, insert_1(key, value, node, (size + 1) * (size + 1))}
+      _changed -> :erlang.error({:key_exists, key})
     end
   end
 
-  # The slow way, for trees that are too deep somewhere.
-  defp rebuild(key, value, {size, node}) do
-    case put(key, value, node, limit(size + 1)) do
-      {node, _height, _count} -> {size + 1, node}
-      node -> {size + 1, node}
+  # Down to where the key belongs. `budget`, the square of the size, is halved with each step: a leaf where nothing is
+  # left of it is too deep. It answers {node, weight, count}, with the power of two of its height and its size, and so
+  # do the nodes above it, up to one that is too high for its size: that is rebuilt.
+  defp insert_1(key, value, {k, v, smaller, larger}, budget) when key < k do
+    case insert_1(key, value, smaller, :erlang.bsr(budget, 1)) do
+      {part, weight, count} -> rejoin({k, v, part, larger}, weight, count, larger)
+      part -> {k, v, part, larger}
     end
   end
 
-  # The depth a tree of this size may have.
-  defp limit(size), do: 2 * bits(size, 0) + 1
-
-  defp bits(0, n), do: n
-  defp bits(size, n), do: bits(div(size, 2), n + 1)
-
-  # Answers the new node, or {node, height, count} while a part that is too deep looks for where to rebuild.
-  defp put(key, value, nil, 0), do: {{key, value, nil, nil}, 1, 1}
-  defp put(key, value, nil, _left), do: {key, value, nil, nil}
-  defp put(key, value, node, 0), do: put(key, value, node, 1) |> deepen()
-
-  defp put(key, value, {k, v, smaller, larger}, left) when key < k do
-    rejoin(put(key, value, smaller, left - 1), k, v, larger, :smaller)
+  defp insert_1(key, value, {k, v, smaller, larger}, budget) when key > k do
+    case insert_1(key, value, larger, :erlang.bsr(budget, 1)) do
+      {part, weight, count} -> rejoin({k, v, smaller, part}, weight, count, smaller)
+      part -> {k, v, smaller, part}
+    end
   end
 
-  defp put(key, value, {k, v, smaller, larger}, left) when key > k do
-    rejoin(put(key, value, larger, left - 1), k, v, smaller, :larger)
+  defp insert_1(key, value, nil, 0), do: {{key, value, nil, nil}, 1, 1}
+  defp insert_1(key, value, nil, _budget), do: {key, value, nil, nil}
+  defp insert_1(key, _value, _node, _budget), do: :erlang.error({:key_exists, key})
+
+  defp rejoin(node, weight, count, sibling) do
+    {sibling_weight, sibling_count} = count(sibling)
+    weight = 2 * max(weight, sibling_weight)
+    count = count + sibling_count + 1
+    if weight > count * count, do: balance(node, count), else: {node, weight, count}
   end
 
-  defp put(key, _value, {_, _, _, _}, _left), do: :erlang.error({:key_exists, key})
+  defp count(nil), do: {1, 0}
+  defp count({_, _, nil, nil}), do: {2, 1}
 
-  defp deepen({_, _, _} = deep), do: deep
-  defp deepen(node), do: {node, depth(node), count(node)}
-
-  defp rejoin({part, height, size}, k, v, other, side) do
-    node = if side == :smaller, do: {k, v, part, other}, else: {k, v, other, part}
-    height = height + 1
-    total = size + count(other) + 1
-
-    if height > limit(total), do: balance_node(node), else: {node, height, total}
+  defp count({_, _, smaller, larger}) do
+    {weight1, count1} = count(smaller)
+    {weight2, count2} = count(larger)
+    {2 * max(weight1, weight2), count1 + count2 + 1}
   end
-
-  defp rejoin(part, k, v, other, :smaller), do: {k, v, part, other}
-  defp rejoin(part, k, v, other, :larger), do: {k, v, other, part}
-
-  defp count(nil), do: 0
-  defp count({_, _, smaller, larger}), do: count(smaller) + count(larger) + 1
-
-  defp depth(nil), do: 0
-  defp depth({_, _, smaller, larger}), do: max(depth(smaller), depth(larger)) + 1
 
   @doc """
   The same tree as low as possible.
@@ -160,9 +169,27 @@ defmodule :gb_trees do
 
   """
   @spec balance(tree) :: tree
-  def balance({size, node}), do: {size, balance_node(node)}
+  def balance({size, node}), do: {size, balance(node, size)}
 
-  defp balance_node(node), do: node |> pairs([]) |> from_orddict() |> elem(1)
+  defp balance(node, size), do: balance_list(pairs(node), size)
+
+  defp balance_list(pairs, size) do
+    with :none <- :phial_trees.from_pairs(pairs, size) do
+      {node, []} = balance_list_1(pairs, size)
+      node
+    end
+  end
+
+  # The first `size` pairs as a tree, and the others.
+  defp balance_list_1(pairs, size) when size > 1 do
+    right = div(size - 1, 2)
+    {smaller, [{key, value} | pairs]} = balance_list_1(pairs, size - 1 - right)
+    {larger, pairs} = balance_list_1(pairs, right)
+    {{key, value, smaller, larger}, pairs}
+  end
+
+  defp balance_list_1([{key, value} | pairs], 1), do: {{key, value, nil, nil}, pairs}
+  defp balance_list_1(pairs, 0), do: {nil, pairs}
 
   @doc """
   The tree of a list of pairs in the order of their keys, each key once.
@@ -172,7 +199,10 @@ defmodule :gb_trees do
 
   """
   @spec from_orddict(pairs :: [{term, term}]) :: tree
-  def from_orddict(list), do: :phial_trees.from_pairs(list)
+  def from_orddict(pairs) do
+    size = length(pairs)
+    {size, balance_list(pairs, size)}
+  end
 
   @doc """
   The tree with `value` at `key`, which must be there.
@@ -182,15 +212,15 @@ defmodule :gb_trees do
 
   """
   @spec update(key :: term, value :: term, tree) :: tree
-  def update(key, value, {size, node}), do: {size, change(key, value, node)}
+  def update(key, value, {size, node}), do: {size, update_1(key, value, node)}
 
-  defp change(key, value, {k, v, smaller, larger}) when key < k,
-    do: {k, v, change(key, value, smaller), larger}
+  defp update_1(key, value, {k, v, smaller, larger}) when key < k,
+    do: {k, v, update_1(key, value, smaller), larger}
 
-  defp change(key, value, {k, v, smaller, larger}) when key > k,
-    do: {k, v, smaller, change(key, value, larger)}
+  defp update_1(key, value, {k, v, smaller, larger}) when key > k,
+    do: {k, v, smaller, update_1(key, value, larger)}
 
-  defp change(key, value, {_, _, smaller, larger}), do: {key, value, smaller, larger}
+  defp update_1(key, value, {_, _, smaller, larger}), do: {key, value, smaller, larger}
 
   @doc """
   The tree with `value` at `key`, whether it was there or not.
@@ -204,9 +234,12 @@ defmodule :gb_trees do
     case :phial_trees.enter(key, value, node, size) do
       [node] -> {size + 1, node}
       {_, _, _, _} = node -> {size, node}
-      :deep -> if is_defined(key, tree), do: update(key, value, tree), else: rebuild(key, value, tree)
+      :none -> if is_defined(key, tree), do: update(key, value, tree), else: insert(key, value, tree)
     end
   end
+
+  # No tree: an error of is_defined/2.
+  def enter(key, _value, tree), do: is_defined(key, tree)
 
   @doc """
   The tree without `key`, which must be there.
@@ -216,7 +249,25 @@ defmodule :gb_trees do
 
   """
   @spec delete(key :: term, tree) :: tree
-  def delete(key, {size, node}), do: {size - 1, drop(key, node)}
+  def delete(key, {size, node}) when is_integer(size) and size >= 0,
+    do: {size - 1, delete_1(key, node)}
+
+  defp delete_1(key, {k, v, smaller, larger}) when key < k,
+    do: {k, v, delete_1(key, smaller), larger}
+
+  defp delete_1(key, {k, v, smaller, larger}) when key > k,
+    do: {k, v, smaller, delete_1(key, larger)}
+
+  defp delete_1(_key, {_, _, smaller, larger}), do: merge(smaller, larger)
+
+  # One tree of the two that stood below a node.
+  defp merge(smaller, nil), do: smaller
+  defp merge(nil, larger), do: larger
+
+  defp merge(smaller, larger) do
+    {key, value, larger} = take_smallest1(larger)
+    {key, value, smaller, larger}
+  end
 
   @doc """
   The tree without `key`, which need not be there.
@@ -239,7 +290,22 @@ defmodule :gb_trees do
 
   """
   @spec take(key :: term, tree) :: {term, tree}
-  def take(key, tree), do: {get(key, tree), delete(key, tree)}
+  def take(key, {size, node}) when is_integer(size) and size >= 0 do
+    {value, node} = take_1(key, node)
+    {value, {size - 1, node}}
+  end
+
+  defp take_1(key, {k, v, smaller, larger}) when key < k do
+    {value, smaller} = take_1(key, smaller)
+    {value, {k, v, smaller, larger}}
+  end
+
+  defp take_1(key, {k, v, smaller, larger}) when key > k do
+    {value, larger} = take_1(key, larger)
+    {value, {k, v, smaller, larger}}
+  end
+
+  defp take_1(_key, {_, value, smaller, larger}), do: {value, merge(smaller, larger)}
 
   @doc """
   The value at `key` and the tree without it, or `:error`.
@@ -253,30 +319,6 @@ defmodule :gb_trees do
     if is_defined(key, tree), do: take(key, tree), else: :error
   end
 
-  defp drop(key, {k, v, smaller, larger}) when key < k, do: {k, v, drop(key, smaller), larger}
-  defp drop(key, {k, v, smaller, larger}) when key > k, do: {k, v, smaller, drop(key, larger)}
-  defp drop(_key, {_, _, smaller, nil}), do: smaller
-  defp drop(_key, {_, _, nil, larger}), do: larger
-
-  defp drop(_key, {_, _, smaller, larger}) do
-    {key, value, larger} = pop_smallest(larger)
-    {key, value, smaller, larger}
-  end
-
-  defp pop_smallest({key, value, nil, larger}), do: {key, value, larger}
-
-  defp pop_smallest({key, value, smaller, larger}) do
-    {k, v, smaller} = pop_smallest(smaller)
-    {k, v, {key, value, smaller, larger}}
-  end
-
-  defp pop_largest({key, value, smaller, nil}), do: {key, value, smaller}
-
-  defp pop_largest({key, value, smaller, larger}) do
-    {k, v, larger} = pop_largest(larger)
-    {k, v, {key, value, smaller, larger}}
-  end
-
   @doc """
   Least key, its value, and the tree without it.
 
@@ -286,9 +328,16 @@ defmodule :gb_trees do
 
   """
   @spec take_smallest(tree) :: {term, term, tree}
-  def take_smallest({size, node}) when size > 0 do
-    {key, value, node} = pop_smallest(node)
+  def take_smallest({size, node}) when is_integer(size) and size >= 0 do
+    {key, value, node} = take_smallest1(node)
     {key, value, {size - 1, node}}
+  end
+
+  defp take_smallest1({key, value, nil, larger}), do: {key, value, larger}
+
+  defp take_smallest1({key, value, smaller, larger}) do
+    {k, v, smaller} = take_smallest1(smaller)
+    {k, v, {key, value, smaller, larger}}
   end
 
   @doc """
@@ -300,9 +349,16 @@ defmodule :gb_trees do
 
   """
   @spec take_largest(tree) :: {term, term, tree}
-  def take_largest({size, node}) when size > 0 do
-    {key, value, node} = pop_largest(node)
+  def take_largest({size, node}) when is_integer(size) and size >= 0 do
+    {key, value, node} = take_largest1(node)
     {key, value, {size - 1, node}}
+  end
+
+  defp take_largest1({key, value, smaller, nil}), do: {key, value, smaller}
+
+  defp take_largest1({key, value, smaller, larger}) do
+    {k, v, larger} = take_largest1(larger)
+    {k, v, {key, value, smaller, larger}}
   end
 
   @doc """
@@ -313,12 +369,15 @@ defmodule :gb_trees do
 
   """
   @spec smallest(tree) :: {term, term}
-  def smallest({_, node} = tree) do
+  def smallest({_, node}) do
     case :phial_trees.first(node) do
-      {key, value, _, _} -> {key, value}
-      nil -> :erlang.error(:function_clause, [tree])
+      {key, value, nil, _} -> {key, value}
+      other -> smallest_1(other)
     end
   end
+
+  defp smallest_1({key, value, nil, _}), do: {key, value}
+  defp smallest_1({_, _, smaller, _}), do: smallest_1(smaller)
 
   @doc """
   The pair with the greatest key. The empty tree matches no clause.
@@ -328,12 +387,15 @@ defmodule :gb_trees do
 
   """
   @spec largest(tree) :: {term, term}
-  def largest({_, node} = tree) do
+  def largest({_, node}) do
     case :phial_trees.last(node) do
-      {key, value, _, _} -> {key, value}
-      nil -> :erlang.error(:function_clause, [tree])
+      {key, value, _, nil} -> {key, value}
+      other -> largest_1(other)
     end
   end
+
+  defp largest_1({key, value, _, nil}), do: {key, value}
+  defp largest_1({_, _, _, larger}), do: largest_1(larger)
 
   @doc """
   The pairs in the order of their keys.
@@ -343,9 +405,16 @@ defmodule :gb_trees do
 
   """
   @spec to_list(tree) :: [{term, term}]
-  def to_list({_, node}) do
-    with :none <- :phial_trees.to_list(node, 2), do: pairs(node, [])
+  def to_list({_, node}), do: pairs(node)
+
+  defp pairs(node) do
+    with :none <- :phial_trees.pairs(node), do: to_list(node, [])
   end
+
+  defp to_list(nil, acc), do: acc
+
+  defp to_list({key, value, smaller, larger}, acc),
+    do: to_list(smaller, [{key, value} | to_list(larger, acc)])
 
   @doc """
   The keys in order.
@@ -356,8 +425,11 @@ defmodule :gb_trees do
   """
   @spec keys(tree) :: list
   def keys({_, node}) do
-    with :none <- :phial_trees.to_list(node, 0), do: for({key, _} <- pairs(node, []), do: key)
+    with :none <- :phial_trees.keys(node), do: keys(node, [])
   end
+
+  defp keys(nil, acc), do: acc
+  defp keys({key, _, smaller, larger}, acc), do: keys(smaller, [key | keys(larger, acc)])
 
   @doc """
   The values in the order of their keys.
@@ -368,13 +440,11 @@ defmodule :gb_trees do
   """
   @spec values(tree) :: list
   def values({_, node}) do
-    with :none <- :phial_trees.to_list(node, 1), do: for({_, value} <- pairs(node, []), do: value)
+    with :none <- :phial_trees.values(node), do: values(node, [])
   end
 
-  defp pairs(nil, acc), do: acc
-
-  defp pairs({key, value, smaller, larger}, acc),
-    do: pairs(smaller, [{key, value} | pairs(larger, acc)])
+  defp values(nil, acc), do: acc
+  defp values({_, value, smaller, larger}, acc), do: values(smaller, [value | values(larger, acc)])
 
   @doc """
   The tree with what `fun` makes of key and value in place of each value.
@@ -384,12 +454,12 @@ defmodule :gb_trees do
 
   """
   @spec map(fun :: (term, term -> term), tree) :: tree
-  def map(fun, {size, node}), do: {size, map_node(fun, node)}
+  def map(fun, {size, node}) when is_function(fun, 2), do: {size, map_1(fun, node)}
 
-  defp map_node(_fun, nil), do: nil
+  defp map_1(_fun, nil), do: nil
 
-  defp map_node(fun, {key, value, smaller, larger}) do
-    {key, fun.(key, value), map_node(fun, smaller), map_node(fun, larger)}
+  defp map_1(fun, {key, value, smaller, larger}) do
+    {key, fun.(key, value), map_1(fun, smaller), map_1(fun, larger)}
   end
 
   @doc """
@@ -402,10 +472,11 @@ defmodule :gb_trees do
   """
   # An iterator is the nodes whose key and larger part are still to come.
   @spec iterator(tree) :: iterator
-  def iterator({_, node}), do: descend(node, [])
+  def iterator({_, node}), do: iterator(node, [])
 
-  defp descend(nil, stack), do: stack
-  defp descend({_, _, smaller, _} = node, stack), do: descend(smaller, [node | stack])
+  defp iterator({_, _, nil, _} = node, stack), do: [node | stack]
+  defp iterator({_, _, smaller, _} = node, stack), do: iterator(smaller, [node | stack])
+  defp iterator(nil, stack), do: stack
 
   @doc """
   An iterator over the pairs whose keys are not less than `key`.
@@ -416,15 +487,17 @@ defmodule :gb_trees do
 
   """
   @spec iterator_from(key :: term, tree) :: iterator
-  def iterator_from(key, {_, node}), do: descend_from(key, node, [])
+  def iterator_from(key, {_, node}), do: iterator_from(key, node, [])
 
-  defp descend_from(_key, nil, stack), do: stack
+  defp iterator_from(key, {k, _, _, larger}, stack) when k < key,
+    do: iterator_from(key, larger, stack)
 
-  defp descend_from(key, {k, _, _, larger}, stack) when k < key,
-    do: descend_from(key, larger, stack)
+  defp iterator_from(_key, {_, _, nil, _} = node, stack), do: [node | stack]
 
-  defp descend_from(key, {_, _, smaller, _} = node, stack),
-    do: descend_from(key, smaller, [node | stack])
+  defp iterator_from(key, {_, _, smaller, _} = node, stack),
+    do: iterator_from(key, smaller, [node | stack])
+
+  defp iterator_from(_key, nil, stack), do: stack
 
   @doc """
   `{key, value, iterator}` of the next pair, or `:none`.
@@ -434,6 +507,6 @@ defmodule :gb_trees do
 
   """
   @spec next(iterator) :: {term, term, iterator} | :none
-  def next([{key, value, _, larger} | stack]), do: {key, value, descend(larger, stack)}
+  def next([{key, value, _, larger} | stack]), do: {key, value, iterator(larger, stack)}
   def next([]), do: :none
 end

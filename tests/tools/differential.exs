@@ -1,8 +1,10 @@
 # usage: PROGRAM differential.exs SURFACE SEED CALLS MODULE...
 #
 # Calls every public function of the modules with random arguments, right and wrong ones, and prints a line per call: the call and its
-# result, or the exception and its message. Run it under two implementations and compare the lines. SURFACE names the functions,
-# a line each: `Module<TAB>name<TAB>arity`.
+# result, or the exception and its message; with a FunctionClauseError also the arguments that the function it names was given, which
+# an uncaught one shows. Run it under two implementations and compare the lines. SURFACE names the functions, a line each:
+# `Module<TAB>name<TAB>arity`. What an argument is like depends on the module: see likely/3; the data structures of Erlang's modules are
+# made by the modules themselves (own/1), and what a call did to a table, a graph or counters is shown as well.
 defmodule Differential do
   import Bitwise
 
@@ -19,6 +21,9 @@ defmodule Differential do
     purge delete_module load_paths module_loaded)a
 
   @big 1 <<< 70
+
+  # Modules with data structures of their own.
+  @structures ~w(gb_sets gb_trees queue sets dict array digraph digraph_utils counters atomics ets)a
 
   def main([surface, seed, calls | modules]) do
     :rand.seed(:exsss, {String.to_integer(seed), 17, 99})
@@ -43,7 +48,8 @@ defmodule Differential do
       label = "#{inspect(module)}.#{name}(#{Enum.map_join(args, ", ", &show/1)})"
 
       if safe?(name, args) do
-        IO.puts(clean(label) <> " => " <> clean(outcome(module, name, Enum.map(args, &value/1))))
+        values = Enum.map(args, &value/1)
+        IO.puts(clean(label) <> " => " <> clean(outcome(module, name, values) <> left(values)))
       end
     end
   end
@@ -51,18 +57,51 @@ defmodule Differential do
   defp outcome(module, name, args) do
     show(force(apply(module, name, args)))
   rescue
+    e in FunctionClauseError -> "** FunctionClauseError " <> inspect(Exception.message(e)) <> given(__STACKTRACE__)
     e -> "** " <> inspect(e.__struct__) <> " " <> inspect(Exception.message(e))
   catch
     kind, reason -> "** #{kind} " <> show(reason)
   end
+
+  defp given([{_module, _name, args, _} | _]) when is_list(args), do: " given " <> show(args)
+  defp given(_), do: ""
+
+  # What is left of the arguments that calls change; they are gone afterwards.
+  defp left(values), do: Enum.map_join(values, &left_of/1)
+
+  defp left_of({:digraph, vertices, _, _, _} = graph) when is_reference(vertices) do
+    edges = for e <- :digraph.edges(graph), do: :digraph.edge(graph, e)
+    text = " left " <> show({Enum.sort(:digraph.vertices(graph)), Enum.sort(edges)})
+    :digraph.delete(graph)
+    text
+  rescue
+    _ -> " left nothing"
+  end
+
+  defp left_of({kind, ref}) when kind in [:counters, :atomics], do: " left " <> show(for i <- 1..3, do: kind.get(ref, i))
+
+  defp left_of(ref) when is_reference(ref) do
+    case :ets.info(ref, :size) do
+      :undefined ->
+        ""
+
+      _ ->
+        text = " left " <> show(Enum.sort(:ets.tab2list(ref)))
+        :ets.delete(ref)
+        text
+    end
+  end
+
+  defp left_of(_), do: ""
 
   # Lazy results are looked into.
   defp force(f) when is_function(f, 2), do: {:lazy, Enum.take(f, 12)}
   defp force(%{__struct__: Stream} = s), do: {:lazy, Enum.take(s, 12)}
   defp force(other), do: other
 
-  # Functions are shown by name.
+  # Functions and what a module made are shown by name.
   defp show({:fn, name, _}), do: "fn_#{name}"
+  defp show({:own, name, _}), do: name
   defp show(other), do: inspect(other, charlists: :as_lists, limit: 60, printable_limit: 300, width: 100_000)
 
   # On one line; what an implementation may name as it likes is left out.
@@ -74,6 +113,7 @@ defmodule Differential do
   end
 
   defp value({:fn, _, f}), do: f
+  defp value({:own, _, make}), do: make.()
   defp value(other), do: other
 
   # Nothing that would take minutes or gigabytes.
@@ -98,7 +138,7 @@ defmodule Differential do
   defp pick(list), do: Enum.at(list, :rand.uniform(length(list)) - 1)
 
   defp any do
-    pick([&integers/0, &floats/0, &strings/0, &lists/0, &keywords/0, &maps/0, &atoms/0, &tuples/0, &funs/0, &structs/0, &ranges/0, &wrong/0]).()
+    pick([&deep/0, &integers/0, &floats/0, &strings/0, &lists/0, &keywords/0, &maps/0, &atoms/0, &tuples/0, &funs/0, &structs/0, &ranges/0, &wrong/0]).()
     |> pick()
   end
 
@@ -119,6 +159,8 @@ defmodule Differential do
         Float -> floats()
         m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), dates(), date_strings(), integers()])
         m when m in [Atom, Function] -> pick([atoms(), funs()])
+        :ordsets -> pick([lists(), integers(), funs()])
+        m when m in @structures -> pick([own(m), own(m), funs(), small(), lists()])
         _ -> [likely(module, name, 2)]
       end
     )
@@ -135,6 +177,8 @@ defmodule Differential do
         m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), small(), units(), date_strings()])
         m when m in [Integer, :math, Bitwise, Range] -> pick([integers(), small()])
         Float -> pick([small(), floats()])
+        :ordsets -> pick([lists(), lists(), integers(), funs()])
+        m when m in @structures -> pick([own(m), own(m), funs(), small(), small(), lists(), keywords()])
         _ -> pick([small(), strings(), atoms(), lists(), integers(), tuples(), maps()])
       end
     )
@@ -173,8 +217,99 @@ defmodule Differential do
 
   defp options, do: [[], [trim: true], [parts: 2], [global: false], [case: :lower], [padding: false], [return: :index], [capture: :all_but_first], [capture: [:n]], [ignore: :whitespace], :upper, :ascii, :greek, :turkic, :nfc, :nfd, :leading, [trim: 1]]
 
-  defp wrong, do: [nil, :undefined, self_mark(), {:error, :x}, [1 | :improper], <<1::3>>, 1.5, "x"]
+  defp wrong, do: [nil, :undefined, self_mark(), {:error, :x}, [1 | :improper], <<1::3>>, 1.5, "x", [{:a, 1} | 2], @big]
   defp self_mark, do: :pid
+
+  # Nested, improper and large in odd places.
+  defp deep do
+    [
+      [[[[[]]]]],
+      [1, [2, [3, [4 | 5]]]],
+      [a: [b: [c: {1, [2]}]]],
+      {[{%{a: [1]}, []}], {{{}}}},
+      [@big, -@big, 1.0e300, 0.0],
+      [{1, :a}, {1.0, :b}, {@big, :c}],
+      [{:a, 1} | {:b, 2}],
+      [{:a, 1}, {:b, 2} | :c],
+      [1, 2, 3 | 4],
+      {2, {1, nil, {2, nil, :x}}},
+      {1, {:k, :v, nil, nil}},
+      {3, :not_a_tree},
+      {[1], [2 | 3]},
+      {[], [1, 2]},
+      {:array, 3, 10, 0, 5},
+      {:set, 1, 2},
+      {:dict, 1}
+    ]
+  end
+
+  # Data structures made by the modules they belong to: {:own, what it shows, how it is made}.
+  defp own(module) when module in [:gb_sets, :sets] do
+    for list <- [[], [1], [3, 1, 2], Enum.to_list(1..20), [1, 1.0, :a, "x", nil], [@big, {1}, []], [:b, :a]] do
+      {:own, "#{module}#{show(list)}", fn -> module.from_list(list) end}
+    end
+  end
+
+  defp own(:gb_trees) do
+    for pairs <- [[], [a: 1], [a: 1, b: 2, c: 3], Enum.map(1..20, &{&1, -&1}), [{1, 1.0}, {:a, nil}, {"x", @big}]] do
+      {:own, "tree#{show(pairs)}", fn -> Enum.reduce(pairs, :gb_trees.empty(), fn {k, v}, t -> :gb_trees.enter(k, v, t) end) end}
+    end
+  end
+
+  defp own(:queue) do
+    for list <- [[], [1], [1, 2], [1, 2, 3, 4, 5], [:a, nil, {1, 2}, "x"]] do
+      {:own, "queue#{show(list)}", fn -> Enum.reduce(list, :queue.new(), &:queue.in/2) end}
+    end
+  end
+
+  defp own(:dict) do
+    for pairs <- [[], [a: 1], [a: [1], b: [2]], Enum.map(1..20, &{&1, &1 * 2}), [{1, :x}, {1.0, :y}, {"s", nil}]] do
+      {:own, "dict#{show(pairs)}", fn -> :dict.from_list(pairs) end}
+    end
+  end
+
+  defp own(:array) do
+    [
+      {:own, "array()", &:array.new/0},
+      {:own, "array[1, 2, 3]", fn -> :array.from_list([1, 2, 3]) end},
+      {:own, "fixed5", fn -> :array.new(5) end},
+      {:own, "fixed3=x", fn -> :array.new(3, default: :x) end},
+      {:own, "array1..25", fn -> :array.from_list(Enum.to_list(1..25)) end},
+      {:own, "sparse", fn -> :array.set(40, :z, :array.set(3, :y, :array.new())) end}
+    ]
+  end
+
+  defp own(module) when module in [:digraph, :digraph_utils] do
+    for {options, edges} <- [{[], []}, {[], [a: :b, b: :c]}, {[], [a: :b, b: :a, c: :c]}, {[:acyclic], [{1, 2}, {1, 3}, {3, 4}]}] do
+      {:own, "graph#{show({options, edges})}", fn -> graph(options, edges) end}
+    end ++ vertices()
+  end
+
+  defp own(module) when module in [:counters, :atomics] do
+    [{:own, "#{module}3", fn -> module.new(3, []) end}, {:own, "#{module}3", fn -> module.new(3, []) end}, 1, 2, 3, 4, 0]
+  end
+
+  defp own(:ets) do
+    for {kind, rows} <- [set: [{1, :a}, {:b, 2, 3}], ordered_set: [{2, :x}, {1.0, :y}, {"k", [1]}], bag: [{1, :a}, {1, :b}], set: [], duplicate_bag: [{:k, 5}]] do
+      {:own, "table#{show({kind, rows})}", fn -> table(kind, rows) end}
+    end ++ [[{{:"$1", :"$2"}, [], [:"$_"]}], [{:_, [], [true]}], {:"$1", :_}, {1, :q}, {2, 1}, :set, :named_table, [{{:"$1", :_}, [{:>, :"$1", 1}], [:"$1"]}]]
+  end
+
+  # Vertices and edges have the names that are given.
+  defp graph(options, edges) do
+    graph = :digraph.new(options)
+    for {a, b} <- edges, v <- [a, b], do: :digraph.add_vertex(graph, v)
+    for {a, b} <- edges, do: :digraph.add_edge(graph, {:e, a, b}, a, b, [])
+    graph
+  end
+
+  defp vertices, do: [:a, :b, :c, 1, 2, {:e, :a, :b}, [:a, :c]]
+
+  defp table(kind, rows) do
+    table = :ets.new(:table, [kind, :public])
+    :ets.insert(table, rows)
+    table
+  end
 
   defp funs do
     [
@@ -191,6 +326,8 @@ defmodule Differential do
       {:fn, "cont", fn x, acc -> {:cont, [x | List.wrap(acc)]} end},
       {:fn, "split", fn x, acc -> {[x], acc} end},
       {:fn, "f3", fn _, b, _ -> b end},
+      {:fn, "raise", fn _ -> raise ArithmeticError end},
+      {:fn, "key", fn {k, _} -> k end},
       {:fn, "f0", fn -> 0 end}
     ]
   end

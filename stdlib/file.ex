@@ -169,16 +169,14 @@ defmodule File do
   @spec close(io_device()) :: :ok | {:error, posix() | :badarg | :terminated}
   def close(io_device)
 
-  def close({:file_descriptor, :phial_file, %{handle: handle}}) do
-    # A handle that is closed already is fine.
-    :phial_file.close(handle)
-    :ok
-  end
+  def close({:file_descriptor, :phial_file, %{handle: handle}}), do: :phial_file.close(handle)
 
   # A device that is gone is as closed as it can be.
   def close(pid) when is_pid(pid) do
     with {:error, :terminated} <- :phial_device.file_call(pid, :close), do: :ok
   end
+
+  def close(_other), do: {:error, :badarg}
 
   @doc """
   Copies the contents of a file (at most `bytes_count` bytes): `{:ok, bytes}`.
@@ -538,9 +536,11 @@ defmodule File do
   @doc """
   Opens a file: `{:ok, device}` to use with the functions of `IO`.
 
-  Modes: `:read`, `:write` (empties the file), `:append`, `:exclusive`, `:utf8`, `:charlist`, `:raw` and others that
-  are taken and change nothing. With a function instead of modes, or behind them, the function gets the device,
-  which is closed afterwards.
+  Modes: `:read`, `:write` (empties the file, unless with `:read`), `:append`, `:exclusive` (the file must be new), `:utf8` or
+  `{:encoding, encoding}` (what the file holds; otherwise a byte is a character), `:charlist` (what is read comes as lists), `:raw` (no
+  process of its own), `:compressed` (gzip; only to read or only to write), `:ram` (the path is the contents of a file in memory). Others
+  are taken and change nothing. With a function instead of modes, or behind them, the function gets the device, which is closed
+  afterwards.
 
       iex> {:ok, file} = File.open("/dev/null", [:read])
       iex> IO.read(file, :line)
@@ -552,7 +552,7 @@ defmodule File do
   def open(path, modes_or_function \\ [])
 
   def open(path, modes) when is_list(modes) do
-    if :raw in modes,
+    if :raw in modes or :ram in modes,
       do: File.Device.open(path, modes),
       else: :phial_device.open_file(fn -> File.Device.open(path, modes) end)
   end
@@ -919,13 +919,8 @@ defmodule File do
   """
   @spec write(Path.t(), iodata(), [mode()]) :: :ok | {:error, posix()}
   def write(path, content, modes \\ []) when is_list(modes) do
-    content = if :utf8 in modes, do: latin1_to_utf8(content), else: content
-    :phial_file.write_file(path_string(path), content, modes)
-  end
-
-  # With :utf8 the bytes given count as Latin-1, as for Erlang's files.
-  defp latin1_to_utf8(content) do
-    content |> IO.iodata_to_binary() |> :unicode.characters_to_binary(:latin1)
+    with {:ok, content} <- File.Device.contents(content, modes),
+         do: :phial_file.write_file(path_string(path), content, modes)
   end
 
   @doc """

@@ -331,6 +331,8 @@ defmodule Path do
   @doc """
   Resolves a relative path that must not leave its directory: `{:ok, path}` or `:error`.
 
+  Symbolic links in `cwd` are followed: what they say must stay below `cwd` too.
+
       iex> Path.safe_relative("deps/my_dep/../app.beam")
       {:ok, "deps/app.beam"}
       iex> Path.safe_relative("deps/../../passwd")
@@ -339,13 +341,7 @@ defmodule Path do
   """
   @spec safe_relative(t, t) :: {:ok, binary} | :error
   def safe_relative(path, cwd \\ "") do
-    _ = cwd
-    parts = split(path)
-
-    case parts do
-      ["/" | _] -> :error
-      _ -> safe_parts(parts, [])
-    end
+    safe_parts(split(path), [], IO.chardata_to_string(cwd), [])
   end
 
   @doc """
@@ -358,11 +354,24 @@ defmodule Path do
   @spec safe_relative_to(t(), t()) :: {:ok, binary()} | :error
   def safe_relative_to(path, cwd), do: safe_relative(path, cwd)
 
-  defp safe_parts([".." | _], []), do: :error
-  defp safe_parts([".." | rest], [_ | acc]), do: safe_parts(rest, acc)
-  defp safe_parts(["." | rest], acc), do: safe_parts(rest, acc)
-  defp safe_parts([part | rest], acc), do: safe_parts(rest, [part | acc])
-  defp safe_parts([], acc), do: {:ok, Enum.join(:lists.reverse(acc), "/")}
+  # `acc` is what is resolved so far, reversed; `links` are those that were followed: none twice.
+  defp safe_parts(["/" | _], _acc, _cwd, _links), do: :error
+  defp safe_parts([".." | _], [], _cwd, _links), do: :error
+  defp safe_parts([".." | rest], [_ | acc], cwd, links), do: safe_parts(rest, acc, cwd, links)
+  defp safe_parts(["." | rest], acc, cwd, links), do: safe_parts(rest, acc, cwd, links)
+  defp safe_parts([], acc, _cwd, _links), do: {:ok, Enum.join(:lists.reverse(acc), "/")}
+
+  defp safe_parts([part | rest], acc, cwd, links) do
+    path = [part | acc] |> :lists.reverse() |> Enum.join("/")
+
+    case :phial_file.read_link(if(cwd == "", do: path, else: join(cwd, path))) do
+      {:ok, target} ->
+        if path in links, do: :error, else: safe_parts(split(target) ++ rest, acc, cwd, [path | links])
+
+      {:error, _} ->
+        safe_parts(rest, [part | acc], cwd, links)
+    end
+  end
 
   @doc """
   Splits into parts.
@@ -404,18 +413,33 @@ defmodule Path do
     glob = IO.chardata_to_string(glob)
     match_dot = Keyword.get(options, :match_dot, false)
 
+    # Hidden names are found by what is written in front of the first wildcard, or by option.
+    literal = glob |> components() |> Enum.take_while(&literal?/1) |> length()
+
     glob
     |> expand_braces()
-    |> Enum.flat_map(fn pattern ->
-      case split(pattern) do
-        [] -> []
-        ["/" | parts] -> walk(parts, "/", match_dot)
-        parts -> walk(parts, "", match_dot)
-      end
-    end)
+    |> Enum.flat_map(fn pattern -> pattern |> components() |> walk_literal(literal, "", match_dot) end)
     |> Enum.sort()
     |> Enum.dedup()
   end
+
+  # Without those that change nothing.
+  defp components(glob) do
+    case split(glob) do
+      [] -> []
+      parts -> with [] <- Enum.reject(parts, &(&1 == ".")), do: ["."]
+    end
+  end
+
+  defp walk_literal([], _count, "", _dot), do: []
+  defp walk_literal(["/" | rest], count, "", dot), do: walk_literal(rest, count - 1, "/", dot)
+
+  defp walk_literal([part | rest], count, base, dot) when count > 0 do
+    path = child(base, unescape(part))
+    if exists?(path), do: walk_literal(rest, count - 1, path, dot), else: []
+  end
+
+  defp walk_literal(parts, _count, base, dot), do: walk(parts, base, dot)
 
   defp walk([], base, _dot), do: [base]
 
@@ -434,10 +458,10 @@ defmodule Path do
   defp walk([part | rest], base, dot) do
     if plain?(part) do
       path = child(base, unescape(part))
-      if exists?(path), do: walk(rest, path, dot), else: []
+      shown? = dot or part == ".." or not String.starts_with?(part, ".")
+      if shown? and exists?(path), do: walk(rest, path, dot), else: []
     else
       pattern = parse_pattern(part)
-      dot = dot or String.starts_with?(part, ".")
 
       for name <- names(base, dot),
           matches?(pattern, name),
@@ -468,6 +492,7 @@ defmodule Path do
 
   defp exists?(path), do: match?({:ok, _}, :phial_file.lstat(path))
 
+  defp literal?(part), do: plain?(part) and :binary.match(part, "{") == :nomatch
   defp plain?(part), do: :binary.match(part, ["*", "?", "["]) == :nomatch
   defp unescape(part), do: String.replace(part, "\\", "")
 
@@ -516,15 +541,16 @@ defmodule Path do
 
   # "a{b,c}d" as ["abd", "acd"].
   defp expand_braces(glob) do
-    with {open, 1} <- :binary.match(glob, "{"),
-         before = binary_part(glob, 0, open),
-         {choices, rest} <-
-           split_choices(binary_part(glob, open + 1, byte_size(glob) - open - 1), 0, "", []) do
-      for choice <- choices, tail <- expand_braces(rest), middle <- expand_braces(choice) do
-        before <> middle <> tail
-      end
-    else
-      _ -> [glob]
+    case :binary.match(glob, "{") do
+      {open, 1} ->
+        <<before::binary-size(open), ?{, rest::binary>> = glob
+        {choices, rest} = split_choices(rest, 0, "", [])
+
+        for choice <- choices, tail <- expand_braces(rest), middle <- expand_braces(choice),
+            do: before <> middle <> tail
+
+      :nomatch ->
+        [glob]
     end
   end
 
@@ -543,5 +569,6 @@ defmodule Path do
   defp split_choices(<<byte, rest::binary>>, depth, current, acc),
     do: split_choices(rest, depth, <<current::binary, byte>>, acc)
 
-  defp split_choices(<<>>, _depth, _current, _acc), do: :error
+  defp split_choices(<<>>, _depth, _current, _acc),
+    do: :erlang.error({:badpattern, :missing_delimiter})
 end

@@ -372,9 +372,9 @@ static Term file_access(const char *path) {
 }
 
 static Term stat_tuple(Process *p, const char *path, const struct stat *st) {
-    const int64_t numbers[] = {st->st_mode,        (int64_t)st->st_nlink, major(st->st_dev),
-                               minor(st->st_rdev), (int64_t)st->st_ino,   st->st_uid,
-                               st->st_gid,         st->st_atime,          st->st_mtime,
+    const int64_t numbers[] = {st->st_mode,          (int64_t)st->st_nlink, (int64_t)st->st_dev,
+                               (int64_t)st->st_rdev, (int64_t)st->st_ino,   st->st_uid,
+                               st->st_gid,           st->st_atime,          st->st_mtime,
                                st->st_ctime};
     Term t[3 + COUNT_OF(numbers)] = {file_type(st->st_mode), term_int(p, st->st_size),
                                      file_access(path)};

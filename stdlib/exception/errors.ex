@@ -581,6 +581,7 @@ defmodule File.Error do
   def text(:eagain), do: "resource temporarily unavailable"
   def text(:ebadf), do: "bad file number"
   def text(:ebusy), do: "file busy"
+  def text(:edquot), do: "disk quota exceeded"
   def text(:eexist), do: "file already exists"
   def text(:efault), do: "bad address in system call argument"
   def text(:efbig), do: "file too large"
@@ -610,9 +611,8 @@ defmodule File.Error do
   def text(:exdev), do: "cross-domain link"
   def text(:terminated), do: "the file server process is terminated"
   def text(:badarg), do: "bad argument"
-  def text(:no_translation), do: "cannot translate"
-  def text(reason) when is_atom(reason), do: "unknown POSIX error"
-  def text(reason), do: inspect(reason)
+  def text(:system_limit), do: "a system limit was hit, probably not enough ports"
+  def text(_reason), do: "unknown POSIX error"
 end
 
 defmodule File.CopyError do

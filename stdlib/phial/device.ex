@@ -40,10 +40,20 @@ defmodule :phial_device do
 
   defp serve_file(file, owner, watch) do
     receive do
+      {:io_request, from, reply_as, {:setopts, options}} when is_list(options) ->
+        {reply, file} =
+          case File.Device.set_options(file, options) do
+            {:ok, file} -> {:ok, file}
+            error -> {error, file}
+          end
+
+        send(from, {:io_reply, reply_as, reply})
+        serve_file(file, owner, watch)
+
       {:io_request, from, reply_as, request} ->
         reply = request(file, request)
         send(from, {:io_reply, reply_as, reply})
-        if reply == {:error, :ebadf}, do: File.close(file), else: serve_file(file, owner, watch)
+        if fatal?(reply), do: File.close(file), else: serve_file(file, owner, watch)
 
       {:file_request, from, ref, :close} ->
         send(from, {:file_reply, ref, File.close(file)})
@@ -60,6 +70,11 @@ defmodule :phial_device do
     end
   end
 
+  # Nobody could say where such a file stands.
+  defp fatal?({:error, reason}), do: reason in [:ebadf, :invalid_unicode, :data_error] or match?({:no_translation, _, _}, reason)
+  defp fatal?(_reply), do: false
+
+  defp file_request({_, _, %{handle: handle}}, :path), do: :phial_file.path(handle)
   defp file_request(file, {name, args}), do: apply(:file, name, [file | args])
   defp file_request(_file, request), do: {:error, {:request, request}}
 
@@ -124,8 +139,7 @@ defmodule :phial_device do
   def request(:stdout, {:get_geometry, :rows}), do: geometry(:phial_io.rows())
   def request(_device, {:get_geometry, _}), do: {:error, :enotsup}
 
-  def request({:file_descriptor, _, %{utf8: utf8, charlist: charlist}}, :getopts),
-    do: [binary: not charlist, encoding: if(utf8, do: :unicode, else: :latin1)]
+  def request({:file_descriptor, _, _} = file, :getopts), do: File.Device.options(file)
 
   def request(_device, :getopts), do: [binary: true, encoding: :unicode]
   def request(_device, {:setopts, options}) when is_list(options), do: :ok

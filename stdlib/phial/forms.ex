@@ -74,12 +74,17 @@ defmodule :phial_forms do
     class, reason -> {:error, {line, :file, {class, reason, __STACKTRACE__}}}
   end
 
-  @doc "`{fun.(full), full}` for the name in the first of the directories that has it."
-  def on_path(directories, name, fun) do
+  @doc """
+  `{fun.(full), full}` for the name in the first of the directories where `fun` does not answer that there is no such file; an absolute
+  name is in none of them.
+  """
+  def on_path(directories, name, fun) when is_list(directories) do
     Enum.find_value(directories, {:error, :enoent}, fn directory ->
       full = :filename.join(directory, name)
-      if File.regular?(full), do: {fun.(full), full}
+      with found when found != {:error, :enoent} <- fun.(full), do: {found, full}, else: (_ -> nil)
     end)
+  rescue
+    FunctionClauseError -> {:error, :badarg}
   end
 
   ## Records

@@ -522,15 +522,15 @@ static bool text_to_atom(Lexer *lx, const StringToken *s, uint32_t line, uint32_
     return lex_atom(lx, text, len, line, column, out);
 }
 
-/* "foo": needs no quotes? */
+/* "foo" needs no quotes; what starts with a capital or has an @ is left to taste. */
 static bool needs_quotes(const char *text, size_t len) {
     if (len == 0) return true;
     unsigned char c = (unsigned char)text[0];
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_')) return true;
+    if (!((c >= 'a' && c <= 'z') || c == '_')) return true;
     for (size_t i = 1; i < len; i++) {
         c = (unsigned char)text[i];
         bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                    c == '_' || c == '@' || ((c == '?' || c == '!') && i + 1 == len);
+                    c == '_' || ((c == '?' || c == '!') && i + 1 == len);
         if (!word) return true;
     }
     return false;

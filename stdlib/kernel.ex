@@ -223,12 +223,14 @@ defmodule Kernel do
   require Kernel.Types
   require Kernel.Data
   require Kernel.Nested
+  require Kernel.Definitions
   require Kernel.Sigils
   Kernel.Arithmetic.__using__([])
   Kernel.Types.__using__([])
   Kernel.Data.__using__([])
   Kernel.Nested.__using__([])
   Kernel.Sigils.__using__([])
+  Kernel.Definitions.__using__([])
 
   ## Text
 

@@ -7,6 +7,14 @@
 #include "src/term/number.h"
 #include "src/term/tuple.h"
 
+/* A module defined in this very context, so when this code runs, not before: what it has is not
+ * known yet. */
+static bool made_here(const Env *env, Term module) {
+    if (!term_is_cons(env->context_modules) || term_same(module, env->module)) return false;
+    return !term_same(term_head(env->context_modules), env->module) &&
+           env_has_context_module(env, module);
+}
+
 void remotes_note(Expander *ex, const Env *env, Term meta, Term module, Term name, int arity,
                   bool expanded) {
     if (term_same(module, AM(PHIAL_PROTOCOL))) return; /* an instruction */
@@ -14,7 +22,9 @@ void remotes_note(Expander *ex, const Env *env, Term meta, Term module, Term nam
         references_note(ex->references, module, REF_COMPILE);
     else
         references_note_in(ex->references, env, module);
-    if (!ex->remotes || (expanded && term_same(module, AM(ELIXIR_KERNEL)))) return;
+    if (!ex->remotes || made_here(env, module) ||
+        (expanded && term_same(module, AM(ELIXIR_KERNEL))))
+        return;
     RemoteCall call = {.module = module,
                        .name = name,
                        .arity = arity,

@@ -574,6 +574,7 @@ static Term define_module(Job *job, OpenModule *open, const SavedCode *code, Ter
     env.module = open->name;
     env.function = AM(NIL);
     env_new_scope(&env);
+    env_put_context_module(&env, open->heap, open->name);
     warn_redefined(job, &env, code, open->name);
     Term value = run_body(job, open, code, &env, values);
     if (term_is_none(value)) return value;

@@ -26,6 +26,12 @@ defmodule Kernel.Utils do
   # The mark of Elixir's own compiler: both clauses together test a truth value.
   defp optimize_boolean({:case, meta, args}), do: {:case, [{:optimize_boolean, true} | meta], args}
 
+  # A call of one of the macros the expander knows itself.
+  @doc false
+  def native(name, args) do
+    {name, [context: :"Elixir.Kernel", imports: [{:erlang.length(args), :"Elixir.Kernel"}]], args}
+  end
+
   @doc false
   def build_pipe(left, right) do
     :lists.foldl(

@@ -24,7 +24,7 @@ defmodule Code do
       iex> Code.string_to_quoted("1 + 2")
       {:ok, {:+, [line: 1], [1, 2]}}
   """
-  @spec string_to_quoted(List.Chars.t(), keyword) :: {:ok, Macro.t()} | {:error, {keyword, term, binary}}
+  @spec string_to_quoted(List.Chars.t(), keyword) :: {:ok, Macro.t()} | {:error, {location :: keyword, binary | {binary, binary}, binary}}
   def string_to_quoted(string, opts \\ []) do
     with {:ok, quoted} <- :phial_code.string_to_quoted(source(string), opts), do: encode(quoted, opts)
   end
@@ -52,7 +52,7 @@ defmodule Code do
 
   """
   @spec string_to_quoted_with_comments(List.Chars.t(), keyword) ::
-          {:ok, Macro.t(), [map]} | {:error, {keyword, term, term}}
+          {:ok, Macro.t(), [map]} | {:error, {location :: keyword, term, term}}
   def string_to_quoted_with_comments(string, opts \\ []) do
     with {:ok, quoted, comments} <- :phial_code.string_to_quoted_with_comments(source(string), opts),
          {:ok, quoted} <- encode(quoted, opts),
@@ -427,7 +427,15 @@ defmodule Code do
 
   """
   @spec fetch_docs(module | String.t()) ::
-          {:docs_v1, term, atom, binary, term, map, [tuple]} | {:error, :module_not_found | :chunk_not_found | term}
+          {:docs_v1, annotation, beam_language, format, module_doc :: doc_content, metadata, docs :: [doc_element]}
+          | {:error, :module_not_found | :chunk_not_found | {:invalid_chunk, binary}}
+        when annotation: :erl_anno.anno(),
+             beam_language: :elixir | :erlang | atom,
+             doc_content: %{optional(binary) => binary} | :none | :hidden,
+             doc_element: {{kind :: atom, function_name :: atom, arity}, annotation, signature, doc_content, metadata},
+             format: binary,
+             signature: [binary],
+             metadata: map
   def fetch_docs(module_or_path)
 
   def fetch_docs(module) when is_atom(module) do

@@ -56,7 +56,7 @@ defmodule EEx do
   @doc """
   Evaluates the template of a file with variables.
   """
-  @spec eval_file(Path.t(), keyword, keyword) :: term
+  @spec eval_file(Path.t(), keyword, keyword) :: String.t()
   def eval_file(filename, bindings \\ [], options \\ []) when is_list(bindings) and is_list(options) do
     filename = IO.chardata_to_string(filename)
     options = Keyword.put_new(options, :file, filename)
@@ -72,7 +72,7 @@ defmodule EEx do
       "Ann"
 
   """
-  @spec eval_string(String.t(), keyword, keyword) :: term
+  @spec eval_string(String.t(), keyword, keyword) :: String.t()
   def eval_string(source, bindings \\ [], options \\ []) when is_binary(source) and is_list(bindings) and is_list(options),
     do: evaluate(compile_string(source, options), bindings, options)
 
@@ -117,7 +117,7 @@ defmodule EEx do
        ]}
 
   """
-  @spec tokenize(String.t() | charlist, keyword) :: {:ok, [token]} | {:error, String.t(), metadata}
+  @spec tokenize(IO.chardata(), opts :: keyword) :: {:ok, [token]} | {:error, String.t(), metadata}
   def tokenize(contents, opts \\ []), do: EEx.Compiler.tokenize(contents, opts)
 
   @doc false

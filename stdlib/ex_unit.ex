@@ -53,6 +53,7 @@ defmodule ExUnit do
 
   @type state :: nil | {:excluded | :skipped, binary} | {:failed, failed} | {:invalid, module}
   @type failed :: [{{:EXIT, pid} | Exception.kind(), reason :: term, Exception.stacktrace()}]
+  @type test_id :: {module, name :: atom}
   @type suite_result :: %{total: non_neg_integer, failures: non_neg_integer, excluded: non_neg_integer, skipped: non_neg_integer}
 
   @defaults [
@@ -74,7 +75,12 @@ defmodule ExUnit do
   ]
 
   @doc """
-  Starts ExUnit: the tests run when the program ends, unless `autorun: false`.
+  Starts ExUnit: the tests run when the program ends, unless `autorun: false`. The options are in the module's documentation.
+
+  It has to come before the first `use ExUnit.Case`. `phial test` does it through `test_helper.exs`.
+
+      # test_helper.exs
+      ExUnit.start(exclude: [:slow], timeout: 10_000)
   """
   @spec start(keyword) :: :ok
   def start(options \\ []) do
@@ -125,10 +131,15 @@ defmodule ExUnit do
   def configuration, do: Application.get_all_env(:ex_unit)
 
   @doc """
-  Runs the tests of the modules defined since the last run, and of those given once more:
-  `%{total: .., failures: .., excluded: .., skipped: ..}`.
+  Runs the tests noted so far, and those of the given modules, once more if they have run before; returns the counts.
+
+  A program that calls it has no tests run at its end.
+
+      ExUnit.start(autorun: false)
+      Code.require_file("math_test.exs")
+      %{failures: 0} = ExUnit.run()
   """
-  @spec run([module]) :: suite_result
+  @spec run([atom]) :: suite_result
   def run(additional_modules \\ []) do
     configure(autorun: false)
     run(additional_modules, nil)
@@ -153,13 +164,23 @@ defmodule ExUnit do
 
   @doc """
   Calls the function with the result of each run when the tests have ended, the last given first.
+
+      ExUnit.after_suite(fn %{total: total, failures: failures} ->
+        IO.puts("passed: \#{total - failures}")
+      end)
   """
   @spec after_suite((suite_result -> any)) :: :ok
   def after_suite(function) when is_function(function, 1) do
     configure(after_suite: [function | Application.get_env(:ex_unit, :after_suite, [])])
   end
 
-  @doc "Starts a run in a process of its own, for modules that are noted meanwhile; see `await_run/1`."
+  @doc """
+  Starts a run in a process of its own, for modules that are noted meanwhile; see `await_run/1`.
+
+      run = ExUnit.async_run()
+      Code.require_file("math_test.exs")
+      %{total: _, failures: _} = ExUnit.await_run(run)
+  """
   @spec async_run() :: term
   def async_run do
     configure(autorun: false)
@@ -172,7 +193,11 @@ defmodule ExUnit do
     receive do: (:run -> run([], nil))
   end
 
-  @doc "Waits for a run started by `async_run/0` and returns its result."
+  @doc """
+  Waits for a run started by `async_run/0` and returns its result.
+
+      ExUnit.await_run(ExUnit.async_run())
+  """
   @spec await_run(term) :: suite_result
   def await_run({pid, monitor}) do
     send(pid, :run)
@@ -212,7 +237,12 @@ defmodule ExUnit do
     Map.get(Application.get_env(:ex_unit, :plural_rules, %{}), word, word <> "s")
   end
 
-  @doc "The supervisor of the calling test's processes: `{:ok, pid}` or `:error`."
+  @doc """
+  The supervisor of the calling test's processes: `{:ok, pid}`, or `:error` outside of a test or before its first child.
+
+      iex> Task.await(Task.async(fn -> ExUnit.fetch_test_supervisor() end))
+      :error
+  """
   @spec fetch_test_supervisor() :: {:ok, pid} | :error
   def fetch_test_supervisor do
     case ExUnit.Server.started?() and ExUnit.Server.registered?(self()) && ExUnit.Server.supervisor(self()) do

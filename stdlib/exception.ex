@@ -73,14 +73,16 @@ defmodule Exception do
       iex> Exception.normalize(:error, {:badmatch, 1})
       %MatchError{term: 1}
   """
-  @spec normalize(kind, any, stacktrace) :: any
+  @spec normalize(:error, any, stacktrace) :: t
+  @spec normalize(non_error_kind, payload, stacktrace) :: payload when payload: var
   def normalize(kind, payload, stacktrace \\ [])
   def normalize(:error, %_{__exception__: true} = exception, _stacktrace), do: exception
   def normalize(:error, payload, stacktrace), do: ErlangError.normalize(payload, stacktrace)
   def normalize(_kind, payload, _stacktrace), do: payload
 
   @doc "Adds details to an error before it is shown, such as suggestions; may change the stack trace."
-  @spec blame(kind, any, stacktrace) :: {any, stacktrace}
+  @spec blame(:error, any, stacktrace) :: {t, stacktrace}
+  @spec blame(non_error_kind, payload, stacktrace) :: {payload, stacktrace} when payload: var
   def blame(kind, error, stacktrace)
 
   def blame(:error, error, stacktrace) do

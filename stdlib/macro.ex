@@ -40,7 +40,7 @@ defmodule Macro do
       iex> Macro.var(:x, nil)
       {:x, [], nil}
   """
-  @spec var(atom, atom) :: {atom, [], atom}
+  @spec var(var, context) :: {var, [], context} when var: atom, context: atom
   def var(name, context) when is_atom(name) and is_atom(context), do: {name, [], context}
 
   @doc """
@@ -49,7 +49,8 @@ defmodule Macro do
       iex> Macro.generate_arguments(2, Foo)
       [{:arg1, [], Foo}, {:arg2, [], Foo}]
   """
-  @spec generate_arguments(non_neg_integer, atom) :: [{atom, [], atom}]
+  @spec generate_arguments(0, context :: atom) :: []
+  @spec generate_arguments(pos_integer, context) :: [{atom, [], context}, ...] when context: atom
   def generate_arguments(0, context) when is_atom(context), do: []
 
   def generate_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
@@ -63,7 +64,8 @@ defmodule Macro do
       2
 
   """
-  @spec generate_unique_arguments(non_neg_integer, atom) :: [{atom, [{:counter, integer}], atom}]
+  @spec generate_unique_arguments(0, context :: atom) :: []
+  @spec generate_unique_arguments(pos_integer, context) :: [{atom, [{:counter, integer}], context}, ...] when context: atom
   def generate_unique_arguments(0, context) when is_atom(context), do: []
 
   def generate_unique_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
@@ -77,7 +79,7 @@ defmodule Macro do
       :x
 
   """
-  @spec unique_var(atom, atom) :: {atom, [{:counter, integer}], atom}
+  @spec unique_var(var, context) :: {var, [{:counter, integer}], context} when var: atom, context: atom
   def unique_var(name, context) when is_atom(name) and is_atom(context) do
     {name, [counter: :phial_macro.unique()], context}
   end
@@ -237,7 +239,7 @@ defmodule Macro do
       {[1, 2], 3}
 
   """
-  @spec traverse(t, acc, (t, acc -> {t, acc}), (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  @spec traverse(t, any, (t, any -> {t, any}), (t, any -> {t, any})) :: {t, any}
   def traverse(ast, acc, pre, post) when is_function(pre, 2) and is_function(post, 2) do
     {ast, acc} = pre.(ast, acc)
     do_traverse(ast, acc, pre, post)
@@ -299,7 +301,7 @@ defmodule Macro do
       ...> end) |> elem(1)
       3
   """
-  @spec prewalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  @spec prewalk(t, any, (t, any -> {t, any})) :: {t, any}
   def prewalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fun, fn node, acc -> {node, acc} end)
 
   @doc """
@@ -322,7 +324,7 @@ defmodule Macro do
       {[1, 2], 3}
 
   """
-  @spec postwalk(t, acc, (t, acc -> {t, acc})) :: {t, acc} when acc: term
+  @spec postwalk(t, any, (t, any -> {t, any})) :: {t, any}
   def postwalk(ast, acc, fun) when is_function(fun, 2), do: traverse(ast, acc, fn node, acc -> {node, acc} end, fun)
 
   @doc """
@@ -391,7 +393,7 @@ defmodule Macro do
       iex> Macro.expand(quote(do: Enum), __ENV__)
       Enum
   """
-  @spec expand(input, Macro.Env.t()) :: t
+  @spec expand(t, Macro.Env.t()) :: t
   def expand(ast, env), do: Kernel.Utils.expand(ast, env)
 
   @doc """
@@ -401,7 +403,7 @@ defmodule Macro do
       String
 
   """
-  @spec expand_once(input, Macro.Env.t()) :: t
+  @spec expand_once(t, Macro.Env.t()) :: t
   def expand_once({_, _, _} = ast, env) do
     {expanded, _expanded?} = :phial_macro.expand_once(ast, env)
     expanded
@@ -520,7 +522,7 @@ defmodule Macro do
       iex> Macro.operator?(:not, 1)
       true
   """
-  @spec operator?(atom, arity) :: boolean
+  @spec operator?(name :: atom, arity) :: boolean
   def operator?(name, arity)
   def operator?(:"..//", 3), do: true
   def operator?(:.., 0), do: true
@@ -543,7 +545,7 @@ defmodule Macro do
       iex> Macro.special_form?(:case, 2)
       true
   """
-  @spec special_form?(atom, arity) :: boolean
+  @spec special_form?(name :: atom, arity) :: boolean
   def special_form?(name, arity) when is_atom(name) and is_integer(arity) do
     :lists.member({name, arity}, @special_forms) or :lists.member({name, :any}, @special_forms)
   end
@@ -658,7 +660,7 @@ defmodule Macro do
       iex> Macro.underscore("FooBar.Baz")
       "foo_bar/baz"
   """
-  @spec underscore(module | String.t()) :: String.t()
+  @spec underscore(module | atom | String.t()) :: String.t()
   def underscore(atom_or_string)
 
   def underscore(atom) when is_atom(atom) do

@@ -46,11 +46,11 @@ defmodule Mix do
   def debug(debug) when is_boolean(debug), do: put(:debug, debug)
 
   @doc "Stops with a message for the person: raises `Mix.Error`."
-  @spec raise(String.t()) :: no_return
+  @spec raise(binary) :: no_return
   def raise(message) when is_binary(message), do: Kernel.raise(Mix.Error, message: message, mix: 1)
 
   @doc "The same with the option `:exit_status`."
-  @spec raise(String.t(), keyword) :: no_return
+  @spec raise(binary, exit_status: non_neg_integer) :: no_return
   def raise(message, options) when is_binary(message),
     do: Kernel.raise(Mix.Error, message: message, mix: Keyword.get(options, :exit_status, 1))
 

@@ -36,7 +36,7 @@ defmodule Module do
       iex> Module.concat([Foo, "Bar", :Baz])
       Foo.Bar.Baz
   """
-  @spec concat([binary | atom]) :: module
+  @spec concat([binary | atom]) :: atom
   def concat(list) when is_list(list), do: :erlang.binary_to_atom(join_names(list))
 
   @doc """
@@ -45,7 +45,7 @@ defmodule Module do
       iex> Module.concat(Foo, "Bar")
       Foo.Bar
   """
-  @spec concat(binary | atom, binary | atom) :: module
+  @spec concat(binary | atom, binary | atom) :: atom
   def concat(left, right) when (is_binary(left) or is_atom(left)) and (is_binary(right) or is_atom(right)) do
     :erlang.binary_to_atom(join_names([left, right]))
   end
@@ -57,7 +57,7 @@ defmodule Module do
       Enum
 
   """
-  @spec safe_concat([binary | atom]) :: module
+  @spec safe_concat([binary | atom]) :: atom
   def safe_concat(list) when is_list(list), do: :erlang.binary_to_existing_atom(join_names(list))
 
   @doc """
@@ -67,7 +67,7 @@ defmodule Module do
       List.Chars
 
   """
-  @spec safe_concat(binary | atom, binary | atom) :: module
+  @spec safe_concat(binary | atom, binary | atom) :: atom
   def safe_concat(left, right) when (is_binary(left) or is_atom(left)) and (is_binary(right) or is_atom(right)) do
     :erlang.binary_to_existing_atom(join_names([left, right]))
   end
@@ -237,7 +237,7 @@ defmodule Module do
   The definition of a function or macro: `{:v1, kind, meta, clauses}` with clauses `{meta, arguments, guards, body}`.
   """
   @spec get_definition(module, definition, keyword) ::
-          {:v1, def_kind, keyword, [{keyword, [Macro.t()], [Macro.t()], Macro.t()}]} | nil
+          {:v1, def_kind, meta :: keyword, [{meta :: keyword, arguments :: [Macro.t()], guards :: [Macro.t()], Macro.t()}]} | nil
   def get_definition(module, {name, arity}, options \\ [])
       when is_atom(module) and is_atom(name) and is_integer(arity) and is_list(options) do
     assert_open!(:get_definition, 2, module)
@@ -262,7 +262,8 @@ defmodule Module do
   Lets later definitions replace the given ones, a list of `{name, arity}` or a behaviour (all its callbacks that the
   module defines).
   """
-  @spec make_overridable(module, [definition] | module) :: :ok
+  @spec make_overridable(module, [definition]) :: :ok
+  @spec make_overridable(module, module) :: :ok
   def make_overridable(module, definitions_or_behaviour)
 
   def make_overridable(module, definitions) when is_atom(module) and is_list(definitions) do
@@ -419,7 +420,7 @@ defmodule Module do
   @doc """
   Declares an attribute; with `accumulate: true` each use adds a value, with `persist: true` the compiled module keeps it.
   """
-  @spec register_attribute(module, atom, keyword) :: :ok
+  @spec register_attribute(module, atom, accumulate: boolean, persist: boolean) :: :ok
   def register_attribute(module, attribute, options)
       when is_atom(module) and is_atom(attribute) and is_list(options) do
     assert_open!(:register_attribute, 3, module)

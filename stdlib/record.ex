@@ -247,7 +247,7 @@ defmodule Record do
       [module: :undefined, data: :undefined]
 
   """
-  @spec extract(atom, keyword) :: keyword
+  @spec extract(name :: atom, keyword) :: keyword
   def extract(name, options) when is_atom(name) and is_list(options) do
     {file, records} = records_of(options)
 
@@ -269,7 +269,7 @@ defmodule Record do
       [:file_info, :file_descriptor]
 
   """
-  @spec extract_all(keyword) :: [{atom, keyword}]
+  @spec extract_all(keyword) :: [{name :: atom, keyword}]
   def extract_all(options) when is_list(options), do: elem(records_of(options), 1)
 
   defp records_of(options) do

@@ -78,9 +78,8 @@ defmodule ExUnit.Assertions do
     end
   end
 
-  @doc """
-  Asserts that the value is truthy, else fails with the message, or with the exception fields given.
-  """
+  @doc "Asserts that the value is truthy, else fails with the message, or with the exception fields given."
+  @spec assert(value, message :: String.t() | keyword) :: true when value: term
   def assert(value, message) when is_binary(message), do: assert(value, message: message)
   def assert(value, fields) when is_list(fields), do: if(value, do: true, else: raise(ExUnit.AssertionError, fields))
 
@@ -119,6 +118,7 @@ defmodule ExUnit.Assertions do
   end
 
   @doc "Asserts that the value is falsy, else fails with the message."
+  @spec refute(value, message :: String.t() | keyword) :: false when value: term
   def refute(value, message) when is_binary(message), do: not assert(!value, message: message)
   def refute(value, fields) when is_list(fields), do: not assert(!value, fields)
 
@@ -128,8 +128,8 @@ defmodule ExUnit.Assertions do
       iex> import ExUnit.Assertions
       iex> assert_raise(ArithmeticError, fn -> 1 / Enum.count([]) end).message
       "bad argument in arithmetic expression"
-
   """
+  @spec assert_raise(module, (-> any)) :: Exception.t()
   def assert_raise(exception, function) when is_function(function) do
     try do
       function.()
@@ -248,8 +248,8 @@ defmodule ExUnit.Assertions do
       iex> import ExUnit.Assertions
       iex> assert_in_delta(1.1, 1.5, 0.5)
       true
-
   """
+  @spec assert_in_delta(number, number, delta :: number, message :: String.t() | nil) :: true
   def assert_in_delta(left, right, delta, message \\ nil)
 
   def assert_in_delta(_, _, delta, _) when delta < 0 do
@@ -265,7 +265,13 @@ defmodule ExUnit.Assertions do
     assert(abs(left - right) <= delta, message)
   end
 
-  @doc "Asserts that two numbers differ by more than `delta`."
+  @doc """
+  Asserts that two numbers differ by more than `delta`; else it fails, with the message if there is one.
+
+      iex> refute_in_delta 1.0, 1.5, 0.2
+      false
+  """
+  @spec refute_in_delta(number, number, delta :: number, message :: String.t() | nil) :: false
   def refute_in_delta(left, right, delta, message \\ nil) do
     difference = abs(left - right)
 
@@ -302,7 +308,12 @@ defmodule ExUnit.Assertions do
   """
   defmacro catch_error(expression), do: catch_kind(:error, expression)
 
-  @doc "Fails with a message."
+  @doc """
+  Fails with a message: raises `ExUnit.AssertionError`.
+
+      iex> assert_raise(ExUnit.AssertionError, ~r/not here/, fn -> flunk("not here") end).message
+      "not here"
+  """
   @spec flunk(String.t()) :: no_return
   def flunk(message \\ "Flunked!") when is_binary(message), do: assert(false, message: message)
 

@@ -10,26 +10,65 @@ defmodule ExUnit.Callbacks do
   @supervisor [strategy: :one_for_one, max_restarts: 1_000_000, max_seconds: 1]
   @reserved [:case, :file, :line, :test, :async, :registered, :describe]
 
-  @doc "Runs before each test of the module, or of the `describe` block it stands in."
+  @doc """
+  Runs before each test of the module, or of the `describe` block it stands in, in the process of the test.
+
+  Takes a block, the name of a function that gets the context, `{module, function}`, or a list of these. They run in the order
+  they are written.
+
+      setup :create_user
+      setup [:log_in, {Fixtures, :posts}]
+
+      setup do
+        {:ok, time: ~T[10:00:00]}
+      end
+
+      defp create_user(_context), do: [user: %User{name: "Ada"}]
+  """
   defmacro setup(block_or_functions)
   defmacro setup(do: block), do: define(:setup, quote(do: _), block)
   defmacro setup(functions), do: named(:setup, functions)
 
-  @doc "The same with a pattern for the context."
+  @doc """
+  Like `setup/1` with a block, and a pattern for the context that the setups before it have made.
+
+      setup %{user: user} do
+        [session: Session.start(user)]
+      end
+  """
   defmacro setup(context, do: block), do: define(:setup, context, block)
 
-  @doc "Runs once before the tests of the module."
+  @doc """
+  Runs once before the tests of the module, in a process of its own; takes what `setup/1` takes. When it fails, so do all tests of
+  the module.
+
+      setup_all do
+        [table: :ets.new(:shared, [:public])]
+      end
+  """
   defmacro setup_all(block_or_functions)
   defmacro setup_all(do: block), do: define(:setup_all, quote(do: _), block)
   defmacro setup_all(functions), do: named(:setup_all, functions)
 
-  @doc "The same with a pattern for the context."
+  @doc """
+  Like `setup_all/1` with a block, and a pattern for the context: the tags of the module.
+
+      setup_all %{async: async?} do
+        [pool_size: if(async?, do: 10, else: 1)]
+      end
+  """
   defmacro setup_all(context, do: block), do: define(:setup_all, context, block)
 
   @doc """
   Runs the function when the test (or in `setup_all`, the module) has ended, whatever its end; the last one given first.
 
-  It runs in a process of its own. A later function under the same `name` replaces the earlier.
+  It runs in a process of its own. A later function under the same `name` replaces the earlier. Raises `ArgumentError` outside of a
+  test process.
+
+      iex> path = Path.join(System.tmp_dir!(), "phial_on_exit_doc")
+      iex> File.write!(path, "")
+      iex> on_exit(fn -> File.rm(path) end)
+      :ok
   """
   @spec on_exit(term, (-> term)) :: :ok
   def on_exit(name \\ make_ref(), callback) when is_function(callback, 0) do
@@ -42,8 +81,14 @@ defmodule ExUnit.Callbacks do
   Starts a child under the supervisor of the test; it is ended before the next test starts.
 
   Takes what `Supervisor.start_child/2` takes, and the options of `Supervisor.child_spec/2`.
+
+      iex> {:ok, pid} = start_supervised({Agent, fn -> 1 end})
+      iex> Agent.get(pid, & &1)
+      1
+      iex> start_supervised({Agent, fn -> 2 end})
+      {:error, {:duplicate_child_name, Agent}}
   """
-  @spec start_supervised(Supervisor.child_spec() | {module, term} | module, keyword) :: Supervisor.on_start_child()
+  @spec start_supervised(Supervisor.child_spec() | module | {module, term}, keyword) :: Supervisor.on_start_child()
   def start_supervised(child, options \\ []) do
     test_process!("start_supervised/2")
     child = Supervisor.child_spec(child, options)
@@ -55,8 +100,14 @@ defmodule ExUnit.Callbacks do
     end
   end
 
-  @doc "The same, but returns the pid and fails when the child does not start."
-  @spec start_supervised!(Supervisor.child_spec() | {module, term} | module, keyword) :: pid
+  @doc """
+  Like `start_supervised/2`, but returns the pid, and fails when the child does not start.
+
+      iex> pid = start_supervised!({Agent, fn -> 1 end}, id: :counter)
+      iex> Agent.get(pid, & &1)
+      1
+  """
+  @spec start_supervised!(Supervisor.child_spec() | module | {module, term}, keyword) :: pid
   def start_supervised!(child, options \\ []) do
     case start_supervised(child, options) do
       {:ok, pid} -> pid
@@ -65,15 +116,32 @@ defmodule ExUnit.Callbacks do
     end
   end
 
-  @doc "Starts a child that is linked to the test process, so that its crash fails the test."
-  @spec start_link_supervised!(Supervisor.child_spec() | {module, term} | module, keyword) :: pid
+  @doc """
+  Like `start_supervised!/2`, with a link to the test process, so that the child's crash fails the test.
+
+      iex> pid = start_link_supervised!({Agent, fn -> 1 end})
+      iex> {:links, links} = Process.info(self(), :links)
+      iex> pid in links
+      true
+  """
+  @spec start_link_supervised!(Supervisor.child_spec() | module | {module, term}, keyword) :: pid
   def start_link_supervised!(child, options \\ []) do
     pid = start_supervised!(child, options)
     Process.link(pid)
     pid
   end
 
-  @doc "Ends a child started with `start_supervised/2` and returns when it is gone."
+  @doc """
+  Ends a child started with `start_supervised/2` and returns when it is gone. The id is that of its child specification.
+
+      iex> pid = start_supervised!({Agent, fn -> 1 end})
+      iex> stop_supervised(Agent)
+      :ok
+      iex> Process.alive?(pid)
+      false
+      iex> stop_supervised(Agent)
+      {:error, :not_found}
+  """
   @spec stop_supervised(id :: term) :: :ok | {:error, :not_found}
   def stop_supervised(id) do
     test_process!("stop_supervised/1")
@@ -91,7 +159,13 @@ defmodule ExUnit.Callbacks do
     end
   end
 
-  @doc "The same, but fails when there is no such child."
+  @doc """
+  Like `stop_supervised/1`, but fails when there is no such child.
+
+      iex> start_supervised!({Agent, fn -> 1 end})
+      iex> stop_supervised!(Agent)
+      :ok
+  """
   @spec stop_supervised!(id :: term) :: :ok
   def stop_supervised!(id) do
     case stop_supervised(id) do

@@ -12,6 +12,11 @@ defmodule ExUnit.CaptureLog do
 
   @doc """
   Calls the function and returns what was logged. Options: `:level`, and those of `Logger.Formatter.new/1`.
+
+      iex> require Logger
+      iex> log = ExUnit.CaptureLog.capture_log([format: "[$level] $message", metadata: []], fn -> Logger.warning("low") end)
+      iex> log
+      "[warning] low"
   """
   @spec capture_log(keyword, (-> any)) :: String.t()
   def capture_log(options \\ [], function), do: elem(with_log(options, function), 1)

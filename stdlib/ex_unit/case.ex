@@ -16,6 +16,8 @@ defmodule ExUnit.Case do
   other such modules. Each test runs in a process of its own.
   """
 
+  @type env :: module | Macro.Env.t()
+
   @accumulating [:ex_unit_tests, :tag, :describetag, :moduletag, :ex_unit_setup, :ex_unit_setup_all, :ex_unit_describes]
 
   @doc false
@@ -118,7 +120,11 @@ defmodule ExUnit.Case do
     quote(do: case(context.describe, do: unquote(clauses ++ last)))
   end
 
-  @doc "A test that is not written yet: fails as not implemented."
+  @doc """
+  A test that is not written yet: it fails as not implemented.
+
+      test "divides by zero"
+  """
   defmacro test(message) do
     quote bind_quoted: [message: message] do
       name = ExUnit.Case.register_test(__ENV__, :test, message, [:not_implemented])
@@ -126,7 +132,17 @@ defmodule ExUnit.Case do
     end
   end
 
-  @doc "Defines a test; `context` is a pattern for the context the setups have made."
+  @doc """
+  Defines a test. `context` is a pattern for the context the setups have made: tags, and what they returned.
+
+  A test that raises fails, as does one whose process dies; any other end is a success. Names must be unique within the module,
+  and shorter than 255 characters together with that of the `describe` block.
+
+      @tag :slow
+      test "sums", %{numbers: numbers, slow: true} do
+        assert Enum.sum(numbers) == 6
+      end
+  """
   defmacro test(message, context \\ quote(do: _), contents) do
     body =
       case contents do
@@ -143,7 +159,17 @@ defmodule ExUnit.Case do
     end
   end
 
-  @doc "Groups tests: their names start with the message, setups inside are theirs alone."
+  @doc """
+  Groups tests: their names start with the message, `@describetag`s and setups inside are theirs alone. Blocks do not nest.
+
+      describe "sum/1" do
+        setup do: [numbers: [1, 2, 3]]
+
+        test "adds", %{numbers: numbers} do
+          assert Enum.sum(numbers) == 6
+        end
+      end
+  """
   defmacro describe(message, do: block) do
     quote do
       ExUnit.Case.__describe__(__MODULE__, __ENV__.line, unquote(message))
@@ -188,12 +214,28 @@ defmodule ExUnit.Case do
     for attribute <- Module.get_attribute(module, :ex_unit_registered_describe_attributes), do: Module.delete_attribute(module, attribute)
   end
 
-  @doc "Notes a test for the module under definition; returns the name of its function."
+  @doc """
+  Notes a test for the module under definition, and returns the name of the function that is to be the test; it gets the context.
+  For libraries with tests of another type.
+
+      defmacro property(message, do: block) do
+        quote bind_quoted: [message: message, block: Macro.escape(block, unquote: true)] do
+          name = ExUnit.Case.register_test(__ENV__, :property, message, [:property])
+          def unquote(name)(_context), do: unquote(block)
+        end
+      end
+  """
+  @spec register_test(Macro.Env.t(), test_type :: atom, name :: String.t(), tags :: list) :: atom
   def register_test(%{module: module, file: file, line: line}, test_type, name, tags) do
     register_test(module, file, line, test_type, name, tags)
   end
 
-  @doc "The same with the place in the source given."
+  @doc """
+  Like `register_test/4`, with module, file and line given.
+
+      name = ExUnit.Case.register_test(__MODULE__, __ENV__.file, 10, :property, "sorted", [:property])
+  """
+  @spec register_test(module, file :: String.t(), line :: pos_integer, test_type :: atom, name :: String.t(), tags :: list) :: atom
   def register_test(module, file, line, test_type, name, tags) do
     if not Module.has_attribute?(module, :ex_unit_tests) do
       raise "cannot define #{test_type}. Please make sure you have invoked \"use ExUnit.Case\" in the current module"
@@ -245,13 +287,34 @@ defmodule ExUnit.Case do
 
   ## Attributes of one's own
 
-  @doc "Makes `@name` arrive in the context of the next test, under `registered`."
+  @doc """
+  Makes `@name` arrive in the context of the next test, under `registered`. For libraries that extend test cases, called before
+  `use ExUnit.Case`; `options` are those of `Module.register_attribute/3`.
+
+      defmacro __using__(_) do
+        quote do
+          ExUnit.Case.register_attribute(__MODULE__, :fixtures, accumulate: true)
+          use ExUnit.Case
+        end
+      end
+  """
+  @spec register_attribute(env, atom, keyword) :: :ok
   def register_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :test, name, options)
 
-  @doc "The same for all tests of a `describe` block."
+  @doc """
+  Like `register_attribute/3`, for all tests of the `describe` block in which `@name` is set.
+
+      ExUnit.Case.register_describe_attribute(__MODULE__, :feature)
+  """
+  @spec register_describe_attribute(env, atom, keyword) :: :ok
   def register_describe_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :describe, name, options)
 
-  @doc "The same for all tests of the module."
+  @doc """
+  Like `register_attribute/3`, for all tests of the module.
+
+      ExUnit.Case.register_module_attribute(__MODULE__, :feature)
+  """
+  @spec register_module_attribute(env, atom, keyword) :: :ok
   def register_module_attribute(env_or_module, name, options \\ []), do: register(env_or_module, :module, name, options)
 
   defp register(%{module: module}, kind, name, options), do: register(module, kind, name, options)
@@ -263,10 +326,22 @@ defmodule ExUnit.Case do
     Module.put_attribute(module, list, name)
   end
 
-  @doc "What `register_attribute/3` and its like have put into a context."
+  @doc """
+  What `register_attribute/3` and its like have put into the context of a test, or nil.
+
+      iex> ExUnit.Case.get_test_attribute(%{registered: %{feature: :login}}, :feature)
+      :login
+  """
+  @spec get_test_attribute(context :: map, name :: atom) :: term
   def get_test_attribute(context, name), do: context.registered[name]
 
-  @doc "The name of the last test, as an atom, or nil."
+  @doc """
+  The last test that was defined in a module under definition, as an `ExUnit.Test`, or nil.
+
+      test "one", do: :ok
+      :"test one" = ExUnit.Case.get_last_registered_test(__MODULE__).name
+  """
+  @spec get_last_registered_test(env) :: ExUnit.Test.t() | nil
   def get_last_registered_test(%{module: module}), do: get_last_registered_test(module)
 
   def get_last_registered_test(module) when is_atom(module) do

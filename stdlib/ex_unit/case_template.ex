@@ -76,7 +76,16 @@ defmodule ExUnit.CaseTemplate do
     end
   end
 
-  @doc "What is quoted in the block becomes part of the cases that use the template; `options` are what they gave to `use`."
+  @doc """
+  What is quoted in the block becomes part of the cases that use the template; `options` are what they gave to `use`.
+
+      using options do
+        quote do
+          import MyApp.Factory
+          @moduletag pool: unquote(options[:pool] || :default)
+        end
+      end
+  """
   defmacro using(options \\ quote(do: _), do: block) do
     quote do
       defmacro __using__(unquote(options) = options) do

@@ -28,7 +28,13 @@ defmodule ExUnit.Diff do
     %{mark: around(formatter.(key, "\0")), space: around(formatter.(space, "\0"))}
   end
 
-  defp around(text), do: text |> String.split("\0") |> List.to_tuple()
+  # Formatters answer with text, or with a document as those made for Elixir do.
+  defp around(doc) do
+    case doc |> Inspect.Algebra.format(:infinity) |> IO.iodata_to_binary() |> String.split("\0") do
+      [first, last | _] -> {first, last}
+      [text] -> {text, ""}
+    end
+  end
 
   # Trees become documents last, when the colours are known.
   defp doc_of({:mark, tree}, colors), do: colored(doc_of(tree, colors), colors.mark)

@@ -23,6 +23,9 @@ defmodule ExUnit.DocTest do
 
   Options: `:only` and `:except`, lists of `:moduledoc` and `{function, arity}`; `:import`, whether the examples may call
   the functions of the module without its name; `:tags`, for these tests.
+
+      doctest MyApp.Stack, import: true
+      doctest MyApp.Queue, only: [push: 2], tags: [:queue]
   """
   defmacro doctest(module, options \\ []) do
     quote bind_quoted: [module: module, options: options] do
@@ -37,6 +40,8 @@ defmodule ExUnit.DocTest do
   Makes tests of the examples in a text file, such as a README, one for each group of examples.
 
   Option: `:tags`.
+
+      doctest_file "README.md", tags: [:readme]
   """
   defmacro doctest_file(file, options \\ []) do
     quote bind_quoted: [file: file, options: options] do

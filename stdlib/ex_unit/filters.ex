@@ -91,7 +91,7 @@ defmodule ExUnit.Filters do
       {:skipped, "later"}
 
   """
-  @spec eval(t, t, map, [ExUnit.Test.t()]) :: :ok | {:excluded | :skipped, String.t()}
+  @spec eval(t, t, map, [ExUnit.Test.t()]) :: :ok | {:excluded, String.t()} | {:skipped, String.t()}
   def eval(include, exclude, tags, collection) when is_map(tags) do
     excluded = Enum.find(exclude, &has_tag?(&1, tags, collection))
 
@@ -159,14 +159,24 @@ defmodule ExUnit.Filters do
 
   @doc """
   What is remembered of the tests that failed in earlier runs: `{files, {module, name}s}`.
+
+      iex> ExUnit.Filters.failure_info("/no/such/manifest")
+      {MapSet.new(), MapSet.new()}
   """
-  @spec failure_info(Path.t()) :: {MapSet.t(Path.t()), MapSet.t({module, atom})}
+  @spec failure_info(Path.t()) :: {MapSet.t(Path.t()), MapSet.t(ExUnit.test_id())}
   def failure_info(manifest) do
     failed = ExUnit.FailuresManifest.read(manifest)
     {MapSet.new(for {_, file} <- failed, do: file), MapSet.new(for {id, _} <- failed, do: id)}
   end
 
-  @doc "Notes that all tests of these files failed, so that the next run with `--failed` takes them."
+  @doc """
+  Notes that all tests of these files failed, so that the next run with `--failed` takes them.
+
+      iex> manifest = Path.join(System.tmp_dir!(), "phial_fail_all_doc.manifest")
+      iex> ExUnit.Filters.fail_all!(manifest)
+      :ok
+      iex> File.rm(manifest)
+  """
   @spec fail_all!(Path.t()) :: :ok
   def fail_all!(manifest), do: ExUnit.FailuresManifest.fail_all(manifest)
 end

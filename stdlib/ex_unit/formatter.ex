@@ -19,6 +19,8 @@ defmodule ExUnit.Formatter do
   alias ExUnit.Diff
 
   @type formatter_callback :: (atom, any -> any)
+  @type test :: ExUnit.Test.t()
+  @type times_us :: %{run: pos_integer, async: pos_integer | nil, load: pos_integer | nil}
   @counter_padding "     "
   @none :ex_unit_no_meaningful_value
 
@@ -29,7 +31,7 @@ defmodule ExUnit.Formatter do
       "Finished in 1.7 seconds (0.5s on load, 0.2s async, 1.0s sync)"
 
   """
-  @spec format_times(map) :: String.t()
+  @spec format_times(times_us) :: String.t()
   def format_times(%{run: run, async: async, load: load}) do
     async = async || 0
     load_text = if load, do: "#{seconds(load)}s on load, ", else: ""
@@ -53,11 +55,19 @@ defmodule ExUnit.Formatter do
       "Including tags: [run: true, slow: false]"
 
   """
-  @spec format_filters(keyword, :include | :exclude) :: String.t()
+  @spec format_filters(keyword, atom) :: String.t()
   def format_filters(filters, :exclude), do: "Excluding tags: #{inspect(filters)}"
   def format_filters(filters, :include), do: "Including tags: #{inspect(filters)}"
 
-  @doc "The text of a failed test."
+  @doc """
+  The text of a failed test: its number, its name, where it stands, and what went wrong.
+
+      iex> test = %ExUnit.Test{name: :"test one", module: MathTest, tags: %{file: "math_test.exs", line: 3, describe: nil}}
+      iex> failures = [{:error, %RuntimeError{message: "oops"}, []}]
+      iex> text = ExUnit.Formatter.format_test_failure(test, failures, 1, 80, fn _key, text -> text end)
+      iex> String.split(text, "\\n", trim: true)
+      ["  1) test one (MathTest)", "     math_test.exs:3", "     ** (RuntimeError) oops"]
+  """
   @spec format_test_failure(ExUnit.Test.t(), ExUnit.failed(), non_neg_integer, non_neg_integer | :infinity, formatter_callback) :: String.t()
   def format_test_failure(test, failures, counter, width, formatter) do
     %ExUnit.Test{name: name, module: module, tags: tags} = test
@@ -74,7 +84,15 @@ defmodule ExUnit.Formatter do
     ])
   end
 
-  @doc "The text of a module whose `setup_all` failed."
+  @doc """
+  The text of a module whose `setup_all` failed.
+
+      iex> module = %ExUnit.TestModule{name: MathTest, file: "math_test.exs"}
+      iex> failures = [{:error, %RuntimeError{message: "oops"}, []}]
+      iex> text = ExUnit.Formatter.format_test_all_failure(module, failures, 1, 80, fn _key, text -> text end)
+      iex> text |> String.split("\\n", trim: true) |> List.first()
+      "  1) MathTest: failure on setup_all callback, all tests have been invalidated"
+  """
   @spec format_test_all_failure(ExUnit.TestModule.t(), ExUnit.failed(), non_neg_integer, non_neg_integer | :infinity, formatter_callback) :: String.t()
   def format_test_all_failure(test_module, failures, counter, width, formatter) do
     title = counted(counter, "#{inspect(test_module.name)}: failure on setup_all callback, all tests have been invalidated")
@@ -117,7 +135,8 @@ defmodule ExUnit.Formatter do
   ## Reasons
 
   defp reason(:error, %ExUnit.AssertionError{} = error, stacktrace, _test, {width, formatter}) do
-    {[@counter_padding, pad(formatter.(:error_info, error.message)), "\n", fields(error, width, @counter_padding, formatter)], stacktrace}
+    message = if error.message == @none, do: [], else: [@counter_padding, pad(formatter.(:error_info, error.message)), "\n"]
+    {[message, fields(error, width, @counter_padding, formatter)], stacktrace}
   end
 
   defp reason({:EXIT, pid}, {%name{} = error, [_ | _] = stacktrace}, [], _test, {width, formatter}) when is_exception(error) do
@@ -125,7 +144,7 @@ defmodule ExUnit.Formatter do
 
     inner =
       if name == ExUnit.AssertionError do
-        [error.message, "\n", fields(error, width, "", fn _key, text -> text end)]
+        [if(error.message == @none, do: [], else: [error.message, "\n"]), fields(error, width, "", fn _key, text -> text end)]
       else
         [Exception.format_banner(:error, error, stacktrace), "\n"]
       end
@@ -241,8 +260,18 @@ defmodule ExUnit.Formatter do
   defp mailbox(_error, _width, _formatter), do: nil
 
   @doc """
-  Two texts of the sides of a failed assertion, with what differs marked by the formatter; nil where there is nothing to
-  compare.
+  The two sides of a failed comparison, each with what the other does not have marked by `formatter`, as
+  `[left: chardata, right: chardata]`.
+
+      iex> error = %ExUnit.AssertionError{left: [1, 2], right: [1, 3], expr: quote(do: left == right)}
+      iex> mark = fn
+      ...>   :diff_enabled?, _ -> true
+      ...>   kind, text when kind in [:diff_insert, :diff_delete] -> Inspect.Algebra.concat(["<", text, ">"])
+      ...>   _kind, text -> text
+      ...> end
+      iex> diff = ExUnit.Formatter.format_assertion_diff(error, 0, 80, mark)
+      iex> {IO.iodata_to_binary(diff[:left]), IO.iodata_to_binary(diff[:right])}
+      {"[1, <2>]", "[1, <3>]"}
   """
   @spec format_assertion_diff(ExUnit.AssertionError.t(), non_neg_integer, non_neg_integer | :infinity, formatter_callback) :: keyword
   def format_assertion_diff(%ExUnit.AssertionError{} = error, padding, width, formatter) do

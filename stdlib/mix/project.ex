@@ -90,7 +90,7 @@ defmodule Mix.Project do
   def get, do: with([%{module: module} | _] <- stack(), do: module, else: (_ -> nil))
 
   @doc "The module of the project; raises `Mix.NoProjectError` when there is none."
-  @spec get!() :: module | no_return
+  @spec get!() :: module
   def get!, do: get() || raise(Mix.NoProjectError)
 
   @doc "What the project says, with defaults."
@@ -105,7 +105,7 @@ defmodule Mix.Project do
   def umbrella?(config \\ config()), do: config[:apps_path] != nil
 
   @doc "The applications of an umbrella with their directories, or `nil`."
-  @spec apps_paths(keyword) :: %{atom => Path.t()} | nil
+  @spec apps_paths(keyword) :: %{optional(atom) => Path.t()} | nil
   def apps_paths(config \\ config()) do
     if path = config[:apps_path] do
       for file <- Path.wildcard(Path.join(path, "*/mix.exs")), into: %{} do
@@ -135,7 +135,7 @@ defmodule Mix.Project do
   def deps_path(config \\ config()), do: Path.expand(config[:deps_path], Mix.get(:root, File.cwd!()))
 
   @doc "The directories of the dependencies by name."
-  @spec deps_paths(keyword) :: %{atom => Path.t()}
+  @spec deps_paths(keyword) :: %{optional(atom) => Path.t()}
   def deps_paths(_options \\ []), do: for(%{app: app, dir: dir} when dir != nil <- Mix.Deps.list(), into: %{}, do: {app, dir})
 
   @doc "Loads the `mix.exs` of the current directory; no project if there is none."

@@ -38,7 +38,7 @@ defmodule Mix.Task do
   end
 
   @doc "The module of a task; raises `Mix.NoTaskError` when there is none."
-  @spec get!(task_name) :: task_module | no_return
+  @spec get!(task_name) :: task_module
   def get!(task), do: get(task) || raise(Mix.NoTaskError, task: to_string(task))
 
   defp module(task) do
@@ -47,7 +47,7 @@ defmodule Mix.Task do
   end
 
   @doc "The name of the task a module is."
-  @spec task_name(task_module) :: String.t()
+  @spec task_name(task_module) :: task_name
   def task_name(module), do: module |> Module.split() |> Enum.drop(2) |> Enum.map_join(".", &Macro.underscore/1)
 
   @doc "Tells whether the module is a task."
@@ -65,7 +65,7 @@ defmodule Mix.Task do
   def shortdoc(module), do: attribute(module, :shortdoc)
 
   @doc "The documentation of a task, or `nil`."
-  @spec moduledoc(task_module) :: String.t() | nil
+  @spec moduledoc(task_module) :: String.t() | nil | false
   def moduledoc(module) do
     case Code.fetch_docs(module) do
       {:docs_v1, _, _, _, %{"en" => text}, _, _} -> text

@@ -1,0 +1,6 @@
+defmodule ExUnit.CallbacksTest do
+  use ExUnit.Case, async: true
+
+  doctest ExUnit.Callbacks
+  doctest ExUnit.Case
+end

@@ -29,20 +29,20 @@ defmodule Port do
   def open(name, options), do: :erlang.open_port(name, options)
 
   @doc "Closes a port; the program's input ends."
-  @spec close(port) :: true
+  @spec close(port | atom) :: true
   def close(port), do: :erlang.port_close(port)
 
   @doc """
   Sends data to the program. Waits while it does not take what it got before; with `:nosuspend` among the options
   the answer is then `false`.
   """
-  @spec command(port, iodata, [:force | :nosuspend]) :: boolean
+  @spec command(port | atom, iodata, [:force | :nosuspend]) :: boolean
   def command(port, data, options \\ [])
   def command(port, data, []), do: :erlang.port_command(port, data)
   def command(port, data, options), do: :erlang.port_command(port, data, options)
 
   @doc "Makes `pid` the owner. The old one stays linked."
-  @spec connect(port, pid) :: true
+  @spec connect(port | atom, pid) :: true
   def connect(port, pid), do: :erlang.port_connect(port, pid)
 
   @doc "What is known of a port, or `nil` when it is closed."
@@ -54,7 +54,7 @@ defmodule Port do
   end
 
   @doc "One item of `info/1`."
-  @spec info(port, atom) :: {atom, term} | nil
+  @spec info(port | atom, atom) :: {atom, term} | nil
   def info(port, item)
 
   def info(port, :registered_name) do
@@ -73,7 +73,7 @@ defmodule Port do
   end
 
   @doc "Sends `{:DOWN, ref, :port, port, reason}` when the port closes."
-  @spec monitor(port) :: reference
+  @spec monitor(port | atom) :: reference
   def monitor(port), do: :erlang.monitor(:port, port)
 
   @doc "Ends a monitor; options `:flush`, `:info`."

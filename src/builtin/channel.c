@@ -7,6 +7,7 @@
 #include "src/builtin/poller.h"
 #include "src/term/ref.h"
 #include "src/vm/exit.h"
+#include "src/vm/names.h"
 #include "src/vm/proctab.h"
 #include "src/vm/relations.h"
 #include "src/vm/signal.h"
@@ -82,7 +83,7 @@ Channel *channel_new(Process *p, ChannelKind kind, int fd, int out_fd) {
     c->owner = TERM_NIL;
     pthread_rwlock_wrlock(&table_lock);
     c->id = ++last_id;
-    c->port = (Term){IMM_WORD(SUB_PORT, c->id)};
+    c->port = term_port(c->id);
     c->next = *bucket_of(c->id);
     *bucket_of(c->id) = c;
     open_count++;
@@ -363,6 +364,7 @@ void channel_kill(Channel *c, int err) {
 
 static void close_channel(Channel *c, Term reason, Term except) {
     c->closed = true;
+    names_release_port(c->port);
     for (size_t i = 0; i < c->links.len; i++)
         if (!term_same(c->links.data[i], except))
             signal_send(c->links.data[i], SIG_LINK_EXIT, c->port, 0, reason);

@@ -74,5 +74,5 @@ Term bif_erlang_list_to_port_1(Process *p, Term *args) {
     bool ok = text_of(ARG(0), text, sizeof text) &&
               sscanf(text, "#Port<0.%15llu>%n", &number, &end) == 1 && end > 0 && !text[end];
     if (!ok) return raise_badarg(p, 1, "not a textual representation of a port");
-    return (Term){IMM_WORD(SUB_PORT, number)};
+    return term_port(number);
 }

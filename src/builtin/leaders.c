@@ -71,7 +71,7 @@ Term leader_find_name(Term name) {
  * run, are inside an epoch. */
 static bool redirect_diagnostics(const char *text, size_t len) {
     const Term device = names_find(atom_from_cstr("standard_error"));
-    if (term_is_none(device) || is_system(&systems[1], device)) return false;
+    if (!term_is_pid(device) || is_system(&systems[1], device)) return false;
     Heap h;
     heap_init(&h, 64);
     const Term put = tuple3(&h, atom_from_cstr("put_chars"), atom_from_cstr("unicode"),
@@ -126,7 +126,7 @@ Term bif_phial_io_device_1(Process *p, Term *args) {
         if (term_is_none(device)) return atom_from_cstr("stdout");
     }
     if (term_is_atom(device)) device = names_find(device);
-    if (term_is_none(device)) return atom_from_cstr("none");
+    if (term_is_none(device) || term_is_port(device)) return atom_from_cstr("none");
     /* The process behind a stream would do no more than this. */
     for (size_t i = 0; i < COUNT_OF(systems); i++)
         if (is_system(&systems[i], device) && !term_same(device, p->pid))

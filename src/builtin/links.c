@@ -59,21 +59,26 @@ Term bif_erlang_exit_2(Process *p, Term *args) {
 
 /* ---- monitors ---- */
 
-/* The pid behind what is monitored; *name is set when it was a name. TERM_NONE: nobody; NIL: no
- * such thing. */
-static Term monitored_pid(Term object, Term *name) {
+/* The pid or port behind what is monitored; *name is set when it was a name. TERM_NONE: nobody;
+ * NIL: no such thing. */
+static Term monitored_pid(Term object, bool port, Term *name) {
     *name = TERM_NIL;
-    if (term_is_pid(object) || term_is_port(object)) return object;
+    if (port ? term_is_port(object) : term_is_pid(object)) return object;
     if (term_is_tuple_of(object, 2) && term_is_atom(tuple_get(object, 0)) &&
         term_is_atom(tuple_get(object, 1)))
         object = tuple_get(object, 0);
     if (!term_is_atom(object)) return TERM_NIL;
     *name = object;
-    return leader_find_name(object);
+    Term found = leader_find_name(object);
+    return term_is_none(found) || term_is_port(found) == port ? found : TERM_NONE;
 }
 
-static Term monitor(Process *p, Term object, Term tag, bool alias, AliasMode mode) {
-    Term name, pid = monitored_pid(object, &name);
+/* A port that nobody has: the message about it says `:port`. */
+static Term nobody(bool port) { return port ? term_port(0) : TERM_NONE; }
+
+static Term monitor(Process *p, Term *args, Term tag, bool alias, AliasMode mode) {
+    const bool port = atom_is(ARG(0), "port");
+    Term name, pid = monitored_pid(ARG(1), port, &name);
     if (term_is_nil(pid)) return raise_badarg(p, 2, "not a pid or a registered name");
     uint64_t id = ref_next_id();
     mailbox_mark(p, id);
@@ -88,7 +93,7 @@ static Term monitor(Process *p, Term object, Term tag, bool alias, AliasMode mod
                                .alias = alias});
     if (term_is_none(pid) || !(term_is_port(pid) ? channel_monitor(p, pid, id)
                                                  : signal_send(pid, SIG_MONITOR, p->pid, id, name)))
-        signal_send(p->pid, SIG_DOWN, pid, id, AM(NOPROC));
+        signal_send(p->pid, SIG_DOWN, term_is_none(pid) ? nobody(port) : pid, id, AM(NOPROC));
     return ref;
 }
 
@@ -101,7 +106,7 @@ static bool monitor_type(Process *p, Term *args) {
 
 Term bif_erlang_monitor_2(Process *p, Term *args) {
     if (!monitor_type(p, args)) return TERM_NONE;
-    return monitor(p, ARG(1), AM(DOWN), false, ALIAS_EXPLICIT);
+    return monitor(p, args, AM(DOWN), false, ALIAS_EXPLICIT);
 }
 
 Term bif_erlang_monitor_3(Process *p, Term *args) {
@@ -111,7 +116,7 @@ Term bif_erlang_monitor_3(Process *p, Term *args) {
     if (!monitor_type(p, args)) return TERM_NONE;
     if (!procs_monitor_options(ARG(2), &tag, &alias, &mode))
         return raise_badarg(p, 3, term_is_list(ARG(2)) ? "invalid option in list" : "not a list");
-    return monitor(p, ARG(1), tag, alias, mode);
+    return monitor(p, args, tag, alias, mode);
 }
 
 static bool is_down_of(void *ctx, Term message) {

@@ -6,6 +6,7 @@
 #include "src/builtin/packet.h"
 #include "src/builtin/posix.h"
 #include "src/term/compare.h"
+#include "src/vm/names.h"
 #include "src/vm/relations.h"
 #include "src/vm/signal.h"
 
@@ -266,6 +267,16 @@ static int write_data(Process *p, Channel *c, Term data) {
     return c->out_fd < 0 ? EPIPE : channel_write(c, parts, 2);
 }
 
+/* The open channel of a port or of the name of one, locked, or NULL. */
+static Channel *channel_of(Term port) {
+    if (term_is_atom(port)) port = names_find(port);
+    return term_is_port(port) ? channel_get(port) : NULL;
+}
+
+static Term not_open(Process *p, Term *args) {
+    return term_is_atom(ARG(0)) ? raise_badarg(p, 0, NULL) : raise_badarg(p, 1, "not an open port");
+}
+
 /* Write and unlock; a broken pipe ends the port. */
 static bool command(Process *p, Channel *c, Term data) {
     int err = write_data(p, c, data);
@@ -277,8 +288,8 @@ static bool command(Process *p, Channel *c, Term data) {
 }
 
 static Term port_command(Process *p, Term *args, Term *state, bool nosuspend) {
-    Channel *c = channel_get(ARG(0));
-    if (!c) return raise_badarg(p, 1, "not an open port");
+    Channel *c = channel_of(ARG(0));
+    if (!c) return not_open(p, args);
     int64_t deadline = channel_deadline(p, state, -1);
     channel_resume(p, c, deadline);
     if (channel_queued(c) > OUT_MARK) {
@@ -302,11 +313,11 @@ Term bif_erlang_port_command_3(Process *p, Term *args) {
 }
 
 Term bif_erlang_port_close_1(Process *p, Term *args) {
-    Channel *c = channel_get(ARG(0));
-    if (!c) return raise_badarg(p, 1, "not an open port");
+    Channel *c = channel_of(ARG(0));
+    if (!c) return not_open(p, args);
     /* The caller's own link ends here and now. */
     if (!p->trap_exit) {
-        link_ended_by_exit(p, relation_id(ARG(0)));
+        link_ended_by_exit(p, relation_id(c->port));
         channel_close_for(c, p->pid);
     } else {
         channel_close(c, AM(NORMAL));
@@ -328,8 +339,8 @@ static bool connect_to(Channel *c, Term pid) {
 
 /* port_connect(port, pid): the old owner stays linked */
 Term bif_erlang_port_connect_2(Process *p, Term *args) {
-    Channel *c = channel_get(ARG(0));
-    if (!c) return raise_badarg(p, 1, "not an open port");
+    Channel *c = channel_of(ARG(0));
+    if (!c) return not_open(p, args);
     return connect_to(c, ARG(1)) ? AM(TRUE) : raise_badarg(p, 2, "not a pid");
 }
 
@@ -381,7 +392,7 @@ static Term info_value(Process *p, const Channel *c, const char *item) {
 }
 
 static bool port_argument(Process *p, Term *args) {
-    if (term_is_port(ARG(0))) return true;
+    if (term_is_port(ARG(0)) || term_is_atom(ARG(0))) return true;
     raise_badarg(p, 1, "not a valid port identifier");
     return false;
 }
@@ -390,9 +401,12 @@ Term bif_erlang_port_info_1(Process *p, Term *args) {
     static const char *const items[] = {"name",  "links",  "id",    "connected",
                                         "input", "output", "os_pid"};
     if (!port_argument(p, args)) return TERM_NONE;
-    Channel *c = channel_get(ARG(0));
+    Channel *c = channel_of(ARG(0));
     if (!c) return AM(UNDEFINED);
     ListBuilder b = list_builder(&p->heap);
+    Term name = names_of_port(c->port);
+    if (term_is_atom(name))
+        list_builder_add(&b, tuple2(&p->heap, atom_from_cstr("registered_name"), name));
     for (size_t i = 0; i < COUNT_OF(items); i++)
         list_builder_add(&b,
                          tuple2(&p->heap, atom_from_cstr(items[i]), info_value(p, c, items[i])));
@@ -402,9 +416,13 @@ Term bif_erlang_port_info_1(Process *p, Term *args) {
 
 Term bif_erlang_port_info_2(Process *p, Term *args) {
     if (!port_argument(p, args) || !arg_atom(p, args, 1)) return TERM_NONE;
-    if (atom_is(ARG(1), "registered_name")) return TERM_NIL;
-    Channel *c = channel_get(ARG(0));
+    Channel *c = channel_of(ARG(0));
     if (!c) return AM(UNDEFINED);
+    if (atom_is(ARG(1), "registered_name")) {
+        Term name = names_of_port(c->port);
+        channel_unlock(c);
+        return term_is_nil(name) ? name : tuple2(&p->heap, ARG(1), name);
+    }
     Term value = info_value(p, c, atom_text(ARG(1), NULL));
     channel_unlock(c);
     if (term_is_none(value)) return raise_badarg(p, 2, "invalid item");

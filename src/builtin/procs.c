@@ -23,6 +23,16 @@ Term bif_erlang_whereis_1(Process *p, Term *args) {
     return term_is_none(pid) ? AM(UNDEFINED) : pid;
 }
 
+/* A port stays open while it gets its name. */
+static NameResult register_as(Term name, Term pid) {
+    if (!term_is_port(pid)) return names_register(name, pid);
+    Channel *c = channel_get(pid);
+    if (!c) return NAME_DEAD;
+    NameResult result = names_register(name, pid);
+    channel_unlock(c);
+    return result;
+}
+
 Term bif_erlang_register_2(Process *p, Term *args) {
     ArgReport r = {p, false};
     if (!term_is_atom(ARG(0)))
@@ -31,7 +41,7 @@ Term bif_erlang_register_2(Process *p, Term *args) {
         arg_report(&r, 0, "'undefined' is not a valid name");
     if (!term_is_pid(ARG(1)) && !term_is_port(ARG(1))) arg_report(&r, 1, "not a pid or port");
     if (r.failed) return TERM_NONE;
-    switch (names_register(ARG(0), ARG(1))) {
+    switch (register_as(ARG(0), ARG(1))) {
     case NAME_DEAD: return raise_badarg(p, 2, "dead process");
     case NAME_TAKEN: return raise_badarg(p, 1, "name is in use");
     case NAME_HAS_ONE: return raise_badarg(p, 2, "this process or port already has a name");
@@ -59,9 +69,8 @@ Term bif_erlang_registered_0(Process *p, Term *args) {
 static bool send_to(Process *p, Term to, Term message) {
     if (term_is_tuple_of(to, 2) && term_is_atom(tuple_get(to, 0)) &&
         term_is_atom(tuple_get(to, 1))) {
-        Term pid = leader_find_name(tuple_get(to, 0));
-        if (!term_is_none(pid)) signal_send(pid, SIG_MESSAGE, p->pid, 0, message);
-        return true;
+        to = leader_find_name(tuple_get(to, 0));
+        if (term_is_none(to)) return true;
     }
     if (term_is_atom(to)) to = leader_find_name(to);
     if (term_is_ref(to)) {

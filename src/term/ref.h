@@ -42,5 +42,6 @@ static inline bool term_is_pid(Term t) {
 }
 static inline bool term_is_port(Term t) { return term_is_imm_sub(t, SUB_PORT); }
 static inline Term term_local_pid(uint64_t id) { return (Term){IMM_WORD(SUB_PID, id)}; }
+static inline Term term_port(uint64_t number) { return (Term){IMM_WORD(SUB_PORT, number)}; }
 static inline uint64_t local_pid_id(Term t) { return t.word >> 6; }
 #endif

@@ -173,7 +173,7 @@ int64_t timer_left(uint64_t id) {
 
 static void fire(Timer *t) {
     Term pid = term_is_pid(t->to) ? t->to : names_find(t->to);
-    Process *p = term_is_none(pid) ? NULL : proctab_find(pid);
+    Process *p = term_is_pid(pid) ? proctab_find(pid) : NULL; /* ports take no timers */
     if (t->message) {
         if (p)
             signal_push(p, t->message);

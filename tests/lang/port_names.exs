@@ -1,0 +1,55 @@
+# Names belong to processes and ports alike.
+i = &IO.inspect/1
+t = fn f -> try do f.() rescue e -> {:err, e.__struct__} catch k, r -> {k, r} end |> IO.inspect end
+port = Port.open({:spawn, "cat"}, [:binary])
+i.(Process.register(port, :catty))
+i.(Process.whereis(:catty) == port)
+i.(:catty in Process.registered())
+i.(Port.command(:catty, "hi"))
+receive do {^port, {:data, d}} -> i.(d) end
+send(:catty, {self(), {:command, "yo"}})
+receive do {^port, {:data, d}} -> i.(d) end
+i.(Port.info(port, :registered_name))
+i.(Port.info(:catty, :registered_name))
+i.(Keyword.get(Port.info(port), :registered_name))
+i.(Port.info(:catty) |> Keyword.keys)
+t.(fn -> Process.register(port, :dog) end)
+t.(fn -> Process.register(self(), :catty) end)
+ref = Port.monitor(:catty)
+i.(Port.close(:catty))
+receive do {:DOWN, ^ref, :port, what, why} -> i.({what, why}) end
+i.(Process.whereis(:catty))
+t.(fn -> Port.command(:catty, "x") end)
+t.(fn -> Port.close(:catty) end)
+t.(fn -> Port.connect(:catty, self()) end)
+t.(fn -> Port.info(:catty) end)
+t.(fn -> Port.info(:catty, :name) end)
+t.(fn -> send(:catty, {self(), :close}) end)
+r2 = Port.monitor(:catty)
+receive do {:DOWN, ^r2, :port, what, why} -> i.({what, why}) end
+t.(fn -> Process.register(port, :gone) end)
+port = Port.open({:spawn, "cat"}, [:binary])
+true = Process.register(port, :catty)
+i.(Process.unregister(:catty))
+i.(Port.info(port, :registered_name))
+true = Process.register(port, :catty2)
+i.(Process.whereis(:catty2) == port)
+send({:catty2, node()}, {self(), {:command, "z"}})
+receive do {^port, {:data, d}} -> i.(d) end
+i.(Port.connect(:catty2, self()))
+t.(fn -> Process.exit(:catty2, :kill) end)
+ref = Process.monitor(:catty2)
+receive do {:DOWN, ^ref, kind, what, why} -> i.({kind, what, why}) end
+t.(fn -> :erlang.port_command(:catty2, 5) end)
+t.(fn -> :erlang.monitor(:process, port) end)
+t.(fn -> GenServer.call(:catty2, 5) end)
+t.(fn -> Process.link(:catty2) end)
+send(:catty2, {self(), :close})
+receive do {^port, :closed} -> i.(:closed) end
+i.(Process.whereis(:catty2))
+Process.send_after(:catty2, {self(), :close}, 5)
+{:ok, l} = :gen_tcp.listen(0, [])
+true = Process.register(l, :sock)
+i.(Process.whereis(:sock) == l)
+:gen_tcp.close(l)
+i.(Process.whereis(:sock))

@@ -78,7 +78,7 @@ struct Channel {
     uint64_t bytes_in, bytes_out, packets_in, packets_out;
 
     /* of sockets */
-    bool exit_on_close, show_reset, send_timeout_close, in_header, inet6, connecting;
+    bool exit_on_close, show_reset, send_timeout_close, in_header, inet6, local, connecting;
     int read_error;       /* why the other side is gone; 0: it closed */
     int64_t send_timeout; /* ms, -1: none */
     size_t read_size;

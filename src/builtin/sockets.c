@@ -31,9 +31,10 @@ static Term error_number(Process *p, int err) { return error_tuple(p, errno_atom
 
 /* ---- making sockets ---- */
 
-static Channel *socket_channel(Process *p, ChannelKind kind, int fd, bool inet6) {
+static Channel *socket_channel(Process *p, ChannelKind kind, int fd, bool inet6, bool local) {
     Channel *c = channel_new(p, kind, fd, fd);
     c->inet6 = inet6;
+    c->local = local;
     c->exit_on_close = true;
     c->send_timeout = -1;
     c->active = -1;
@@ -47,12 +48,13 @@ Channel *socket_open(Process *p, ChannelKind kind, Term options, SocketPlace *pl
         return NULL;
     }
     int type = kind == CHANNEL_UDP ? SOCK_DGRAM : SOCK_STREAM;
-    int fd = socket(place->inet6 ? AF_INET6 : AF_INET, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int family = place->local ? AF_UNIX : place->inet6 ? AF_INET6 : AF_INET;
+    int fd = socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) {
         *failed = errno_tuple(p);
         return NULL;
     }
-    Channel *c = socket_channel(p, kind, fd, place->inet6);
+    Channel *c = socket_channel(p, kind, fd, place->inet6, place->local);
     if (sockopts_set(c, options)) return c;
     channel_close_quietly(c);
     *failed = error_named(p, "badopt");
@@ -61,6 +63,10 @@ Channel *socket_open(Process *p, ChannelKind kind, Term options, SocketPlace *pl
 
 bool socket_bind(Channel *c, const SocketPlace *place, int port) {
     struct sockaddr_storage addr = place->addr;
+    /* Without a path it has no name. */
+    if (place->local)
+        return addr.ss_family == 0 ||
+               bind(c->fd, (struct sockaddr *)&addr, sockaddr_size(&addr)) == 0;
     if (addr.ss_family == 0) sockaddr_from_term(atom_from_cstr("any"), place->inet6, port, &addr);
     if (addr.ss_family == AF_INET)
         ((struct sockaddr_in *)&addr)->sin_port = htons((uint16_t)port);
@@ -118,7 +124,7 @@ Term bif_phial_net_accept_2(Process *p, Term *args) {
         channel_unlock(l);
         return err == EAGAIN ? error_named(p, "timeout") : error_number(p, err);
     }
-    Channel *c = socket_channel(p, CHANNEL_TCP, fd, l->inet6);
+    Channel *c = socket_channel(p, CHANNEL_TCP, fd, l->inet6, l->local);
     c->mode = l->mode;
     c->active = l->active;
     c->active_counts = l->active_counts;
@@ -142,7 +148,9 @@ static Term start_connecting(Process *p, Term *args, int64_t ms) {
     if (!arg_int_in(p, args, 1, 0, 65535, &port)) return TERM_NONE;
     bool inet6 = term_is_tuple_of(ARG(0), 8);
     if (!sockaddr_from_term(ARG(0), inet6, (int)port, &addr)) return error_number(p, EINVAL);
-    Term options = inet6 ? term_cons(&p->heap, atom_from_cstr("inet6"), ARG(2)) : ARG(2);
+    Term options = ARG(2);
+    if (inet6 || addr.ss_family == AF_UNIX)
+        options = term_cons(&p->heap, atom_from_cstr(inet6 ? "inet6" : "local"), options);
     Channel *c = socket_open(p, CHANNEL_TCP, options, &place, &failed);
     if (!c) return failed;
     c->connecting = true;
@@ -445,9 +453,9 @@ Term bif_phial_net_getopts_2(Process *p, Term *args) {
     return ok_tuple(p, list_builder_end(&b, TERM_NIL));
 }
 
-/* address(socket, :local | :peer): {:ok, {ip, port}} */
+/* address(socket, :local | :peer): {:ok, {ip, port}} or {:ok, {:local, path}} */
 Term bif_phial_net_address_2(Process *p, Term *args) {
-    struct sockaddr_storage addr;
+    struct sockaddr_storage addr = {0};
     socklen_t len = sizeof addr;
     Channel *c = channel_get(ARG(0));
     if (!c) return error_number(p, EINVAL);
@@ -458,6 +466,7 @@ Term bif_phial_net_address_2(Process *p, Term *args) {
     channel_unlock(c);
     if (status != 0) return error_number(p, err);
     Term ip = sockaddr_ip(&p->heap, &addr);
+    if (addr.ss_family == AF_UNIX) return ok_tuple(p, ip);
     return ok_tuple(p, tuple2(&p->heap, ip, term_small(sockaddr_port(&addr))));
 }
 

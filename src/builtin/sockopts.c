@@ -5,6 +5,8 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <stddef.h>
+#include <sys/un.h>
 
 /* ---- addresses ---- */
 
@@ -26,11 +28,39 @@ static void set_v4(struct sockaddr_storage *addr, uint32_t ip, int port) {
     a->sin_addr.s_addr = htonl(ip);
 }
 
+bool sockaddr_is_local(Term ip) {
+    return term_is_tuple_of(ip, 2) && atom_is(tuple_get(ip, 0), "local");
+}
+
+/* A path as a binary; one that begins with a zero byte is no file. */
+static bool set_local(struct sockaddr_storage *addr, Term path) {
+    struct sockaddr_un *a = (struct sockaddr_un *)addr;
+    Heap scratch = {0};
+    size_t len;
+    if (!term_is_binary(path)) return false;
+    const char *bytes = bin_bytes(&scratch, path, &len);
+    const bool fits = len < sizeof a->sun_path;
+    a->sun_family = AF_UNIX;
+    if (fits) memcpy(a->sun_path, bytes, len);
+    heap_deinit(&scratch);
+    return fits;
+}
+
+/* The bytes of its name. The rest of the struct is zeros, and no name ends with one. */
+static size_t local_len(const struct sockaddr_storage *addr) {
+    const char *path = ((const struct sockaddr_un *)addr)->sun_path;
+    size_t len = sizeof((const struct sockaddr_un *)addr)->sun_path;
+    while (len > 0 && path[len - 1] == '\0')
+        len--;
+    return len;
+}
+
 bool sockaddr_from_term(Term ip, bool inet6, int port, struct sockaddr_storage *addr) {
     struct sockaddr_in6 *a6 = (struct sockaddr_in6 *)addr;
     int64_t n[8];
     bool any = atom_is(ip, "any"), loopback = atom_is(ip, "loopback");
     memset(addr, 0, sizeof *addr);
+    if (sockaddr_is_local(ip)) return port == 0 && set_local(addr, tuple_get(ip, 1));
     if (inet6 && (any || loopback)) {
         a6->sin6_addr = any ? in6addr_any : in6addr_loopback;
     } else if (any || loopback) {
@@ -53,11 +83,23 @@ bool sockaddr_from_term(Term ip, bool inet6, int port, struct sockaddr_storage *
 }
 
 socklen_t sockaddr_size(const struct sockaddr_storage *addr) {
+    if (addr->ss_family == AF_UNIX) {
+        /* A path takes its terminating zero along, other names do not. */
+        const char *path = ((const struct sockaddr_un *)addr)->sun_path;
+        return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + local_len(addr) + (*path != 0));
+    }
     return addr->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
 }
 
 Term sockaddr_ip(Heap *h, const struct sockaddr_storage *addr) {
     Term t[8];
+    if (addr->ss_family == AF_UNIX || addr->ss_family == AF_UNSPEC) {
+        /* Whoever has no name is of no family when it sends a datagram. */
+        const bool local = addr->ss_family == AF_UNIX;
+        const char *path = ((const struct sockaddr_un *)addr)->sun_path;
+        return tuple2(h, atom_from_cstr(local ? "local" : "unspec"),
+                      bin_from_bytes(h, path, local ? local_len(addr) : 0));
+    }
     if (addr->ss_family == AF_INET6) {
         const struct sockaddr_in6 *a6 = (const struct sockaddr_in6 *)addr;
         for (int i = 0; i < 8; i++)
@@ -72,6 +114,7 @@ Term sockaddr_ip(Heap *h, const struct sockaddr_storage *addr) {
 
 int sockaddr_port(const struct sockaddr_storage *addr) {
     if (addr->ss_family == AF_INET6) return ntohs(((const struct sockaddr_in6 *)addr)->sin6_port);
+    if (addr->ss_family != AF_INET) return 0;
     return ntohs(((const struct sockaddr_in *)addr)->sin_port);
 }
 
@@ -87,6 +130,7 @@ bool sockopts_place(Term options, SocketPlace *place) {
     for (; term_is_cons(options); options = term_tail(options)) {
         Term item = term_head(options);
         if (atom_is(item, "inet6")) place->inet6 = true;
+        if (atom_is(item, "local")) place->local = true;
         if (!term_is_tuple_of(item, 2)) continue;
         Term name = tuple_get(item, 0), value = tuple_get(item, 1);
         if (atom_is(name, "ip") || atom_is(name, "ifaddr")) ip = value;
@@ -97,6 +141,7 @@ bool sockopts_place(Term options, SocketPlace *place) {
     }
     if (term_is_none(ip)) return true;
     if (term_is_tuple_of(ip, 8)) place->inet6 = true;
+    if (sockaddr_is_local(ip)) place->local = true;
     return sockaddr_from_term(ip, place->inet6, 0, &place->addr);
 }
 
@@ -146,6 +191,7 @@ static int set_kernel_option(const Channel *c, Term name, Term value) {
             return 0;
         int n = kernel_options[i].is_bool ? term_is_true(value) : (int)term_to_small(value);
         if (kernel_options[i].level == IPPROTO_TCP && c->kind == CHANNEL_UDP) return 1;
+        if (kernel_options[i].level != SOL_SOCKET && c->local) return 1;
         return setsockopt(c->fd, kernel_options[i].level, kernel_options[i].option, &n, sizeof n) ==
                0;
     }
@@ -229,7 +275,7 @@ static bool set_pair(Channel *c, Term name, Term value) {
 bool sockopts_set(Channel *c, Term options) {
     for (; term_is_cons(options); options = term_tail(options)) {
         Term item = term_head(options);
-        if (atom_is(item, "inet") || atom_is(item, "inet6")) continue;
+        if (atom_is(item, "inet") || atom_is(item, "inet6") || atom_is(item, "local")) continue;
         if (atom_is(item, "binary") || atom_is(item, "list"))
             c->mode.binary = atom_is(item, "binary");
         else if (!term_is_tuple_of(item, 2) || !set_pair(c, tuple_get(item, 0), tuple_get(item, 1)))

@@ -10,7 +10,7 @@ typedef struct {
     struct sockaddr_storage addr; /* to bind to, port not set; ss_family 0: any */
     int port;                     /* {port, n}, -1: not given */
     int backlog;
-    bool inet6;
+    bool inet6, local;
 } SocketPlace;
 
 /* Look through a list of options for the place; false: an option is wrong. */
@@ -19,8 +19,9 @@ bool sockopts_place(Term options, SocketPlace *place);
 bool sockopts_set(Channel *c, Term options);
 /* {name, value}, or TERM_NONE: unknown. */
 Term sockopts_get(Heap *h, Channel *c, Term name);
-/* {a, b, c, d} or eight numbers, :any, :loopback; false: no address. */
+/* {a, b, c, d} or eight numbers, :any, :loopback, {:local, path} with port 0; false: no address. */
 bool sockaddr_from_term(Term ip, bool inet6, int port, struct sockaddr_storage *addr);
+bool sockaddr_is_local(Term ip);
 socklen_t sockaddr_size(const struct sockaddr_storage *addr);
 Term sockaddr_ip(Heap *h, const struct sockaddr_storage *addr);
 int sockaddr_port(const struct sockaddr_storage *addr);

@@ -83,7 +83,7 @@ static ssize_t receive(Channel *c, char *bytes, struct sockaddr_storage *from) {
 /* udp_recv(socket, milliseconds | -1): {:ok, {ip, port, data}} */
 Term bif_phial_net_udp_recv_2(Process *p, Term *args) {
     char bytes[DATAGRAM];
-    struct sockaddr_storage from;
+    struct sockaddr_storage from = {0};
     int64_t ms;
     if (!arg_int(p, args, 1, &ms)) return TERM_NONE;
     int64_t deadline = channel_deadline(p, &ARG(2), ms);
@@ -115,8 +115,8 @@ static void send_datagram(Channel *c, const char *bytes, size_t len,
 
 void socket_pump_udp(Channel *c) {
     char bytes[DATAGRAM];
-    struct sockaddr_storage from;
     for (int i = 0; c->active; i++) {
+        struct sockaddr_storage from = {0};
         if (i == PUMP_MESSAGES) {
             channel_rearm(c);
             break;
@@ -163,6 +163,19 @@ Term bif_phial_net_addresses_2(Process *p, Term *args) {
     }
     freeaddrinfo(found);
     return ok_tuple(p, list_builder_end(&b, TERM_NIL));
+}
+
+/* host_of(ip): {:ok, name}. As slow as the resolver. */
+Term bif_phial_net_host_of_1(Process *p, Term *args) {
+    FRONT_ONLY;
+    struct sockaddr_storage addr;
+    char name[NI_MAXHOST];
+    if (!sockaddr_from_term(ARG(0), false, 0, &addr) || addr.ss_family == AF_UNIX)
+        return error_tuple(p, errno_atom(EINVAL));
+    int err = getnameinfo((struct sockaddr *)&addr, sockaddr_size(&addr), name, sizeof name, NULL,
+                          0, NI_NAMEREQD);
+    if (err) return error_tuple(p, atom_from_cstr(resolver_error(err)));
+    return ok_tuple(p, bin_from_cstr(&p->heap, name));
 }
 
 Term bif_phial_net_hostname_0(Process *p, Term *args) {

@@ -13,6 +13,9 @@ defmodule :gen_tcp do
 
   A socket belongs to the process that made it and closes with it. An active one (the default) sends what arrives
   to its owner as `{:tcp, socket, data}`, then `{:tcp_closed, socket}`.
+
+  Sockets of this computer have a file instead of a port: `listen(0, ip: {:local, path})`, `connect({:local, path}, 0, options)`.
+  The file stays when the socket closes. A path that begins with a zero byte is a name without a file.
   """
 
   @doc """
@@ -23,20 +26,33 @@ defmodule :gen_tcp do
   """
   def listen(port, options) when is_integer(port) do
     {_, port} = List.keyfind(options, :port, 0, {:port, port})
-    checked(:phial_net.listen(port, plain(options)))
+    options = plain(options)
+    if local?(options) and port != 0, do: :erlang.error(:function_clause)
+    if bad_path?(options), do: {:error, :einval}, else: checked(:phial_net.listen(port, options))
   end
 
   @doc "Takes the next connection."
   def accept(socket, timeout \\ :infinity), do: :phial_net.accept(socket, time(timeout))
 
   @doc "Connects to a port of a host, given by name or address."
-  def connect(host, port, options, timeout \\ :infinity) do
+  def connect(host, port, options, timeout \\ :infinity)
+
+  def connect({:local, _} = address, port, options, timeout) do
+    address = local(address)
+    if address == :error, do: exit(:badarg)
+    if port != 0, do: exit(:function_clause)
+    checked(:phial_net.connect(address, 0, plain(options), time(timeout)))
+  end
+
+  def connect(host, port, options, timeout) do
     family = if :inet6 in options or tuple_size_of(host) == 8, do: :inet6, else: :inet
 
     with {:ok, ips} <- :inet.getaddrs(host, family), do: connect_any(ips, port, plain(options), time(timeout))
   end
 
   @doc "Connects to an address as `:inet` functions give them."
+  def connect(address, options)
+  def connect(%{family: :local, path: path}, options), do: connect({:local, path}, 0, options)
   def connect(%{addr: ip, port: port}, options), do: connect(ip, port, options)
 
   defp connect_any([ip | rest], port, options, ms) do
@@ -99,7 +115,30 @@ defmodule :gen_tcp do
 
   # Options in the forms the VM knows.
   @doc false
-  def plain(options), do: Enum.reject(options, &(is_tuple(&1) and elem(&1, 0) in [:fd, :netns, :bind_to_device]))
+  def plain(options) do
+    for option <- options, not (is_tuple(option) and elem(option, 0) in [:fd, :netns, :bind_to_device]) do
+      case option do
+        {:ip, {:local, _} = address} -> {:ip, local(address)}
+        {:ifaddr, {:local, _} = address} -> {:ip, local(address)}
+        {:ifaddr, %{family: :local, path: path}} -> {:ip, local({:local, path})}
+        {:ifaddr, %{addr: ip}} -> {:ip, ip}
+        _ -> option
+      end
+    end
+  end
+
+  # The bytes of a path, as many as a name of a socket may have; else :error.
+  @doc false
+  def local({:local, path}) do
+    bytes = if is_list(path), do: :unicode.characters_to_binary(path), else: path
+    if is_binary(bytes) and byte_size(bytes) < 108, do: {:local, :binary.copy(bytes)}, else: :error
+  end
+
+  @doc false
+  def local?(options), do: Enum.any?(options, &(&1 == :local or match?({:ip, {:local, _}}, &1)))
+
+  @doc false
+  def bad_path?(options), do: {:ip, :error} in options
 
   @doc false
   def checked({:error, :badopt}), do: exit(:badarg)

@@ -81,6 +81,9 @@ defmodule :inet do
   def getaddr(host, family), do: with({:ok, [ip | _]} <- getaddrs(host, family), do: {:ok, ip})
 
   @doc "All addresses of a host."
+  def getaddrs(_host, :local), do: {:error, :einval}
+  def getaddrs(ip, :inet6) when tuple_size(ip) == 4, do: {:error, :eafnosupport}
+  def getaddrs(ip, :inet) when tuple_size(ip) == 8, do: {:error, :eafnosupport}
   def getaddrs(ip, _family) when is_tuple(ip), do: {:ok, [ip]}
 
   def getaddrs(special, :inet) when special in [:any, :loopback],
@@ -212,30 +215,123 @@ defmodule :inet do
     end
   end
 
-  @doc "Reads an address of either family."
+  @doc """
+  Reads an address of either family.
+
+      iex> :inet.parse_address(~c"::1")
+      {:ok, {0, 0, 0, 0, 0, 0, 0, 1}}
+
+  An IPv4 address may have fewer parts, the last one then stands for several bytes; parts may be octal (`010`) or hexadecimal
+  (`0x7f`). `parse_strict_address/1` takes four decimal ones only.
+  """
+  @spec parse_address(charlist) :: {:ok, :inet.ip_address()} | {:error, :einval}
   def parse_address(text) do
-    with {:error, _} <- parse_ipv4_address(text), do: parse_ipv6_address(text)
+    with {:error, _} <- parse_ipv4_address(text), do: parse_ipv6strict_address(text)
   end
 
-  @doc "Like `parse_address/1`."
-  def parse_strict_address(text), do: parse_address(text)
+  @doc """
+  Reads an address of either family, IPv4 with four decimal numbers.
 
-  @doc "Reads an IPv4 address."
+      iex> :inet.parse_strict_address(~c"127.1")
+      {:error, :einval}
+
+  """
+  @spec parse_strict_address(charlist) :: {:ok, :inet.ip_address()} | {:error, :einval}
+  def parse_strict_address(text) do
+    with {:error, _} <- parse_ipv4strict_address(text), do: parse_ipv6strict_address(text)
+  end
+
+  @doc """
+  Reads an IPv4 address, see `parse_address/1`.
+
+      iex> :inet.parse_ipv4_address(~c"127.1")
+      {:ok, {127, 0, 0, 1}}
+
+  """
+  @spec parse_ipv4_address(charlist) :: {:ok, :inet.ip4_address()} | {:error, :einval}
   def parse_ipv4_address(text) do
-    parts = text |> IO.chardata_to_string() |> String.split(".")
-    numbers = Enum.map(parts, &parse_number(&1, 10, 255))
-
-    if length(parts) == 4 and :error not in numbers,
-      do: {:ok, List.to_tuple(numbers)},
-      else: {:error, :einval}
+    with parts when is_list(parts) <- parts(text, "."),
+         numbers = Enum.map(parts, &loose_number/1),
+         {:ok, bytes} <- loose_bytes(numbers) do
+      {:ok, List.to_tuple(bytes)}
+    else
+      _ -> {:error, :einval}
+    end
   end
 
-  @doc "Reads an IPv6 address."
+  @doc """
+  Reads an IPv4 address of four decimal numbers.
+
+      iex> :inet.parse_ipv4strict_address(~c"10.0.0.1")
+      {:ok, {10, 0, 0, 1}}
+
+  """
+  @spec parse_ipv4strict_address(charlist) :: {:ok, :inet.ip4_address()} | {:error, :einval}
+  def parse_ipv4strict_address(text) do
+    with [_, _, _, _] = parts <- parts(text, "."),
+         false <- Enum.any?(parts, &(&1 != "0" and String.starts_with?(&1, "0"))),
+         numbers = Enum.map(parts, &parse_number(&1, 10, 255)),
+         false <- :error in numbers do
+      {:ok, List.to_tuple(numbers)}
+    else
+      _ -> {:error, :einval}
+    end
+  end
+
+  defp parts(text, separator) do
+    if is_list(text) and List.ascii_printable?(text), do: String.split(List.to_string(text), separator), else: :error
+  end
+
+  defp loose_number("0" <> rest) when rest != "" do
+    case rest do
+      <<x, digits::binary>> when x in ~c"xX" -> parse_number(digits, 16, 0xFFFFFFFF)
+      _ -> parse_number(rest, 8, 0xFFFFFFFF)
+    end
+  end
+
+  defp loose_number(text), do: parse_number(text, 10, 0xFFFFFFFF)
+
+  # The last number fills the bytes that are left.
+  defp loose_bytes(numbers) when length(numbers) in 1..4 do
+    {first, [last]} = Enum.split(numbers, -1)
+    bits = 8 * (4 - length(first))
+
+    if :error not in numbers and Enum.all?(first, &(&1 <= 255)) and last < Bitwise.bsl(1, bits),
+      do: {:ok, first ++ :binary.bin_to_list(<<last::size(bits)>>)},
+      else: :error
+  end
+
+  defp loose_bytes(_numbers), do: :error
+
+  @doc """
+  Reads an IPv6 address; an IPv4 one becomes one by `ipv4_mapped_ipv6_address/1`.
+
+      iex> :inet.parse_ipv6_address(~c"127.0.0.1")
+      {:ok, {0, 0, 0, 0, 0, 65535, 32512, 1}}
+
+  """
+  @spec parse_ipv6_address(charlist) :: {:ok, :inet.ip6_address()} | {:error, :einval}
   def parse_ipv6_address(text) do
+    case parse_ipv4_address(text) do
+      {:ok, ip} -> {:ok, ipv4_mapped_ipv6_address(ip)}
+      _ -> parse_ipv6strict_address(text)
+    end
+  end
+
+  @doc """
+  Reads an IPv6 address.
+
+      iex> :inet.parse_ipv6strict_address(~c"fe80::1")
+      {:ok, {65152, 0, 0, 0, 0, 0, 0, 1}}
+
+  What stands behind a `%`, the interface of a link's own address, is left out.
+  """
+  @spec parse_ipv6strict_address(charlist) :: {:ok, :inet.ip6_address()} | {:error, :einval}
+  def parse_ipv6strict_address(text) do
     groups =
-      case text |> IO.chardata_to_string() |> String.split("::") do
-        [all] -> groups(all)
-        [left, right] -> fill(groups(left), groups(right))
+      case parts(text, "%") do
+        [address] -> all_groups(address)
+        [address, scope] when scope != "" -> if String.starts_with?(String.downcase(address), "fe80:"), do: all_groups(address), else: []
         _ -> []
       end
 
@@ -244,11 +340,19 @@ defmodule :inet do
       else: {:error, :einval}
   end
 
+  defp all_groups(address) do
+    case String.split(address, "::") do
+      [all] -> groups(all)
+      [left, right] -> fill(groups(left), groups(right))
+      _ -> []
+    end
+  end
+
   defp groups(""), do: []
   defp groups(text), do: text |> String.split(":") |> Enum.flat_map(&group/1)
 
   defp group(text) do
-    case String.contains?(text, ".") && parse_ipv4_address(text) do
+    case String.contains?(text, ".") && parse_ipv4strict_address(String.to_charlist(text)) do
       {:ok, {a, b, c, d}} -> [a * 256 + b, c * 256 + d]
       _ -> [parse_number(text, 16, 65535)]
     end
@@ -274,9 +378,22 @@ defmodule :inet do
       ~c"127.0.0.1"
 
   """
-  def ntoa({a, b, c, d}), do: Enum.join([a, b, c, d], ".") |> String.to_charlist()
+  @spec ntoa(:inet.ip_address()) :: charlist | {:error, :einval}
+  def ntoa(ip) do
+    cond do
+      is_ipv4_address(ip) -> ip |> Tuple.to_list() |> Enum.join(".") |> String.to_charlist()
+      is_ipv6_address(ip) -> ipv6_text(ip)
+      true -> {:error, :einval}
+    end
+  end
 
-  def ntoa(ip) when tuple_size(ip) == 8 do
+  # These hold an IPv4 address.
+  defp ipv6_text({0, 0, 0, 0, 0, mark, ab, cd}) when mark == 65_535 or (mark == 0 and ab > 0) do
+    <<a, b, c, d>> = <<ab::16, cd::16>>
+    if(mark == 0, do: ~c"::", else: ~c"::ffff:") ++ ntoa({a, b, c, d})
+  end
+
+  defp ipv6_text(ip) do
     groups = Tuple.to_list(ip)
     {at, count} = longest_zeros(groups)
 
@@ -291,8 +408,6 @@ defmodule :inet do
 
     String.to_charlist(text)
   end
-
-  def ntoa(_other), do: {:error, :einval}
 
   defp longest_zeros(groups) do
     0..7
@@ -357,4 +472,6 @@ defmodule :inet do
 
   def ipv4_mapped_ipv6_address({0, 0, 0, 0, 0, 65_535, ab, cd}),
     do: {div(ab, 256), rem(ab, 256), div(cd, 256), rem(cd, 256)}
+
+  use Phial.InetMore
 end

@@ -35,7 +35,7 @@ defmodule Enum do
   def all?(enumerable) when is_list(enumerable), do: all_list(enumerable)
 
   def all?(enumerable) do
-    find_out(enumerable, true, fn x -> if x, do: :cont, else: {:halt, false} end)
+    find_out(enumerable, true, fn x, _ -> if x, do: {:cont, true}, else: {:halt, false} end)
   end
 
   @doc """
@@ -49,7 +49,7 @@ defmodule Enum do
   def all?(enumerable, fun) when is_list(enumerable), do: all_list(enumerable, fun)
 
   def all?(enumerable, fun) do
-    find_out(enumerable, true, fn x -> if fun.(x), do: :cont, else: {:halt, false} end)
+    find_out(enumerable, true, fn x, _ -> if fun.(x), do: {:cont, true}, else: {:halt, false} end)
   end
 
   @doc """
@@ -65,7 +65,7 @@ defmodule Enum do
   def any?(enumerable) when is_list(enumerable), do: any_list(enumerable)
 
   def any?(enumerable) do
-    find_out(enumerable, false, fn x -> if x, do: {:halt, true}, else: :cont end)
+    find_out(enumerable, false, fn x, _ -> if x, do: {:halt, true}, else: {:cont, false} end)
   end
 
   @doc """
@@ -79,7 +79,7 @@ defmodule Enum do
   def any?(enumerable, fun) when is_list(enumerable), do: any_list(enumerable, fun)
 
   def any?(enumerable, fun) do
-    find_out(enumerable, false, fn x -> if fun.(x), do: {:halt, true}, else: :cont end)
+    find_out(enumerable, false, fn x, _ -> if fun.(x), do: {:halt, true}, else: {:cont, false} end)
   end
 
   @doc """
@@ -242,7 +242,7 @@ defmodule Enum do
     do: find_list(enumerable, default, fun)
 
   def find(enumerable, default, fun) do
-    find_out(enumerable, default, fn x -> if fun.(x), do: {:halt, x}, else: :cont end)
+    find_out(enumerable, default, fn x, default -> if fun.(x), do: {:halt, x}, else: {:cont, default} end)
   end
 
   @doc """
@@ -283,9 +283,9 @@ defmodule Enum do
   end
 
   def find_value(enumerable, default, fun) do
-    find_out(enumerable, default, fn x ->
+    find_out(enumerable, default, fn x, default ->
       value = fun.(x)
-      if value, do: {:halt, value}, else: :cont
+      if value, do: {:halt, value}, else: {:cont, default}
     end)
   end
 
@@ -718,15 +718,7 @@ defmodule Enum do
 
   # Runs `fun` on the elements until it answers {:halt, result}; `default` when it never does.
   defp find_out(enumerable, default, fun) do
-    {_, result} =
-      Enumerable.reduce(enumerable, {:cont, default}, fn x, default ->
-        case fun.(x) do
-          :cont -> {:cont, default}
-          halt -> halt
-        end
-      end)
-
-    result
+    enumerable |> Enumerable.reduce({:cont, default}, fun) |> elem(1)
   end
 
   defp module_reduce(module, enumerable, acc, fun) do

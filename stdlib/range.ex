@@ -191,12 +191,6 @@ defimpl Enumerable, for: Range do
 
   def reduce(first..last//step, acc, fun), do: reduce(first, last, step, acc, fun)
 
-  defp reduce(_first, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
-
-  defp reduce(first, last, step, {:suspend, acc}, fun) do
-    {:suspended, acc, &reduce(first, last, step, &1, fun)}
-  end
-
   defp reduce(first, last, step, {:cont, acc}, fun) when step > 0 and first <= last do
     reduce(first + step, last, step, fun.(first, acc), fun)
   end
@@ -206,6 +200,11 @@ defimpl Enumerable, for: Range do
   end
 
   defp reduce(_first, _last, _step, {:cont, acc}, _fun), do: {:done, acc}
+  defp reduce(_first, _last, _step, {:halt, acc}, _fun), do: {:halted, acc}
+
+  defp reduce(first, last, step, {:suspend, acc}, fun) do
+    {:suspended, acc, &reduce(first, last, step, &1, fun)}
+  end
 
   def slice(first.._//step = range) do
     {:ok, Range.size(range), &slice_from(first + &1 * step, &2, step * &3)}

@@ -10,7 +10,9 @@ defmodule Stream do
   """
 
   # `funs` are the stages, the last one added first: each takes the reducer behind it and returns its own.
-  # `accs` are the start values of those stages that keep something, in the same order.
+  # `accs` are the start values of those stages that keep something, in the same order. `done` is asked for a
+  # last element when the source has ended, with what the last stage kept: no stage is added behind that one,
+  # the stream becomes the source of another.
   defstruct enum: nil, funs: [], accs: [], done: nil
 
   ## Stages
@@ -84,28 +86,17 @@ defmodule Stream do
         when chunk: any()
   def chunk_while(enum, acc, chunk_fun, after_fun)
       when is_function(chunk_fun, 2) and is_function(after_fun, 1) do
-    last = fn acc ->
-      case after_fun.(acc) do
-        {:cont, acc} -> {[], acc}
-        {:cont, chunk, acc} -> {[chunk], acc}
+    stage = fn next ->
+      fn x, [state | inner] ->
+        case chunk_fun.(x, state) do
+          {:cont, state} -> {:cont, [state | inner]}
+          {:cont, chunk, state} -> wrap(next.(chunk, inner), state)
+          {:halt, state} -> {:halt, [{:"$last", state} | inner]}
+        end
       end
     end
 
-    step = fn x, acc ->
-      case chunk_fun.(x, acc) do
-        {:cont, acc} ->
-          {[], acc}
-
-        {:cont, chunk, acc} ->
-          {[chunk], acc}
-
-        {:halt, acc} ->
-          {chunks, acc} = last.(acc)
-          {:"$last", chunks, acc}
-      end
-    end
-
-    transform(enum, fn -> acc end, step, last, fn _ -> :ok end)
+    %Stream{lazy(enum, acc, stage) | done: after_fun}
   end
 
   @doc """
@@ -180,19 +171,20 @@ defmodule Stream do
     count = -n
 
     # The last `count` elements wait in a queue of two lists.
-    transform(
-      enum,
-      fn -> {0, [], []} end,
+    lazy(enum, {0, [], []}, fn next ->
       fn
-        x, {size, front, back} when size < count -> {[], {size + 1, front, [x | back]}}
-        x, {size, [], back} -> emit_oldest(:lists.reverse(back), x, size)
-        x, {size, [oldest | front], back} -> {[oldest], {size, front, [x | back]}}
-      end,
-      fn _ -> :ok end
-    )
-  end
+        x, [{size, front, back} | inner] when size < count ->
+          {:cont, [{size + 1, front, [x | back]} | inner]}
 
-  defp emit_oldest([oldest | front], x, size), do: {[oldest], {size, front, [x]}}
+        x, [{size, [], back} | inner] ->
+          [oldest | front] = :lists.reverse(back)
+          wrap(next.(oldest, inner), {size, front, [x]})
+
+        x, [{size, [oldest | front], back} | inner] ->
+          wrap(next.(oldest, inner), {size, front, [x | back]})
+      end
+    end)
+  end
 
   @doc """
   Drops every `nth` element, the first one included.
@@ -1057,11 +1049,11 @@ defmodule Stream do
   ## Helpers
 
   # Adds a stage without, or with, something to keep.
-  defp lazy(%Stream{funs: funs} = stream, fun), do: %Stream{stream | funs: [fun | funs]}
+  defp lazy(%Stream{funs: funs, done: nil} = stream, fun), do: %Stream{stream | funs: [fun | funs]}
   defp lazy(enum, fun), do: %Stream{enum: enum, funs: [fun]}
 
   # A stage with an accumulator carries it in front of what the stages behind it carry.
-  defp lazy(%Stream{funs: funs, accs: accs} = stream, acc, fun) do
+  defp lazy(%Stream{funs: funs, accs: accs, done: nil} = stream, acc, fun) do
     %Stream{stream | funs: [fun | funs], accs: [acc | accs]}
   end
 
@@ -1107,22 +1099,42 @@ defmodule Stream do
 
   @doc false
   # Enumerable.reduce/3 of a stream struct.
-  def reduce_lazy(%Stream{enum: enum, funs: funs, accs: accs}, {command, acc}, fun) do
+  def reduce_lazy(%Stream{enum: enum, funs: funs, accs: accs, done: done}, {command, acc}, fun) do
     reducer = :lists.foldl(fn stage, next -> stage.(next) end, fun, funs)
     state = :lists.foldl(fn own, inner -> [own | inner] end, acc, accs)
-    walk(&Enumerable.reduce(enum, &1, reducer), length(accs), {command, state})
+    last = done && (&emit_last(done, &1, &2, fun))
+    walk(&Enumerable.reduce(enum, &1, reducer), length(accs), last, {command, state})
   end
 
-  defp walk(reduce, depth, command) do
+  defp walk(reduce, depth, last, command) do
     case reduce.(command) do
       {:suspended, state, continuation} ->
         {:suspended, inner_acc(state, depth),
          fn {command, acc} ->
-           walk(continuation, depth, {command, put_inner_acc(state, depth, acc)})
+           walk(continuation, depth, last, {command, put_inner_acc(state, depth, acc)})
          end}
 
-      {reason, state} ->
+      {reason, state} when last == nil ->
         {reason, inner_acc(state, depth)}
+
+      {reason, state} ->
+        walk_end(reason, inner_acc(state, depth - 1), last)
+    end
+  end
+
+  # The source has ended, or the last stage wants no more; or nobody wants to see more.
+  defp walk_end(:done, [own | acc], last), do: ended(:done, last.(own, acc))
+  defp walk_end(:halted, [{:"$last", own} | acc], last), do: ended(:halted, last.(own, acc))
+  defp walk_end(:halted, [_own | acc], _last), do: {:halted, acc}
+
+  defp ended(_reason, {:halt, acc}), do: {:halted, acc}
+  defp ended(reason, {:cont, acc}), do: {reason, acc}
+  defp ended(reason, {:suspend, acc}), do: {:suspended, acc, &ended(reason, &1)}
+
+  defp emit_last(done, own, acc, fun) do
+    case done.(own) do
+      {:cont, _own} -> {:cont, acc}
+      {:cont, chunk, _own} -> fun.(chunk, acc)
     end
   end
 

@@ -197,7 +197,13 @@ defmodule Process do
   @doc """
   Puts the process to sleep, with as little memory as possible; a message wakes it in the given function.
 
-      Process.hibernate(MyModule, :loop, [])
+  What stands behind the call never runs, and the `try` around it is gone.
+
+      iex> test = self()
+      iex> pid = spawn(fn -> Process.hibernate(Kernel, :send, [test, :awake]) end)
+      iex> send(pid, :wake_up)
+      iex> receive do message -> message end
+      :awake
 
   """
   @spec hibernate(module(), atom(), list()) :: no_return()

@@ -87,6 +87,12 @@ static inline Bytes bytes_of(Process *p, Term binary) {
 static inline bool atom_is(Term t, const char *text) {
     return term_is_atom(t) && strcmp(atom_text(t, NULL), text) == 0;
 }
+/* {name, node}: a name on some node. */
+static inline bool is_remote_name(Term t) {
+    return term_is_tuple_of(t, 2) && term_is_atom(tuple_get(t, 0)) && term_is_atom(tuple_get(t, 1));
+}
+/* There is only this node. */
+static inline bool is_this_node(Term node) { return atom_is(node, "nonode@nohost"); }
 /* An integer that need not fit in 62 bits. */
 static inline Term term_int(Process *p, int64_t n) { return term_from_int64(&p->heap, n); }
 /* {ok, value} and {error, reason}. */

@@ -64,9 +64,10 @@ Term bif_erlang_exit_2(Process *p, Term *args) {
 static Term monitored_pid(Term object, bool port, Term *name) {
     *name = TERM_NIL;
     if (port ? term_is_port(object) : term_is_pid(object)) return object;
-    if (term_is_tuple_of(object, 2) && term_is_atom(tuple_get(object, 0)) &&
-        term_is_atom(tuple_get(object, 1)))
+    if (is_remote_name(object)) {
+        if (!is_this_node(tuple_get(object, 1))) return TERM_NIL;
         object = tuple_get(object, 0);
+    }
     if (!term_is_atom(object)) return TERM_NIL;
     *name = object;
     Term found = leader_find_name(object);

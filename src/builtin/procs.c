@@ -67,9 +67,8 @@ Term bif_erlang_registered_0(Process *p, Term *args) {
 
 /* false: no valid destination. */
 static bool send_to(Process *p, Term to, Term message) {
-    if (term_is_tuple_of(to, 2) && term_is_atom(tuple_get(to, 0)) &&
-        term_is_atom(tuple_get(to, 1))) {
-        to = leader_find_name(tuple_get(to, 0));
+    if (is_remote_name(to)) {
+        to = is_this_node(tuple_get(to, 1)) ? leader_find_name(tuple_get(to, 0)) : TERM_NONE;
         if (term_is_none(to)) return true;
     }
     if (term_is_atom(to)) to = leader_find_name(to);
@@ -89,7 +88,20 @@ static Term send_message(Process *p, Term *args, int blame, Term result) {
     return raise_badarg(p, blame, blame ? "invalid destination" : NULL);
 }
 Term bif_erlang_send_2(Process *p, Term *args) { return send_message(p, args, 1, ARG(1)); }
-Term bif_erlang_send_3(Process *p, Term *args) { return send_message(p, args, 1, AM(OK)); }
+/* send(to, message, options): what is on another node is sent nothing, and :noconnect says so. */
+Term bif_erlang_send_3(Process *p, Term *args) {
+    bool noconnect = false;
+    Term rest = ARG(2);
+    for (; term_is_cons(rest); rest = term_tail(rest)) {
+        if (atom_is(term_head(rest), "noconnect"))
+            noconnect = true;
+        else if (!atom_is(term_head(rest), "nosuspend"))
+            return raise_badarg(p, 3, "invalid option in list");
+    }
+    if (!term_is_nil(rest)) return raise_badarg(p, 3, "not a list");
+    bool away = is_remote_name(ARG(0)) && !is_this_node(tuple_get(ARG(0), 1));
+    return send_message(p, args, 1, away && noconnect ? atom_from_cstr("noconnect") : AM(OK));
+}
 Term bif_erlang_bang_2(Process *p, Term *args) { return send_message(p, args, 0, ARG(1)); }
 
 /* Let others run first. */

@@ -28,10 +28,19 @@ Term bif_erlang_nodes_0(Process *p, Term *args) { return TERM_NIL; }
 /* The other nodes are none, whatever kind is asked for; this one is `this` and `known`. */
 static bool names_this_node(Term kind) { return atom_is(kind, "this") || atom_is(kind, "known"); }
 
+static bool is_node_state(Term t) {
+    return names_this_node(t) || atom_is(t, "visible") || atom_is(t, "hidden") || atom_is(t, "connected");
+}
+
 Term bif_erlang_nodes_1(Process *p, Term *args) {
-    bool here = names_this_node(ARG(0));
-    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list))
+    Term list = ARG(0);
+    bool one = term_is_atom(list), here = one && names_this_node(list);
+    if (one && !is_node_state(list)) return raise_badarg(p, 1, "invalid node type");
+    for (; term_is_cons(list); list = term_tail(list)) {
+        if (!is_node_state(term_head(list))) return raise_badarg(p, 1, "invalid node type in list");
         here = here || names_this_node(term_head(list));
+    }
+    if (!one && !term_is_nil(list)) return raise_badarg(p, 1, "not a list or atom");
     return here ? term_cons(&p->heap, no_node(), TERM_NIL) : TERM_NIL;
 }
 Term bif_erlang_is_alive_0(Process *p, Term *args) { return AM(FALSE); }

@@ -5,21 +5,37 @@ defmodule :erlang do
   def append(list, tail), do: :erlang.++(list, tail)
   def subtract(list, items), do: :erlang.--(list, items)
 
-  def spawn(node, fun), do: on_this_node(node, fn -> :erlang.spawn(fun) end)
-  def spawn(node, module, name, args), do: on_this_node(node, fn -> :erlang.spawn(module, name, args) end)
-  def spawn_link(node, fun), do: on_this_node(node, fn -> :erlang.spawn_link(fun) end)
-  def spawn_link(node, module, name, args), do: on_this_node(node, fn -> :erlang.spawn_link(module, name, args) end)
-  def spawn_monitor(node, fun), do: on_this_node(node, fn -> :erlang.spawn_monitor(fun) end)
-  def spawn_monitor(node, module, name, args), do: on_this_node(node, fn -> :erlang.spawn_monitor(module, name, args) end)
-  def spawn_opt(node, fun, options), do: on_this_node(node, fn -> :erlang.spawn_opt(fun, options) end)
+  def spawn(node, fun), do: on_node(node, fun, &:erlang.spawn/1)
+  def spawn(node, module, name, args), do: on_node(node, {module, name, args}, &:erlang.spawn/1, &:erlang.spawn/3)
+  def spawn_link(node, fun), do: on_node(node, fun, &:erlang.spawn_link/1)
+
+  def spawn_link(node, module, name, args),
+    do: on_node(node, {module, name, args}, &:erlang.spawn_link/1, &:erlang.spawn_link/3)
+
+  def spawn_monitor(node, fun), do: on_node(node, fun, &:erlang.spawn_monitor/1)
+
+  def spawn_monitor(node, module, name, args),
+    do: on_node(node, {module, name, args}, &:erlang.spawn_monitor/1, &:erlang.spawn_monitor/3)
+
+  def spawn_opt(node, fun, options), do: on_node(node, fun, &:erlang.spawn_opt(&1, options))
 
   def spawn_opt(node, module, name, args, options) do
-    on_this_node(node, fn -> :erlang.spawn_opt(module, name, args, options) end)
+    spawn_call = fn module, name, args -> :erlang.spawn_opt(module, name, args, options) end
+    on_node(node, {module, name, args}, &:erlang.spawn_opt(&1, options), spawn_call)
   end
 
-  defp on_this_node(node, run) when node == :nonode@nohost, do: run.()
-  defp on_this_node(node, _run) when is_atom(node), do: :erlang.error(:noconnection)
-  defp on_this_node(_node, _run), do: :erlang.error(:badarg)
+  # On a node that is not there a process ends at once, with this reason.
+  defp on_node(:nonode@nohost, fun, spawn), do: spawn.(fun)
+  defp on_node(node, fun, spawn) when is_atom(node) and is_function(fun), do: spawn.(fn -> exit(:noconnection) end)
+  defp on_node(_node, _fun, _spawn), do: :erlang.error(:badarg)
+
+  defp on_node(:nonode@nohost, {module, name, args}, _spawn, spawn_call), do: spawn_call.(module, name, args)
+
+  defp on_node(node, {module, name, args}, spawn, _spawn_call)
+       when is_atom(node) and is_atom(module) and is_atom(name) and is_list(args),
+       do: spawn.(fn -> exit(:noconnection) end)
+
+  defp on_node(_node, _call, _spawn, _spawn_call), do: :erlang.error(:badarg)
 
   def spawn_request(fun), do: spawn_request(fun, [])
   def spawn_request(fun, options) when is_function(fun), do: request(options, &:erlang.spawn_opt(fun, &1))
@@ -75,9 +91,24 @@ defmodule :erlang do
 
   def get_cookie, do: :nocookie
   def get_cookie(_node), do: :nocookie
-  def nodes(_kinds, _options), do: []
-  def monitor_node(node, flag) when is_atom(node) and is_boolean(flag), do: true
-  def monitor_node(node, flag, _options), do: monitor_node(node, flag)
+  def set_cookie(node, cookie) when is_atom(node) and is_atom(cookie), do: :erlang.error(:distribution_not_started)
+  def set_cookie(_node, _cookie), do: :erlang.error(:badarg)
+
+  def nodes(kinds, options) when is_map(options), do: for(node <- :erlang.nodes(kinds), do: {node, node_info(options)})
+
+  defp node_info(options) do
+    for {key, true} <- options, into: %{}, do: {key, if(key == :node_type, do: :this, else: :undefined)}
+  end
+
+  def monitor_node(node, flag), do: monitor_node(node, flag, [])
+
+  def monitor_node(node, flag, options) when is_atom(node) and is_list(options) do
+    if Enum.any?(options, &(&1 != :allow_passive_connect)), do: :erlang.error(:badarg)
+    if node == node(), do: is_boolean(flag) || :erlang.error(:badarg), else: :erlang.error(:notalive)
+  end
+
+  def monitor_node(_node, _flag, _options), do: :erlang.error(:badarg)
+
   def disconnect_node(_node), do: :ignored
 
   def display_nl, do: :erlang.display_string(~c"\n")

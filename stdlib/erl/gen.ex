@@ -204,6 +204,8 @@ defmodule :gen do
     do_for_proc(process, fn dest -> do_call(dest, label, request, timeout) end)
   end
 
+  defp do_call(process, _label, _request, _timeout) when process == self(), do: :erlang.exit(:calling_self)
+
   defp do_call(process, label, request, timeout) do
     ref = :erlang.monitor(:process, process, alias: :demonitor)
     send(process, {label, {self(), [:alias | ref]}, request})

@@ -441,7 +441,12 @@ defmodule :gen_event do
       else: loop(parent, name, handlers, hibernate_after, debug)
   end
 
-  defp print_event(device, event, name), do: IO.puts(device, ["*DBG* ", inspect(name), " ", inspect(event)])
+  defp print_event(device, {:in, {:notify, event}}, name), do: :sys.print_event(device, name, ~c" got event ~tp", [event])
+
+  defp print_event(device, {:in, {_pid, {_, _}, {:call, handler, query}}}, name),
+    do: :sys.print_event(device, name, ~c"(~tp) got call ~tp", [handler, query])
+
+  defp print_event(device, {:in, message}, name), do: :sys.print_event(device, name, ~c" got ~tp", [message])
 
   defp handle({:notify, event}, name, handlers), do: each(handlers, :handle_event, event, name)
   defp handle({:EXIT, from, reason}, name, handlers), do: exited(from, reason, name, handlers)
@@ -723,11 +728,14 @@ defmodule :gen_event do
   end
 
   @doc false
-  def format_status(_opt, [_dictionary, state, parent, _debug, [name, handlers, _hibernate_after]]) do
+  def format_status(_opt, [_dictionary, state, parent, debug, [name, handlers, _hibernate_after]]) do
     [
       header: :gen.format_status_header(~c"Status for event handler", name),
-      data: [{~c"Status", state}, {~c"Parent", parent}],
-      items: {~c"Installed handlers", handlers}
+      data: [{~c"Status", state}, {~c"Logged Events", :sys.get_log(debug)}, {~c"Parent", parent}],
+      items: {~c"Installed handlers", for(handler <- handlers, do: shown_handler(handler))}
     ]
   end
+
+  # As the record of Erlang's manager.
+  defp shown_handler(%{module: module, id: id, state: state, supervised: pid}), do: {:handler, module, id, state, pid || false}
 end

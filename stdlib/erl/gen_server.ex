@@ -297,7 +297,7 @@ defmodule :gen_server do
     receive do
       msg -> decode(msg, parent, name, state, mod, time, debug)
     after
-      time -> handle_msg(:timeout, parent, name, state, mod, debug)
+      time -> decode(:timeout, parent, name, state, mod, time, debug)
     end
   end
 
@@ -456,6 +456,7 @@ defmodule :gen_server do
       terminate(:exit, reason, [], name, from, request, mod, state, debug)
     after
       :gen.reply(from, reply)
+      debug(debug, name, {:out, reply, from, state})
     end
   end
 
@@ -603,17 +604,17 @@ defmodule :gen_server do
   defp debug([], _name, _event), do: []
   defp debug(debug, name, event), do: :sys.handle_debug(debug, &print_event/3, name, event)
 
-  defp print_event(device, event, name), do: IO.puts(device, ["*DBG* ", inspect(name), " ", event_text(event)])
+  defp print_event(device, event, name) do
+    {format, args} = event_text(event)
+    :sys.print_event(device, name, format, args)
+  end
 
-  defp event_text({:in, {:"$gen_call", {from, _}, request}}), do: "got call #{inspect(request)} from #{inspect(from)}"
-  defp event_text({:in, {:"$gen_cast", request}}), do: "got cast #{inspect(request)}"
-  defp event_text({:in, message}), do: "got #{inspect(message)}"
-
-  defp event_text({:out, reply, {to, _tag}, state}),
-    do: "sent #{inspect(reply)} to #{inspect(to)}, new state #{inspect(state)}"
-
-  defp event_text({:noreply, state}), do: "new state #{inspect(state)}"
-  defp event_text(other), do: "dbg  #{inspect(other)}"
+  defp event_text({:in, {:"$gen_call", {from, _}, request}}), do: {~c" got call ~tp from ~tw", [request, from]}
+  defp event_text({:in, {:"$gen_cast", request}}), do: {~c" got cast ~tp", [request]}
+  defp event_text({:in, message}), do: {~c" got ~tp", [message]}
+  defp event_text({:out, reply, {to, _tag}, state}), do: {~c" sent ~tp to ~tw, new state ~tp", [reply, to, state]}
+  defp event_text({:noreply, state}), do: {~c" new state ~tp", [state]}
+  defp event_text(other), do: {~c" dbg  ~tp", [other]}
 
   ## Calling
 

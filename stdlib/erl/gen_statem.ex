@@ -265,6 +265,7 @@ defmodule :gen_statem do
 
   # The first state is entered like any other, and the actions of init/1 are those of a transition.
   defp enter_first(s, actions) do
+    s = %{s | debug: debug(s, {:enter, s.module, s.state})}
     transition(s, %{state: s.state, data: s.data, actions: actions, change: :first}, nil, [])
   end
 
@@ -399,7 +400,7 @@ defmodule :gen_statem do
     case parse(result, s) do
       {:stop, reason, data, replies} ->
         s = %{s | data: data}
-        Enum.each(List.wrap(replies), &reply/1)
+        s = :lists.foldl(&replied/2, s, List.wrap(replies))
         terminate(:exit, reason, [], s, [event | queue])
 
       :bad ->
@@ -408,6 +409,11 @@ defmodule :gen_statem do
       step ->
         transition(s, step, event, queue)
     end
+  end
+
+  defp replied({:reply, from, reply}, s) do
+    :gen.reply(from, reply)
+    %{s | debug: debug(s, {:out, reply, from})}
   end
 
   # What a callback returned, in one form.
@@ -453,7 +459,7 @@ defmodule :gen_statem do
     old = s.state
     postponed = if acts.postpone and event != nil, do: [event | s.postponed], else: s.postponed
     s = %{s | state: step.state, data: step.data, postponed: postponed, hibernate?: acts.hibernate}
-    s = if s.debug == [], do: s, else: %{s | debug: debug(s, {:consume, event, s.state})}
+    s = if s.debug == [], do: s, else: %{s | debug: debug(s, moved_event(acts, event, old, s.state))}
 
     {s, queue} =
       if step.change == :next do
@@ -465,6 +471,10 @@ defmodule :gen_statem do
     queue = :lists.reverse(acts.next_events, queue)
     enter(s, old, step.change, acts.timeouts, queue)
   end
+
+  defp moved_event(_acts, nil, _old, state), do: {:consume, {:internal, :init_state}, state, state}
+  defp moved_event(%{postpone: true}, event, old, state), do: {:postpone, event, old, state}
+  defp moved_event(_acts, event, old, state), do: {:consume, event, old, state}
 
   defp enter(%{enter?: false} = s, _old, _change, timeouts, queue), do: loop(start_timers(timeouts, s), queue)
   defp enter(s, _old, :keep, timeouts, queue), do: loop(start_timers(timeouts, s), queue)
@@ -579,10 +589,13 @@ defmodule :gen_statem do
     end
   end
 
-  defp start_timer({kind, {0, content, []}}, s), do: due_now(cancel(s, kind), kind, content)
+  defp start_timer({kind, {0, content, []}}, s) do
+    s = %{s | debug: debug(s, {:start_timer, {kind, 0, content, []}, s.state})}
+    due_now(cancel(s, kind), kind, content)
+  end
 
   defp start_timer({kind, {time, content, opts}}, s) do
-    s = cancel(s, kind)
+    s = cancel(%{s | debug: debug(s, {:start_timer, {kind, time, content, opts}, s.state})}, kind)
     ref = :erlang.start_timer(time, self(), kind, opts)
     %{s | timers: Map.put(s.timers, kind, {ref, content})}
   end
@@ -619,6 +632,8 @@ defmodule :gen_statem do
   end
 
   defp terminate(kind, reason, stacktrace, s, queue) do
+    s = %{s | debug: debug(s, {:terminate, reason, s.state})}
+
     case call_terminate(s, if(kind == :error, do: {reason, stacktrace}, else: reason)) do
       :ok ->
         unless kind == :exit and quiet?(reason), do: report(kind, reason, stacktrace, s, queue)
@@ -687,7 +702,29 @@ defmodule :gen_statem do
   defp debug(%{debug: []}, _event), do: []
   defp debug(%{debug: debug, name: name}, event), do: :sys.handle_debug(debug, &print_event/3, name, event)
 
-  defp print_event(device, event, name), do: IO.puts(device, ["*DBG* ", inspect(name), " ", inspect(event)])
+  defp print_event(device, event, name) do
+    {format, args} = event_text(event)
+    :sys.print_event(device, name, format, args)
+  end
+
+  defp event_text({:in, event, state}), do: in_state(~c" receive ~ts", [shown_event(event)], state)
+  defp event_text({:out, reply, {to, _tag}}), do: {~c" send ~tp to ~tw", [reply, to]}
+  defp event_text({:enter, module, state}), do: in_state(~c" enter ~tp", [module], state)
+  defp event_text({:terminate, reason, state}), do: in_state(~c" terminate ~tp", [reason], state)
+  defp event_text({:start_timer, action, state}), do: in_state(~c" start_timer ~tp", [action], state)
+
+  defp event_text({kind, event, state, state}) when kind in [:consume, :postpone],
+    do: in_state(~c" ~tw ~ts", [kind, shown_event(event)], state)
+
+  defp event_text({kind, event, state, next}) when kind in [:consume, :postpone],
+    do: {~c" ~tw ~ts in state ~tp => ~tp", [kind, shown_event(event), state, next]}
+
+  defp event_text(other), do: {~c" ~tp", [other]}
+
+  defp in_state(format, args, state), do: {format ++ ~c" in state ~tp", args ++ [state]}
+
+  defp shown_event({{:call, {from, _tag}}, request}), do: :io_lib.format(~c"call ~tp from ~tw", [request, from])
+  defp shown_event({type, content}), do: :io_lib.format(~c"~tw ~tp", [type, content])
 
   ## For :sys
 

@@ -1,6 +1,20 @@
 defmodule ErlSysTest do
   use ExUnit.Case, async: true
 
+  defmodule Echo do
+    def start, do: :proc_lib.spawn(fn -> loop(self(), :sys.debug_options([])) end)
+
+    def loop(parent, debug) do
+      receive do
+        {:system, from, request} -> :sys.handle_system_msg(request, from, parent, __MODULE__, debug, :state)
+        {:echo, pid, term} -> send(pid, {:echo, term}) && loop(parent, debug)
+      end
+    end
+
+    def system_continue(parent, debug, :state), do: loop(parent, debug)
+    def system_terminate(reason, _parent, _debug, :state), do: exit(reason)
+  end
+
   doctest :sys
 
   test "state" do
@@ -71,6 +85,7 @@ defmodule ErlSysTest do
   defmodule Secret do
     use GenServer
     def init(state), do: {:ok, state}
+    def handle_call({:put, new}, _from, state), do: {:reply, state, new}
     def format_status(_reason, [_dictionary, _state]), do: [data: [{~c"State", :hidden}]]
   end
 
@@ -86,5 +101,50 @@ defmodule ErlSysTest do
     assert :sys.change_code(pid, Secret, nil, []) == :ok
     assert :sys.resume(pid) == :ok
     assert :sys.get_state(pid) == 1
+  end
+
+  test "what failed calls say" do
+    for {function, args, named} <- [
+          {:get_state, [], :get_state},
+          {:no_debug, [], {:debug, :no_debug}},
+          {:terminate, [:normal], :terminate},
+          {:trace, [true], :trace}
+        ] do
+      assert catch_exit(apply(:sys, function, [:nobody | args])) == {:noproc, {:sys, named, [:nobody | args]}}
+      assert catch_exit(apply(:sys, function, [:nobody | args] ++ [9])) == {:noproc, {:sys, named, [:nobody | args] ++ [9]}}
+    end
+
+    assert {{:function_clause, [_ | _]}, {:sys, :get_state, [1]}} = catch_exit(:sys.get_state(1))
+    assert_raise FunctionClauseError, fn -> :sys.install(self(), :wrong) end
+  end
+
+  test "flags nobody knows" do
+    {:ok, pid} = Agent.start_link(fn -> 1 end)
+    for function <- [:trace, :log, :statistics], do: assert(apply(:sys, function, [pid, :wrong]) == :unknown_debug)
+    assert :sys.log(pid, {true, 0}) == :unknown_debug
+    assert :sys.log_to_file(pid, "no/such/folder/file") == {:error, :open_file}
+  end
+
+  test "events that are logged stay when the log is made longer" do
+    {:ok, pid} = Agent.start_link(fn -> 1 end)
+    :sys.log(pid, true)
+    Agent.get(pid, & &1)
+    :sys.log(pid, {true, 20})
+    assert {:ok, [{:in, _}, {:out, 1, _, 1}]} = :sys.log(pid, :get)
+  end
+
+  test "events are printed as Erlang prints terms" do
+    path = Path.join(System.tmp_dir!(), "phial_sys_test_#{System.pid()}")
+    {:ok, pid} = GenServer.start_link(Secret, "text", name: :sys_test_printed)
+    :sys.log_to_file(pid, path)
+    GenServer.call(pid, {:put, %{a: "b"}})
+    :sys.log_to_file(pid, false)
+    me = :erlang.pid_to_list(self())
+
+    assert File.read!(path) ==
+             "*DBG* sys_test_printed got call {put,\#{a => <<\"b\">>}} from #{me}\n" <>
+               "*DBG* sys_test_printed sent <<\"text\">> to #{me}, new state \#{a => <<\"b\">>}\n"
+
+    File.rm!(path)
   end
 end

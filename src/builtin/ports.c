@@ -3,6 +3,7 @@
 #include "src/builtin/args.h"
 #include "src/builtin/commands.h"
 #include "src/builtin/iodata.h"
+#include "src/builtin/leaders.h"
 #include "src/builtin/packet.h"
 #include "src/builtin/posix.h"
 #include "src/term/compare.h"
@@ -58,10 +59,18 @@ static bool port_option(PortOptions *o, Term item) {
            atom_is(item, "in") || atom_is(item, "out") || atom_is(item, "overlapped_io");
 }
 
-static bool port_options(PortOptions *o, Term list) {
+/* A command line has its arguments in it. */
+static bool is_arguments(Term item) {
+    return term_is_tuple_of(item, 2) &&
+           (atom_is(tuple_get(item, 0), "args") || atom_is(tuple_get(item, 0), "arg0"));
+}
+
+static bool port_options(PortOptions *o, Term name, Term list) {
+    bool line = term_is_tuple_of(name, 2) && atom_is(tuple_get(name, 0), "spawn");
     *o = (PortOptions){0};
     for (; term_is_cons(list); list = term_tail(list))
-        if (!port_option(o, term_head(list))) return false;
+        if (!port_option(o, term_head(list)) || (line && is_arguments(term_head(list))))
+            return false;
     return term_is_nil(list);
 }
 
@@ -142,7 +151,7 @@ Term bif_erlang_open_port_2(Process *p, Term *args) {
     FRONT_ONLY;
     PortOptions o;
     Command command;
-    if (!port_options(&o, ARG(1))) return raise_badarg(p, 2, "invalid option in list");
+    if (!port_options(&o, ARG(0), ARG(1))) return raise_badarg(p, 2, "invalid option in list");
     int err = port_command_init(p, &command, ARG(0), ARG(1));
     Term result;
     if (err < 0)
@@ -307,8 +316,14 @@ Term bif_erlang_port_command_2(Process *p, Term *args) {
 /* port_command(port, data, [:nosuspend | :force]) */
 Term bif_erlang_port_command_3(Process *p, Term *args) {
     bool nosuspend = false;
-    for (Term list = ARG(2); term_is_cons(list); list = term_tail(list))
-        if (atom_is(term_head(list), "nosuspend")) nosuspend = true;
+    Term list = ARG(2);
+    for (; term_is_cons(list); list = term_tail(list)) {
+        if (atom_is(term_head(list), "nosuspend"))
+            nosuspend = true;
+        else if (!atom_is(term_head(list), "force"))
+            return raise_badarg(p, 3, "invalid option in list");
+    }
+    if (!term_is_nil(list)) return raise_badarg(p, 3, "not a list");
     return port_command(p, args, &ARG(3), nosuspend);
 }
 
@@ -375,6 +390,13 @@ bool ports_message(Process *p, Term port, Term message) {
 
 /* ---- information ---- */
 
+static Term watchers_of(Process *p, const Channel *c) {
+    Term list = TERM_NIL;
+    for (size_t i = c->watchers.len; i-- > 0;)
+        list = term_cons(&p->heap, c->watchers.data[i].pid, list);
+    return list;
+}
+
 static Term info_value(Process *p, const Channel *c, const char *item) {
     static const char *const names[] = {"tcp_inet", "tcp_inet", "udp_inet", "", "user"};
     if (strcmp(item, "name") == 0)
@@ -387,7 +409,12 @@ static Term info_value(Process *p, const Channel *c, const char *item) {
     if (strcmp(item, "output") == 0) return term_small((int64_t)c->bytes_out);
     if (strcmp(item, "queue_size") == 0) return term_small((int64_t)channel_queued(c));
     if (strcmp(item, "os_pid") == 0) return c->child ? term_small(c->child) : AM(UNDEFINED);
-    if (strcmp(item, "monitors") == 0) return TERM_NIL;
+    if (strcmp(item, "monitors") == 0 || strcmp(item, "monitored_by") == 0)
+        return strcmp(item, "monitors") == 0 ? TERM_NIL : watchers_of(p, c);
+    if (strcmp(item, "memory") == 0)
+        return term_small((int64_t)(sizeof *c + channel_unread(c) + channel_queued(c)));
+    if (strcmp(item, "parallelism") == 0) return AM(FALSE);
+    if (strcmp(item, "locking") == 0) return atom_from_cstr("port_level");
     return TERM_NONE;
 }
 

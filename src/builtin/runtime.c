@@ -29,7 +29,8 @@ Term bif_erlang_nodes_0(Process *p, Term *args) { return TERM_NIL; }
 static bool names_this_node(Term kind) { return atom_is(kind, "this") || atom_is(kind, "known"); }
 
 static bool is_node_state(Term t) {
-    return names_this_node(t) || atom_is(t, "visible") || atom_is(t, "hidden") || atom_is(t, "connected");
+    return names_this_node(t) || atom_is(t, "visible") || atom_is(t, "hidden") ||
+           atom_is(t, "connected");
 }
 
 Term bif_erlang_nodes_1(Process *p, Term *args) {

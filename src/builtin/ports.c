@@ -3,7 +3,6 @@
 #include "src/builtin/args.h"
 #include "src/builtin/commands.h"
 #include "src/builtin/iodata.h"
-#include "src/builtin/leaders.h"
 #include "src/builtin/packet.h"
 #include "src/builtin/posix.h"
 #include "src/term/compare.h"

@@ -33,6 +33,13 @@ defmodule EEx do
 
   @doc """
   Compiles the template of a file to quoted code.
+
+      iex> file = Path.join(System.tmp_dir!(), "eex_compile-" <> System.pid())
+      iex> File.write!(file, "1 + 2 = <%= 1 + 2 %>")
+      iex> quoted = EEx.compile_file(file)
+      iex> File.rm!(file)
+      iex> Code.eval_quoted(quoted) |> elem(0)
+      "1 + 2 = 3"
   """
   @spec compile_file(Path.t(), keyword) :: Macro.t()
   def compile_file(filename, options \\ []) do
@@ -55,6 +62,13 @@ defmodule EEx do
 
   @doc """
   Evaluates the template of a file with variables.
+
+      iex> file = Path.join(System.tmp_dir!(), "eex_eval-" <> System.pid())
+      iex> File.write!(file, "Hello <%= name %>")
+      iex> text = EEx.eval_file(file, name: "Ada")
+      iex> File.rm!(file)
+      iex> text
+      "Hello Ada"
   """
   @spec eval_file(Path.t(), keyword, keyword) :: String.t()
   def eval_file(filename, bindings \\ [], options \\ []) when is_list(bindings) and is_list(options) do
@@ -78,6 +92,16 @@ defmodule EEx do
 
   @doc """
   Defines a function (`:def` or `:defp`) of the template in a file; `args` are the names of its arguments.
+
+      iex> file = Path.join(System.tmp_dir!(), "eex_function-" <> System.pid())
+      iex> File.write!(file, "<%= a %> and <%= b %>")
+      iex> defmodule FileTemplates do
+      ...>   require EEx
+      ...>   EEx.function_from_file(:def, :both, Path.join(System.tmp_dir!(), "eex_function-" <> System.pid()), [:a, :b])
+      ...> end
+      iex> File.rm!(file)
+      iex> apply(FileTemplates, :both, [1, 2])
+      "1 and 2"
   """
   defmacro function_from_file(kind, name, file, args \\ [], options \\ []) do
     quote bind_quoted: [kind: kind, name: name, file: file, args: args, options: options] do

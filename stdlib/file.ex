@@ -48,19 +48,21 @@ defmodule File do
           | {:delayed_write, non_neg_integer(), non_neg_integer()}
 
   @doc """
-  Changes the working directory.
+  Changes the working directory, of the whole program: relative paths of all processes mean something else from then on.
 
-      File.cd("/tmp")
-
+      iex> File.cd(File.cwd!())
+      :ok
+      iex> File.cd("/no/such/directory")
+      {:error, :enoent}
   """
   @spec cd(Path.t()) :: :ok | {:error, posix()}
   def cd(path), do: :phial_file.cd(path_string(path))
 
   @doc """
-  Like `cd/1`, but returns the value or raises `File.Error`.
+  Like `cd/1`, but raises `File.Error`.
 
-      File.cd!("/tmp")
-
+      iex> File.cd!(File.cwd!())
+      :ok
   """
   @spec cd!(Path.t()) :: :ok
   def cd!(path) do
@@ -90,19 +92,22 @@ defmodule File do
   end
 
   @doc """
-  Changes the group.
+  Changes the group of a file, given by its number.
 
-      File.chgrp("file", 1000)
-
+      iex> file = Path.join(System.tmp_dir!(), "chgrp-" <> System.pid())
+      iex> File.touch!(file)
+      iex> File.chgrp(file, File.stat!(file).gid)
+      :ok
+      iex> File.rm!(file)
   """
   @spec chgrp(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chgrp(path, gid), do: :phial_file.chgrp(path_string(path), gid)
 
   @doc """
-  Like `chgrp/2`, but returns the value or raises `File.Error`.
+  Like `chgrp/2`, but raises `File.Error`.
 
-      File.chgrp!("file", 1000)
-
+      iex> File.chgrp!("/no/such/file", 100)
+      ** (File.Error) could not change group for "/no/such/file": no such file or directory
   """
   @spec chgrp!(Path.t(), non_neg_integer()) :: :ok
   def chgrp!(path, gid) do
@@ -113,19 +118,24 @@ defmodule File do
   end
 
   @doc """
-  Changes the permissions.
+  Changes the permissions of a file: a number of nine bits, the read, write and execute bits of owner, group and others.
 
-      File.chmod("script.sh", 0o755)
-
+      iex> file = Path.join(System.tmp_dir!(), "chmod-" <> System.pid())
+      iex> File.touch!(file)
+      iex> File.chmod(file, 0o640)
+      :ok
+      iex> Bitwise.band(File.stat!(file).mode, 0o777) == 0o640
+      true
+      iex> File.rm!(file)
   """
   @spec chmod(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chmod(path, mode), do: :phial_file.chmod(path_string(path), mode)
 
   @doc """
-  Like `chmod/2`, but returns the value or raises `File.Error`.
+  Like `chmod/2`, but raises `File.Error`.
 
-      File.chmod!("script.sh", 0o755)
-
+      iex> File.chmod!("/no/such/file", 0o600)
+      ** (File.Error) could not change mode for "/no/such/file": no such file or directory
   """
   @spec chmod!(Path.t(), non_neg_integer()) :: :ok
   def chmod!(path, mode) do
@@ -136,19 +146,22 @@ defmodule File do
   end
 
   @doc """
-  Changes the owner.
+  Changes the owner of a file, given by its number; only the superuser may give files away.
 
-      File.chown("file", 1000)
-
+      iex> file = Path.join(System.tmp_dir!(), "chown-" <> System.pid())
+      iex> File.touch!(file)
+      iex> File.chown(file, File.stat!(file).uid)
+      :ok
+      iex> File.rm!(file)
   """
   @spec chown(Path.t(), non_neg_integer()) :: :ok | {:error, posix()}
   def chown(path, uid), do: :phial_file.chown(path_string(path), uid)
 
   @doc """
-  Like `chown/2`, but returns the value or raises `File.Error`.
+  Like `chown/2`, but raises `File.Error`.
 
-      File.chown!("file", 1000)
-
+      iex> File.chown!("/no/such/file", 1000)
+      ** (File.Error) could not change owner for "/no/such/file": no such file or directory
   """
   @spec chown!(Path.t(), non_neg_integer()) :: :ok
   def chown!(path, uid) do
@@ -179,10 +192,16 @@ defmodule File do
   def close(_other), do: {:error, :badarg}
 
   @doc """
-  Copies the contents of a file (at most `bytes_count` bytes): `{:ok, bytes}`.
+  Copies the contents of a file, at most `bytes_count` bytes, and makes or replaces the destination: `{:ok, bytes}` or
+  `{:error, reason}`. Both may be devices that `open/2` gave. Takes little memory whatever the size; for permissions see `cp/3`.
 
-      File.copy("from", "to")
-
+      iex> from = Path.join(System.tmp_dir!(), "copy-" <> System.pid())
+      iex> File.write!(from, "hello")
+      iex> File.copy(from, from <> ".part", 4)
+      {:ok, 4}
+      iex> File.read!(from <> ".part")
+      "hell"
+      iex> Enum.each([from, from <> ".part"], &File.rm!/1)
   """
   @spec copy(Path.t() | io_device(), Path.t() | io_device(), pos_integer() | :infinity) ::
           {:ok, non_neg_integer()} | {:error, posix()}
@@ -198,10 +217,10 @@ defmodule File do
   end
 
   @doc """
-  Copies the contents of a file; returns the number of bytes or raises `File.CopyError`.
+  Like `copy/3`, but returns the number of bytes, or raises `File.CopyError`.
 
-      File.copy!("from", "to")
-
+      iex> File.copy!("/no/such/file", "/no/such/copy")
+      ** (File.CopyError) could not copy from "/no/such/file" to "/no/such/copy": no such file or directory
   """
   @spec copy!(Path.t() | io_device(), Path.t() | io_device(), pos_integer() | :infinity) :: non_neg_integer()
   def copy!(source, destination, bytes_count \\ :infinity) do
@@ -224,12 +243,23 @@ defmodule File do
   defp device_path(path), do: IO.chardata_to_string(path)
 
   @doc """
-  Copies a file with its permissions.
+  Copies a file with its permissions. The destination is a path of a file, not the directory it is to be in.
 
-  With `on_conflict: fun` the function is asked, with source and destination, whether to overwrite.
+  With `on_conflict: fun` the function is asked, with source and destination, whether to replace a destination that is there.
 
-      File.cp("from", "to")
-
+      iex> from = Path.join(System.tmp_dir!(), "cp-" <> System.pid())
+      iex> to = from <> ".copy"
+      iex> File.write!(from, "new")
+      iex> File.write!(to, "old")
+      iex> File.cp(from, to, on_conflict: fn _source, _destination -> false end)
+      :ok
+      iex> File.read!(to)
+      "old"
+      iex> File.cp(from, to)
+      :ok
+      iex> File.read!(to)
+      "new"
+      iex> Enum.each([from, to], &File.rm!/1)
   """
   @spec cp(Path.t(), Path.t(), [{:on_conflict, on_conflict_callback()}]) :: :ok | {:error, posix()}
   def cp(source_file, destination_file, options \\ [])
@@ -252,8 +282,8 @@ defmodule File do
   @doc """
   Like `cp/3`, but raises `File.CopyError`.
 
-      File.cp!("from", "to")
-
+      iex> File.cp!("/no/such/file", "/no/such/copy")
+      ** (File.CopyError) could not copy from "/no/such/file" to "/no/such/copy": no such file or directory
   """
   @spec cp!(Path.t(), Path.t(), [{:on_conflict, on_conflict_callback()}]) :: :ok
   def cp!(source_file, destination_file, options \\ []) do
@@ -264,10 +294,17 @@ defmodule File do
   end
 
   @doc """
-  Copies a directory with all that is in it: `{:ok, copied_paths}` or `{:error, reason, path}`.
+  Copies a file or a directory with all that is in it: `{:ok, copied_paths}`, or `{:error, reason, path}` at the first that fails.
 
-      File.cp_r("dir", "copy")
+  Options: `on_conflict:` as for `cp/3`, `dereference_symlinks: true` to copy what links point to.
 
+      iex> dir = Path.join(System.tmp_dir!(), "cp_r-" <> System.pid())
+      iex> File.mkdir_p!(Path.join(dir, "from"))
+      iex> File.write!(Path.join(dir, "from/a.txt"), "a")
+      iex> {:ok, paths} = File.cp_r(Path.join(dir, "from"), Path.join(dir, "to"))
+      iex> Enum.sort(Enum.map(paths, &Path.relative_to(&1, dir)))
+      ["to", "to/a.txt"]
+      iex> File.rm_rf!(dir)
   """
   @spec cp_r(Path.t(), Path.t(), on_conflict: on_conflict_callback(), dereference_symlinks: boolean()) ::
           {:ok, [binary()]} | {:error, posix(), binary()}
@@ -290,10 +327,10 @@ defmodule File do
   end
 
   @doc """
-  Like `cp_r/3`, but returns the copied paths or raises `File.CopyError`.
+  Like `cp_r/3`, but returns the copied paths, or raises `File.CopyError`.
 
-      File.cp_r!("dir", "copy")
-
+      iex> File.cp_r!("/no/such/dir", "/no/such/copy")
+      ** (File.CopyError) could not copy recursively from "/no/such/dir" to "/no/such/copy". /no/such/dir: no such file or directory
   """
   @spec cp_r!(Path.t(), Path.t(), on_conflict: on_conflict_callback(), dereference_symlinks: boolean()) :: [
           binary()
@@ -357,10 +394,16 @@ defmodule File do
   end
 
   @doc """
-  Makes a hard link.
+  Makes a hard link: another name for a file that is there.
 
-      File.ln("existing", "new")
-
+      iex> file = Path.join(System.tmp_dir!(), "ln-" <> System.pid())
+      iex> File.write!(file, "hello")
+      iex> File.ln(file, file <> ".link")
+      :ok
+      iex> File.rm!(file)
+      iex> File.read!(file <> ".link")
+      "hello"
+      iex> File.rm!(file <> ".link")
   """
   @spec ln(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def ln(existing, new), do: :phial_file.link(path_string(existing), path_string(new))
@@ -370,6 +413,8 @@ defmodule File do
 
       File.ln!("existing", "new")
 
+      iex> File.ln!("/no/such/file", "/no/such/link")
+      ** (File.LinkError) could not create hard link from "/no/such/file" to "/no/such/link": no such file or directory
   """
   @spec ln!(Path.t(), Path.t()) :: :ok
   def ln!(existing, new) do
@@ -387,10 +432,14 @@ defmodule File do
   end
 
   @doc """
-  Makes a symbolic link.
+  Makes a symbolic link, which holds a path: of a file that need not be there, seen from the link's directory when it is relative.
 
-      File.ln_s("existing", "new")
-
+      iex> link = Path.join(System.tmp_dir!(), "ln_s-" <> System.pid())
+      iex> File.ln_s("target", link)
+      :ok
+      iex> File.read_link(link)
+      {:ok, "target"}
+      iex> File.rm!(link)
   """
   @spec ln_s(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def ln_s(existing, new), do: :phial_file.symlink(path_string(existing), path_string(new))
@@ -400,6 +449,8 @@ defmodule File do
 
       File.ln_s!("existing", "new")
 
+      iex> File.ln_s!("target", "/no/such/link")
+      ** (File.LinkError) could not create symlink from "target" to "/no/such/link": no such file or directory
   """
   @spec ln_s!(Path.t(), Path.t()) :: :ok
   def ln_s!(existing, new) do
@@ -469,19 +520,23 @@ defmodule File do
   end
 
   @doc """
-  Makes a directory.
+  Makes a directory in one that is there; see `mkdir_p/1` for several at once.
 
-      File.mkdir("dir")
-
+      iex> dir = Path.join(System.tmp_dir!(), "mkdir-" <> System.pid())
+      iex> File.mkdir(dir)
+      :ok
+      iex> File.mkdir(dir)
+      {:error, :eexist}
+      iex> File.rmdir!(dir)
   """
   @spec mkdir(Path.t()) :: :ok | {:error, posix()}
   def mkdir(path), do: :phial_file.mkdir(path_string(path))
 
   @doc """
-  Like `mkdir/1`, but returns the value or raises `File.Error`.
+  Like `mkdir/1`, but raises `File.Error`.
 
-      File.mkdir!("dir")
-
+      iex> File.mkdir!("/no/such/dir")
+      ** (File.Error) could not make directory "/no/such/dir": no such file or directory
   """
   @spec mkdir!(Path.t()) :: :ok
   def mkdir!(path) do
@@ -630,19 +685,19 @@ defmodule File do
   end
 
   @doc """
-  Returns where a symbolic link points.
+  The path a symbolic link holds: `{:ok, path}` or `{:error, reason}`, `:einval` for what is no link.
 
-      File.read_link("link")
-
+      iex> File.read_link(System.tmp_dir!())
+      {:error, :einval}
   """
   @spec read_link(Path.t()) :: {:ok, binary()} | {:error, posix()}
   def read_link(path), do: :phial_file.read_link(path_string(path))
 
   @doc """
-  Like `read_link/1`, but returns the value or raises `File.Error`.
+  Like `read_link/1`, but returns the path or raises `File.Error`.
 
-      File.read_link!("link")
-
+      iex> File.read_link!("/no/such/link")
+      ** (File.Error) could not read link "/no/such/link": no such file or directory
   """
   @spec read_link!(Path.t()) :: binary()
   def read_link!(path) do
@@ -663,10 +718,16 @@ defmodule File do
   def regular?(path, _opts \\ []), do: :phial_file.type(path_string(path)) == :regular
 
   @doc """
-  Renames a file or directory.
+  Gives a file or directory another name, on the same file system. A file of that name is replaced, as is an empty directory by a
+  directory.
 
-      File.rename("old", "new")
-
+      iex> file = Path.join(System.tmp_dir!(), "rename-" <> System.pid())
+      iex> File.write!(file, "hello")
+      iex> File.rename(file, file <> ".new")
+      :ok
+      iex> {File.exists?(file), File.read!(file <> ".new")}
+      {false, "hello"}
+      iex> File.rm!(file <> ".new")
   """
   @spec rename(Path.t(), Path.t()) :: :ok | {:error, posix()}
   def rename(source, destination) do
@@ -678,6 +739,8 @@ defmodule File do
 
       File.rename!("old", "new")
 
+      iex> File.rename!("/no/such/file", "/no/such/name")
+      ** (File.RenameError) could not rename from "/no/such/file" to "/no/such/name": no such file or directory
   """
   @spec rename!(Path.t(), Path.t()) :: :ok
   def rename!(source, destination) do
@@ -705,10 +768,10 @@ defmodule File do
   def rm(path), do: :phial_file.rm(path_string(path))
 
   @doc """
-  Like `rm/1`, but returns the value or raises `File.Error`.
+  Like `rm/1`, but raises `File.Error`.
 
-      File.rm!("file")
-
+      iex> File.rm!("/no/such/file")
+      ** (File.Error) could not remove file "/no/such/file": no such file or directory
   """
   @spec rm!(Path.t()) :: :ok
   def rm!(path) do
@@ -771,10 +834,10 @@ defmodule File do
   def rmdir(path), do: :phial_file.rmdir(path_string(path))
 
   @doc """
-  Like `rmdir/1`, but returns the value or raises `File.Error`.
+  Like `rmdir/1`, but raises `File.Error`.
 
-      File.rmdir!("dir")
-
+      iex> File.rmdir!("/no/such/dir")
+      ** (File.Error) could not remove directory "/no/such/dir": no such file or directory
   """
   @spec rmdir!(Path.t()) :: :ok | {:error, posix()}
   def rmdir!(path) do
@@ -850,8 +913,8 @@ defmodule File do
 
       iex> File.stream!("/dev/null").line_or_bytes
       :line
-
   """
+  @spec stream!(Path.t(), line_or_bytes_or_modes :: :line | pos_integer() | [stream_mode()]) :: File.Stream.t()
   def stream!(path, line_or_bytes_or_modes \\ [])
 
   def stream!(path, modes) when is_list(modes), do: stream!(path, modes, :line)
@@ -874,15 +937,25 @@ defmodule File do
   end
 
   @doc """
-  Sets access and modification time (now, unless given as tuple or Unix time); makes the file if it is missing.
+  Sets access and modification time of a file, to now unless given in UTC as a tuple or as seconds since 1970; makes the file, empty,
+  if it is missing.
 
-      File.touch("file")
-
+      iex> file = Path.join(System.tmp_dir!(), "touch-" <> System.pid())
+      iex> File.touch(file, {{2020, 1, 2}, {3, 4, 5}})
+      :ok
+      iex> File.stat!(file).mtime
+      {{2020, 1, 2}, {3, 4, 5}}
+      iex> File.rm!(file)
   """
   @spec touch(Path.t(), erlang_time() | posix_time()) :: :ok | {:error, posix()}
-  def touch(path, time \\ System.os_time(:second)) do
+  def touch(path, time \\ System.os_time(:second))
+
+  def touch(path, time) when is_tuple(time) do
+    with {:ok, seconds} <- to_seconds(time, :universal), do: touch(path, seconds)
+  end
+
+  def touch(path, seconds) when is_integer(seconds) do
     path = path_string(path)
-    seconds = to_seconds(time)
 
     with {:error, :enoent} <- :phial_file.utime(path, seconds, seconds),
          :ok <- write(path, "", [:append]) do
@@ -890,17 +963,29 @@ defmodule File do
     end
   end
 
-  defp to_seconds(seconds) when is_integer(seconds), do: seconds
+  # {:ok, seconds since 1970}, nil for what is not known, or {:error, :badarg}.
+  defp to_seconds(:undefined, _kind), do: {:ok, nil}
+  defp to_seconds(seconds, :posix) when is_integer(seconds), do: {:ok, seconds}
 
-  defp to_seconds({{_, _, _}, {_, _, _}} = datetime) do
-    :calendar.datetime_to_gregorian_seconds(datetime) - 62_167_219_200
+  defp to_seconds({{year, month, day}, {hour, minute, second}} = datetime, kind)
+       when hour in 0..23 and minute in 0..59 and second in 0..59 and kind in [:universal, :local] do
+    cond do
+      not (is_integer(year) and year >= 0 and is_integer(month) and is_integer(day)) -> {:error, :badarg}
+      not :calendar.valid_date(year, month, day) -> {:error, :badarg}
+      kind == :universal -> {:ok, :calendar.datetime_to_gregorian_seconds(datetime) - 62_167_219_200}
+      true -> datetime |> :calendar.local_time_to_universal_time() |> to_seconds(:universal)
+    end
   end
+
+  defp to_seconds(_time, _kind), do: {:error, :badarg}
 
   @doc """
   Like `touch/2`, but raises `File.Error`.
 
       File.touch!("file")
 
+      iex> File.touch!("/no/such/file")
+      ** (File.Error) could not touch "/no/such/file": no such file or directory
   """
   @spec touch!(Path.t(), erlang_time() | posix_time()) :: :ok
   def touch!(path, time \\ System.os_time(:second)) do
@@ -939,34 +1024,46 @@ defmodule File do
   end
 
   @doc """
-  Changes mode, owner, group and times of a file to those of a `File.Stat`.
+  Changes mode, owner, group and times of a file to those of a `File.Stat`. `time:` says what its times are: `:universal` (the
+  default), `:local` or `:posix`, as for `stat/2`.
 
-      File.write_stat("file", stat)
-
+      iex> file = Path.join(System.tmp_dir!(), "write_stat-" <> System.pid())
+      iex> File.touch!(file)
+      iex> stat = File.stat!(file)
+      iex> File.write_stat(file, %{stat | mtime: {{2020, 1, 2}, {3, 4, 5}}})
+      :ok
+      iex> File.stat!(file).mtime
+      {{2020, 1, 2}, {3, 4, 5}}
+      iex> File.rm!(file)
   """
   @spec write_stat(Path.t(), File.Stat.t(), stat_options()) :: :ok | {:error, posix()}
   def write_stat(path, stat, opts \\ []) do
     path = path_string(path)
-    _ = opts
+    kind = Keyword.get(opts, :time, :universal)
 
-    with :ok <- unless_nil(stat.mode, &:phial_file.chmod(path, &1)),
-         :ok <- unless_nil(stat.uid, &:phial_file.chown(path, &1)),
-         :ok <- unless_nil(stat.gid, &:phial_file.chgrp(path, &1)) do
-      unless_nil(
-        stat.mtime,
-        &:phial_file.utime(path, to_seconds(stat.atime || &1), to_seconds(&1))
-      )
+    with {:ok, atime} <- to_seconds(stat.atime, kind),
+         {:ok, mtime} <- to_seconds(stat.mtime, kind),
+         {:ok, _ctime} <- to_seconds(stat.ctime, kind),
+         :ok <- change(stat.mode, &:phial_file.chmod(path, &1)),
+         :ok <- change(stat.uid, &:phial_file.chown(path, &1)),
+         :ok <- change(stat.gid, &:phial_file.chgrp(path, &1)),
+         {:ok, now} <- stat(path, time: :posix) do
+      :phial_file.utime(path, atime || now.atime, mtime || now.mtime)
     end
   end
 
-  defp unless_nil(nil, _fun), do: :ok
-  defp unless_nil(value, fun), do: fun.(value)
+  defp change(:undefined, _fun), do: :ok
+  defp change(value, fun) when is_integer(value), do: fun.(value)
+  defp change(_value, _fun), do: {:error, :badarg}
 
   @doc """
   Like `write_stat/3`, but raises `File.Error`.
 
       File.write_stat!("file", stat)
 
+      iex> stat = File.stat!(System.tmp_dir!())
+      iex> File.write_stat!("/no/such/file", stat)
+      ** (File.Error) could not write file stats "/no/such/file": no such file or directory
   """
   @spec write_stat!(Path.t(), File.Stat.t(), stat_options()) :: :ok
   def write_stat!(path, stat, opts \\ []) do

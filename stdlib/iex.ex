@@ -38,7 +38,12 @@ defmodule IEx do
     :persistent_term.put(@settings_key, merged)
   end
 
-  @doc "The settings in force, as `configure/1` takes them."
+  @doc """
+  The settings in force, as `configure/1` takes them.
+
+      iex> IEx.configuration()[:default_prompt]
+      "%prefix(%counter)>"
+  """
   @spec configuration() :: keyword
   def configuration do
     defaults = [
@@ -54,7 +59,12 @@ defmodule IEx do
 
   defp stored, do: :persistent_term.get(@settings_key, [])
 
-  @doc "The columns results are wrapped at: those of the terminal, at most the setting `:width`."
+  @doc """
+  The columns results are wrapped at: those of the terminal, at most the setting `:width`.
+
+      iex> IEx.width() in 1..80
+      true
+  """
   @spec width() :: pos_integer
   def width do
     most = Keyword.get(configuration(), :width, 80)
@@ -65,7 +75,12 @@ defmodule IEx do
     end
   end
 
-  @doc "Tells whether a session runs."
+  @doc """
+  Tells whether a session runs in this program.
+
+      iex> IEx.started?()
+      false
+  """
   @spec started?() :: boolean
   def started?, do: IEx.Server.whereis() != nil
 
@@ -77,7 +92,17 @@ defmodule IEx do
     end
   end
 
-  @doc "Text in the colour that the settings give to `kind` (`:eval_error`, `:eval_info`, ..), if colours are on."
+  @doc """
+  Text in the colour that the settings give to `kind` (`:eval_error`, `:eval_info`, `:doc_title` ...), or as it is when colours
+  are off.
+
+      iex> IEx.configure(colors: [enabled: true, eval_error: :red])
+      iex> text = IEx.color(:eval_error, "no")
+      iex> IEx.configure(colors: [enabled: false])
+      iex> {text, IEx.color(:eval_error, "no")}
+      {"\\e[31mno\\e[0m", "no"}
+  """
+  @spec color(atom, String.t()) :: String.t()
   @spec color(atom, String.t()) :: String.t()
   def color(kind, text) do
     style = Keyword.get(configuration()[:colors], kind, default_color(kind))
@@ -100,7 +125,12 @@ defmodule IEx do
   defp default_color(:doc_underline), do: :underline
   defp default_color(_), do: nil
 
-  @doc "The options results are inspected with."
+  @doc """
+  The options results are inspected with.
+
+      iex> IEx.inspect_opts()[:pretty]
+      true
+  """
   @spec inspect_opts() :: keyword
   def inspect_opts do
     base = [pretty: true, width: width()]
@@ -113,7 +143,12 @@ defmodule IEx do
   @doc false
   def inspect(term), do: Kernel.inspect(term, inspect_opts())
 
-  @doc "A value that the prompt does not print; a helper returns it after printing something itself."
+  @doc """
+  A value that the prompt does not print; a helper returns it after printing something itself.
+
+      iex> IEx.dont_display_result()
+      :"do not show this result in output"
+  """
   @spec dont_display_result() :: :"do not show this result in output"
   def dont_display_result, do: @hidden
 
@@ -130,7 +165,13 @@ defmodule IEx do
     end
   end
 
-  @doc "The environment a session starts with: the helpers are imported."
+  @doc """
+  The environment a session starts with: the helpers are imported.
+
+      iex> env = IEx.start_env()
+      iex> Keyword.has_key?(env.functions, IEx.Helpers)
+      true
+  """
   @spec start_env() :: Macro.Env.t()
   def start_env do
     env = Code.env_for_eval(file: "iex", line: 1)

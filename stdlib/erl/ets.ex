@@ -199,7 +199,7 @@ defmodule :ets do
   Options: `extended_info: [:md5sum | :object_count]` and `sync: boolean`, which are accepted; a checksum is always there. The
   format is Phial's own, other systems cannot read it.
 
-      iex> file = Path.join(System.tmp_dir!(), "phial_tab2file_doc.tab")
+      iex> file = Path.join(System.tmp_dir!(), "tab2file_doc-" <> System.pid())
       iex> table = :ets.new(:scores, [])
       iex> :ets.insert(table, ada: 3, bo: 5)
       iex> :ets.tab2file(table, file)
@@ -299,7 +299,7 @@ defmodule :ets do
   @doc """
   What `tab2file/2` noted about the table in a file.
 
-      iex> file = Path.join(System.tmp_dir!(), "phial_tabfile_info_doc.tab")
+      iex> file = Path.join(System.tmp_dir!(), "tabfile_info_doc-" <> System.pid())
       iex> :ets.tab2file(:ets.new(:scores, [:bag]), file)
       iex> {:ok, info} = :ets.tabfile_info(file)
       iex> File.rm!(file)

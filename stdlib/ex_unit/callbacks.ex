@@ -65,7 +65,7 @@ defmodule ExUnit.Callbacks do
   It runs in a process of its own. A later function under the same `name` replaces the earlier. Raises `ArgumentError` outside of a
   test process.
 
-      iex> path = Path.join(System.tmp_dir!(), "phial_on_exit_doc")
+      iex> path = Path.join(System.tmp_dir!(), "on_exit_doc-" <> System.pid())
       iex> File.write!(path, "")
       iex> on_exit(fn -> File.rm(path) end)
       :ok

@@ -172,7 +172,7 @@ defmodule ExUnit.Filters do
   @doc """
   Notes that all tests of these files failed, so that the next run with `--failed` takes them.
 
-      iex> manifest = Path.join(System.tmp_dir!(), "phial_fail_all_doc.manifest")
+      iex> manifest = Path.join(System.tmp_dir!(), "fail_all_doc-" <> System.pid())
       iex> ExUnit.Filters.fail_all!(manifest)
       :ok
       iex> File.rm(manifest)

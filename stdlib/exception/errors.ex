@@ -622,7 +622,7 @@ defmodule File.CopyError do
   @impl true
   def message(exception) do
     %{action: action, reason: reason, source: source, destination: destination, on: on} = exception
-    where = if on not in ["", source, destination], do: " (while on #{on})", else: ""
+    where = if on == "", do: "", else: ". #{on}"
     "could not #{action} from #{inspect(source)} to #{inspect(destination)}#{where}: " <> File.Error.text(reason)
   end
 end
@@ -633,8 +633,9 @@ defmodule File.RenameError do
 
   @impl true
   def message(exception) do
-    %{action: action, reason: reason, source: source, destination: destination} = exception
-    "could not #{action} from #{inspect(source)} to #{inspect(destination)}: " <> File.Error.text(reason)
+    %{action: action, reason: reason, source: source, destination: destination, on: on} = exception
+    where = if on == "", do: "", else: ". #{on}"
+    "could not #{action} from #{inspect(source)} to #{inspect(destination)}#{where}: " <> File.Error.text(reason)
   end
 end
 

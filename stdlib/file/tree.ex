@@ -62,7 +62,7 @@ defmodule File.Tree do
   end
 
   defp cp_r_entry(:directory, source, destination, on_conflict, dereference, acc) do
-    with {:ok, names} <- File.ls(source),
+    with {:ls, {:ok, names}} <- {:ls, File.ls(source)},
          made when made in [:ok, {:error, :eexist}] <- File.mkdir(destination) do
       Enum.reduce(names, [destination | acc], fn name, acc ->
         copy(
@@ -74,7 +74,8 @@ defmodule File.Tree do
         )
       end)
     else
-      {:error, reason} -> {:error, reason, source}
+      {:ls, {:error, reason}} -> {:error, reason, source}
+      {:error, reason} -> {:error, reason, destination}
     end
   end
 

@@ -26,24 +26,49 @@ defmodule IEx.Helpers do
 
   ## Documentation
 
-  @doc "Prints this module's documentation."
+  @doc """
+  Prints what helpers there are.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> IEx.Helpers.h() end) =~ "IEx.Helpers"
+      true
+  """
+  @spec h() :: term
   def h, do: shown(Introspection.h(IEx.Helpers))
 
-  @doc "Prints the documentation of a module or function: `h Enum`, `h Enum.map`, `h Enum.map/2`, `h if`."
+  @doc """
+  Prints the documentation of a module or function, and what its type is: `h Enum`, `h Enum.map`, `h Enum.map/2`, `h if`.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> h Enum.map/2 end) =~ "def map(enumerable, fun)"
+      true
+  """
   defmacro h(term) do
     quote do
       IEx.Helpers.__show__(:h, unquote(Introspection.decompose(term, __CALLER__)))
     end
   end
 
-  @doc "Prints the callbacks of a behaviour: `b GenServer`, `b GenServer.init`."
+  @doc """
+  Prints the callbacks of a behaviour, or one of them with its documentation: `b GenServer`, `b GenServer.init`.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> b(Access) end) =~ "@callback fetch("
+      true
+  """
   defmacro b(term) do
     quote do
       IEx.Helpers.__show__(:b, unquote(Introspection.decompose(term, __CALLER__)))
     end
   end
 
-  @doc "Prints the documented types of a module: `t Enum`."
+  @doc """
+  Prints the types of a module, or one of them with its documentation: `t Enum`, `t Enum.element`.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> t(Path) end) =~ "@type t()"
+      true
+  """
   defmacro t(term) do
     quote do
       IEx.Helpers.__show__(:t, unquote(Introspection.decompose(term, __CALLER__)))
@@ -57,14 +82,29 @@ defmodule IEx.Helpers do
 
   defp shown(_), do: IEx.dont_display_result()
 
-  @doc "Lists the functions and macros of a module."
+  @doc """
+  Lists the functions and macros of a module, those of `Kernel` without an argument.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> exports(Function) end) =~ "identity/1"
+      true
+  """
+  @spec exports(module) :: term
   def exports(module \\ Kernel) do
     names = for {name, arity} <- IEx.Autocomplete.exports(module), do: "#{name}/#{arity}"
     IO.write(IEx.Autocomplete.columns(names))
     IEx.dont_display_result()
   end
 
-  @doc "Tells what a term is; without an argument, the last value."
+  @doc """
+  Prints what is known of a term: its type, modules that work with it, the protocols it has. Without an argument, of the value of
+  the last statement.
+
+      iex> import ExUnit.CaptureIO
+      iex> capture_io(fn -> i("text") end) =~ "BitString"
+      true
+  """
+  @spec i(term) :: term
   def i(term \\ v(-1)) do
     for {label, text} <- [{"Term", IEx.inspect(term)} | IEx.Info.info(term)] do
       IO.puts([IEx.color(:eval_info, label), "\n  ", String.replace(text, "\n", "\n  ")])
@@ -75,10 +115,26 @@ defmodule IEx.Helpers do
 
   ## Values
 
-  @doc "The value of an earlier statement: by its number, or counted from the last one with a negative number."
+  @doc """
+  The value of an earlier statement of the session: by its number, or counted from the last one with a negative number. The
+  setting `:history_size` says how many are kept.
+
+      6 * 7
+      #=> 42
+      v(1) + v(-1)
+      #=> 84
+  """
+  @spec v(integer) :: term
   def v(number \\ -1) when is_integer(number), do: IEx.Evaluator.value(number)
 
-  @doc "Prints the messages of the prompt's process and drops them."
+  @doc """
+  Prints the messages in the mailbox of the calling process, that of the prompt, and drops them.
+
+      iex> send(self(), :hello)
+      iex> ExUnit.CaptureIO.capture_io(fn -> flush() end)
+      ":hello\\n"
+  """
+  @spec flush() :: :ok
   def flush do
     receive do
       message ->
@@ -89,7 +145,14 @@ defmodule IEx.Helpers do
     end
   end
 
-  @doc "The pid with this text: `pid(\"0.1.2\")`; a name gives the process registered so."
+  @doc """
+  The pid with this text, `"0.1.2"`; an atom gives the process registered under it. Raises `ArgumentError` for anything else.
+
+      iex> text = self() |> inspect() |> String.replace(["#PID<", ">"], "")
+      iex> pid(text) == self()
+      true
+  """
+  @spec pid(String.t() | atom) :: pid
   def pid(text) when is_binary(text), do: :erlang.list_to_pid(~c"<" ++ String.to_charlist(text) ++ ~c">")
 
   def pid(name) when is_atom(name) do
@@ -99,24 +162,64 @@ defmodule IEx.Helpers do
     end
   end
 
-  @doc "The pid of three numbers."
+  @doc """
+  The pid of three numbers.
+
+      iex> inspect(pid(0, 21, 32))
+      "#PID<0.21.32>"
+  """
+  @spec pid(non_neg_integer, non_neg_integer, non_neg_integer) :: pid
   def pid(x, y, z) when is_integer(x) and is_integer(y) and is_integer(z), do: pid("#{x}.#{y}.#{z}")
 
-  @doc "The reference with this text: `ref(\"0.1.2.3\")`."
+  @doc """
+  The reference with this text, `"0.0.2.3"`, as `inspect/1` shows it. Raises `ArgumentError` for others.
+
+      iex> inspect(ref("0.0.2.3"))
+      "#Reference<0.0.2.3>"
+  """
+  @spec ref(String.t()) :: reference
   def ref(text) when is_binary(text), do: :erlang.list_to_ref(~c"#Ref<" ++ String.to_charlist(text) ++ ~c">")
 
-  @doc "The reference of four numbers."
+  @doc """
+  The reference of four numbers.
+
+      iex> inspect(ref(0, 0, 2, 3))
+      "#Reference<0.0.2.3>"
+  """
+  @spec ref(non_neg_integer, non_neg_integer, non_neg_integer, non_neg_integer) :: reference
   def ref(w, x, y, z), do: ref("#{w}.#{x}.#{y}.#{z}")
 
-  @doc "The port with this text: `port(\"0.1\")`."
+  @doc """
+  The port with this text, `"0.1"`.
+
+      iex> inspect(port("0.4"))
+      "#Port<0.4>"
+  """
+  @spec port(String.t()) :: port
   def port(text) when is_binary(text), do: :erlang.list_to_port(~c"#Port<" ++ String.to_charlist(text) ++ ~c">")
 
-  @doc "The port of two numbers."
+  @doc """
+  The port of two numbers.
+
+      iex> inspect(port(0, 4))
+      "#Port<0.4>"
+  """
+  @spec port(non_neg_integer, non_neg_integer) :: port
   def port(major, minor), do: port("#{major}.#{minor}")
 
   ## Compiling
 
-  @doc "Compiles a file, or several, and returns their modules."
+  @doc """
+  Compiles a file, or a list of them, and returns their modules. Files that cannot be found raise `ArgumentError`.
+
+      iex> file = Path.join(System.tmp_dir!(), "helpers_c-" <> System.pid())
+      iex> File.write!(file, "defmodule IEx.Helpers.DocCompiled do\\n  def answer, do: 42\\nend")
+      iex> modules = c(file)
+      iex> File.rm!(file)
+      iex> {modules, apply(IEx.Helpers.DocCompiled, :answer, [])}
+      {[IEx.Helpers.DocCompiled], 42}
+  """
+  @spec c(Path.t() | [Path.t()], :in_memory) :: [module]
   def c(files, path \\ :in_memory)
   def c(file, :in_memory) when is_binary(file), do: c([file], :in_memory)
 
@@ -158,7 +261,13 @@ defmodule IEx.Helpers do
     end
   end
 
-  @doc "Compiles the file of a module again, and the module is the new one."
+  @doc """
+  Compiles the file of a module again and returns `{:reloaded, modules}`. Raises `ArgumentError` when there is no such file.
+
+      r(Shop.Cart)
+      #=> {:reloaded, [Shop.Cart]}
+  """
+  @spec r(module) :: {:reloaded, [module]}
   def r(module) when is_atom(module) do
     file = source(module)
     unless file && File.regular?(file), do: raise(ArgumentError, "could not find the source of #{inspect(module)}")
@@ -173,6 +282,9 @@ defmodule IEx.Helpers do
   @doc """
   Opens the source of a module or function in an editor: `open MyApp.run`, `open {"file.ex", 10}`. ELIXIR_EDITOR (or EDITOR) is its
   command, in which `__FILE__` and `__LINE__` stand for the place; without one the place is printed.
+
+      open Shop.Cart.add
+      open {"lib/shop/cart.ex", 10}
   """
   defmacro open(term) do
     quote do
@@ -219,7 +331,15 @@ defmodule IEx.Helpers do
     end
   end
 
-  @doc "Compiles the files again that were compiled by this session and have changed: `:ok`, or `:noop` when there are none."
+  @doc """
+  Compiles the project again, or without one the files this session has compiled, as far as they have changed: `:ok`, `:noop` when
+  nothing has, `:error` when something is wrong.
+
+      recompile
+      # prints: Compiling 1 file (.ex)
+      #=> :ok
+  """
+  @spec recompile() :: :ok | :noop | :error
   def recompile, do: if(Mix.Project.get(), do: recompile_project(), else: recompile_files())
 
   defp recompile_project do
@@ -241,18 +361,40 @@ defmodule IEx.Helpers do
     end
   end
 
-  @doc "Loads a module."
+  @doc """
+  Loads a module, if it is not loaded: `{:module, module}` or `{:error, reason}`.
+
+      iex> l(Enum)
+      {:module, Enum}
+      iex> l(NoSuchModule)
+      {:error, :nofile}
+  """
+  @spec l(module) :: {:module, module} | {:error, :nofile}
   def l(module) when is_atom(module), do: Code.ensure_loaded(module)
 
-  @doc "Loads modules."
+  @doc """
+  Loads modules, on this node as there is no other; for each what `l/1` says.
+
+      iex> nl([Enum, NoSuchModule])
+      [module: Enum, error: :nofile]
+  """
+  @spec nl([module]) :: [{:module, module} | {:error, :nofile}]
   def nl(modules), do: Enum.map(modules, &l/1)
 
-  @doc "Runs a file in the session: its variables and imports stay."
+  @doc """
+  Runs a file in the session: its variables, aliases and imports stay. Raises `ArgumentError` when it cannot be read.
+
+      import_file "~/.iex.shared.exs"
+  """
   defmacro import_file(path) do
     quote_file(path, fn path -> raise ArgumentError, "could not read #{path}" end)
   end
 
-  @doc "Runs a file in the session if there is one."
+  @doc """
+  Runs a file in the session if there is one.
+
+      import_file_if_available "~/.iex.shared.exs"
+  """
   defmacro import_file_if_available(path), do: quote_file(path, fn _ -> nil end)
 
   defp quote_file(path, missing) when is_binary(path) do
@@ -264,10 +406,20 @@ defmodule IEx.Helpers do
 
   defp quote_file(_path, _missing), do: raise(ArgumentError, "the path must be a string known at once")
 
-  @doc "Imports a module if it can be loaded."
+  @doc """
+  Imports a module if it can be loaded.
+
+      iex> import_if_available(NoSuchModule, only: [f: 1])
+      nil
+  """
   defmacro import_if_available(module, opts \\ []), do: if_available(:import, module, opts, __CALLER__)
 
-  @doc "Uses a module if it can be loaded."
+  @doc """
+  Uses a module if it can be loaded.
+
+      iex> use_if_available(NoSuchModule)
+      nil
+  """
   defmacro use_if_available(module, opts \\ []), do: if_available(:use, module, opts, __CALLER__)
 
   defp if_available(what, module, opts, env) do
@@ -276,7 +428,17 @@ defmodule IEx.Helpers do
 
   ## Directories
 
-  @doc "Lists a directory."
+  @doc """
+  Prints the files of a directory, the current one without an argument. Directories have a slash behind their names.
+
+      iex> dir = Path.join(System.tmp_dir!(), "helpers_ls-" <> System.pid())
+      iex> File.mkdir_p!(Path.join(dir, "sub"))
+      iex> listed = ExUnit.CaptureIO.capture_io(fn -> ls(dir) end)
+      iex> File.rm_rf!(dir)
+      iex> String.trim(listed)
+      "sub/"
+  """
+  @spec ls(Path.t()) :: term
   def ls(path \\ ".") when is_binary(path) do
     full = Path.expand(path)
 
@@ -291,7 +453,13 @@ defmodule IEx.Helpers do
 
   defp listed(dir, name), do: if(File.dir?(Path.join(dir, name)), do: name <> "/", else: name)
 
-  @doc "Changes the working directory."
+  @doc """
+  Changes the working directory and prints the new one.
+
+      cd "lib"
+      # prints: /home/ada/shop/lib
+  """
+  @spec cd(Path.t()) :: term
   def cd(dir) when is_binary(dir) do
     case File.cd(Path.expand(dir)) do
       :ok -> IO.puts(File.cwd!())
@@ -301,7 +469,13 @@ defmodule IEx.Helpers do
     IEx.dont_display_result()
   end
 
-  @doc "Prints the working directory."
+  @doc """
+  Prints the working directory.
+
+      iex> ExUnit.CaptureIO.capture_io(fn -> pwd() end) == File.cwd!() <> "\\n"
+      true
+  """
+  @spec pwd() :: term
   def pwd do
     IO.puts(File.cwd!())
     IEx.dont_display_result()
@@ -309,24 +483,46 @@ defmodule IEx.Helpers do
 
   ## The session
 
-  @doc "Clears the screen."
+  @doc """
+  Clears the screen.
+
+      clear
+  """
+  @spec clear() :: term
   def clear do
     if IEx.colors_enabled?(), do: IO.write([IO.ANSI.home(), IO.ANSI.clear()]), else: IO.puts("Cannot clear the screen: it is no terminal with colours")
     IEx.dont_display_result()
   end
 
-  @doc "Starts a new process for the prompt; variables are kept."
+  @doc """
+  Starts a new process for the prompt; variables are kept, messages are not. `false` outside of a session.
+
+      iex> respawn()
+      false
+  """
+  @spec respawn() :: false | no_return
   def respawn do
     if IEx.started?(), do: Process.exit(self(), {:shutdown, :respawn}), else: false
   end
 
-  @doc "Goes on after `IEx.pry/0`."
+  @doc """
+  Goes on after `IEx.pry/0`, and leaves the prompt it has opened.
+
+      continue()
+  """
+  @spec continue() :: term
   def continue do
     Process.put(:iex_leave, true)
     IEx.dont_display_result()
   end
 
-  @doc "Prints facts about the running system."
+  @doc """
+  Prints facts about the running system: versions, schedulers, processes, memory.
+
+      iex> ExUnit.CaptureIO.capture_io(fn -> runtime_info() end) =~ System.version()
+      true
+  """
+  @spec runtime_info() :: term
   def runtime_info do
     IO.puts("""
     #{IEx.color(:eval_info, "## System")}
@@ -345,13 +541,24 @@ defmodule IEx.Helpers do
     IEx.dont_display_result()
   end
 
-  @doc "Opens a live view of processes, supervisors and tables: `:observer.start/0`."
+  @doc """
+  Opens a live view of processes, supervisors and tables: `:observer.start/0`.
+
+      observer()
+  """
+  @spec observer() :: term
   def observer do
     :observer.start()
     IEx.dont_display_result()
   end
 
-  @doc "Prints what is known about a process."
+  @doc """
+  Prints what is known about a process, but for its messages and its dictionary.
+
+      iex> ExUnit.CaptureIO.capture_io(fn -> process_info(self()) end) =~ "message_queue_len"
+      true
+  """
+  @spec process_info(pid) :: term
   def process_info(pid) when is_pid(pid) do
     case Process.info(pid) do
       nil -> IO.puts("The process is not alive")

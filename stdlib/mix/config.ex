@@ -10,15 +10,38 @@ defmodule Mix.Config do
     end
   end
 
-  @doc "The configuration in a file."
+  @doc """
+  The configuration in a file, imported files included. What is wrong with it raises.
+
+      iex> file = Path.join(System.tmp_dir!(), "mix_config_read-" <> System.pid())
+      iex> File.write!(file, "import Config\\nconfig :shop, currency: :eur")
+      iex> config = Mix.Config.read!(file)
+      iex> File.rm!(file)
+      iex> config
+      [shop: [currency: :eur]]
+  """
   @spec read!(Path.t()) :: keyword
   def read!(file), do: Config.Reader.read!(file)
 
-  @doc "The configuration in a file, and the files it came from."
+  @doc """
+  The configuration in a file, and the paths of the files it came from: this one, and those it imports.
+
+      iex> file = Path.join(System.tmp_dir!(), "mix_config_eval-" <> System.pid())
+      iex> File.write!(file, "import Config\\nconfig :shop, currency: :eur")
+      iex> {config, files} = Mix.Config.eval!(file)
+      iex> File.rm!(file)
+      iex> {config, files == [file]}
+      {[shop: [currency: :eur]], true}
+  """
   @spec eval!(Path.t()) :: {keyword, [Path.t()]}
   def eval!(file), do: Config.Reader.read_imports!(file)
 
-  @doc "The configuration in all files a pattern matches."
+  @doc """
+  The configuration in all files a pattern matches, merged in their order.
+
+      iex> Mix.Config.read_wildcard!("/no/such/*.exs")
+      []
+  """
   @spec read_wildcard!(Path.t()) :: keyword
   def read_wildcard!(pattern),
     do: pattern |> Path.wildcard() |> Enum.reduce([], &merge(&2, read!(&1)))
@@ -33,7 +56,14 @@ defmodule Mix.Config do
   @spec merge(keyword, keyword) :: keyword
   def merge(config1, config2), do: Config.Reader.merge(config1, config2)
 
-  @doc "Sets the environments of applications."
+  @doc """
+  Sets the environments of applications, so that a later start of these does not change them back. Returns the applications.
+
+      iex> Mix.Config.persist(phial_doc_shop: [currency: :eur])
+      [:phial_doc_shop]
+      iex> Application.get_env(:phial_doc_shop, :currency)
+      :eur
+  """
   @spec persist(keyword) :: [atom]
   def persist(config) do
     Application.put_all_env(config, persistent: true)

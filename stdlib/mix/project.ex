@@ -21,7 +21,12 @@ defmodule Mix.Project do
   @doc false
   def __after_compile__(env, _binary), do: push(env.module, env.file)
 
-  @doc "Makes a module the project, until `pop/0`."
+  @doc """
+  Makes a module with `project/0` the project, until `pop/0`. `use Mix.Project` does it at the end of the module.
+
+      Mix.Project.push(Shop.MixProject, "mix.exs")
+  """
+  @spec push(module | nil, file :: Path.t() | nil, app :: atom) :: :ok
   def push(module, file \\ nil, app \\ nil) do
     config = Keyword.merge(defaults(app), given(module))
     check_types!(config)
@@ -52,7 +57,13 @@ defmodule Mix.Project do
     end
   end
 
-  @doc "Goes back to the project before."
+  @doc """
+  Goes back to the project before, and returns what was known of the one that ends: a map with `:module`, `:config` and `:file`,
+  or `nil`.
+
+      %{module: Shop.MixProject} = Mix.Project.pop()
+  """
+  @spec pop() :: map | nil
   def pop do
     case stack() do
       [top | rest] ->
@@ -85,26 +96,58 @@ defmodule Mix.Project do
     ]
   end
 
-  @doc "The module of the project, or `nil`."
+  @doc """
+  The module of the project, or `nil`.
+
+      iex> module = Mix.Project.get()
+      iex> is_atom(module)
+      true
+  """
   @spec get() :: module | nil
   def get, do: with([%{module: module} | _] <- stack(), do: module, else: (_ -> nil))
 
-  @doc "The module of the project; raises `Mix.NoProjectError` when there is none."
+  @doc """
+  The module of the project; raises `Mix.NoProjectError` when there is none.
+
+      Shop.MixProject = Mix.Project.get!()
+  """
   @spec get!() :: module
   def get!, do: get() || raise(Mix.NoProjectError)
 
-  @doc "What the project says, with defaults."
+  @doc """
+  What the project says in `project/0`, with defaults for what it does not say.
+
+      iex> Mix.Project.config()[:elixirc_paths]
+      ["lib"]
+  """
   @spec config() :: keyword
   def config, do: with([%{config: config} | _] <- stack(), do: config, else: (_ -> defaults(nil)))
 
-  @doc "The file of the project, or `nil`."
+  @doc """
+  The path of the project's `mix.exs`, or `nil`.
+
+      "mix.exs" = Path.basename(Mix.Project.project_file())
+  """
+  @spec project_file() :: binary | nil
   def project_file, do: with([%{file: file} | _] <- stack(), do: file, else: (_ -> nil))
 
-  @doc "Tells whether the project consists of others, in `apps_path`."
+  @doc """
+  Tells whether the project consists of others, in `apps_path`.
+
+      iex> Mix.Project.umbrella?(app: :shop)
+      false
+      iex> Mix.Project.umbrella?(apps_path: "apps")
+      true
+  """
   @spec umbrella?(keyword) :: boolean
   def umbrella?(config \\ config()), do: config[:apps_path] != nil
 
-  @doc "The applications of an umbrella with their directories, or `nil`."
+  @doc """
+  The applications of an umbrella with their directories, or `nil`.
+
+      iex> Mix.Project.apps_paths(app: :shop)
+      nil
+  """
   @spec apps_paths(keyword) :: %{optional(atom) => Path.t()} | nil
   def apps_paths(config \\ config()) do
     if path = config[:apps_path] do
@@ -115,30 +158,61 @@ defmodule Mix.Project do
     end
   end
 
-  @doc "Where what is built goes."
+  @doc """
+  Where what is built goes: `_build/dev` in the project, by the environment, or what MIX_BUILD_PATH says.
+
+      iex> Path.basename(Mix.Project.build_path(build_per_environment: false))
+      "shared"
+  """
   @spec build_path(keyword) :: Path.t()
   def build_path(config \\ config()) do
     base = config[:build_path] || Path.join(Mix.get(:root, File.cwd!()), "_build")
     System.get_env("MIX_BUILD_PATH") || Path.join(base, if(config[:build_per_environment], do: Atom.to_string(Mix.env()), else: "shared"))
   end
 
-  @doc "Where what is built of the application goes."
+  @doc """
+  Where what is built of the application goes.
+
+      iex> path = Mix.Project.app_path(app: :shop, build_per_environment: true)
+      iex> path |> Path.split() |> Enum.take(-2)
+      ["lib", "shop"]
+  """
   @spec app_path(keyword) :: Path.t()
   def app_path(config \\ config()), do: Path.join([build_path(config), "lib", Atom.to_string(config[:app])])
 
-  @doc "Where the compiled modules and the specification of the application go."
+  @doc """
+  Where the compiled modules and the specification of the application go.
+
+      iex> path = Mix.Project.compile_path(app: :shop, build_per_environment: true)
+      iex> path |> Path.split() |> Enum.take(-3)
+      ["lib", "shop", "ebin"]
+  """
   @spec compile_path(keyword) :: Path.t()
   def compile_path(config \\ config()), do: Path.join(app_path(config), "ebin")
 
-  @doc "Where packages are."
+  @doc """
+  Where packages are: the directory `deps` of the project, unless it says `deps_path:`.
+
+      iex> Path.basename(Mix.Project.deps_path(deps_path: "vendor"))
+      "vendor"
+  """
   @spec deps_path(keyword) :: Path.t()
   def deps_path(config \\ config()), do: Path.expand(config[:deps_path], Mix.get(:root, File.cwd!()))
 
-  @doc "The directories of the dependencies by name."
+  @doc """
+  The directories of the dependencies, also of those of dependencies, by name.
+
+      %{lower: "../lower"} = Mix.Project.deps_paths()
+  """
   @spec deps_paths(keyword) :: %{optional(atom) => Path.t()}
   def deps_paths(_options \\ []), do: for(%{app: app, dir: dir} when dir != nil <- Mix.Deps.list(), into: %{}, do: {app, dir})
 
-  @doc "Loads the `mix.exs` of the current directory; no project if there is none."
+  @doc """
+  Loads the `mix.exs` of the current directory, and makes its module the project; `nil` if there is no such file.
+
+      File.cd!("shop", fn -> Mix.Project.load() end)
+  """
+  @spec load() :: term
   def load do
     if File.regular?("mix.exs") do
       before = length(stack())
@@ -171,10 +245,21 @@ defmodule Mix.Project do
     end
   end
 
-  @doc "Tells whether the project of a directory is the current one, or one of those around it."
+  @doc """
+  Tells whether the project of a directory is the current one, or one of those around it.
+
+      iex> Mix.Project.open?("/no/such/project")
+      false
+  """
+  @spec open?(Path.t()) :: boolean
   def open?(dir), do: Enum.any?(stack(), &(&1.file == Path.join(dir, "mix.exs")))
 
-  @doc "Runs a function in the directory of another project, with that as the project."
+  @doc """
+  Runs a function in the directory of another project, with that as the project, and returns its result. The function gets the
+  project's module.
+
+      Mix.Project.in_project(:lower, "../lower", fn module -> module.project()[:version] end)
+  """
   @spec in_project(atom, Path.t(), keyword, (module -> result)) :: result when result: term
   def in_project(_app, path, _options \\ [], fun) do
     depth = length(stack())

@@ -85,7 +85,16 @@ defmodule Mix.Shell.Process do
   """
   @behaviour Mix.Shell
 
-  @doc "Drops what has been sent, after giving it to the function."
+  @doc """
+  Takes all that has been sent out of the mailbox, and gives each message to the function. Returns `:done`.
+
+      iex> Mix.Shell.Process.info("hello")
+      iex> Mix.Shell.Process.flush(fn message -> send(self(), {:seen, message}) end)
+      :done
+      iex> receive(do: ({:seen, message} -> message))
+      {:mix_shell, :info, ["hello"]}
+  """
+  @spec flush((tuple -> any)) :: :done
   def flush(callback \\ fn message -> message end) do
     receive do
       {:mix_shell, _, _} = message ->

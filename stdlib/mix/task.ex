@@ -30,14 +30,28 @@ defmodule Mix.Task do
   @type task_name :: String.t() | atom
   @type task_module :: atom
 
-  @doc "The module of a task, or `nil`; also `:invalid` is `nil`."
+  @doc """
+  The module of a task, or `nil` when there is none.
+
+      iex> Mix.Task.get("help")
+      Mix.Tasks.Help
+      iex> Mix.Task.get("no.such.task")
+      nil
+  """
   @spec get(task_name) :: task_module | nil
   def get(task) do
     module = module(task)
     if module && Code.ensure_loaded?(module) && function_exported?(module, :run, 1), do: module
   end
 
-  @doc "The module of a task; raises `Mix.NoTaskError` when there is none."
+  @doc """
+  The module of a task; raises `Mix.NoTaskError` when there is none.
+
+      iex> Mix.Task.get!("deps.get")
+      Mix.Tasks.Deps.Get
+      iex> Mix.Task.get!("hlep")
+      ** (Mix.NoTaskError) The task "hlep" could not be found. Did you mean "help"?
+  """
   @spec get!(task_name) :: task_module
   def get!(task), do: get(task) || raise(Mix.NoTaskError, task: to_string(task))
 
@@ -46,25 +60,53 @@ defmodule Mix.Task do
     if Enum.all?(parts, &(&1 =~ ~r/^[A-Z]\w*$/)), do: Module.concat(["Mix", "Tasks" | parts])
   end
 
-  @doc "The name of the task a module is."
+  @doc """
+  The name of the task a module is.
+
+      iex> Mix.Task.task_name(Mix.Tasks.Deps.Get)
+      "deps.get"
+  """
   @spec task_name(task_module) :: task_name
   def task_name(module), do: module |> Module.split() |> Enum.drop(2) |> Enum.map_join(".", &Macro.underscore/1)
 
-  @doc "Tells whether the module is a task."
+  @doc """
+  Tells whether the module is a task.
+
+      iex> Mix.Task.task?(Mix.Tasks.Help)
+      true
+      iex> Mix.Task.task?(Enum)
+      false
+  """
   @spec task?(task_module) :: boolean
   def task?(module), do: match?("Elixir.Mix.Tasks." <> _, Atom.to_string(module)) and Code.ensure_loaded?(module) and function_exported?(module, :run, 1)
 
-  @doc "All tasks that can be found, by name."
+  @doc """
+  The modules of all tasks that can be found.
+
+      iex> Mix.Tasks.Help in Mix.Task.all_modules()
+      true
+  """
+  @spec all_modules() :: [task_module]
   def all_modules do
     named = for "Elixir.Mix.Tasks." <> _ = name <- :phial_code.stdlib_names() ++ :phial_code.object_names(), do: String.to_atom(name)
     (named ++ :phial_code.all_loaded()) |> Enum.uniq() |> Enum.filter(&task?/1) |> Enum.sort()
   end
 
-  @doc "The line `mix help` prints of a task, or `nil`."
+  @doc """
+  The line `mix help` prints of a task, its `@shortdoc`, or `nil`.
+
+      iex> is_binary(Mix.Task.shortdoc(Mix.Tasks.New))
+      true
+  """
   @spec shortdoc(task_module) :: String.t() | nil
   def shortdoc(module), do: attribute(module, :shortdoc)
 
-  @doc "The documentation of a task, or `nil`."
+  @doc """
+  The documentation of a task; `nil` when there is none, `false` when it is hidden.
+
+      iex> is_binary(Mix.Task.moduledoc(Mix.Tasks.New))
+      true
+  """
   @spec moduledoc(task_module) :: String.t() | nil | false
   def moduledoc(module) do
     case Code.fetch_docs(module) do
@@ -73,7 +115,14 @@ defmodule Mix.Task do
     end
   end
 
-  @doc "The environment a task prefers, or `nil`."
+  @doc """
+  The environment a task asks for with `@preferred_cli_env`, or `nil`.
+
+      iex> Mix.Task.preferred_cli_env("test")
+      :test
+      iex> Mix.Task.preferred_cli_env("help")
+      nil
+  """
   @spec preferred_cli_env(task_name) :: atom | nil
   def preferred_cli_env(task), do: with(module when module != nil <- get(task), do: attribute(module, :preferred_cli_env))
 
@@ -90,7 +139,12 @@ defmodule Mix.Task do
     if distance > 0.8, do: name
   end
 
-  @doc "Runs a task, or the alias of that name, unless that has been done: `:noop` then."
+  @doc """
+  Runs a task, or the alias of that name, with arguments, and returns what it returns; `:noop` when it has run already. Raises
+  `Mix.NoTaskError` when there is no such task.
+
+      Mix.Task.run("compile", ["--force"])
+  """
   @spec run(task_name, [any]) :: any
   def run(task, args \\ []) do
     task = to_string(task)
@@ -149,17 +203,32 @@ defmodule Mix.Task do
   defp invoked, do: Mix.get(:invoked, [])
   defp under_way, do: Mix.get(:aliases, [])
 
-  @doc "Lets a task run again."
+  @doc """
+  Lets a task run again, though it has.
+
+      iex> Mix.Task.reenable("compile")
+      :ok
+  """
   @spec reenable(task_name) :: :ok
   def reenable(task), do: Mix.put(:invoked, List.delete(invoked(), {:task, to_string(task)}))
 
-  @doc "Runs a task again."
+  @doc """
+  Runs a task, whether or not it has run.
+
+      Mix.Task.rerun("format", ["lib/shop.ex"])
+  """
   @spec rerun(task_name, [any]) :: any
   def rerun(task, args \\ []) do
     reenable(task)
     run(task, args)
   end
 
-  @doc "Forgets what has been run."
+  @doc """
+  Forgets which tasks have run, so that all run again.
+
+      iex> Mix.Task.clear()
+      :ok
+  """
+  @spec clear() :: :ok
   def clear, do: Mix.put(:invoked, [])
 end

@@ -4,6 +4,7 @@ defmodule IExTest do
   alias IEx.{Autocomplete, History, Input}
 
   doctest IEx
+  doctest IEx.Helpers, import: true
 
   describe "IEx.Input.parse/2" do
     test "tells complete, unfinished and wrong statements apart" do

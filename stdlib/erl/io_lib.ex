@@ -8,12 +8,56 @@ defmodule :io_lib do
   `~p` breaks what is longer than a line.
   """
 
-  def nl, do: ~c"\n"
+  @type chars :: [char | chars]
+  @type latin1_string :: [:unicode.latin1_char()]
+  @type fread_error ::
+          :atom | :based | :character | :float | :format | :input | :integer | :string | :unsigned
+  @type fread_item :: charlist | atom | integer | float
+  @type format_spec :: %{
+          required(:control_char) => char,
+          required(:args) => [term],
+          required(:width) => :none | integer,
+          required(:adjust) => :left | :right,
+          required(:precision) => :none | integer,
+          required(:pad_char) => char,
+          required(:encoding) => :unicode | :latin1,
+          required(:strings) => boolean,
+          optional(:maps_order) => term
+        }
+  @type chars_limit :: integer
+  @typep depth :: -1 | non_neg_integer
 
-  def fwrite(format, args), do: format(format, args)
-  def fwrite(format, args, _options), do: format(format, args)
-  def format(format, args, _options), do: format(format, args)
+  use :phial_io_lib_characters
 
+  ## Formatting
+
+  @doc """
+  The text of a format with the data that its directives show.
+
+  A directive is `~`, a width, `.` and a precision, `.` and a character to pad with, all of which may be left out or be `*`, which takes them
+  from the data; then `t` (text is Unicode) or `l` (no lists are shown as text), and what is to be shown:
+
+    * `~w` - a term, as Erlang writes it; `~W` takes a depth behind it
+    * `~p` - a term, with lists of characters as text, in lines of 80 or the width; `~P` takes a depth behind it
+    * `~s` - text: chardata or an atom; the precision cuts it
+    * `~c` - a character, as often as the width says
+    * `~B`, `~b` - an integer in a base (the precision, 10 otherwise), in capital or small letters; `~X`, `~x` take a prefix behind it,
+      `~#`, `~+` put the base in front
+    * `~f`, `~e`, `~g` - a float, with so many (6) digits behind the point; in scientific notation; in what is shorter
+    * `~i` - nothing, the next piece of data is passed over; `~n` - a newline; `~~` - a tilde
+
+  A text longer than the width is cut (`~s`) or shown as stars. A negative width means that padding comes behind it.
+
+      iex> :io_lib.format("~5w|~-5w|~5..0w", [:ab, :ab, 42]) |> List.to_string()
+      "   ab|ab   |00042"
+      iex> :io_lib.format("~p ~s ~ts ~.16B ~.1f", [~c"text", ~c"text", "é", 255, 2.25]) |> List.to_string()
+      "\\"text\\" text é FF 2.3"
+      iex> :io_lib.format("~P", [[1, 2, 3, 4], 3]) |> List.to_string()
+      "[1,2|...]"
+
+  Raises `ArgumentError` when format and data do not go together.
+  """
+  @spec format(:io.format(), [term]) :: chars
   def format(format, args) when is_list(args) do
     case walk(to_chars(format), args, []) do
       {:ok, chars} -> chars
@@ -23,9 +67,91 @@ defmodule :io_lib do
 
   def format(format, args), do: :erlang.error(:badarg, [format, args])
 
+  @doc """
+  As `format/2`; `chars_limit: n` is about how long the text may become: terms are shown less deep then, and text is cut.
+
+      iex> :io_lib.format("~w, ~s", [Enum.to_list(1..100), "and more"], chars_limit: 30) |> List.to_string()
+      "[1,2,3,4,5|...], and more"
+      iex> :io_lib.format("~s", ["abcdefghijklm"], chars_limit: 10) |> List.to_string()
+      "abcdefg..."
+
+  """
+  @spec format(:io.format(), [term], chars_limit: chars_limit) :: chars
+  def format(format, args, options) when is_list(options) do
+    case List.keyfind(options, :chars_limit, 0, {:chars_limit, -1}) do
+      {_, limit} when is_integer(limit) and limit >= 0 -> limited(format, args, limit)
+      {_, limit} when is_integer(limit) -> format(format, args)
+      _ -> :erlang.error(:badarg, [format, args, options])
+    end
+  end
+
+  def format(format, args, options), do: :erlang.error(:badarg, [format, args, options])
+
+  @doc """
+  As `format/2`.
+
+      iex> :io_lib.fwrite("~w", [{:a, "b"}]) |> List.to_string()
+      "{a,<<98>>}"
+
+  """
+  @spec fwrite(:io.format(), [term]) :: chars
+  def fwrite(format, args), do: format(format, args)
+
+  @doc "As `format/3`."
+  @spec fwrite(:io.format(), [term], chars_limit: chars_limit) :: chars
+  def fwrite(format, args, options), do: format(format, args, options)
+
+  # What may be cut shares the room that the rest leaves.
+  defp limited(format, args, limit) do
+    texts = for part <- scan_format(format, args), do: {part, if(is_integer(part), do: [part], else: spec_text(part))}
+    whole = for {_, text} <- texts, reduce: 0, do: (sum -> sum + length(text))
+
+    if whole <= limit do
+      Enum.flat_map(texts, &elem(&1, 1))
+    else
+      {flexible, fixed} = Enum.split_with(texts, &flexible?(elem(&1, 0)))
+      room = max(limit - Enum.sum(for {_, text} <- fixed, do: length(text)), 0)
+      {chunks, _} = Enum.map_reduce(texts, {room, length(flexible)}, &fit/2)
+      Enum.concat(chunks)
+    end
+  end
+
+  defp flexible?(%{control_char: control}), do: control in ~c"wpWPs"
+  defp flexible?(_char), do: false
+
+  defp fit({part, text}, {room, count}) do
+    if flexible?(part) do
+      text = cut_to(part, text, div(room, count))
+      {text, {max(room - length(text), 0), count - 1}}
+    else
+      {text, {room, count}}
+    end
+  end
+
+  defp cut_to(_part, text, room) when length(text) <= room, do: text
+  defp cut_to(%{control_char: ?s}, text, room), do: Enum.take(text, max(room - 3, 0)) ++ ~c"..."
+  defp cut_to(part, _text, room), do: deepest(part, room, 1, spec_text(shallow(part, 1)))
+
+  # One character more than the room is fine, as it is in Erlang.
+  defp deepest(part, room, depth, shown) do
+    text = spec_text(shallow(part, depth + 1))
+    if length(text) > room + 1 or text == shown and depth > 1, do: shown, else: deepest(part, room, depth + 1, text)
+  end
+
+  defp shallow(%{control_char: control, args: [term | depth]} = part, limit) do
+    depth = Enum.min([limit | Enum.filter(depth, &(&1 >= 0))])
+    %{part | control_char: if(control in ~c"wW", do: ?W, else: ?P), args: [term, depth]}
+  end
+
+  defp spec_text(part) do
+    {format, args} = unscan_format([part])
+    format(format, args)
+  end
+
   defp to_chars(format) when is_binary(format), do: :unicode.characters_to_list(format)
   defp to_chars(format) when is_atom(format), do: :erlang.atom_to_list(format)
-  defp to_chars(format), do: :lists.flatten(format)
+  defp to_chars(format) when is_list(format), do: :lists.flatten(format)
+  defp to_chars(_format), do: [:error]
 
   # A directive is ~F.P.PadModC: width, precision, padding character, modifiers, control character.
   defp walk([?~ | rest], args, acc) do
@@ -56,9 +182,9 @@ defmodule :io_lib do
     end
   end
 
-  defp walk([char | rest], args, acc), do: walk(rest, args, [char | acc])
+  defp walk([char | rest], args, acc) when is_integer(char), do: walk(rest, args, [char | acc])
   defp walk([], [], acc), do: {:ok, :lists.reverse(acc)}
-  defp walk([], _args, _acc), do: :error
+  defp walk(_rest, _args, _acc), do: :error
 
   defp take_number([?* | rest], [n | args]) when is_integer(n), do: {n, rest, args}
 
@@ -276,27 +402,57 @@ defmodule :io_lib do
 
   ## Terms
 
+  @doc """
+  A term as `~w` writes it.
+
+      iex> :io_lib.write({:a, "b", ~c"c"}) |> List.to_string()
+      "{a,<<98>>,[99]}"
+
+  """
+  @spec write(term) :: chars
   def write(term), do: :unicode.characters_to_list(write_term(term, false))
 
+  @doc """
+  As `write/1`, to a depth (-1: all of it) or with options: `depth: depth`, `encoding: :unicode` (atoms beyond Latin-1 as they are),
+  `chars_limit: n` (see `format/3`).
+
+      iex> :io_lib.write([1, 2, 3, 4], 3) |> List.to_string()
+      "[1,2|...]"
+      iex> :io_lib.write([1, 2, 3, 4], depth: 2) |> List.to_string()
+      "[1|...]"
+
+  """
+  @spec write(term, depth) :: chars
+  @spec write(term, chars_limit: chars_limit, depth: depth, encoding: :latin1 | :utf8 | :unicode) :: chars
   def write(term, depth) when is_integer(depth),
     do: :unicode.characters_to_list(write_term(term, false, depth))
 
-  def write(term, options) when is_list(options),
-    do: :unicode.characters_to_list(write_term(term, false, Keyword.get(options, :depth, -1)))
+  def write(term, options) when is_list(options) do
+    unicode = if option(options, :encoding, :latin1) in [:utf8, :unicode], do: "t", else: ""
+    format("~#{unicode}W", [term, option(options, :depth, -1)], options)
+  end
 
-  @doc "As `~p` writes it."
-  @spec print(term) :: charlist
+  defp option(options, name, default), do: elem(List.keyfind(options, name, 0, {name, default}), 1)
+
+  @doc """
+  A term as `~p` writes it.
+
+      iex> :io_lib.print({~c"text", [1]}) |> List.to_string()
+      "{\\"text\\",[1]}"
+
+  """
+  @spec print(term) :: chars
   def print(term), do: print(term, 1, 80, -1)
 
-  @doc "As `~p` writes it at a column, in lines of a length, so deep (-1: all of it)."
-  @spec print(term, pos_integer, pos_integer, integer) :: charlist
-  def print(term, column, line_length, depth), do: layout(term, true, depth, column, line_length)
+  @doc """
+  As `print/1` at a column (the first is 1), in lines of a length, so deep (-1: all of it).
 
-  def write_atom(atom), do: :unicode.characters_to_list(atom_text(atom))
-  def write_string(list), do: :unicode.characters_to_list(quoted(list, ?"))
-  def write_string(list, _quote), do: write_string(list)
-  def write_char(?\s), do: ~c"$\\s"
-  def write_char(char), do: [?$ | :unicode.characters_to_list([escape(char, nil)])]
+      iex> :io_lib.print([:one, :two], 1, 8, -1) |> List.to_string()
+      "[one,\\n two]"
+
+  """
+  @spec print(term, column :: non_neg_integer, line_length :: non_neg_integer, depth) :: chars
+  def print(term, column, line_length, depth), do: layout(term, true, depth, column, line_length)
 
   # `strings` tells whether printable lists and binaries are shown as text; `depth` how much is shown of what is nested or
   # long, -1 all of it.
@@ -569,50 +725,32 @@ defmodule :io_lib do
 
   defp escape(char, _mark), do: <<char::utf8>>
 
-  def printable_list(list), do: printable_latin1_list(list)
-
-  def printable_latin1_list([char | rest])
-      when char in 32..126 or char in 160..255 or char in 8..13 or char == 27 do
-    printable_latin1_list(rest)
-  end
-
-  def printable_latin1_list([]), do: true
-  def printable_latin1_list(_), do: false
-
-  def printable_unicode_list(list) when is_list(list) do
-    List.ascii_printable?(list) or
-      (is_binary(:unicode.characters_to_binary(list)) and
-         String.printable?(:unicode.characters_to_binary(list)))
-  rescue
-    ArgumentError -> false
-  end
-
-  def printable_unicode_list(_), do: false
-
-  def chars_length(chars), do: String.length(:unicode.characters_to_binary(chars))
-
-  def char_list(list) when is_list(list),
-    do: Enum.all?(list, &(is_integer(&1) and &1 in 0..0x10FFFF))
-
-  def char_list(_), do: false
-
-  def latin1_char_list(list) when is_list(list),
-    do: Enum.all?(list, &(is_integer(&1) and &1 in 0..255))
-
-  def latin1_char_list(_), do: false
-
   @doc """
-  Reads values out of text: `~d ~u ~f ~s ~a ~c ~- ~#`, a width, `*` for what is to be left out.
+  Reads values out of text: `{:ok, values, rest}`, or `{:more, format, count, values}` when the text, of `count`
+  characters, ends too early: the format is what is left of it, the values are in reverse.
+
+  Directives are `~d` (an integer), `~u` (one without sign), `~-` (a sign: 1 or -1), `~#` (an integer with its base in front), `~f` (a float),
+  `~s` (a word), `~a` (a word as an atom), `~c` (a character). A number in front is a width, for integers `~16u` is the base; `*` means that
+  the value is read and left out. White space in the format stands for any amount of it, other characters for themselves.
 
       iex> :io_lib.fread(~c"~d ~s", ~c"12 apples left")
       {:ok, [12, ~c"apples"], ~c" left"}
+      iex> :io_lib.fread(~c"~d", ~c"apples")
+      {:error, {:fread, :integer}}
 
   """
-  @spec fread(charlist | String.t(), charlist | String.t()) ::
-          {:ok, list, charlist}
-          | {:more, charlist, non_neg_integer, list}
-          | {:error, {:fread, term}}
-  def fread(format, text), do: :phial_fread.read(to_chars(format), to_chars(text))
+  @spec fread(format :: charlist, charlist) ::
+          {:ok, [fread_item], charlist}
+          | {:more, format :: charlist, non_neg_integer, chars}
+          | {:error, {:fread, fread_error}}
+  def fread(format, text) do
+    text = to_chars(text)
+
+    case :phial_fread.read(to_chars(format), text) do
+      {:more, format, _values, values} -> {:more, format, length(text), values}
+      other -> other
+    end
+  end
 
   @doc """
   A format with its arguments as data: characters, and a map for each directive.
@@ -622,7 +760,7 @@ defmodule :io_lib do
       ~c"a    x"
 
   """
-  @spec scan_format(charlist | String.t() | atom, list) :: [char | map]
+  @spec scan_format(:io.format(), [term]) :: [char | format_spec]
   def scan_format(format, args) when is_list(args) do
     case :phial_directives.scan(to_chars(format), args) do
       :error -> :erlang.error(:badarg, [format, args])
@@ -639,78 +777,27 @@ defmodule :io_lib do
       {~c"~10.3.0f", [1.5]}
 
   """
-  @spec unscan_format([char | map]) :: {charlist, list}
+  @spec unscan_format([char | format_spec]) :: {charlist, [term]}
   def unscan_format(parts), do: :phial_directives.unscan(parts)
 
-  @doc "The text of what `scan_format/2` gave."
-  @spec build_text([char | map]) :: charlist
+  @doc """
+  The text of what `scan_format/2` gave.
+
+      iex> [spec] = :io_lib.scan_format("~w", [1])
+      iex> :io_lib.build_text([?<, %{spec | args: [2]}, ?>])
+      ~c"<2>"
+
+  """
+  @spec build_text([char | format_spec]) :: chars
   def build_text(parts) do
     {format, args} = unscan_format(parts)
     format(format, args)
   end
 
   @doc "As `build_text/1`; the options are those of `format/3`."
-  @spec build_text([char | map], keyword) :: charlist
+  @spec build_text([char | format_spec], chars_limit: chars_limit) :: chars
   def build_text(parts, options) do
     {format, args} = unscan_format(parts)
     format(format, args, options)
   end
-
-  @doc "The column text ends at, when it starts at one (counted from 0)."
-  @spec indentation(iolist, non_neg_integer) :: non_neg_integer
-  def indentation(text, column) do
-    case text |> :lists.flatten() |> :lists.reverse() |> Enum.split_while(&(&1 != ?\n)) do
-      {line, []} -> column + length(line)
-      {line, _} -> length(line)
-    end
-  end
-
-  @doc "Whether nested lists are made of characters only."
-  @spec deep_char_list(term) :: boolean
-  def deep_char_list(list), do: deep?(list, 0x10FFFF)
-
-  @doc "Whether nested lists are made of Latin-1 characters only."
-  @spec deep_latin1_char_list(term) :: boolean
-  def deep_latin1_char_list(list), do: deep?(list, 255)
-
-  @doc "As `deep_char_list/1`."
-  @spec deep_unicode_char_list(term) :: boolean
-  def deep_unicode_char_list(list), do: deep?(list, 0x10FFFF)
-
-  defp deep?([head | tail], top) when is_integer(head),
-    do: head in 0..top and head not in 0xD800..0xDFFF and deep?(tail, top)
-
-  defp deep?([head | tail], top), do: deep?(head, top) and deep?(tail, top)
-  defp deep?(rest, _top), do: rest == []
-
-  @doc "A string as it stands in source text."
-  @spec write_unicode_string(charlist) :: charlist
-  def write_unicode_string(list), do: write_string(list)
-
-  @doc "A string of Latin-1 as it stands in source text."
-  @spec write_latin1_string(charlist) :: charlist
-  def write_latin1_string(list), do: write_string(list)
-
-  @doc "A string as it stands in source text, in Latin-1: other characters are numbers."
-  @spec write_string_as_latin1(charlist) :: charlist
-  def write_string_as_latin1(list), do: list |> write_string() |> Enum.flat_map(&latin1_char/1)
-
-  @doc "A character as it stands in source text."
-  @spec write_unicode_char(char) :: charlist
-  def write_unicode_char(char), do: write_char(char)
-
-  @doc "A character of Latin-1 as it stands in source text."
-  @spec write_latin1_char(char) :: charlist
-  def write_latin1_char(char), do: write_char(char)
-
-  @doc "A character as it stands in source text, in Latin-1."
-  @spec write_char_as_latin1(char) :: charlist
-  def write_char_as_latin1(char), do: char |> write_char() |> Enum.flat_map(&latin1_char/1)
-
-  @doc "An atom as it stands in source text, in Latin-1."
-  @spec write_atom_as_latin1(atom) :: charlist
-  def write_atom_as_latin1(atom), do: :unicode.characters_to_list(atom_text(atom, false))
-
-  defp latin1_char(char) when char <= 255, do: [char]
-  defp latin1_char(char), do: ~c"\\x{" ++ Integer.to_charlist(char, 16) ++ ~c"}"
 end

@@ -63,6 +63,68 @@ defmodule :phial_directives do
   defp arguments(control) when control in ~c"PWXx", do: 2
   defp arguments(_control), do: 1
 
+  @doc """
+  What is wrong with a format and data that do not go together: `{:format | :data, text}`.
+  """
+  def fault(format, data) do
+    with {:ok, chars} <- characters(format),
+         {:ok, data} <- if(is_list(data), do: {:ok, data}, else: {:data, "not a list"}),
+         {:ok, types} <- types(chars, []) do
+      wrong = Enum.zip(data, types) |> Enum.find_index(fn {value, type} -> not fits?(type, value) end)
+
+      cond do
+        length(types) != length(data) -> {:format, "wrong number of arguments"}
+        wrong -> {:data, "element #{wrong + 1} must be of type #{Enum.at(types, wrong)}"}
+        true -> {:format, "failed to format string"}
+      end
+    end
+  end
+
+  defp characters(format) when is_atom(format), do: {:ok, Atom.to_charlist(format)}
+
+  defp characters(format) when is_binary(format) or is_list(format) do
+    case :unicode.characters_to_list(format) do
+      chars when is_list(chars) -> {:ok, chars}
+      _ -> {:format, "not a valid format string"}
+    end
+  rescue
+    ArgumentError -> {:format, "not a valid format string"}
+  end
+
+  defp characters(_format), do: {:format, "not a valid format string"}
+
+  # What the directives take, in order.
+  defp types([?~ | rest], acc) do
+    {sizes, rest} = Enum.split_while(rest, &(&1 in ~c"-*0123456789"))
+    {stars, rest} = if match?([?. | _], rest), do: Enum.split_while(tl(rest), &(&1 in ~c"-*0123456789")), else: {[], rest}
+    {pad, rest} = if match?([?., _ | _], rest), do: Enum.split(tl(rest), 1), else: {[], rest}
+    {modifiers, rest} = Enum.split_while(rest, &(&1 in ~c"tlkK"))
+    numbers = for ?* <- sizes ++ stars ++ pad, do: :integer
+    orders = for ?K <- modifiers, do: :term
+
+    case rest do
+      [control | rest] when control in @controls -> types(rest, [taken(control), orders, numbers | acc])
+      [control | _] when control != ?. -> {:format, "format string invalid (invalid control ~#{[control]})"}
+      _ -> {:format, "format string invalid (truncated)"}
+    end
+  end
+
+  defp types([_char | rest], acc), do: types(rest, acc)
+  defp types([], acc), do: {:ok, acc |> :lists.reverse() |> Enum.concat()}
+
+  defp taken(control) when control in ~c"n~", do: []
+  defp taken(control) when control in ~c"PW", do: [:term, :integer]
+  defp taken(control) when control in ~c"xX", do: [:integer, :string]
+  defp taken(control) when control in ~c"bBc", do: [:integer]
+  defp taken(control) when control in ~c"efg", do: [:float]
+  defp taken(?s), do: [:string]
+  defp taken(_control), do: [:term]
+
+  defp fits?(:integer, value), do: is_integer(value)
+  defp fits?(:float, value), do: is_float(value)
+  defp fits?(:string, value), do: is_atom(value) or is_binary(value) or match?({:ok, _}, characters(value))
+  defp fits?(:term, _value), do: true
+
   @doc "The format and the arguments that give these."
   def unscan(parts) do
     {formats, args} = parts |> Enum.map(&unscan_one/1) |> Enum.unzip()

@@ -110,7 +110,7 @@ defmodule Bitwise do
   @spec integer() ||| integer() :: integer()
   def left ||| right, do: :erlang.bor(left, right)
 
-  @doc "Same as `bxor/2`."
+  @doc false
   # Written as a call: the operator itself is deprecated in source.
   def unquote(:"^^^")(left, right), do: :erlang.bxor(left, right)
 
@@ -136,6 +136,6 @@ defmodule Bitwise do
   @spec integer() >>> integer() :: integer()
   def left >>> right, do: :erlang.bsr(left, right)
 
-  @doc "Same as `bnot/1`."
+  @doc false
   def ~~~expr, do: :erlang.bnot(expr)
 end

@@ -195,7 +195,15 @@ defmodule Code do
   end
 
   @doc """
-  Evaluates the code of a file; returns `{value, binding}`.
+  Evaluates the code of a file; returns `{value, binding}`. A relative path is one from `relative_to`, or the working directory.
+  A file that cannot be read raises `Code.LoadError`.
+
+      iex> file = Path.join(System.tmp_dir!(), "eval_file-" <> System.pid())
+      iex> File.write!(file, "x = 20\\nx + 1")
+      iex> result = Code.eval_file(file)
+      iex> File.rm!(file)
+      iex> result
+      {21, [x: 20]}
   """
   @spec eval_file(binary, nil | binary) :: {term, binding}
   def eval_file(file, relative_to \\ nil) when is_binary(file) do
@@ -215,11 +223,27 @@ defmodule Code do
   @spec compile_string(List.Chars.t(), binary) :: [{module, binary}]
   def compile_string(string, file \\ "nofile") when is_binary(file), do: :phial_unit.compile_source(source(string), file)
 
-  @doc "Compiles and runs quoted code; returns the modules it defines as `{module, binary}`."
+  @doc """
+  Compiles and runs quoted code; returns the modules it defines as `{module, binary}`. `file` is named in errors.
+
+      iex> [{module, _binary}] = Code.compile_quoted(quote(do: defmodule(Code.DocQuoted, do: def(one, do: 1))))
+      iex> module.one()
+      1
+  """
   @spec compile_quoted(Macro.t(), binary) :: [{module, binary}]
   def compile_quoted(quoted, file \\ "nofile") when is_binary(file), do: :phial_unit.compile_quoted(quoted, file)
 
-  @doc "Compiles and runs a file; returns the modules it defines as `{module, binary}`."
+  @doc """
+  Compiles and runs a file; returns the modules it defines as `{module, binary}`. Done again it defines them anew. A file that
+  cannot be read raises `Code.LoadError`.
+
+      iex> file = Path.join(System.tmp_dir!(), "compile_file-" <> System.pid())
+      iex> File.write!(file, "defmodule Code.DocCompiledFile do\\n  def one, do: 1\\nend")
+      iex> [{module, _binary}] = Code.compile_file(file)
+      iex> File.rm!(file)
+      iex> module.one()
+      1
+  """
   @spec compile_file(binary, nil | binary) :: [{module, binary}]
   def compile_file(file, relative_to \\ nil) when is_binary(file) do
     {text, file} = read!(file, relative_to)
@@ -227,7 +251,16 @@ defmodule Code do
   end
 
   @doc """
-  Compiles and runs a file unless that has been done; returns its modules, or `nil` when it was required before.
+  Compiles and runs a file unless that has been done; returns its modules, or `nil` when it was required before. A file that
+  cannot be read raises `Code.LoadError`.
+
+      iex> file = Path.join(System.tmp_dir!(), "require_file-" <> System.pid())
+      iex> File.write!(file, "defmodule(Code.DocRequired, do: nil)")
+      iex> [{module, _binary}] = Code.require_file(file)
+      iex> again = Code.require_file(file)
+      iex> File.rm!(file)
+      iex> {module, again}
+      {Code.DocRequired, nil}
   """
   @spec require_file(binary, nil | binary) :: [{module, binary}] | nil
   def require_file(file, relative_to \\ nil) when is_binary(file) do
@@ -250,6 +283,8 @@ defmodule Code do
       Code.cursor_context("String.up")
       #=> {:dot, {:alias, ~c"String"}, ~c"up"}
 
+      iex> Code.cursor_context("Enum.ma")
+      {:dot, {:alias, ~c"Enum"}, ~c"ma"}
   """
   @deprecated "Use Code.Fragment.cursor_context/2 instead"
   @spec cursor_context(List.Chars.t(), keyword) :: tuple | atom
@@ -265,13 +300,22 @@ defmodule Code do
   @spec required_files() :: [binary]
   def required_files, do: :phial_code.required()
 
-  @doc "Forgets that files were required."
+  @doc """
+  Forgets that files were required, so that `require_file/2` runs them again. Paths are absolute.
+
+      iex> Code.unrequire_files(["/not/required.exs"])
+      :ok
+  """
   @spec unrequire_files([binary]) :: :ok
   def unrequire_files(files) when is_list(files) do
     :lists.foreach(fn file -> :phial_code.remove_required(file) end, files)
   end
 
-  @doc "Loads a file; see `compile_file/2`."
+  @doc """
+  Loads a file; see `compile_file/2`.
+
+      Code.load_file("helpers.exs")
+  """
   @deprecated "Use Code.require_file/2 or Code.compile_file/2 instead"
   @spec load_file(binary, nil | binary) :: [{module, binary}]
   def load_file(file, relative_to \\ nil) when is_binary(file), do: compile_file(file, relative_to)
@@ -350,7 +394,12 @@ defmodule Code do
     end
   end
 
-  @doc "Like `ensure_all_loaded/1`; raises `ArgumentError`."
+  @doc """
+  Like `ensure_all_loaded/1`; raises `ArgumentError`.
+
+      iex> Code.ensure_all_loaded!([Enum, List])
+      :ok
+  """
   @spec ensure_all_loaded!([module]) :: :ok
   def ensure_all_loaded!(modules) do
     case ensure_all_loaded(modules) do
@@ -397,7 +446,12 @@ defmodule Code do
     end
   end
 
-  @doc "Tells whether a module can be loaded."
+  @doc """
+  Tells whether a module can be loaded.
+
+      iex> Code.ensure_compiled?(Enum)
+      true
+  """
   @spec ensure_compiled?(module) :: boolean
   def ensure_compiled?(module) when is_atom(module), do: match?({:module, _}, ensure_compiled(module))
 
@@ -411,11 +465,26 @@ defmodule Code do
   @spec can_await_module_compilation?() :: boolean
   def can_await_module_compilation?, do: :phial_compiler.inside?()
 
-  @doc "Removes the code of a module from the system."
+  @doc """
+  Removes old code of a module from the system; tells whether a process had to be ended for it.
+
+      iex> Code.compile_string("defmodule(Code.DocPurged, do: nil)")
+      iex> Code.delete(Code.DocPurged)
+      iex> Code.purge(Code.DocPurged)
+      false
+  """
   @spec purge(module) :: boolean
   def purge(module) when is_atom(module), do: :phial_code.purge(module)
 
-  @doc "Makes the current code of a module old."
+  @doc """
+  Takes a module away: calls of its functions are undefined from then on, running ones go on. Tells whether it was there.
+
+      iex> Code.compile_string("defmodule(Code.DocDeleted, do: nil)")
+      iex> Code.delete(Code.DocDeleted)
+      true
+      iex> Code.loaded?(Code.DocDeleted)
+      false
+  """
   @spec delete(module) :: boolean
   def delete(module) when is_atom(module), do: :phial_code.delete(module)
 
@@ -496,11 +565,21 @@ defmodule Code do
 
   ## Paths
 
-  @doc "Adds a directory to the end of the search path; tells whether it is one."
+  @doc """
+  Adds a directory to the end of the path in which compiled modules are looked for; tells whether it is one.
+
+      iex> Code.append_path("/no/such/directory")
+      false
+  """
   @spec append_path(Path.t(), keyword) :: boolean
   def append_path(path, _opts \\ []), do: :code.add_pathz(path_chars(path)) == true
 
-  @doc "Adds directories to the end of the search path."
+  @doc """
+  Adds directories to the end of the path in which compiled modules are looked for; what is no directory is left out.
+
+      iex> Code.append_paths(["/no/such/directory"])
+      :ok
+  """
   @spec append_paths([Path.t()], keyword) :: :ok
   def append_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsz(Enum.map(paths, &path_chars/1))
 
@@ -514,11 +593,21 @@ defmodule Code do
   @spec purge_compiler_modules() :: {:ok, non_neg_integer()}
   def purge_compiler_modules, do: {:ok, 0}
 
-  @doc "Adds a directory to the beginning of the search path; tells whether it is one."
+  @doc """
+  Adds a directory to the beginning of the path in which compiled modules are looked for; tells whether it is one.
+
+      iex> Code.prepend_path("/no/such/directory")
+      false
+  """
   @spec prepend_path(Path.t(), keyword) :: boolean
   def prepend_path(path, _opts \\ []), do: :code.add_patha(path_chars(path)) == true
 
-  @doc "Adds directories to the beginning of the search path."
+  @doc """
+  Adds directories to the beginning of the path in which compiled modules are looked for; what is no directory is left out.
+
+      iex> Code.prepend_paths(["/no/such/directory"])
+      :ok
+  """
   @spec prepend_paths([Path.t()], keyword) :: :ok
   def prepend_paths(paths, _opts \\ []) when is_list(paths), do: :code.add_pathsa(Enum.map(paths, &path_chars/1))
 
@@ -532,7 +621,12 @@ defmodule Code do
   @spec delete_path(Path.t()) :: boolean
   def delete_path(path), do: :code.del_path(path_chars(path)) == true
 
-  @doc "Removes directories from the search path."
+  @doc """
+  Removes directories from the search path.
+
+      iex> Code.delete_paths(["/no/such/directory"])
+      :ok
+  """
   @spec delete_paths([Path.t()]) :: :ok
   def delete_paths(paths) when is_list(paths), do: :code.del_paths(Enum.map(paths, &path_chars/1))
 
@@ -594,7 +688,16 @@ defmodule Code do
     end
   end
 
-  @doc "Sets an option of the compiler."
+  @doc """
+  Sets an option of the compiler, for all that is compiled from then on. `available_compiler_options/0` names them; another one raises
+  a `RuntimeError`.
+
+      iex> before = Code.get_compiler_option(:docs)
+      iex> Code.put_compiler_option(:docs, before)
+      :ok
+      iex> Code.put_compiler_option(:speed, :high)
+      ** (RuntimeError) unknown compiler option: :speed
+  """
   @spec put_compiler_option(atom, term) :: :ok
   def put_compiler_option(key, value) when is_atom(key) do
     check_option(key)
@@ -612,7 +715,14 @@ defmodule Code do
     :ok
   end
 
-  @doc "Calls `fun` and returns its result and the diagnostics made meanwhile."
+  @doc """
+  Calls `fun`, and returns its result and the warnings and errors of the compiler meanwhile, as maps with `:message`, `:position`,
+  `:file` and `:severity`. They are printed as well with `log: true`.
+
+      iex> {result, [warning]} = Code.with_diagnostics(fn -> Code.eval_string("Enum.map([1], fn x -> 2 end)") end)
+      iex> {result, warning.severity, warning.message =~ "is unused"}
+      {{[2], []}, :warning, true}
+  """
   @spec with_diagnostics(keyword, (-> result)) :: {result, [map]} when result: term
   def with_diagnostics(opts \\ [], fun) when is_list(opts) and is_function(fun, 0) do
     collector = :phial_code.collect_begin(Keyword.get(opts, :log, false))
@@ -629,15 +739,18 @@ defmodule Code do
   end
 
   @doc """
-  Prints a diagnostic of `with_diagnostics/2` to the standard error, the way the compiler does.
+  Prints a diagnostic of `with_diagnostics/2` to the standard error, the way the compiler does. With `snippet: false` the line of the
+  source is left out.
 
-  With `snippet: false` the line of the source is left out.
+      iex> {_, [warning]} = Code.with_diagnostics(fn -> IO.warn("careful", []) end)
+      iex> ExUnit.CaptureIO.capture_io(:stderr, fn -> Code.print_diagnostic(warning) end) =~ "warning: careful"
+      true
   """
   @spec print_diagnostic(map, keyword) :: :ok
   def print_diagnostic(diagnostic, opts \\ []) when is_map(diagnostic) and is_list(opts) do
     %{message: message, position: position, file: file, severity: severity} = diagnostic
     file = if Keyword.get(opts, :snippet, true), do: file, else: {:plain, file}
-    :phial_code.print_diagnostic(message, severity, file, position, where(diagnostic))
+    IO.write(:stderr, :phial_code.diagnostic_text(message, severity, file, position, where(diagnostic)))
   end
 
   defp where(%{stacktrace: [{_, _, _, _} = entry | _]}) do
@@ -681,7 +794,14 @@ defmodule Code do
   end
 
   @doc """
-  Lays the text of a file out, with a line end after the last line unless it is empty. See `format_string!/2`.
+  The formatted text of a file as iodata, with a newline at the end. Options are those of `format_string!/2`.
+
+      iex> file = Path.join(System.tmp_dir!(), "format_file-" <> System.pid())
+      iex> File.write!(file, "a   =   1")
+      iex> text = Code.format_file!(file)
+      iex> File.rm!(file)
+      iex> IO.iodata_to_binary(text)
+      "a = 1\\n"
   """
   @spec format_file!(binary, keyword) :: iodata
   def format_file!(file, opts \\ []) when is_binary(file) and is_list(opts) do

@@ -12,6 +12,11 @@ defprotocol Collectable do
   @doc """
   Returns the initial accumulator and a function that takes an accumulator and `{:cont, element}`, `:done` (its result is
   the collection) or `:halt`.
+
+      iex> {acc, collector} = Collectable.into(%{})
+      iex> acc = collector.(acc, {:cont, {:a, 1}})
+      iex> collector.(acc, :done)
+      %{a: 1}
   """
   @spec into(t) :: {initial_acc :: term, collector :: (term, command -> t | term)}
   def into(collectable)

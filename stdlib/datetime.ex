@@ -223,8 +223,8 @@ defmodule DateTime do
       {:ok, ~U[2015-01-23 21:20:07Z], 9000}
       iex> DateTime.from_iso8601("2015-01-23T23:50:07")
       {:error, :missing_offset}
-
   """
+  @spec from_iso8601(String.t(), Calendar.calendar() | :extended | :basic) :: {:ok, t(), Calendar.utc_offset()} | {:error, atom()}
   def from_iso8601(string, format_or_calendar \\ Calendar.ISO)
 
   def from_iso8601(string, format) when format in [:basic, :extended] do

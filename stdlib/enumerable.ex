@@ -28,13 +28,19 @@ defprotocol Enumerable do
   @typedoc "Takes up a reduction that was suspended."
   @type continuation :: (acc -> result)
 
+  @typedoc "Gives `length` elements from `start` on, each `step` places after the one before."
+  @type slicing_fun :: (start :: non_neg_integer, length :: pos_integer, step :: pos_integer -> [term])
+
+  @typedoc "Gives all elements."
+  @type to_list_fun :: (t -> [term])
+
   @doc """
   The number of elements as `{:ok, count}`, or `{:error, __MODULE__}` when that takes a walk.
 
       iex> Enumerable.count(%{a: 1})
       {:ok, 1}
-
   """
+  @spec count(t) :: {:ok, non_neg_integer} | {:error, module}
   def count(enumerable)
 
   @doc """
@@ -42,8 +48,8 @@ defprotocol Enumerable do
 
       iex> Enumerable.member?(%{a: 1}, {:a, 1})
       {:ok, true}
-
   """
+  @spec member?(t, term) :: {:ok, boolean} | {:error, module}
   def member?(enumerable, element)
 
   @doc """
@@ -51,8 +57,8 @@ defprotocol Enumerable do
 
       iex> Enumerable.reduce([1, 2], {:cont, 0}, fn x, sum -> {:cont, sum + x} end)
       {:done, 3}
-
   """
+  @spec reduce(t, acc, reducer) :: result
   def reduce(enumerable, acc, fun)
 
   @doc """
@@ -63,8 +69,8 @@ defprotocol Enumerable do
 
       iex> Enumerable.slice([1, 2])
       {:error, Enumerable.List}
-
   """
+  @spec slice(t) :: {:ok, size :: non_neg_integer, slicing_fun | to_list_fun} | {:error, module}
   def slice(enumerable)
 end
 

@@ -80,7 +80,15 @@ defmodule Exception do
   def normalize(:error, payload, stacktrace), do: ErlangError.normalize(payload, stacktrace)
   def normalize(_kind, payload, _stacktrace), do: payload
 
-  @doc "Adds details to an error before it is shown, such as suggestions; may change the stack trace."
+  @doc """
+  Adds details to an error before it is shown, such as suggestions or the clauses that did not match; may change the stack trace.
+  Returns both. It looks at the module the error comes from, so it takes time: for errors a person is to read.
+
+      iex> error = %KeyError{key: :nmae, term: %{name: "Ada"}}
+      iex> {blamed, []} = Exception.blame(:error, error, [])
+      iex> Exception.message(blamed) =~ "Did you mean"
+      true
+  """
   @spec blame(:error, any, stacktrace) :: {t, stacktrace}
   @spec blame(non_error_kind, payload, stacktrace) :: {payload, stacktrace} when payload: var
   def blame(kind, error, stacktrace)
@@ -133,7 +141,12 @@ defmodule Exception do
     "** (EXIT from #{inspect(pid)}) " <> format_exit(reason, "\n    ")
   end
 
-  @doc "The banner of an error and its stack trace."
+  @doc """
+  The banner of an error and its stack trace, as they are printed when a process ends by it.
+
+      iex> Exception.format(:error, %RuntimeError{message: "oops"}, [])
+      "** (RuntimeError) oops"
+  """
   @spec format(kind, any, stacktrace) :: String.t()
   def format(kind, payload, stacktrace \\ [])
   def format({:EXIT, _} = kind, any, _stacktrace), do: format_banner(kind, any)

@@ -22,7 +22,12 @@ defprotocol Inspect do
 
   @fallback_to_any true
 
-  @doc "The document of `term`."
+  @doc """
+  The document of `term`.
+
+      iex> [1, 2] |> Inspect.inspect(%Inspect.Opts{}) |> Inspect.Algebra.format(80) |> IO.iodata_to_binary()
+      "[1, 2]"
+  """
   @spec inspect(t, Inspect.Opts.t()) :: Inspect.Algebra.t()
   def inspect(term, opts)
 end

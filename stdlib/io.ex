@@ -256,8 +256,8 @@ defmodule IO do
   @doc """
   Writes a warning, with where it was called from, to the standard error.
 
-      IO.warn("variable is unused")
-
+      iex> ExUnit.CaptureIO.capture_io(:stderr, fn -> IO.warn("careful") end) =~ "warning: careful"
+      true
   """
   @spec warn(chardata() | String.Chars.t()) :: :ok
   def warn(message) do
@@ -276,6 +276,8 @@ defmodule IO do
 
       IO.warn("careful", [])
 
+      iex> ExUnit.CaptureIO.capture_io(:stderr, fn -> IO.warn("careful", file: "shop.ex", line: 3) end) =~ "shop.ex:3"
+      true
   """
   @spec warn(chardata() | String.Chars.t(), Exception.stacktrace() | keyword() | Macro.Env.t()) :: :ok
   def warn(message, stacktrace_info)

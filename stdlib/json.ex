@@ -11,8 +11,12 @@ defprotocol JSON.Encoder do
   @fallback_to_any true
 
   @doc """
-  Returns iodata; `encoder` encodes the terms inside.
+  The JSON of a value as iodata; `encoder` is called as `encoder.(term, encoder)` for the terms inside.
+
+      iex> JSON.Encoder.encode(%{a: 1}, &JSON.protocol_encode/2) |> IO.iodata_to_binary()
+      ~S({"a":1})
   """
+  @spec encode(t, encoder :: (term, function -> iodata)) :: iodata
   def encode(term, encoder)
 end
 

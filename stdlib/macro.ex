@@ -474,7 +474,11 @@ defmodule Macro do
   end
 
   @doc """
-  The struct value of a module at compile time; raises `ArgumentError` or `CompileError` when it has none.
+  The struct of a module with the defaults of its fields, for macros. A struct of the module under definition is known after
+  `defstruct`; a module without struct raises `ArgumentError` or `CompileError`.
+
+      iex> Macro.struct!(URI, __ENV__).port
+      nil
   """
   @spec struct!(module, Macro.Env.t()) :: %{required(:__struct__) => module, optional(atom) => any} when module: module
   def struct!(module, env) when is_atom(module) do
@@ -696,7 +700,13 @@ defmodule Macro do
 
   ## dbg
 
-  @doc "The code that `Kernel.dbg/2` becomes."
+  @doc """
+  The code that `Kernel.dbg/2` becomes, unless it is told otherwise: it prints code, place and value to the standard output.
+
+      iex> quoted = Macro.dbg(quote(do: 1 + 1), [], __ENV__)
+      iex> ExUnit.CaptureIO.capture_io(fn -> Code.eval_quoted(quoted, [], __ENV__) end) =~ "1 + 1 #=> 2"
+      true
+  """
   @spec dbg(t, t, Macro.Env.t()) :: t
   def dbg(code, options, env), do: Macro.Debug.build(code, options, env)
 

@@ -154,6 +154,8 @@ defmodule Module do
 
   @doc """
   Evaluates quoted code in the context of a module that is being defined; returns `{value, binding}`.
+
+      Module.eval_quoted(__ENV__, quote(do: def(area(n), do: n * n)))
   """
   @spec eval_quoted(module | Macro.Env.t(), Macro.t(), list, keyword | Macro.Env.t()) :: term
   def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])
@@ -183,35 +185,83 @@ defmodule Module do
   @spec open?(module) :: boolean
   def open?(module) when is_atom(module), do: :phial_module.is_open(module)
 
-  @doc "All functions and macros defined so far."
+  @doc """
+  All functions and macros defined so far.
+
+      iex> {:module, _, _, definitions} = defmodule DocDefinitions do
+      ...>   def area(n), do: square(n)
+      ...>   defp square(n), do: n * n
+      ...>   Module.definitions_in(__MODULE__)
+      ...> end
+      iex> Enum.sort(definitions)
+      [area: 1, square: 1]
+  """
   @spec definitions_in(module) :: [definition]
   def definitions_in(module) when is_atom(module) do
     assert_open!(:definitions_in, 1, module)
     for {name_arity, _kind} <- :phial_module.definitions(module), do: name_arity
   end
 
-  @doc "All definitions of one kind so far."
+  @doc """
+  All definitions of one kind so far.
+
+      iex> {:module, _, _, definitions} = defmodule DocDefinitionsOfKind do
+      ...>   def area(n), do: square(n)
+      ...>   defp square(n), do: n * n
+      ...>   Module.definitions_in(__MODULE__, :defp)
+      ...> end
+      iex> definitions
+      [square: 1]
+  """
   @spec definitions_in(module, def_kind) :: [definition]
   def definitions_in(module, kind) when is_atom(module) and kind in [:def, :defp, :defmacro, :defmacrop] do
     assert_open!(:definitions_in, 2, module)
     for {name_arity, ^kind} <- :phial_module.definitions(module), do: name_arity
   end
 
-  @doc "Tells whether the module defines the function or macro so far."
+  @doc """
+  Tells whether the module, which is being defined, has such a function or macro so far. A module that is closed raises
+  `ArgumentError`.
+
+      iex> {:module, _, _, defined?} = defmodule DocDefines do
+      ...>   def area(n), do: n * n
+      ...>   Module.defines?(__MODULE__, {:area, 1})
+      ...> end
+      iex> defined?
+      true
+  """
   @spec defines?(module, definition) :: boolean
   def defines?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
     assert_open!(:defines?, 2, module)
     :lists.keymember({name, arity}, 1, :phial_module.definitions(module))
   end
 
-  @doc "Tells whether the module has a definition of that kind so far."
+  @doc """
+  Tells whether the module, which is being defined, has a definition of that kind so far.
+
+      iex> {:module, _, _, defined?} = defmodule DocDefinesKind do
+      ...>   def area(n), do: n * n
+      ...>   Module.defines?(__MODULE__, {:area, 1}, :defp)
+      ...> end
+      iex> defined?
+      false
+  """
   @spec defines?(module, definition, def_kind) :: boolean
   def defines?(module, {name, arity}, kind) when is_atom(module) and is_atom(name) and is_integer(arity) do
     assert_open!(:defines?, 3, module)
     :lists.member({{name, arity}, kind}, :phial_module.definitions(module))
   end
 
-  @doc "Tells whether the module has a type of that name and arity so far."
+  @doc """
+  Tells whether the module, which is being defined, has a type of that name and arity so far.
+
+      iex> {:module, _, _, defined?} = defmodule DocDefinesType do
+      ...>   @type area :: number
+      ...>   Module.defines_type?(__MODULE__, {:area, 0})
+      ...> end
+      iex> defined?
+      true
+  """
   @spec defines_type?(module, definition) :: boolean
   def defines_type?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
     assert_open!(:defines_type?, 2, module)
@@ -234,7 +284,16 @@ defmodule Module do
   defp type_head(_), do: nil
 
   @doc """
-  The definition of a function or macro: `{:v1, kind, meta, clauses}` with clauses `{meta, arguments, guards, body}`.
+  The definition of a function or macro in the module, which is being defined: `{:v1, kind, meta, clauses}` with clauses
+  `{meta, arguments, guards, body}`; nil when there is none. The code is expanded. `skip_clauses: true` leaves the clauses out.
+
+      iex> {:module, _, _, {:v1, kind, _meta, clauses}} = defmodule DocGetDefinition do
+      ...>   def area(:none), do: 0
+      ...>   def area(n), do: n * n
+      ...>   Module.get_definition(__MODULE__, {:area, 1})
+      ...> end
+      iex> {kind, length(clauses)}
+      {:def, 2}
   """
   @spec get_definition(module, definition, keyword) ::
           {:v1, def_kind, meta :: keyword, [{meta :: keyword, arguments :: [Macro.t()], guards :: [Macro.t()], Macro.t()}]} | nil
@@ -251,7 +310,17 @@ defmodule Module do
     end
   end
 
-  @doc "Removes a definition; tells whether it was there."
+  @doc """
+  Removes a definition from the module, which is being defined; tells whether it was there.
+
+      iex> defmodule DocDeleteDefinition do
+      ...>   def area(n), do: n * n
+      ...>   def side(n), do: n
+      ...>   Module.delete_definition(__MODULE__, {:area, 1})
+      ...> end
+      iex> DocDeleteDefinition.__info__(:functions)
+      [side: 1]
+  """
   @spec delete_definition(module, definition) :: boolean
   def delete_definition(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
     assert_open!(:delete_definition, 2, module)
@@ -261,6 +330,14 @@ defmodule Module do
   @doc """
   Lets later definitions replace the given ones, a list of `{name, arity}` or a behaviour (all its callbacks that the
   module defines).
+
+      iex> defmodule DocMakeOverridable do
+      ...>   def area(n), do: n * n
+      ...>   Module.make_overridable(__MODULE__, area: 1)
+      ...>   def area(n), do: super(n) + 1
+      ...> end
+      iex> apply(DocMakeOverridable, :area, [2])
+      5
   """
   @spec make_overridable(module, [definition]) :: :ok
   @spec make_overridable(module, module) :: :ok
@@ -329,6 +406,14 @@ defmodule Module do
 
   @doc """
   Declares what `@spec` says of a function as a callback too; tells whether there was such a spec.
+
+      iex> defmodule DocSpecToCallback do
+      ...>   @spec area(number) :: number
+      ...>   def area(n), do: n * n
+      ...>   Module.spec_to_callback(__MODULE__, {:area, 1})
+      ...> end
+      iex> apply(DocSpecToCallback, :behaviour_info, [:callbacks])
+      [area: 1]
   """
   @spec spec_to_callback(module, definition) :: boolean
   def spec_to_callback(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
@@ -348,13 +433,33 @@ defmodule Module do
   defp spec_head({:"::", _, [head, _]}), do: type_head(head)
   defp spec_head(_), do: nil
 
-  @doc "Tells whether the definition may be replaced."
+  @doc """
+  Tells whether the definition may be replaced.
+
+      iex> {:module, _, _, overridable?} = defmodule DocOverridable do
+      ...>   def area(n), do: n * n
+      ...>   defoverridable area: 1
+      ...>   Module.overridable?(__MODULE__, {:area, 1})
+      ...> end
+      iex> overridable?
+      true
+  """
   @spec overridable?(module, definition) :: boolean
   def overridable?(module, {name, arity}) when is_atom(module) and is_atom(name) and is_integer(arity) do
     :lists.member({name, arity}, :phial_module.overridables(module))
   end
 
-  @doc "All definitions that may be replaced."
+  @doc """
+  All definitions that may be replaced.
+
+      iex> {:module, _, _, overridables} = defmodule DocOverridables do
+      ...>   def area(n), do: n * n
+      ...>   defoverridable area: 1
+      ...>   Module.overridables_in(__MODULE__)
+      ...> end
+      iex> overridables
+      [area: 1]
+  """
   @spec overridables_in(module) :: [definition]
   def overridables_in(module) when is_atom(module) do
     assert_open!(:overridables_in, 1, module)
@@ -364,7 +469,15 @@ defmodule Module do
   ## Attributes
 
   @doc """
-  The value of an attribute, or `default` when it is not set.
+  The value of an attribute of the module, which is being defined, or `default` when it is not set; the list of all values when it
+  accumulates. Unlike `@name` it takes names that are computed, and does not warn.
+
+      iex> {:module, _, _, values} = defmodule DocGetAttribute do
+      ...>   Module.put_attribute(__MODULE__, :sides, 4)
+      ...>   {Module.get_attribute(__MODULE__, :sides), Module.get_attribute(__MODULE__, :color, :none)}
+      ...> end
+      iex> values
+      {4, :none}
   """
   @spec get_attribute(module, atom, term) :: term
   def get_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
@@ -376,7 +489,18 @@ defmodule Module do
     end
   end
 
-  @doc "The last value put into an attribute, also when it accumulates."
+  @doc """
+  The last value put into an attribute, also when it accumulates.
+
+      iex> {:module, _, _, last} = defmodule DocGetLastAttribute do
+      ...>   Module.register_attribute(__MODULE__, :color, accumulate: true)
+      ...>   @color :red
+      ...>   @color :blue
+      ...>   Module.get_last_attribute(__MODULE__, :color)
+      ...> end
+      iex> last
+      :blue
+  """
   @spec get_last_attribute(module, atom, term) :: term
   def get_last_attribute(module, key, default \\ nil) when is_atom(module) and is_atom(key) do
     assert_open!(:get_last_attribute, 2, module)
@@ -389,28 +513,65 @@ defmodule Module do
     end
   end
 
-  @doc "Tells whether an attribute is set or registered."
+  @doc """
+  Tells whether an attribute is set or registered.
+
+      iex> {:module, _, _, known} = defmodule DocHasAttribute do
+      ...>   @sides 4
+      ...>   {Module.has_attribute?(__MODULE__, :sides), Module.has_attribute?(__MODULE__, :color), @sides}
+      ...> end
+      iex> known
+      {true, false, 4}
+  """
   @spec has_attribute?(module, atom) :: boolean
   def has_attribute?(module, key) when is_atom(module) and is_atom(key) do
     assert_open!(:has_attribute?, 2, module)
     :phial_module.has_attribute(module, key)
   end
 
-  @doc "The names of all attributes."
+  @doc """
+  The names of the attributes that are set in the module, which is being defined.
+
+      iex> {:module, _, _, known?} = defmodule DocAttributesIn do
+      ...>   @sides 4
+      ...>   {:sides in Module.attributes_in(__MODULE__), @sides}
+      ...> end
+      iex> known?
+      {true, 4}
+  """
   @spec attributes_in(module) :: [atom]
   def attributes_in(module) when is_atom(module) do
     assert_open!(:attributes_in, 1, module)
     :phial_module.attributes(module)
   end
 
-  @doc "Sets an attribute, or adds to it when it accumulates."
+  @doc """
+  Sets an attribute of the module, which is being defined, or adds to it when it accumulates. As `@name value`, for names that are
+  computed.
+
+      iex> {:module, _, _, sides} = defmodule DocPutAttribute do
+      ...>   Module.put_attribute(__MODULE__, :sides, 4)
+      ...>   @sides
+      ...> end
+      iex> sides
+      4
+  """
   @spec put_attribute(module, atom, term) :: :ok
   def put_attribute(module, key, value) when is_atom(module) and is_atom(key) do
     assert_open!(:put_attribute, 3, module)
     :phial_module.put_attribute(module, key, value)
   end
 
-  @doc "Removes an attribute and returns its value."
+  @doc """
+  Removes an attribute of the module, which is being defined, and returns its value: nil when it was not set.
+
+      iex> {:module, _, _, values} = defmodule DocDeleteAttribute do
+      ...>   Module.put_attribute(__MODULE__, :sides, 4)
+      ...>   {Module.delete_attribute(__MODULE__, :sides), Module.get_attribute(__MODULE__, :sides)}
+      ...> end
+      iex> values
+      {4, nil}
+  """
   @spec delete_attribute(module, atom) :: term
   def delete_attribute(module, key) when is_atom(module) and is_atom(key) do
     assert_open!(:delete_attribute, 2, module)
@@ -419,6 +580,14 @@ defmodule Module do
 
   @doc """
   Declares an attribute; with `accumulate: true` each use adds a value, with `persist: true` the compiled module keeps it.
+
+      iex> defmodule DocRegisterAttribute do
+      ...>   Module.register_attribute(__MODULE__, :color, accumulate: true, persist: true)
+      ...>   @color :red
+      ...>   @color :blue
+      ...> end
+      iex> DocRegisterAttribute.__info__(:attributes) |> Keyword.get_values(:color)
+      [[:red], [:blue]]
   """
   @spec register_attribute(module, atom, accumulate: boolean, persist: boolean) :: :ok
   def register_attribute(module, attribute, options)
@@ -432,7 +601,12 @@ defmodule Module do
 
   ## Typespecs and other
 
-  @doc "The attributes that mean something to the compiler, each with a `:doc`."
+  @doc """
+  The attributes that mean something to the compiler, each with a `:doc`.
+
+      iex> Map.has_key?(Module.reserved_attributes(), :moduledoc)
+      true
+  """
   @spec reserved_attributes() :: map
   def reserved_attributes do
     %{

@@ -21,7 +21,17 @@ defmodule Protocol do
   """
 
   @doc """
-  Declares a function of the protocol: a head without body.
+  Declares a function of the protocol: a head without body, whose first argument decides which implementation is called.
+
+      iex> defprotocol DocShape do
+      ...>   @spec area(t) :: number
+      ...>   def area(shape)
+      ...> end
+      iex> defimpl DocShape, for: Integer do
+      ...>   def area(n), do: n * n
+      ...> end
+      iex> apply(DocShape, :area, [3])
+      9
   """
   defmacro def(signature)
 
@@ -92,6 +102,11 @@ defmodule Protocol do
 
   @doc """
   Tells whether `module` is a protocol; raises `ArgumentError` otherwise.
+
+      iex> Protocol.assert_protocol!(Enumerable)
+      :ok
+      iex> Protocol.assert_protocol!(Enum)
+      ** (ArgumentError) Enum is not a protocol
   """
   @spec assert_protocol!(module()) :: :ok
   def assert_protocol!(module), do: assert_protocol!(module, "")
@@ -143,6 +158,9 @@ defmodule Protocol do
   @doc """
   Tells whether all implementations of the protocol are known. They are found through a table that is kept up to
   date, so the answer is `true` for every protocol.
+
+      iex> Protocol.consolidated?(Enumerable)
+      true
   """
   @spec consolidated?(module()) :: boolean()
   def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
@@ -151,6 +169,18 @@ defmodule Protocol do
   Derives `protocol` for a struct outside the struct's module.
 
       Protocol.derive(Inspect, User, only: [:name])
+
+      iex> defprotocol DocLabel do
+      ...>   @fallback_to_any true
+      ...>   def label(term)
+      ...> end
+      iex> defimpl DocLabel, for: Any do
+      ...>   def label(_), do: "any"
+      ...> end
+      iex> require Protocol
+      iex> Protocol.derive(DocLabel, Version)
+      iex> apply(DocLabel, :label, [Version.parse!("1.0.0")])
+      "any"
   """
   defmacro derive(protocol, module, options \\ []) do
     quote do

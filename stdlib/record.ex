@@ -67,11 +67,28 @@ defmodule Record do
 
   @doc """
   Defines macros to make, read and change records of this name; `tag` is the first element where it is not the name.
+
+      iex> defmodule DocUsers do
+      ...>   require Record
+      ...>   Record.defrecord(:user, name: "Ada", age: 25)
+      ...>   def ada, do: user()
+      ...>   def older(u), do: user(u, age: user(u, :age) + 1)
+      ...> end
+      iex> apply(DocUsers, :older, [apply(DocUsers, :ada, [])])
+      {:user, "Ada", 26}
   """
   defmacro defrecord(name, tag \\ nil, kv), do: define(:defmacro, name, tag, kv)
 
   @doc """
   Like `defrecord/3`, with private macros.
+
+      iex> defmodule DocPoints do
+      ...>   require Record
+      ...>   Record.defrecordp(:point, :coordinates, x: 0, y: 0)
+      ...>   def right(n), do: point(x: n)
+      ...> end
+      iex> apply(DocPoints, :right, [3])
+      {:coordinates, 3, 0}
   """
   defmacro defrecordp(name, tag \\ nil, kv), do: define(:defmacrop, name, tag, kv)
 

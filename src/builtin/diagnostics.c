@@ -127,9 +127,9 @@ Term bif_phial_code_report_warning_3(Process *p, Term *args) {
     return term_bool(collect(g, job_diag_owner(p)));
 }
 
-/* :phial_code.print_diagnostic(message, severity, file or {:plain, file}, line or {line, column},
- * where or nil) */
-Term bif_phial_code_print_diagnostic_5(Process *p, Term *args) {
+/* :phial_code.diagnostic_text(message, severity, file or {:plain, file}, line or {line, column},
+ * where or nil): as the compiler prints it */
+Term bif_phial_code_diagnostic_text_5(Process *p, Term *args) {
     FRONT_ONLY;
     bool plain = term_is_tuple_of(ARG(2), 2);
     Term file = plain ? tuple_get(ARG(2), 1) : ARG(2), position = ARG(3);
@@ -152,9 +152,9 @@ Term bif_phial_code_print_diagnostic_5(Process *p, Term *args) {
     buf_init(&out);
     diag_print(&out, &g, false);
     buf_putc(&out, '\n');
-    fwrite(out.data, 1, out.len, stderr);
+    Term text = bin_from_bytes(&p->heap, out.data, out.len);
     buf_deinit(&out);
-    return AM(OK);
+    return text;
 }
 
 /* :phial_code.warning_count() */

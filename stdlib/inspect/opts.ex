@@ -38,18 +38,34 @@ defmodule Inspect.Opts do
 
   @type color_key() :: atom()
 
-  @doc "Makes options from a keyword list; unknown keys are ignored."
+  @doc """
+  Makes options from a keyword list; unknown keys are ignored.
+
+      iex> Inspect.Opts.new(limit: 5, no_such_option: 1).limit
+      5
+  """
   @spec new(keyword) :: t
   def new([]), do: %__MODULE__{inspect_fun: default_inspect_fun()}
   def new(opts), do: struct(%__MODULE__{inspect_fun: default_inspect_fun()}, opts)
 
-  @doc "The function used when `:inspect_fun` is not given."
+  @doc """
+  The function used when `:inspect_fun` is not given.
+
+      iex> is_function(Inspect.Opts.default_inspect_fun(), 2)
+      true
+  """
   @spec default_inspect_fun() :: (term(), t() -> Inspect.Algebra.t())
   def default_inspect_fun do
     :phial_code.get_option(:inspect_fun) || (&Inspect.inspect/2)
   end
 
-  @doc "Changes the function used when `:inspect_fun` is not given."
+  @doc """
+  Changes the function used when `:inspect_fun` is not given, for the whole program; it gets a term and options, and returns a
+  document of `Inspect.Algebra`.
+
+      iex> Inspect.Opts.default_inspect_fun(&Inspect.inspect/2)
+      :ok
+  """
   @spec default_inspect_fun((term(), t() -> Inspect.Algebra.t())) :: :ok
   def default_inspect_fun(fun) when is_function(fun, 2) do
     :phial_code.put_option(:inspect_fun, fun)

@@ -56,7 +56,12 @@ defmodule IO.ANSI do
       end)
 
   for {name, code} <- sequences do
-    @doc "Returns the sequence for `#{name}`."
+    @doc """
+    Returns the sequence for `#{name}`.
+
+        iex> IO.ANSI.#{name}()
+        "\\e[#{code}m"
+    """
     @spec unquote(name)() :: String.t()
     def unquote(name)(), do: unquote("\e[#{code}m")
   end
@@ -73,11 +78,21 @@ defmodule IO.ANSI do
     raise ArgumentError, "invalid ANSI sequence specification: #{inspect(other)}"
   end
 
-  @doc "Clears the screen."
+  @doc """
+  Clears the screen.
+
+      iex> IO.ANSI.clear()
+      "\\e[2J"
+  """
   @spec clear() :: String.t()
   def clear, do: "\e[2J"
 
-  @doc "Clears the line."
+  @doc """
+  Clears the line.
+
+      iex> IO.ANSI.clear_line()
+      "\\e[2K"
+  """
   @spec clear_line() :: String.t()
   def clear_line, do: "\e[2K"
 
@@ -138,7 +153,12 @@ defmodule IO.ANSI do
   end
 
   for {direction, letter} <- [up: "A", down: "B", right: "C", left: "D"] do
-    @doc "Moves the cursor #{direction}."
+    @doc """
+    Returns the sequence that moves the cursor #{direction}, by one or `count` places.
+
+        iex> IO.ANSI.cursor_#{direction}(3)
+        "\\e[3#{letter}"
+    """
     @spec unquote(:"cursor_#{direction}")(pos_integer) :: String.t()
     def unquote(:"cursor_#{direction}")(count \\ 1) when is_integer(count) and count >= 1 do
       "\e[#{count}#{unquote(letter)}"
@@ -204,7 +224,12 @@ defmodule IO.ANSI do
   defp do_format([], [], acc, true, true), do: [acc | "\e[0m"]
   defp do_format([], [], acc, _emit?, _append_reset), do: acc
 
-  @doc "Moves the cursor to the top left corner."
+  @doc """
+  Moves the cursor to the top left corner.
+
+      iex> IO.ANSI.home()
+      "\\e[H"
+  """
   @spec home() :: String.t()
   def home, do: "\e[H"
 

@@ -18,6 +18,13 @@ defmodule Kernel.ParallelCompiler do
   Options: `:each_file` and `:each_module` are called as files and modules (file, name, binary) are done; `:max_concurrency`
   limits how many files are worked on at once, those that wait left out. With `return_diagnostics: true` errors are maps, and in
   the place of the warnings stands `%{compile_warnings: [map], runtime_warnings: [map]}`.
+
+      iex> file = Path.join(System.tmp_dir!(), "parallel_compile-" <> System.pid())
+      iex> File.write!(file, "defmodule(Kernel.DocCompiledTogether, do: nil)")
+      iex> result = Kernel.ParallelCompiler.compile([file])
+      iex> File.rm!(file)
+      iex> result
+      {:ok, [Kernel.DocCompiledTogether], []}
   """
   @spec compile([Path.t()], keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
   def compile(files, options \\ []) when is_list(files) do
@@ -35,7 +42,20 @@ defmodule Kernel.ParallelCompiler do
     end
   end
 
-  @doc "Compiles files and writes their modules to a directory, as `elixirc -o` does."
+  @doc """
+  Compiles files and writes their modules to a directory, as `elixirc -o` does.
+
+      iex> dir = Path.join(System.tmp_dir!(), "parallel_compile_to_path-" <> System.pid())
+      iex> File.mkdir_p!(dir)
+      iex> file = Path.join(dir, "a.ex")
+      iex> File.write!(file, "defmodule(Kernel.DocCompiledToPath, do: nil)")
+      iex> {:ok, [module], []} = Kernel.ParallelCompiler.compile_to_path([file], dir)
+      iex> File.ls!(dir) |> Enum.sort()
+      ["Elixir.Kernel.DocCompiledToPath.beam", "a.ex"]
+      iex> File.rm_rf!(dir)
+      iex> module
+      Kernel.DocCompiledToPath
+  """
   @spec compile_to_path([Path.t()], Path.t(), keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
   def compile_to_path(files, path, options \\ []) when is_list(files) and is_binary(path) do
     each = Keyword.get(options, :each_module, fn _file, _module, _binary -> :ok end)
@@ -100,7 +120,12 @@ defmodule Kernel.ParallelCompiler do
   @spec require([Path.t()]) :: {:ok, [atom], [warning]} | {:error, [error], [warning]}
   def require(files) when is_list(files), do: run(files, [], &require_file/1)
 
-  @doc "Requires files together: like `compile/2`, files that were required before are left out."
+  @doc """
+  Requires files together: like `compile/2`, files that were required before are left out.
+
+      iex> Kernel.ParallelCompiler.require([])
+      {:ok, [], []}
+  """
   @spec require([Path.t()], keyword) :: {:ok, [atom], [warning] | map} | {:error, [error] | [map], [warning] | map}
   def require(files, options) when is_list(files), do: run(files, options, &require_file/1)
 

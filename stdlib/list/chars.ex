@@ -6,7 +6,14 @@ defprotocol List.Chars do
       ~c"12"
   """
 
-  @doc "The charlist of `term`."
+  @doc """
+  The charlist of `term`.
+
+      iex> List.Chars.to_charlist("ab")
+      ~c"ab"
+      iex> List.Chars.to_charlist(1.5)
+      ~c"1.5"
+  """
   @spec to_charlist(t) :: charlist
   def to_charlist(term)
 end

@@ -32,46 +32,108 @@ defmodule Macro.Env do
   @type line() :: non_neg_integer()
   @type name_arity() :: {atom(), arity()}
 
-  @doc "The name and context of every variable in sight."
+  @doc """
+  The name and context of every variable in sight.
+
+      iex> name = "Ada"
+      iex> {:name, nil} in Macro.Env.vars(__ENV__)
+      true
+      iex> name
+      "Ada"
+  """
   @spec vars(t) :: [variable]
   def vars(%{__struct__: Macro.Env, versioned_vars: vars}), do: :maps.keys(vars)
 
-  @doc "Tells whether there is such a variable."
+  @doc """
+  Tells whether there is such a variable.
+
+      iex> x = 1
+      iex> Macro.Env.has_var?(__ENV__, {:x, nil})
+      true
+      iex> x
+      1
+  """
   @spec has_var?(t, variable) :: boolean
   def has_var?(%{__struct__: Macro.Env, versioned_vars: vars}, variable), do: is_map_key(vars, variable)
 
-  @doc "The file and line as the location of a stack trace."
+  @doc """
+  The file and line as the location of a stack trace.
+
+      iex> Macro.Env.location(%Macro.Env{file: "a.ex", line: 3})
+      [file: "a.ex", line: 3]
+  """
   @spec location(t) :: keyword
   def location(%{__struct__: Macro.Env, file: file, line: line}), do: [file: file, line: line]
 
-  @doc "Tells whether the place is in a guard."
+  @doc """
+  Tells whether the place is in a guard.
+
+      iex> Macro.Env.in_guard?(__ENV__)
+      false
+  """
   @spec in_guard?(t) :: boolean
   def in_guard?(%{__struct__: Macro.Env, context: context}), do: context == :guard
 
-  @doc "Tells whether the place is in a pattern."
+  @doc """
+  Tells whether the place is in a pattern.
+
+      iex> Macro.Env.in_match?(Macro.Env.to_match(__ENV__))
+      true
+  """
   @spec in_match?(t) :: boolean
   def in_match?(%{__struct__: Macro.Env, context: context}), do: context == :match
 
-  @doc "Tells whether a module is required."
+  @doc """
+  Tells whether a module is required.
+
+      iex> require Integer
+      iex> Macro.Env.required?(__ENV__, Integer)
+      true
+  """
   @spec required?(t, module) :: boolean
   def required?(%{__struct__: Macro.Env, requires: requires}, module) when is_atom(module),
     do: :lists.member(module, requires)
 
-  @doc "The modules an imported name may come from, as `{:function | :macro, module}`."
+  @doc """
+  The modules an imported name may come from, as `{:function | :macro, module}`.
+
+      iex> Macro.Env.lookup_import(__ENV__, {:length, 1})
+      [function: Kernel]
+      iex> Macro.Env.lookup_import(__ENV__, {:if, 2})
+      [macro: Kernel]
+      iex> Macro.Env.lookup_import(__ENV__, {:no_such_name, 0})
+      []
+  """
   @spec lookup_import(t, {atom, arity}) :: [{:function | :macro, module}]
+  @spec lookup_import(t, name_arity) :: [{:function | :macro, module}]
   def lookup_import(%{__struct__: Macro.Env, functions: functions, macros: macros}, {name, arity} = pair)
       when is_atom(name) and is_integer(arity) do
     found = for {module, pairs} <- functions, :lists.member(pair, pairs), do: {:function, module}
     found ++ for {module, pairs} <- macros, :lists.member(pair, pairs), do: {:macro, module}
   end
 
-  @doc "The aliases of `module`, longest first; the module itself when it has none."
+  @doc """
+  The module an alias stands for: `{:ok, module}`, or `:error` when there is no such alias.
+
+      iex> alias String.Chars, as: Text
+      iex> Macro.Env.fetch_alias(__ENV__, :Text)
+      {:ok, String.Chars}
+      iex> Macro.Env.fetch_alias(__ENV__, :Nothing)
+      :error
+      iex> Text
+      String.Chars
+  """
   @spec fetch_alias(t, atom) :: {:ok, atom} | :error
   def fetch_alias(%{__struct__: Macro.Env, aliases: aliases}, name) when is_atom(name) do
     fetch(aliases, Module.concat([name]))
   end
 
-  @doc "The module an alias made by a macro stands for."
+  @doc """
+  The module an alias stands for that a macro has made: `{:ok, module}`, or `:error` when there is no such alias.
+
+      iex> Macro.Env.fetch_macro_alias(__ENV__, :Nothing)
+      :error
+  """
   @spec fetch_macro_alias(t, atom) :: {:ok, atom} | :error
   def fetch_macro_alias(%{__struct__: Macro.Env, macro_aliases: aliases}, name) when is_atom(name) do
     case fetch(aliases, Module.concat([name])) do
@@ -99,19 +161,39 @@ defmodule Macro.Env do
     end
   end
 
-  @doc "The environment without variables, as seen by code that is compiled apart."
+  @doc """
+  The environment without what holds only while the file is compiled: tracers and what is known of its lexical scope.
+
+      iex> Macro.Env.prune_compile_info(%Macro.Env{tracers: [Tracer]}).tracers
+      []
+  """
   @spec prune_compile_info(t) :: t
   def prune_compile_info(%{__struct__: Macro.Env} = env), do: %{env | lexical_tracker: nil, tracers: []}
 
-  @doc "The environment as a pattern sees it."
+  @doc """
+  The environment as a pattern sees it.
+
+      iex> Macro.Env.to_match(__ENV__).context
+      :match
+  """
   @spec to_match(t) :: t
   def to_match(%{__struct__: Macro.Env} = env), do: %{env | context: :match}
 
-  @doc "The environment as a guard sees it."
+  @doc """
+  The environment as a guard sees it.
+
+      iex> Macro.Env.to_guard(__ENV__).context
+      :guard
+  """
   @spec to_guard(t) :: t
   def to_guard(%{__struct__: Macro.Env} = env), do: %{env | context: :guard}
 
-  @doc "The place as the entries of a stack trace."
+  @doc """
+  The place as the one entry of a stack trace.
+
+      iex> Macro.Env.stacktrace(%Macro.Env{module: Shop, function: {:total, 1}, file: "shop.ex", line: 3})
+      [{Shop, :total, 1, [file: ~c"shop.ex", line: 3]}]
+  """
   @spec stacktrace(t) :: list
   def stacktrace(%{__struct__: Macro.Env} = env) do
     location = [file: :unicode.characters_to_list(Path.relative_to_cwd(env.file)), line: env.line]
@@ -123,7 +205,12 @@ defmodule Macro.Env do
     end
   end
 
-  @doc "The environment with a module that is told of what is compiled."
+  @doc """
+  The environment with a module whose `trace/2` is told of what is compiled in it, before the tracers that are there.
+
+      iex> Macro.Env.prepend_tracer(%Macro.Env{tracers: [Old]}, New).tracers
+      [New, Old]
+  """
   @spec prepend_tracer(t, module) :: t
   def prepend_tracer(%{__struct__: Macro.Env} = env, tracer) when is_atom(tracer), do: %{env | tracers: [tracer | env.tracers]}
 end

@@ -8,7 +8,16 @@ defprotocol String.Chars do
   It is for values that have one obvious text. For showing any term to a person there is `inspect/2`.
   """
 
-  @doc "The text of `term`."
+  @doc """
+  The text of `term`.
+
+      iex> String.Chars.to_string(:ok)
+      "ok"
+      iex> String.Chars.to_string([?a, "b"])
+      "ab"
+      iex> String.Chars.to_string({1, 2})
+      ** (Protocol.UndefinedError) protocol String.Chars not implemented for {1, 2} of type Tuple
+  """
   @spec to_string(t) :: String.t()
   def to_string(term)
 end

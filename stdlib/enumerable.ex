@@ -16,6 +16,9 @@ defprotocol Enumerable do
       function that takes the next tagged accumulator.
   """
 
+  @typedoc "An enumerable of elements of a type, which is for the reader only."
+  @type t(_element) :: t()
+
   @typedoc "What to do next, with the accumulator."
   @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
 

@@ -155,7 +155,13 @@ defmodule Module do
   @doc """
   Evaluates quoted code in the context of a module that is being defined; returns `{value, binding}`.
 
-      Module.eval_quoted(__ENV__, quote(do: def(area(n), do: n * n)))
+      iex> defmodule DocEvalQuoted do
+      ...>   for name <- [:area, :square] do
+      ...>     Module.eval_quoted(__ENV__, quote(do: def(unquote(name)(n), do: n * n)))
+      ...>   end
+      ...> end
+      iex> apply(DocEvalQuoted, :square, [3])
+      9
   """
   @spec eval_quoted(module | Macro.Env.t(), Macro.t(), list, keyword | Macro.Env.t()) :: term
   def eval_quoted(module_or_env, quoted, binding \\ [], opts \\ [])

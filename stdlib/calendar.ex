@@ -137,11 +137,11 @@ defmodule Calendar do
   @spec strftime(map(), String.t(), keyword()) :: String.t()
   def strftime(date_or_time_or_datetime, string_format, user_options \\ [])
       when is_map(date_or_time_or_datetime) and is_binary(string_format) do
-    options = strftime_options(user_options)
+    options = options(user_options)
     string_format |> directives(date_or_time_or_datetime, options, []) |> IO.iodata_to_binary()
   end
 
-  defp strftime_options(user_options) do
+  defp options(user_options) do
     defaults = %{
       preferred_date: "%Y-%m-%d",
       preferred_time: "%H:%M:%S",

@@ -26,7 +26,9 @@ defmodule Date do
 
   """
   @spec add(Calendar.date(), integer()) :: t()
-  def add(%{calendar: Calendar.ISO, year: year, month: month, day: day}, days) do
+  def add(%{calendar: Calendar.ISO} = date, days) do
+    %{year: year, month: month, day: day} = date
+
     {year, month, day} =
       Calendar.ISO.date_from_iso_days(Calendar.ISO.date_to_iso_days(year, month, day) + days)
 
@@ -81,7 +83,8 @@ defmodule Date do
   """
   @spec beginning_of_week(Calendar.date(), starting_on :: :default | atom()) :: t()
   def beginning_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
-    {day, first, _last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
+    %{year: year, month: month, day: day} = date
+    {day, first, _last} = calendar.day_of_week(year, month, day, starting_on)
     add(date, first - day) |> only_date()
   end
 
@@ -97,13 +100,15 @@ defmodule Date do
 
   """
   @spec compare(Calendar.date(), Calendar.date()) :: :lt | :eq | :gt
-  def compare(%{calendar: calendar, year: y1, month: m1, day: d1}, %{
-        calendar: calendar,
-        year: y2,
-        month: m2,
-        day: d2
-      }) do
-    order({y1, m1, d1}, {y2, m2, d2})
+  def compare(%{calendar: calendar} = date1, %{calendar: calendar} = date2) do
+    %{year: year1, month: month1, day: day1} = date1
+    %{year: year2, month: month2, day: day2} = date2
+
+    cond do
+      year1 !== year2 -> order(year1, year2)
+      month1 !== month2 -> order(month1, month2)
+      true -> order(day1, day2)
+    end
   end
 
   def compare(%{calendar: calendar1} = date1, %{calendar: calendar2} = date2) do
@@ -129,7 +134,7 @@ defmodule Date do
 
   """
   @spec convert(Calendar.date(), Calendar.calendar()) :: {:ok, t()} | {:error, :incompatible_calendars}
-  def convert(%{calendar: calendar} = date, calendar), do: {:ok, only_date(date)}
+  def convert(%{calendar: calendar, year: _, month: _, day: _} = date, calendar), do: {:ok, only_date(date)}
 
   def convert(%{calendar: calendar} = date, target) do
     if Calendar.compatible_calendars?(calendar, target) do
@@ -166,8 +171,8 @@ defmodule Date do
 
   """
   @spec day_of_era(Calendar.date()) :: {Calendar.day(), non_neg_integer()}
-  def day_of_era(%{calendar: calendar} = date),
-    do: calendar.day_of_era(date.year, date.month, date.day)
+  def day_of_era(%{calendar: calendar, year: year, month: month, day: day}),
+    do: calendar.day_of_era(year, month, day)
 
   @doc """
   Returns the day of the week: 1 is Monday, or the day given.
@@ -179,9 +184,9 @@ defmodule Date do
 
   """
   @spec day_of_week(Calendar.date(), starting_on :: :default | atom()) :: Calendar.day_of_week()
-  def day_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
-    {day, _first, _last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
-    day
+  def day_of_week(%{calendar: calendar, year: year, month: month, day: day}, starting_on \\ :default) do
+    {day_of_week, _first, _last} = calendar.day_of_week(year, month, day, starting_on)
+    day_of_week
   end
 
   @doc """
@@ -192,8 +197,8 @@ defmodule Date do
 
   """
   @spec day_of_year(Calendar.date()) :: Calendar.day()
-  def day_of_year(%{calendar: calendar} = date),
-    do: calendar.day_of_year(date.year, date.month, date.day)
+  def day_of_year(%{calendar: calendar, year: year, month: month, day: day}),
+    do: calendar.day_of_year(year, month, day)
 
   @doc """
   Returns the days of the month.
@@ -215,8 +220,9 @@ defmodule Date do
   """
   @spec diff(Calendar.date(), Calendar.date()) :: integer()
   def diff(%{calendar: Calendar.ISO} = date1, %{calendar: Calendar.ISO} = date2) do
-    days1 = Calendar.ISO.date_to_iso_days(date1.year, date1.month, date1.day)
-    days1 - Calendar.ISO.date_to_iso_days(date2.year, date2.month, date2.day)
+    %{year: year1, month: month1, day: day1} = date1
+    %{year: year2, month: month2, day: day2} = date2
+    Calendar.ISO.date_to_iso_days(year1, month1, day1) - Calendar.ISO.date_to_iso_days(year2, month2, day2)
   end
 
   def diff(%{calendar: calendar1} = date1, %{calendar: calendar2} = date2) do
@@ -252,7 +258,8 @@ defmodule Date do
   """
   @spec end_of_week(Calendar.date(), starting_on :: :default | atom()) :: t()
   def end_of_week(%{calendar: calendar} = date, starting_on \\ :default) do
-    {day, _first, last} = calendar.day_of_week(date.year, date.month, date.day, starting_on)
+    %{year: year, month: month, day: day} = date
+    {day, _first, last} = calendar.day_of_week(year, month, day, starting_on)
     add(date, last - day) |> only_date()
   end
 
@@ -397,8 +404,8 @@ defmodule Date do
 
   """
   @spec quarter_of_year(Calendar.date()) :: non_neg_integer()
-  def quarter_of_year(%{calendar: calendar} = date) do
-    calendar.quarter_of_year(date.year, date.month, date.day)
+  def quarter_of_year(%{calendar: calendar, year: year, month: month, day: day}) do
+    calendar.quarter_of_year(year, month, day)
   end
 
   @doc """
@@ -415,7 +422,7 @@ defmodule Date do
     build_range(first, first_days, last, last_days, if(first_days <= last_days, do: 1, else: -1))
   end
 
-  def range(%{calendar: _}, %{calendar: _}) do
+  def range(%{calendar: _, year: _, month: _, day: _}, %{calendar: _, year: _, month: _, day: _}) do
     raise ArgumentError, "both dates must have matching calendars"
   end
 
@@ -434,13 +441,10 @@ defmodule Date do
     build_range(first, first_days, last, last_days, step)
   end
 
-  def range(%{calendar: _} = first, %{calendar: _} = last, step) do
+  def range(%{calendar: _, year: _, month: _, day: _} = first, %{calendar: _, year: _, month: _, day: _} = last, step) do
     raise ArgumentError,
-          "the step must be a non-zero integer, got: #{inspect(step)}" <>
-            if(first.calendar == last.calendar,
-              do: "",
-              else: "; both dates must have matching calendars"
-            )
+          "both dates must have matching calendar and the step must be a non-zero integer, " <>
+            "got: #{inspect(first)}, #{inspect(last)}, #{step}"
   end
 
   defp build_range(first, first_days, last, last_days, step) do
@@ -486,7 +490,7 @@ defmodule Date do
 
   """
   @spec to_erl(Calendar.date()) :: :calendar.date()
-  def to_erl(%{calendar: _} = date) do
+  def to_erl(date) do
     %{year: year, month: month, day: day} = convert!(date, Calendar.ISO)
     {year, month, day}
   end
@@ -517,7 +521,8 @@ defmodule Date do
   def to_iso8601(date, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = date, format) when format in [:basic, :extended] do
-    Calendar.ISO.date_to_string(date.year, date.month, date.day, format)
+    %{year: year, month: month, day: day} = date
+    Calendar.ISO.date_to_string(year, month, day, format)
   end
 
   def to_iso8601(%{calendar: _} = date, format) when format in [:basic, :extended] do
@@ -532,8 +537,8 @@ defmodule Date do
 
   """
   @spec to_string(Calendar.date()) :: String.t()
-  def to_string(%{calendar: calendar} = date),
-    do: calendar.date_to_string(date.year, date.month, date.day)
+  def to_string(%{calendar: calendar, year: year, month: month, day: day}),
+    do: calendar.date_to_string(year, month, day)
 
   @doc """
   Returns the current date in UTC.
@@ -555,8 +560,8 @@ defmodule Date do
 
   """
   @spec year_of_era(Calendar.date()) :: {Calendar.year(), non_neg_integer()}
-  def year_of_era(%{calendar: calendar} = date),
-    do: calendar.year_of_era(date.year, date.month, date.day)
+  def year_of_era(%{calendar: calendar, year: year, month: month, day: day}),
+    do: calendar.year_of_era(year, month, day)
 
   @doc false
   def to_iso_days(%{calendar: Calendar.ISO, year: year, month: month, day: day}) do

@@ -65,21 +65,20 @@ defmodule DateTime do
         time_zone_database \\ Calendar.get_time_zone_database()
       )
 
-  def add(%{calendar: _} = datetime, amount, unit, database)
-      when unit in [:day, :hour, :minute] do
+  def add(datetime, amount, unit, database) when is_integer(amount) and unit in [:day, :hour, :minute] do
     seconds = %{day: 86_400, hour: 3600, minute: 60}
     add(datetime, amount * Map.fetch!(seconds, unit), :second, database)
   end
 
-  def add(%{calendar: calendar, microsecond: {_, precision}} = datetime, amount, unit, database)
-      when is_integer(amount) do
+  def add(datetime, amount, unit, database) when is_integer(amount) do
+    %{calendar: calendar, microsecond: {_, precision}, time_zone: time_zone, utc_offset: _, std_offset: _} = datetime
     microseconds = System.convert_time_unit(amount, unit, :microsecond)
 
     result =
       datetime
       |> to_iso_days()
       |> Calendar.ISO.add_day_fraction_to_iso_days(microseconds, @parts_per_day)
-      |> in_zone(datetime.time_zone, calendar, precision, database)
+      |> in_zone(time_zone, calendar, precision, database)
 
     case result do
       {:ok, datetime} ->
@@ -151,6 +150,8 @@ defmodule DateTime do
   @spec convert(Calendar.datetime(), Calendar.calendar()) :: {:ok, t()} | {:error, :incompatible_calendars}
   def convert(%DateTime{calendar: calendar} = datetime, calendar), do: {:ok, datetime}
 
+  def convert(%{calendar: calendar} = datetime, calendar), do: {:ok, struct_of(datetime)}
+
   def convert(%{calendar: calendar, microsecond: {_, precision}} = datetime, target) do
     if Calendar.compatible_calendars?(calendar, target) do
       {:ok, datetime |> wall_iso_days() |> build(datetime.time_zone, datetime, target, precision)}
@@ -188,13 +189,13 @@ defmodule DateTime do
   @spec diff(Calendar.datetime(), Calendar.datetime(), :day | :hour | :minute | System.time_unit()) :: integer()
   def diff(datetime1, datetime2, unit \\ :second)
 
-  def diff(%{utc_offset: _} = datetime1, %{utc_offset: _} = datetime2, unit)
+  def diff(%{utc_offset: _, std_offset: _} = datetime1, %{utc_offset: _, std_offset: _} = datetime2, unit)
       when unit in [:day, :hour, :minute] do
     seconds = %{day: 86_400, hour: 3600, minute: 60}
     div(diff(datetime1, datetime2, :second), Map.fetch!(seconds, unit))
   end
 
-  def diff(%{utc_offset: _} = datetime1, %{utc_offset: _} = datetime2, unit) do
+  def diff(%{utc_offset: _, std_offset: _} = datetime1, %{utc_offset: _, std_offset: _} = datetime2, unit) do
     left = datetime1 |> to_iso_days() |> Calendar.ISO.iso_days_to_unit(unit)
     left - (datetime2 |> to_iso_days() |> Calendar.ISO.iso_days_to_unit(unit))
   end
@@ -231,7 +232,7 @@ defmodule DateTime do
     from_iso8601(string, Calendar.ISO, format)
   end
 
-  def from_iso8601(string, calendar), do: from_iso8601(string, calendar, :extended)
+  def from_iso8601(string, calendar) when is_atom(calendar), do: from_iso8601(string, calendar, :extended)
 
   @doc """
   Reads `:extended` or `:basic` ISO 8601 format with an offset.
@@ -282,25 +283,25 @@ defmodule DateTime do
         time_zone_database \\ Calendar.get_time_zone_database()
       )
 
-  def from_naive(%{calendar: calendar, microsecond: {_, precision}} = naive, "Etc/UTC", _database) do
-    {:ok,
-     naive |> NaiveDateTime.to_iso_days() |> build("Etc/UTC", utc_period(), calendar, precision)}
+  def from_naive(naive, "Etc/UTC", _database) do
+    %{calendar: _, microsecond: _, hour: _, minute: _, second: _, year: _, month: _, day: _} = naive
+    {:ok, in_period(naive, "Etc/UTC", utc_period())}
   end
 
-  def from_naive(%{calendar: calendar, microsecond: {_, precision}} = naive, time_zone, database) do
-    moment = NaiveDateTime.to_iso_days(naive)
-    in_period = &build(moment, time_zone, &1, calendar, precision)
+  def from_naive(%{calendar: calendar} = naive, time_zone, database) do
+    iso = if calendar == Calendar.ISO, do: naive, else: NaiveDateTime.convert!(naive, Calendar.ISO)
 
-    case database.time_zone_periods_from_wall_datetime(naive, time_zone) do
+    case database.time_zone_periods_from_wall_datetime(iso, time_zone) do
       {:ok, period} ->
-        {:ok, in_period.(period)}
+        {:ok, in_period(naive, time_zone, period)}
 
       {:ambiguous, first, second} ->
-        {:ambiguous, in_period.(first), in_period.(second)}
+        {:ambiguous, in_period(naive, time_zone, first), in_period(naive, time_zone, second)}
 
       {:gap, {first_period, first_until}, {second_period, second_from}} ->
         before = first_until |> NaiveDateTime.to_iso_days() |> add_microseconds(-1)
         later = NaiveDateTime.to_iso_days(second_from)
+        %{microsecond: {_, precision}} = naive
 
         {:gap, build(before, time_zone, first_period, calendar, 6),
          build(later, time_zone, second_period, calendar, precision)}
@@ -308,6 +309,11 @@ defmodule DateTime do
       {:error, _} = error ->
         error
     end
+  end
+
+  # The wall clock time in a period of a zone.
+  defp in_period(%{calendar: calendar, microsecond: {_, precision}} = naive, time_zone, period) do
+    naive |> NaiveDateTime.to_iso_days() |> build(time_zone, period, calendar, precision)
   end
 
   defp add_microseconds(moment, n),
@@ -415,8 +421,8 @@ defmodule DateTime do
         time_zone_database \\ Calendar.get_time_zone_database()
       )
 
-  def new(%Date{calendar: calendar} = date, %Time{calendar: calendar} = time, time_zone, database) do
-    date |> NaiveDateTime.new!(time) |> from_naive(time_zone, database)
+  def new(date, time, time_zone, database) do
+    with {:ok, naive} <- NaiveDateTime.new(date, time), do: from_naive(naive, time_zone, database)
   end
 
   @doc """
@@ -532,11 +538,8 @@ defmodule DateTime do
   def shift_zone(datetime, time_zone, time_zone_database \\ Calendar.get_time_zone_database())
   def shift_zone(%{time_zone: time_zone} = datetime, time_zone, _database), do: {:ok, datetime}
 
-  def shift_zone(
-        %{calendar: calendar, microsecond: {_, precision}} = datetime,
-        time_zone,
-        database
-      ) do
+  def shift_zone(datetime, time_zone, database) do
+    %{calendar: calendar, microsecond: {_, precision}, utc_offset: _, std_offset: _} = datetime
     datetime |> to_iso_days() |> in_zone(time_zone, calendar, precision, database)
   end
 
@@ -579,7 +582,7 @@ defmodule DateTime do
 
   """
   @spec to_gregorian_seconds(Calendar.datetime()) :: {integer(), non_neg_integer()}
-  def to_gregorian_seconds(%{microsecond: {microsecond, _}} = datetime) do
+  def to_gregorian_seconds(%{utc_offset: _, std_offset: _, microsecond: {microsecond, _}} = datetime) do
     {days, {parts, ppd}} = to_iso_days(datetime)
     {days * 86_400 + div(parts * 86_400, ppd), microsecond}
   end
@@ -596,15 +599,10 @@ defmodule DateTime do
 
   def to_iso8601(%{calendar: Calendar.ISO} = datetime, format, nil)
       when format in [:extended, :basic] do
-    naive = datetime |> to_naive() |> NaiveDateTime.to_iso8601(format)
+    %{utc_offset: utc_offset, std_offset: std_offset, time_zone: time_zone} = datetime
 
-    naive <>
-      Calendar.ISO.offset_to_string(
-        datetime.utc_offset,
-        datetime.std_offset,
-        datetime.time_zone,
-        format
-      )
+    NaiveDateTime.to_iso8601(datetime, format) <>
+      Calendar.ISO.offset_to_string(utc_offset, std_offset, time_zone, format)
   end
 
   def to_iso8601(%{calendar: Calendar.ISO, time_zone: "Etc/UTC"} = datetime, format, 0)
@@ -612,12 +610,10 @@ defmodule DateTime do
     to_iso8601(datetime, format, nil)
   end
 
-  def to_iso8601(
-        %{calendar: Calendar.ISO, microsecond: {_, precision}} = datetime,
-        format,
-        offset
-      )
-      when format in [:extended, :basic] do
+  def to_iso8601(%{calendar: Calendar.ISO} = datetime, format, offset) when format in [:extended, :basic] do
+    {_, precision} = datetime.microsecond
+    _ = {datetime.utc_offset, datetime.std_offset}
+
     wall =
       datetime
       |> to_iso_days()
@@ -640,16 +636,27 @@ defmodule DateTime do
 
   """
   @spec to_naive(Calendar.datetime()) :: NaiveDateTime.t()
-  def to_naive(%{utc_offset: _} = datetime) do
+  def to_naive(%{
+        utc_offset: _,
+        time_zone: _,
+        year: year,
+        month: month,
+        day: day,
+        hour: hour,
+        minute: minute,
+        second: second,
+        microsecond: microsecond,
+        calendar: calendar
+      }) do
     %NaiveDateTime{
-      year: datetime.year,
-      month: datetime.month,
-      day: datetime.day,
-      hour: datetime.hour,
-      minute: datetime.minute,
-      second: datetime.second,
-      microsecond: datetime.microsecond,
-      calendar: datetime.calendar
+      year: year,
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      calendar: calendar
     }
   end
 
@@ -662,18 +669,32 @@ defmodule DateTime do
   """
   @spec to_string(Calendar.datetime()) :: String.t()
   def to_string(%{calendar: calendar} = datetime) do
+    %{
+      year: year,
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second,
+      microsecond: microsecond,
+      time_zone: time_zone,
+      zone_abbr: zone_abbr,
+      utc_offset: utc_offset,
+      std_offset: std_offset
+    } = datetime
+
     calendar.datetime_to_string(
-      datetime.year,
-      datetime.month,
-      datetime.day,
-      datetime.hour,
-      datetime.minute,
-      datetime.second,
-      datetime.microsecond,
-      datetime.time_zone,
-      datetime.zone_abbr,
-      datetime.utc_offset,
-      datetime.std_offset
+      year,
+      month,
+      day,
+      hour,
+      minute,
+      second,
+      microsecond,
+      time_zone,
+      zone_abbr,
+      utc_offset,
+      std_offset
     )
   end
 
@@ -712,7 +733,7 @@ defmodule DateTime do
   @spec to_unix(Calendar.datetime(), System.time_unit()) :: integer()
   def to_unix(datetime, unit \\ :second)
 
-  def to_unix(%{utc_offset: _, year: year} = datetime, unit) when year >= 0 do
+  def to_unix(%{utc_offset: _, std_offset: _} = datetime, unit) do
     {days, fraction} = to_iso_days(datetime)
     Calendar.ISO.iso_days_to_unit({days - @unix_days, fraction}, unit)
   end
@@ -727,6 +748,11 @@ defmodule DateTime do
   @spec truncate(Calendar.datetime(), :microsecond | :millisecond | :second) :: t()
   def truncate(%DateTime{microsecond: microsecond} = datetime, precision) do
     %{datetime | microsecond: Calendar.truncate(microsecond, precision)}
+  end
+
+  def truncate(%{} = datetime, precision) do
+    datetime = struct_of(datetime)
+    %{datetime | microsecond: Calendar.truncate(datetime.microsecond, precision)}
   end
 
   @doc """
@@ -751,12 +777,38 @@ defmodule DateTime do
 
   ## Helpers
 
+  # What has the fields of a datetime as one.
+  defp struct_of(datetime) do
+    %DateTime{
+      year: datetime.year,
+      month: datetime.month,
+      day: datetime.day,
+      hour: datetime.hour,
+      minute: datetime.minute,
+      second: datetime.second,
+      microsecond: datetime.microsecond,
+      calendar: datetime.calendar,
+      time_zone: datetime.time_zone,
+      zone_abbr: datetime.zone_abbr,
+      utc_offset: datetime.utc_offset,
+      std_offset: datetime.std_offset
+    }
+  end
+
   defp utc_period, do: %{std_offset: 0, utc_offset: 0, zone_abbr: "UTC"}
 
   # The moment in UTC.
-  defp to_iso_days(%{utc_offset: 0, std_offset: 0} = datetime), do: wall_iso_days(datetime)
+  defp to_iso_days(
+         %{utc_offset: utc_offset, std_offset: std_offset, calendar: _, microsecond: _, year: _, month: _, day: _} =
+           datetime
+       )
+       when utc_offset + std_offset == 0,
+       do: wall_iso_days(datetime)
 
-  defp to_iso_days(%{utc_offset: utc_offset, std_offset: std_offset} = datetime) do
+  defp to_iso_days(
+         %{utc_offset: utc_offset, std_offset: std_offset, calendar: _, microsecond: _, year: _, month: _, day: _} =
+           datetime
+       ) do
     Calendar.ISO.add_day_fraction_to_iso_days(
       wall_iso_days(datetime),
       -(utc_offset + std_offset),

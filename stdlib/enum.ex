@@ -22,6 +22,12 @@ defmodule Enum do
   use Enum.Slicing
   use Enum.Zipping
 
+  # The commonest loops over lists have the names that they get where a compiler puts the loops of :lists in the place of
+  # their calls: stack traces of programs show them.
+  @each :"-each/2-lists^foreach/1-0-"
+  @fold :"-reduce/3-lists^foldl/2-0-"
+  @map :"-map/2-lists^map/1-0-"
+
   @doc """
   Tells whether every element is truthy; true for an empty enumerable.
 
@@ -173,7 +179,7 @@ defmodule Enum do
 
   """
   @spec each(t(), (element() -> any())) :: :ok
-  def each(enumerable, fun) when is_list(enumerable), do: each_list(enumerable, fun)
+  def each(enumerable, fun) when is_list(enumerable), do: unquote(@each)(fun, enumerable)
 
   def each(enumerable, fun) do
     reduce(enumerable, nil, fn x, _ ->
@@ -423,7 +429,7 @@ defmodule Enum do
   """
   @spec map(t(), (element() -> any())) :: list()
   def map(enumerable, fun)
-  def map(enumerable, fun) when is_list(enumerable), do: map_list(enumerable, fun)
+  def map(enumerable, fun) when is_list(enumerable), do: unquote(@map)(fun, enumerable)
 
   def map(first..last//step, fun) when is_integer(first) do
     map_range(first, last, step, fun)
@@ -569,7 +575,7 @@ defmodule Enum do
   """
   @spec reduce(t(), (element(), acc() -> acc())) :: acc()
   def reduce(enumerable, fun)
-  def reduce([head | tail], fun), do: reduce_list(tail, head, fun)
+  def reduce([head | tail], fun), do: unquote(@fold)(fun, head, tail)
   def reduce([], _fun), do: raise(Enum.EmptyError)
 
   def reduce(enumerable, fun) do
@@ -584,14 +590,14 @@ defmodule Enum do
 
   """
   @spec reduce(t(), acc(), (element(), acc() -> acc())) :: acc()
-  def reduce(enumerable, acc, fun) when is_list(enumerable), do: reduce_list(enumerable, acc, fun)
+  def reduce(enumerable, acc, fun) when is_list(enumerable), do: unquote(@fold)(fun, acc, enumerable)
 
   def reduce(first..last//step, acc, fun) when is_integer(first) do
     reduce_range(first, last, step, acc, fun)
   end
 
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
-  def reduce(%{} = enumerable, acc, fun), do: reduce_list(:phial_maps.pairs(enumerable), acc, fun)
+  def reduce(%{} = enumerable, acc, fun), do: unquote(@fold)(fun, acc, :phial_maps.pairs(enumerable))
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
 
   @doc """
@@ -731,7 +737,7 @@ defmodule Enum do
 
   # A fold whose first element goes through `first_fun`; `empty_fun` answers when there is none.
   defp fold_or_empty([head | tail], first_fun, _empty_fun, fun) do
-    reduce_list(tail, first_fun.(head), fun)
+    unquote(@fold)(fun, first_fun.(head), tail)
   end
 
   defp fold_or_empty([], _first_fun, empty_fun, _fun), do: empty_fun.()
@@ -796,12 +802,12 @@ defmodule Enum do
 
   ## each
 
-  defp each_list([h | t], fun) do
+  defp unquote(@each)(fun, [h | t]) do
     fun.(h)
-    each_list(t, fun)
+    unquote(@each)(fun, t)
   end
 
-  defp each_list([], _fun), do: :ok
+  defp unquote(@each)(fun, []) when is_function(fun, 1), do: :ok
 
   ## filter
 
@@ -880,8 +886,8 @@ defmodule Enum do
 
   ## map
 
-  defp map_list([h | t], fun), do: [fun.(h) | map_list(t, fun)]
-  defp map_list([], _fun), do: []
+  defp unquote(@map)(fun, [h | t]), do: [fun.(h) | unquote(@map)(fun, t)]
+  defp unquote(@map)(fun, []) when is_function(fun, 1), do: []
 
   defp map_range(first, last, step, fun) when step > 0 and first <= last do
     [fun.(first) | map_range(first + step, last, step, fun)]
@@ -902,8 +908,8 @@ defmodule Enum do
 
   ## reduce
 
-  defp reduce_list([h | t], acc, fun), do: reduce_list(t, fun.(h, acc), fun)
-  defp reduce_list([], acc, _fun), do: acc
+  defp unquote(@fold)(fun, acc, [h | t]), do: unquote(@fold)(fun, fun.(h, acc), t)
+  defp unquote(@fold)(fun, acc, []) when is_function(fun, 2), do: acc
 
   defp reduce_range(first, last, step, acc, fun) when step > 0 and first <= last do
     reduce_range(first + step, last, step, fun.(first, acc), fun)

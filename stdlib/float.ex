@@ -82,7 +82,9 @@ defmodule Float do
 
   """
   @spec parse(binary()) :: {float(), binary()} | :error
-  def parse(binary) when is_binary(binary), do: :phial_string.parse_float(binary)
+  def parse(binary), do: parse_unsigned(binary)
+
+  defp parse_unsigned(binary) when is_binary(binary), do: :phial_string.parse_float(binary)
 
   @doc """
   Raises to a power; the result is a float.
@@ -210,5 +212,19 @@ defmodule Float do
 
   @doc false
   @deprecated "Use :erlang.float_to_binary/2 instead"
-  def to_string(float, options), do: :erlang.float_to_binary(float, options)
+  def to_string(float, options), do: :erlang.float_to_binary(float, expand_compact(options))
+
+  @doc false
+  @deprecated "Use Float.to_charlist/1 instead"
+  def to_char_list(float), do: Float.to_charlist(float)
+
+  @doc false
+  @deprecated "Use :erlang.float_to_list/2 instead"
+  def to_char_list(float, options), do: :erlang.float_to_list(float, expand_compact(options))
+
+  # `compact: true` is `:compact` there.
+  defp expand_compact([{:compact, false} | rest]), do: expand_compact(rest)
+  defp expand_compact([{:compact, true} | rest]), do: [:compact | expand_compact(rest)]
+  defp expand_compact([option | rest]), do: [option | expand_compact(rest)]
+  defp expand_compact([]), do: []
 end

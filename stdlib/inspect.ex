@@ -379,9 +379,5 @@ end
 
 defimpl Inspect, for: Inspect.Error do
   # Called only while a failing implementation is reported.
-  def inspect(error, _opts) do
-    text = "#Inspect.Error<\n" <> Exception.message(error) <> "\n>"
-    lines = :binary.split(text, "\n", [:global])
-    Inspect.Algebra.fold_doc(lines, fn left, right -> Inspect.Algebra.line(left, right) end)
-  end
+  def inspect(error, _opts), do: Inspect.Error.text(error)
 end

@@ -181,6 +181,14 @@ defmodule Integer do
   @spec to_charlist(integer(), 2..36) :: charlist()
   def to_charlist(integer, base \\ 10), do: :erlang.integer_to_list(integer, base)
 
+  @doc false
+  @deprecated "Use Integer.to_charlist/1 instead"
+  def to_char_list(integer), do: :erlang.integer_to_list(integer)
+
+  @doc false
+  @deprecated "Use Integer.to_charlist/2 instead"
+  def to_char_list(integer, base), do: :erlang.integer_to_list(integer, base)
+
   @doc """
   Returns the string of an integer in the given base.
 
@@ -202,16 +210,16 @@ defmodule Integer do
   """
   @spec undigits([integer()], pos_integer()) :: integer()
   def undigits(digits, base \\ 10) when is_list(digits) and is_integer(base) and base >= 2 do
-    undigits(digits, base, 0)
+    do_undigits(digits, base, 0)
   end
 
-  defp undigits([], _base, acc), do: acc
+  defp do_undigits([], _base, acc), do: acc
 
-  defp undigits([digit | _], base, _) when is_integer(digit) and digit >= base do
+  defp do_undigits([digit | _], base, _) when is_integer(digit) and digit >= base do
     raise ArgumentError, "invalid digit #{digit} in base #{base}"
   end
 
-  defp undigits([digit | tail], base, acc) when is_integer(digit) do
-    undigits(tail, base, acc * base + digit)
+  defp do_undigits([digit | tail], base, acc) when is_integer(digit) do
+    do_undigits(tail, base, acc * base + digit)
   end
 end

@@ -109,9 +109,12 @@ defmodule Keyword do
 
   """
   @spec filter(t(), ({key(), value()} -> as_boolean(term()))) :: t()
-  def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
-    Enum.filter(keywords, fun)
-  end
+  def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1), do: do_filter(keywords, fun)
+
+  defp do_filter([{_, _} = pair | rest], fun),
+    do: if(fun.(pair), do: [pair | do_filter(rest, fun)], else: do_filter(rest, fun))
+
+  defp do_filter([], _fun), do: []
 
   @doc """
   Makes a keyword list of atoms that all have the same value.
@@ -191,12 +194,19 @@ defmodule Keyword do
           {current_value, new_keywords :: t()}
         when current_value: value()
   def get_and_update!(keywords, key, fun) do
-    if :lists.keymember(key, 1, keywords) do
-      get_and_update(keywords, key, fun)
-    else
-      raise KeyError, key: key, term: keywords
+    get_and_update!(keywords, key, fun, [])
+  end
+
+  defp get_and_update!([{key, current} | rest], key, fun, passed) do
+    case fun.(current) do
+      {get, value} -> {get, :lists.reverse(passed, [{key, value} | delete(rest, key)])}
+      :pop -> {current, :lists.reverse(passed, rest)}
+      other -> bad_update(other)
     end
   end
+
+  defp get_and_update!([{_, _} = pair | rest], key, fun, passed), do: get_and_update!(rest, key, fun, [pair | passed])
+  defp get_and_update!([], key, _fun, passed) when is_atom(key), do: raise(KeyError, key: key, term: passed)
 
   @doc """
   Returns the value of the first `key`, or the result of `fun`.
@@ -223,12 +233,12 @@ defmodule Keyword do
   """
   @spec get_values(t(), key()) :: [value()]
   def get_values(keywords, key) when is_list(keywords) and is_atom(key) do
-    values_of(keywords, key)
+    get_values(keywords, key, [])
   end
 
-  defp values_of([{key, value} | tail], key), do: [value | values_of(tail, key)]
-  defp values_of([{_, _} | tail], key), do: values_of(tail, key)
-  defp values_of([], _key), do: []
+  defp get_values([{key, value} | tail], key, values), do: get_values(tail, key, [value | values])
+  defp get_values([{_, _} | tail], key, values), do: get_values(tail, key, values)
+  defp get_values([], _key, values), do: :lists.reverse(values)
 
   @doc """
   Tells whether `key` is in the list.
@@ -392,12 +402,13 @@ defmodule Keyword do
   """
   @spec new(Enumerable.t(), (term() -> {key(), value()})) :: t()
   def new(pairs, transform) when is_function(transform, 1) do
+    # From the end, so that the last pair of a key is the one that stays.
     pairs
+    |> Enum.reverse()
     |> Enum.reduce([], fn pair, acc ->
       {key, value} = transform.(pair)
-      put(acc, key, value)
+      put_new(acc, key, value)
     end)
-    |> :lists.reverse()
   end
 
   @doc """
@@ -528,9 +539,12 @@ defmodule Keyword do
 
   """
   @spec reject(t(), ({key(), value()} -> as_boolean(term()))) :: t()
-  def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
-    Enum.reject(keywords, fun)
-  end
+  def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1), do: do_reject(keywords, fun)
+
+  defp do_reject([{_, _} = pair | rest], fun),
+    do: if(fun.(pair), do: do_reject(rest, fun), else: [pair | do_reject(rest, fun)])
+
+  defp do_reject([], _fun), do: []
 
   @doc """
   Replaces the value of `key` in place, dropping its other pairs, if the key is there.
@@ -541,15 +555,15 @@ defmodule Keyword do
   """
   @spec replace(t(), key(), value()) :: t()
   def replace(keywords, key, value) when is_list(keywords) and is_atom(key) do
-    replace_key(keywords, key, value)
+    do_replace(keywords, key, value)
   end
 
-  defp replace_key([{key, _} | keywords], key, value), do: [{key, value} | delete(keywords, key)]
+  defp do_replace([{key, _} | keywords], key, value), do: [{key, value} | delete(keywords, key)]
 
-  defp replace_key([{_, _} = pair | keywords], key, value),
-    do: [pair | replace_key(keywords, key, value)]
+  defp do_replace([{_, _} = pair | keywords], key, value),
+    do: [pair | do_replace(keywords, key, value)]
 
-  defp replace_key([], _key, _value), do: []
+  defp do_replace([], _key, _value), do: []
 
   @doc """
   Replaces the value of `key` or raises `KeyError`.
@@ -560,12 +574,12 @@ defmodule Keyword do
   """
   @spec replace!(t(), key(), value()) :: t()
   def replace!(keywords, key, value) when is_list(keywords) and is_atom(key) do
-    if :lists.keymember(key, 1, keywords) do
-      replace_key(keywords, key, value)
-    else
-      raise KeyError, key: key, term: keywords
-    end
+    replace!(keywords, key, value, keywords)
   end
+
+  defp replace!([{key, _} | rest], key, value, _all), do: [{key, value} | delete(rest, key)]
+  defp replace!([{_, _} = pair | rest], key, value, all), do: [pair | replace!(rest, key, value, all)]
+  defp replace!([], key, _value, all), do: raise(KeyError, key: key, term: all)
 
   @doc """
   Passes the value of `key` through `fun`, if the key is there.
@@ -577,11 +591,12 @@ defmodule Keyword do
   @spec replace_lazy(t(), key(), (existing_value :: value() -> new_value :: value())) :: t()
   def replace_lazy(keywords, key, fun)
       when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
-    case fetch(keywords, key) do
-      {:ok, value} -> replace_key(keywords, key, fun.(value))
-      :error -> keywords
-    end
+    do_replace_lazy(keywords, key, fun)
   end
+
+  defp do_replace_lazy([{key, value} | rest], key, fun), do: [{key, fun.(value)} | delete(rest, key)]
+  defp do_replace_lazy([{_, _} = pair | rest], key, fun), do: [pair | do_replace_lazy(rest, key, fun)]
+  defp do_replace_lazy([], _key, _fun), do: []
 
   @doc false
   @deprecated "Use Kernel.length/1 instead"
@@ -596,7 +611,12 @@ defmodule Keyword do
   """
   @spec split(t(), [key()]) :: {t(), t()}
   def split(keywords, keys) when is_list(keywords) and is_list(keys) do
-    :lists.partition(fn {key, _} -> :lists.member(key, keys) end, keywords)
+    {taken, others} =
+      Enum.reduce(keywords, {[], []}, fn {key, _} = pair, {taken, others} ->
+        if :lists.member(key, keys), do: {[pair | taken], others}, else: {taken, [pair | others]}
+      end)
+
+    {:lists.reverse(taken), :lists.reverse(others)}
   end
 
   @doc """

@@ -68,9 +68,7 @@ defmodule List do
   """
   @spec duplicate(any(), 0) :: []
   @spec duplicate(elem, pos_integer()) :: [elem, ...] when elem: var
-  def duplicate(elem, n) when is_integer(n) and n >= 0, do: duplicate(elem, n, [])
-  defp duplicate(_elem, 0, acc), do: acc
-  defp duplicate(elem, n, acc), do: duplicate(elem, n - 1, [elem | acc])
+  def duplicate(elem, n), do: :lists.duplicate(n, elem)
 
   @doc """
   Tells whether `list` ends with `suffix`.
@@ -127,7 +125,13 @@ defmodule List do
   """
   @spec foldl([elem], acc, (elem, acc -> acc)) :: acc when elem: var, acc: var
   def foldl(list, acc, fun) when is_list(list) and is_function(fun),
-    do: :lists.foldl(fun, acc, list)
+    do: unquote(:"-foldl/3-lists^foldl/2-0-")(fun, acc, list)
+
+  # Named as loops of :lists are that a compiler has copied to where they are called: errors show the names.
+  defp unquote(:"-foldl/3-lists^foldl/2-0-")(fun, acc, [head | tail]),
+    do: unquote(:"-foldl/3-lists^foldl/2-0-")(fun, fun.(head, acc), tail)
+
+  defp unquote(:"-foldl/3-lists^foldl/2-0-")(fun, acc, []) when is_function(fun, 2), do: acc
 
   @doc """
   Folds from the right.
@@ -138,7 +142,12 @@ defmodule List do
   """
   @spec foldr([elem], acc, (elem, acc -> acc)) :: acc when elem: var, acc: var
   def foldr(list, acc, fun) when is_list(list) and is_function(fun),
-    do: :lists.foldr(fun, acc, list)
+    do: unquote(:"-foldr/3-lists^foldr/2-0-")(fun, acc, list)
+
+  defp unquote(:"-foldr/3-lists^foldr/2-0-")(fun, acc, [head | tail]),
+    do: fun.(head, unquote(:"-foldr/3-lists^foldr/2-0-")(fun, acc, tail))
+
+  defp unquote(:"-foldr/3-lists^foldr/2-0-")(fun, acc, []) when is_function(fun, 2), do: acc
 
   @doc """
   Tells whether `list` is improper (its last tail is not `[]`).
@@ -164,14 +173,14 @@ defmodule List do
   def insert_at(list, index, value) when is_list(list) and is_integer(index) do
     case index do
       -1 -> list ++ [value]
-      _ when index < 0 -> put_in_list(list, max(length(list) + index + 1, 0), value)
-      _ -> put_in_list(list, index, value)
+      _ when index < 0 -> do_insert_at(list, max(length(list) + index + 1, 0), value)
+      _ -> do_insert_at(list, index, value)
     end
   end
 
-  defp put_in_list(list, 0, value), do: [value | list]
-  defp put_in_list([head | tail], index, value), do: [head | put_in_list(tail, index - 1, value)]
-  defp put_in_list([], _index, value), do: [value]
+  defp do_insert_at(list, 0, value), do: [value | list]
+  defp do_insert_at([head | tail], index, value), do: [head | do_insert_at(tail, index - 1, value)]
+  defp do_insert_at([], _index, value), do: [value]
 
   @doc """
   Deletes the first tuple whose element at `position` equals `key`.
@@ -259,8 +268,19 @@ defmodule List do
   end
 
   def keysort(list, position, sorter) when is_list(list) and is_integer(position) do
-    Enum.sort_by(list, &elem(&1, position), sorter)
+    :lists.sort(keysort_fun(sorter, position), list)
   end
+
+  defp keysort_fun(fun, position) when is_function(fun, 2), do: &fun.(elem(&1, position), elem(&2, position))
+  defp keysort_fun(:desc, position), do: &(elem(&1, position) >= elem(&2, position))
+
+  defp keysort_fun(module, position) when is_atom(module),
+    do: &(module.compare(elem(&1, position), elem(&2, position)) != :gt)
+
+  defp keysort_fun({:asc, module}, position) when is_atom(module), do: keysort_fun(module, position)
+
+  defp keysort_fun({:desc, module}, position) when is_atom(module),
+    do: &(module.compare(elem(&1, position), elem(&2, position)) != :lt)
 
   @doc """
   Replaces the first tuple that has `key` at `position`, or appends `new_tuple`.
@@ -333,13 +353,14 @@ defmodule List do
   # envelope have the same number of edits.
   defp myers_script(list1, list2, diff) do
     path = follow_snake({0, list1, list2, []})
-    find_script(0, [path], diff)
+    # A path longer than both lists means that one has no end.
+    find_script(0, length(list1) + length(list2), [path], diff)
   end
 
-  defp find_script(envelope, paths, diff) do
+  defp find_script(envelope, longest, paths, diff) when envelope <= longest do
     case each_diagonal(-envelope, envelope, paths, [], diff) do
       {:done, edits} -> compact_reverse(edits, [])
-      {:next, paths} -> find_script(envelope + 1, paths, diff)
+      {:next, paths} -> find_script(envelope + 1, longest, paths, diff)
     end
   end
 
@@ -434,15 +455,12 @@ defmodule List do
   @spec pop_at(list(), integer(), any()) :: {any(), list()}
   def pop_at(list, index, default \\ nil) when is_integer(index) do
     index = if index < 0, do: length(list) + index, else: index
-    if index < 0, do: {default, list}, else: do_pop_at(list, index, default, [], list)
+    if index < 0, do: {default, list}, else: do_pop_at(list, index, default, [])
   end
 
-  defp do_pop_at([], _index, default, _passed, original), do: {default, original}
-  defp do_pop_at([head | tail], 0, _default, passed, _), do: {head, :lists.reverse(passed, tail)}
-
-  defp do_pop_at([head | tail], index, default, passed, original) do
-    do_pop_at(tail, index - 1, default, [head | passed], original)
-  end
+  defp do_pop_at([], _index, default, passed), do: {default, :lists.reverse(passed)}
+  defp do_pop_at([head | tail], 0, _default, passed), do: {head, :lists.reverse(passed, tail)}
+  defp do_pop_at([head | tail], index, default, passed), do: do_pop_at(tail, index - 1, default, [head | passed])
 
   @doc """
   Replaces the element at `index`, if there is one.
@@ -656,15 +674,33 @@ defmodule List do
   def zip([]), do: []
 
   def zip(list_of_lists) when is_list(list_of_lists) do
-    case take_heads(list_of_lists, [], []) do
+    case unquote(:"-do_zip/2-lists^mapfoldl/2-0-")(list_of_lists, [], []) do
       {heads, tails} -> [to_tuple(heads) | zip(tails)]
       :done -> []
     end
   end
 
-  defp take_heads([[head | tail] | rest], heads, tails),
-    do: take_heads(rest, [head | heads], [tail | tails])
+  # The first elements and what follows them, or :done when one has no more.
+  defp unquote(:"-do_zip/2-lists^mapfoldl/2-0-")([[head | tail] | rest], heads, tails),
+    do: unquote(:"-do_zip/2-lists^mapfoldl/2-0-")(rest, [head | heads], [tail | tails])
 
-  defp take_heads([[] | _rest], _heads, _tails), do: :done
-  defp take_heads([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
+  defp unquote(:"-do_zip/2-lists^mapfoldl/2-0-")([other | rest], heads, tails) do
+    case to_list(other) do
+      [] -> ended(rest)
+      list -> unquote(:"-do_zip/2-lists^mapfoldl/2-0-")([list | rest], heads, tails)
+    end
+  end
+
+  defp unquote(:"-do_zip/2-lists^mapfoldl/2-0-")([], heads, tails), do: {:lists.reverse(heads), :lists.reverse(tails)}
+
+  # Those behind one that has ended are looked at all the same.
+  defp ended([other | rest]) do
+    to_list(other)
+    ended(rest)
+  end
+
+  defp ended([]), do: :done
+
+  defp to_list(tuple) when is_tuple(tuple), do: Tuple.to_list(tuple)
+  defp to_list(list) when is_list(list), do: list
 end

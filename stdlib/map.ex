@@ -225,7 +225,7 @@ defmodule Map do
   @doc false
   @deprecated "Use Enum.map/2 instead"
   def map(map, fun) when is_map(map),
-    do: new(map, fn {key, value} -> {key, fun.({key, value})} end)
+    do: new_from_map(map, fn {key, value} -> {key, fun.({key, value})} end)
 
   @doc """
   Merges two maps; the values of `map2` win.
@@ -279,9 +279,16 @@ defmodule Map do
 
   """
   @spec new(Enumerable.t(), (term() -> {key(), value()})) :: map()
-  def new(enumerable, transform) when is_function(transform, 1) do
-    :maps.from_list(Enum.map(enumerable, transform))
-  end
+  def new(enumerable, transform)
+  def new(%_{} = enumerable, transform), do: new_from_enum(enumerable, transform)
+  def new(%{} = map, transform), do: new_from_map(map, transform)
+  def new(enumerable, transform), do: new_from_enum(enumerable, transform)
+
+  defp new_from_map(map, transform) when is_function(transform, 1),
+    do: :maps.from_list(Enum.map(:maps.to_list(map), transform))
+
+  defp new_from_enum(enumerable, transform) when is_function(transform, 1),
+    do: :maps.from_list(Enum.map(enumerable, transform))
 
   @doc """
   Takes `key` out: `{value, rest}`, or `{default, map}`.
@@ -468,18 +475,18 @@ defmodule Map do
   """
   @spec take(map(), [key()]) :: map()
   def take(map, keys)
-  def take(map, keys) when is_map(map) and is_list(keys), do: take_keys(keys, map, [])
-  def take(map, keys) when is_map(map), do: keys |> Enum.to_list() |> take_keys(map, [])
+  def take(map, keys) when is_map(map) and is_list(keys), do: take(keys, map, [])
+  def take(map, keys) when is_map(map), do: keys |> Enum.to_list() |> take(map, [])
   def take(non_map, _keys), do: :erlang.error({:badmap, non_map})
 
-  defp take_keys([key | rest], map, acc) do
+  defp take([key | rest], map, acc) do
     case map do
-      %{^key => value} -> take_keys(rest, map, [{key, value} | acc])
-      %{} -> take_keys(rest, map, acc)
+      %{^key => value} -> take(rest, map, [{key, value} | acc])
+      %{} -> take(rest, map, acc)
     end
   end
 
-  defp take_keys([], _map, acc), do: :maps.from_list(acc)
+  defp take([], _map, acc), do: :maps.from_list(acc)
 
   @doc """
   Returns the pairs as a list.

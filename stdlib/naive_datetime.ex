@@ -135,7 +135,7 @@ defmodule NaiveDateTime do
   """
   @spec convert(Calendar.naive_datetime(), Calendar.calendar()) ::
           {:ok, t()} | {:error, :incompatible_calendars}
-  def convert(%{calendar: calendar} = naive, calendar), do: {:ok, only_naive(naive)}
+  def convert(%NaiveDateTime{calendar: calendar} = naive, calendar), do: {:ok, naive}
 
   def convert(%{calendar: calendar, microsecond: {_, precision}} = naive, target) do
     if Calendar.compatible_calendars?(calendar, target) do
@@ -412,14 +412,9 @@ defmodule NaiveDateTime do
 
   """
   @spec new!(Date.t(), Time.t()) :: t()
-  def new!(date, time) do
-    case new(date, time) do
-      {:ok, value} ->
-        value
-
-      {:error, reason} ->
-        raise ArgumentError, "cannot build naive datetime, reason: #{inspect(reason)}"
-    end
+  def new!(%Date{calendar: calendar} = date, %Time{calendar: calendar} = time) do
+    {:ok, naive} = new(date, time)
+    naive
   end
 
   @doc """
@@ -520,7 +515,9 @@ defmodule NaiveDateTime do
 
   """
   @spec to_gregorian_seconds(Calendar.naive_datetime()) :: {integer(), non_neg_integer()}
-  def to_gregorian_seconds(%{microsecond: {microsecond, _}} = naive) do
+  def to_gregorian_seconds(
+        %{calendar: _, year: _, month: _, day: _, hour: _, minute: _, second: _, microsecond: {microsecond, _}} = naive
+      ) do
     {days, {parts, ppd}} = to_iso_days(naive)
     {days * 86_400 + div(parts * 86_400, ppd), microsecond}
   end
@@ -536,15 +533,10 @@ defmodule NaiveDateTime do
   def to_iso8601(naive, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = naive, format) when format in [:basic, :extended] do
-    Calendar.ISO.date_to_string(naive.year, naive.month, naive.day, format) <>
-      "T" <>
-      Calendar.ISO.time_to_string(
-        naive.hour,
-        naive.minute,
-        naive.second,
-        naive.microsecond,
-        format
-      )
+    %{year: year, month: month, day: day, hour: hour, minute: minute, second: second, microsecond: microsecond} = naive
+
+    Calendar.ISO.date_to_string(year, month, day, format) <>
+      "T" <> Calendar.ISO.time_to_string(hour, minute, second, microsecond, format)
   end
 
   def to_iso8601(%{calendar: _} = naive, format) when format in [:basic, :extended] do
@@ -560,15 +552,8 @@ defmodule NaiveDateTime do
   """
   @spec to_string(Calendar.naive_datetime()) :: String.t()
   def to_string(%{calendar: calendar} = naive) do
-    calendar.naive_datetime_to_string(
-      naive.year,
-      naive.month,
-      naive.day,
-      naive.hour,
-      naive.minute,
-      naive.second,
-      naive.microsecond
-    )
+    %{year: year, month: month, day: day, hour: hour, minute: minute, second: second, microsecond: microsecond} = naive
+    calendar.naive_datetime_to_string(year, month, day, hour, minute, second, microsecond)
   end
 
   @doc """
@@ -608,7 +593,10 @@ defmodule NaiveDateTime do
     %{naive | microsecond: Calendar.truncate(microsecond, precision)}
   end
 
-  def truncate(%{calendar: _, microsecond: microsecond} = naive, precision) do
+  def truncate(
+        %{calendar: _, year: _, month: _, day: _, hour: _, minute: _, second: _, microsecond: microsecond} = naive,
+        precision
+      ) do
     %{only_naive(naive) | microsecond: Calendar.truncate(microsecond, precision)}
   end
 
@@ -629,16 +617,17 @@ defmodule NaiveDateTime do
   def utc_now(calendar), do: DateTime.utc_now() |> DateTime.to_naive() |> convert!(calendar)
 
   @doc false
-  def to_iso_days(%{calendar: calendar, microsecond: microsecond} = naive) do
-    calendar.naive_datetime_to_iso_days(
-      naive.year,
-      naive.month,
-      naive.day,
-      naive.hour,
-      naive.minute,
-      naive.second,
-      microsecond
-    )
+  def to_iso_days(%{
+        calendar: calendar,
+        year: year,
+        month: month,
+        day: day,
+        hour: hour,
+        minute: minute,
+        second: second,
+        microsecond: microsecond
+      }) do
+    calendar.naive_datetime_to_iso_days(year, month, day, hour, minute, second, microsecond)
   end
 
   @doc false

@@ -97,9 +97,10 @@ defmodule String do
     <<char, downcase(rest, :ascii)::binary>>
   end
 
-  def capitalize(string, mode) when is_binary(string) and mode in @conditional_modes do
-    {first, rest} = :phial_string.titlecase_first(string, mode)
-    first <> downcase(rest, mode)
+  def capitalize(string, mode) when is_binary(string) do
+    known = if mode in @conditional_modes, do: mode, else: :default
+    {first, rest} = :phial_string.titlecase_first(string, known)
+    if rest == "", do: first, else: first <> downcase(rest, mode)
   end
 
   @doc """
@@ -213,8 +214,12 @@ defmodule String do
   end
 
   def ends_with?(string, suffixes) when is_binary(string) and is_list(suffixes) do
-    Enum.any?(suffixes, &ends_with?(string, &1))
+    Enum.any?(suffixes, &(binary_affix(string, &1) and ends_with?(string, &1)))
   end
+
+  # Raises what a list with anything else than binaries does.
+  defp binary_affix(_string, affix) when is_binary(affix), do: true
+  defp binary_affix(string, affix), do: :erlang.error({:case_clause, {string, byte_size(string), affix}})
 
   @doc """
   Tells whether two strings are the same text, however composed.
@@ -262,9 +267,9 @@ defmodule String do
   """
   @spec jaro_distance(t(), t()) :: float()
   def jaro_distance(string1, string2)
-  def jaro_distance(string, string) when is_binary(string), do: 1.0
-  def jaro_distance(string, "") when is_binary(string), do: 0.0
-  def jaro_distance("", string) when is_binary(string), do: 0.0
+  def jaro_distance(string, string), do: 1.0
+  def jaro_distance(_string, ""), do: 0.0
+  def jaro_distance("", _string), do: 0.0
 
   def jaro_distance(string1, string2) when is_binary(string1) and is_binary(string2) do
     String.Distance.jaro(graphemes(string1), graphemes(string2))
@@ -407,7 +412,7 @@ defmodule String do
     if string_length >= count do
       string
     else
-      filler = build_filler(count - string_length, padding, padding, [])
+      filler = build_filler(count - string_length, padding, padding, 0, [])
 
       case kind do
         :leading -> IO.iodata_to_binary([filler | string])
@@ -416,14 +421,19 @@ defmodule String do
     end
   end
 
-  defp build_filler(0, _rest, _padding, filler), do: :lists.reverse(filler)
-  defp build_filler(n, [], padding, filler), do: build_filler(n, padding, padding, filler)
+  defp build_filler(0, _rest, _padding, _size, filler), do: :lists.reverse(filler)
 
-  defp build_filler(n, [elem | rest], padding, filler) when is_binary(elem) do
-    build_filler(n - 1, rest, padding, [elem | filler])
+  # The elements so far are whole rounds of the padding: what is still wanted of them is taken at once.
+  defp build_filler(n, [], padding, size, filler) do
+    rounds = List.duplicate(:lists.reverse(filler), div(n, size) + 1)
+    rounds ++ build_filler(rem(n, size), padding, padding, 0, [])
   end
 
-  defp build_filler(_n, [elem | _rest], _padding, _filler) do
+  defp build_filler(n, [elem | rest], padding, size, filler) when is_binary(elem) do
+    build_filler(n - 1, rest, padding, size + 1, [elem | filler])
+  end
+
+  defp build_filler(_n, [elem | _rest], _padding, _size, _filler) do
     raise ArgumentError, "expected a string padding element, got: #{inspect(elem)}"
   end
 
@@ -493,7 +503,7 @@ defmodule String do
   defp replace_guarded(subject, pattern, replacement, options) do
     case Keyword.get(options, :insert_replaced) do
       nil ->
-        replace_plain(subject, pattern, replacement, Keyword.get(options, :global, true))
+        replace_plain(subject, pattern, replacement, !!Keyword.get(options, :global, true))
 
       positions ->
         :binary.replace(subject, pattern, replacement, insert_options(options, positions))
@@ -708,7 +718,7 @@ defmodule String do
   """
   @spec slice(t(), integer(), non_neg_integer()) :: grapheme()
   def slice(string, start, length)
-  def slice(string, _start, 0) when is_binary(string), do: ""
+  def slice(_string, _start, 0), do: ""
 
   def slice(string, start, length)
       when is_binary(string) and is_integer(start) and is_integer(length) and start >= 0 and
@@ -731,7 +741,7 @@ defmodule String do
 
   """
   @spec split(t()) :: [t()]
-  def split(binary) when is_binary(binary), do: :phial_string.split_whitespace(binary)
+  def split(binary), do: :phial_string.split_whitespace(binary)
 
   @doc """
   Splits at `pattern`: a string, a list of strings, a compiled pattern or a regex.
@@ -904,7 +914,7 @@ defmodule String do
   end
 
   def starts_with?(string, prefixes) when is_binary(string) and is_list(prefixes) do
-    Enum.any?(prefixes, &starts_with?(string, &1))
+    Enum.any?(prefixes, &(binary_affix(string, &1) and starts_with?(string, &1)))
   end
 
   def starts_with?(string, pattern) when is_binary(string) do
@@ -1017,6 +1027,7 @@ defmodule String do
   """
   @spec trim_leading(t()) :: t()
   def trim_leading(string) when is_binary(string), do: :phial_string.trim_leading(string)
+  def trim_leading(string), do: String.Break.trim_leading(string)
 
   @doc """
   Removes repetitions of `to_trim` at the start.
@@ -1039,6 +1050,7 @@ defmodule String do
   """
   @spec trim_trailing(t()) :: t()
   def trim_trailing(string) when is_binary(string), do: :phial_string.trim_trailing(string)
+  def trim_trailing(string), do: String.Break.trim_trailing(string)
 
   @doc """
   Removes repetitions of `to_trim` at the end.
@@ -1088,12 +1100,13 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_trailing/2 instead"
-  def ljust(subject, length), do: pad_trailing(subject, length)
+  def ljust(subject, length), do: ljust(subject, length, ?\s)
 
   @doc false
   @deprecated "Use String.pad_trailing/3 with a binary padding instead"
-  def ljust(subject, length, [char]) when is_integer(char),
-    do: pad_trailing(subject, length, <<char::utf8>>)
+  def ljust(subject, length, char) when is_integer(length) and length >= 0 and is_integer(char) do
+    if __MODULE__.length(subject) >= length, do: subject, else: pad_trailing(subject, length, <<char::utf8>>)
+  end
 
   @doc false
   @deprecated "Use String.trim_leading/1 instead"
@@ -1115,12 +1128,13 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.pad_leading/2 instead"
-  def rjust(subject, length), do: pad_leading(subject, length)
+  def rjust(subject, length), do: rjust(subject, length, ?\s)
 
   @doc false
   @deprecated "Use String.pad_leading/3 with a binary padding instead"
-  def rjust(subject, length, [char]) when is_integer(char),
-    do: pad_leading(subject, length, <<char::utf8>>)
+  def rjust(subject, length, char) when is_integer(length) and length >= 0 and is_integer(char) do
+    if __MODULE__.length(subject) >= length, do: subject, else: pad_leading(subject, length, <<char::utf8>>)
+  end
 
   @doc false
   @deprecated "Use String.trim_trailing/1 instead"
@@ -1136,7 +1150,7 @@ defmodule String do
 
   @doc false
   @deprecated "Use String.trim/2 with a binary second argument instead"
-  def strip(string, char) when is_integer(char), do: trim(string, <<char::utf8>>)
+  def strip(string, char), do: trim(string, <<char::utf8>>)
 
   @doc false
   @deprecated "Use String.to_charlist/1 instead"

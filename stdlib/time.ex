@@ -31,9 +31,6 @@ defmodule Time do
   @spec add(Calendar.time(), integer(), :hour | :minute | System.time_unit()) :: t()
   def add(time, amount_to_add, unit \\ :second)
 
-  def add(%{calendar: _} = time, amount, :day) when is_integer(amount),
-    do: add(time, amount * 86_400, :second)
-
   def add(%{calendar: _} = time, amount, :hour) when is_integer(amount),
     do: add(time, amount * 3600, :second)
 
@@ -86,9 +83,9 @@ defmodule Time do
 
   """
   @spec compare(Calendar.time(), Calendar.time()) :: :lt | :eq | :gt
-  def compare(%{calendar: Calendar.ISO, microsecond: {micro1, _}} = time1, %{calendar: Calendar.ISO, microsecond: {micro2, _}} = time2) do
-    %{hour: hour1, minute: minute1, second: second1} = time1
-    %{hour: hour2, minute: minute2, second: second2} = time2
+  def compare(%{calendar: calendar} = time1, %{calendar: calendar} = time2) do
+    %{hour: hour1, minute: minute1, second: second1, microsecond: {micro1, _}} = time1
+    %{hour: hour2, minute: minute2, second: second2, microsecond: {micro2, _}} = time2
 
     cond do
       hour1 !== hour2 -> order(hour1, hour2)
@@ -98,7 +95,7 @@ defmodule Time do
     end
   end
 
-  def compare(%{calendar: _} = time1, %{calendar: _} = time2) do
+  def compare(time1, time2) do
     {parts1, ppd1} = to_day_fraction(time1)
     {parts2, ppd2} = to_day_fraction(time2)
     order(parts1 * ppd2, parts2 * ppd1)
@@ -116,7 +113,8 @@ defmodule Time do
 
   """
   @spec convert(Calendar.time(), Calendar.calendar()) :: {:ok, t()} | {:error, atom()}
-  def convert(%{calendar: calendar} = time, calendar), do: {:ok, only_time(time)}
+  def convert(%{calendar: calendar, hour: _, minute: _, second: _, microsecond: _} = time, calendar),
+    do: {:ok, only_time(time)}
 
   def convert(%{microsecond: {_, precision}} = time, calendar) do
     {hour, minute, second, {microsecond, _}} =
@@ -177,11 +175,11 @@ defmodule Time do
   @spec diff(Calendar.time(), Calendar.time(), :hour | :minute | System.time_unit()) :: integer()
   def diff(time1, time2, unit \\ :second)
 
-  def diff(%{calendar: _} = time1, %{calendar: _} = time2, unit) when unit in [:hour, :minute] do
+  def diff(time1, time2, unit) when unit in [:hour, :minute] do
     div(diff(time1, time2, :second), if(unit == :hour, do: 3600, else: 60))
   end
 
-  def diff(%{calendar: _} = time1, %{calendar: _} = time2, unit) do
+  def diff(time1, time2, unit) do
     microseconds = to_microseconds(time1) - to_microseconds(time2)
     System.convert_time_unit(microseconds, :microsecond, unit)
   end
@@ -375,7 +373,7 @@ defmodule Time do
 
   """
   @spec to_erl(Calendar.time()) :: :calendar.time()
-  def to_erl(%{calendar: _} = time) do
+  def to_erl(time) do
     %{hour: hour, minute: minute, second: second} = convert!(time, Calendar.ISO)
     {hour, minute, second}
   end
@@ -391,7 +389,8 @@ defmodule Time do
   def to_iso8601(time, format \\ :extended)
 
   def to_iso8601(%{calendar: Calendar.ISO} = time, format) when format in [:extended, :basic] do
-    Calendar.ISO.time_to_string(time.hour, time.minute, time.second, time.microsecond, format)
+    %{hour: hour, minute: minute, second: second, microsecond: microsecond} = time
+    Calendar.ISO.time_to_string(hour, minute, second, microsecond, format)
   end
 
   def to_iso8601(%{calendar: _} = time, format) when format in [:extended, :basic] do
@@ -418,8 +417,8 @@ defmodule Time do
 
   """
   @spec to_string(Calendar.time()) :: String.t()
-  def to_string(%{calendar: calendar} = time) do
-    calendar.time_to_string(time.hour, time.minute, time.second, time.microsecond)
+  def to_string(%{calendar: calendar, hour: hour, minute: minute, second: second, microsecond: microsecond}) do
+    calendar.time_to_string(hour, minute, second, microsecond)
   end
 
   @doc """
@@ -446,9 +445,9 @@ defmodule Time do
     do: DateTime.utc_now() |> DateTime.to_time() |> convert!(calendar)
 
   defp to_day_fraction(
-         %{hour: hour, minute: minute, second: second, microsecond: {_, _} = microsecond} = time
+         %{hour: hour, minute: minute, second: second, microsecond: {_, _} = microsecond, calendar: calendar}
        ) do
-    time.calendar.time_to_day_fraction(hour, minute, second, microsecond)
+    calendar.time_to_day_fraction(hour, minute, second, microsecond)
   end
 end
 

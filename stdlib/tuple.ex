@@ -26,7 +26,7 @@ defmodule Tuple do
 
   """
   @spec delete_at(tuple(), non_neg_integer()) :: tuple()
-  def delete_at(tuple, index) when is_integer(index), do: :erlang.delete_element(index + 1, tuple)
+  def delete_at(tuple, index) when is_integer(index) and index >= 0, do: :erlang.delete_element(index + 1, tuple)
 
   @doc """
   Returns a tuple with `data` `size` times.
@@ -47,7 +47,7 @@ defmodule Tuple do
 
   """
   @spec insert_at(tuple(), non_neg_integer(), term()) :: tuple()
-  def insert_at(tuple, index, value) when is_integer(index) do
+  def insert_at(tuple, index, value) when is_integer(index) and index >= 0 do
     :erlang.insert_element(index + 1, tuple, value)
   end
 

@@ -32,6 +32,8 @@ defmodule Calendar.ISO do
   @unix_epoch 62_167_219_200
   @days_per_400_years 146_097
 
+  defguardp is_year(year) when year in -9999..9999
+
   ## Valid values
 
   @doc """
@@ -73,7 +75,7 @@ defmodule Calendar.ISO do
 
   """
   @spec leap_year?(year()) :: boolean()
-  def leap_year?(year) when is_integer(year) do
+  def leap_year?(year) when is_year(year) do
     rem(year, 4) == 0 and (rem(year, 100) != 0 or rem(year, 400) == 0)
   end
 
@@ -85,7 +87,7 @@ defmodule Calendar.ISO do
 
   """
   @spec days_in_month(year(), month()) :: 28..31
-  def days_in_month(year, month) when is_integer(year) and month in 1..12 do
+  def days_in_month(year, month) when is_year(year) and month in 1..12 do
     cond do
       month in [4, 6, 9, 11] -> 30
       month != 2 -> 31
@@ -102,7 +104,7 @@ defmodule Calendar.ISO do
 
   """
   @spec months_in_year(year()) :: 12
-  def months_in_year(year) when is_integer(year), do: 12
+  def months_in_year(year) when is_year(year), do: 12
 
   @doc """
   Returns the day count of a date.
@@ -112,13 +114,15 @@ defmodule Calendar.ISO do
 
   """
   @spec date_to_iso_days(integer, 1..12, 1..31) :: integer
-  def date_to_iso_days(year, month, day)
-      when is_integer(year) and month in 1..12 and is_integer(day) do
-    if year < -9999 or year > 9999 or day < 1 or day > days_in_month(year, month) do
+  def date_to_iso_days(year, month, day) do
+    ensure_day_in_month!(year, month, day)
+    days_before_year(year) + days_before_month(year, month) + day - 1
+  end
+
+  defp ensure_day_in_month!(year, month, day) when is_integer(day) do
+    if day < 1 or day > days_in_month(year, month) do
       raise ArgumentError, "invalid date: #{date_to_string(year, month, day)}"
     end
-
-    days_before_year(year) + days_before_month(year, month) + day - 1
   end
 
   # Counted from 10,000 years earlier, whole cycles of 400, so that nothing is negative and div/2 rounds down.
@@ -189,17 +193,18 @@ defmodule Calendar.ISO do
 
   @doc false
   def iso_days_to_day_of_week(iso_days, starting_on) do
-    Integer.mod(iso_days + 5 - weekday_offset(starting_on), 7) + 1
+    offset = day_of_week_offset(starting_on)
+    Integer.mod(iso_days + 5 - offset, 7) + 1
   end
 
-  defp weekday_offset(:default), do: 0
-  defp weekday_offset(:monday), do: 0
-  defp weekday_offset(:tuesday), do: 1
-  defp weekday_offset(:wednesday), do: 2
-  defp weekday_offset(:thursday), do: 3
-  defp weekday_offset(:friday), do: 4
-  defp weekday_offset(:saturday), do: 5
-  defp weekday_offset(:sunday), do: 6
+  defp day_of_week_offset(:default), do: 0
+  defp day_of_week_offset(:monday), do: 0
+  defp day_of_week_offset(:tuesday), do: 1
+  defp day_of_week_offset(:wednesday), do: 2
+  defp day_of_week_offset(:thursday), do: 3
+  defp day_of_week_offset(:friday), do: 4
+  defp day_of_week_offset(:saturday), do: 5
+  defp day_of_week_offset(:sunday), do: 6
 
   @doc """
   Returns the day of the year.
@@ -210,7 +215,7 @@ defmodule Calendar.ISO do
   """
   @spec day_of_year(year(), month(), day()) :: day_of_year()
   def day_of_year(year, month, day) do
-    assert_valid_date!(year, month, day)
+    ensure_day_in_month!(year, month, day)
     days_before_month(year, month) + day
   end
 
@@ -222,8 +227,7 @@ defmodule Calendar.ISO do
 
   """
   @spec quarter_of_year(year(), month(), day()) :: quarter_of_year()
-  def quarter_of_year(year, month, day) do
-    assert_valid_date!(year, month, day)
+  def quarter_of_year(year, month, day) when is_year(year) and month in 1..12 and day in 1..31 do
     div(month + 2, 3)
   end
 
@@ -239,8 +243,8 @@ defmodule Calendar.ISO do
 
   @doc false
   @spec year_of_era(year()) :: {1..10000, era()}
-  def year_of_era(year) when is_integer(year) and year > 0, do: {year, 1}
-  def year_of_era(year) when is_integer(year), do: {1 - year, 0}
+  def year_of_era(year) when year in 1..9999, do: {year, 1}
+  def year_of_era(year) when year in -9999..0, do: {1 - year, 0}
 
   @doc """
   Returns the day of the era and the era.
@@ -250,15 +254,9 @@ defmodule Calendar.ISO do
 
   """
   @spec day_of_era(year(), month(), day()) :: Calendar.day_of_era()
-  def day_of_era(year, month, day) do
+  def day_of_era(year, month, day) when is_year(year) do
     days = date_to_iso_days(year, month, day)
     if year > 0, do: {days - 365, 1}, else: {366 - days, 0}
-  end
-
-  defp assert_valid_date!(year, month, day) do
-    if not valid_date?(year, month, day) do
-      raise ArgumentError, "invalid date: #{date_to_string(year, month, day)}"
-    end
   end
 
   @doc """
@@ -408,9 +406,11 @@ defmodule Calendar.ISO do
   defp precision_of(unit) when unit in [:microsecond, :microseconds, :nanosecond, :nanoseconds],
     do: 6
 
-  defp precision_of(unit) when unit >= 1_000_000, do: 6
-  defp precision_of(1), do: 0
-  defp precision_of(unit), do: min(6, length(Integer.digits(unit - 1)))
+  for digits <- 0..5 do
+    defp precision_of(unquote(Integer.pow(10, digits))), do: unquote(digits)
+  end
+
+  defp precision_of(_parts_per_second), do: 6
 
   ## Moving by durations
 
@@ -484,11 +484,15 @@ defmodule Calendar.ISO do
   @spec date_to_string(year(), month(), day(), :basic | :extended) :: String.t()
   def date_to_string(year, month, day, format \\ :extended)
 
-  def date_to_string(year, month, day, :extended) do
+  def date_to_string(year, month, day, :extended)
+      when is_integer(year) and is_integer(month) and is_integer(day) do
     year_text(year) <> "-" <> two(month) <> "-" <> two(day)
   end
 
-  def date_to_string(year, month, day, :basic), do: year_text(year) <> two(month) <> two(day)
+  def date_to_string(year, month, day, :basic)
+      when is_integer(year) and is_integer(month) and is_integer(day) do
+    year_text(year) <> two(month) <> two(day)
+  end
 
   @doc """
   Writes a time; `:extended` or `:basic`.
@@ -507,7 +511,8 @@ defmodule Calendar.ISO do
   def time_to_string(hour, minute, second, microsecond, format \\ :extended)
 
   def time_to_string(hour, minute, second, {ms, precision}, format)
-      when format in [:basic, :extended] do
+      when hour in 0..23 and minute in 0..59 and second in 0..59 and ms in 0..999_999 and precision in 0..6 and
+             format in [:basic, :extended] do
     colon = if format == :extended, do: ":", else: ""
     two(hour) <> colon <> two(minute) <> colon <> two(second) <> fraction_text(ms, precision)
   end
@@ -583,7 +588,8 @@ defmodule Calendar.ISO do
         utc_offset,
         std_offset,
         format \\ :extended
-      ) do
+      )
+      when is_binary(time_zone) and is_binary(zone_abbr) and is_integer(utc_offset) and is_integer(std_offset) do
     naive_datetime_to_string(year, month, day, hour, minute, second, microsecond, format) <>
       offset_to_string(utc_offset, std_offset, time_zone, format) <>
       zone_text(utc_offset, std_offset, zone_abbr, time_zone)
@@ -599,18 +605,33 @@ defmodule Calendar.ISO do
   def offset_to_string(utc, std, _zone, format) do
     total = utc + std
     seconds = abs(total)
-    colon = if format == :extended, do: ":", else: ""
-    sign = if total < 0, do: "-", else: "+"
-    sign <> two(div(seconds, 3600)) <> colon <> two(rem(div(seconds, 60), 60))
+    format_offset(total, div(seconds, 3600), rem(div(seconds, 60), 60), format)
   end
+
+  defp format_offset(total, hour, minute, :extended), do: sign(total) <> two(hour) <> ":" <> two(minute)
+  defp format_offset(total, hour, minute, :basic), do: sign(total) <> two(hour) <> two(minute)
+
+  defp sign(total) when total < 0, do: "-"
+  defp sign(_total), do: "+"
 
   defp year_text(year) when year >= 0, do: String.pad_leading(Integer.to_string(year), 4, "0")
   defp year_text(year), do: "-" <> String.pad_leading(Integer.to_string(-year), 4, "0")
 
+  defp two(n) when n < 0, do: "-" <> two(-n)
   defp two(n) when n < 10, do: "0" <> Integer.to_string(n)
   defp two(n), do: Integer.to_string(n)
 
   ## Parsing
+
+  @doc """
+  Reads the `:extended` format: `parse_date/2`.
+
+      iex> Calendar.ISO.parse_date("2015-01-23")
+      {:ok, {2015, 1, 23}}
+
+  """
+  @spec parse_date(String.t()) :: {:ok, {year(), month(), day()}} | {:error, atom()}
+  def parse_date(string) when is_binary(string), do: parse_date(string, :extended)
 
   @doc """
   Reads a date; `:extended` (`2015-01-23`) or `:basic` (`20150123`).
@@ -620,13 +641,24 @@ defmodule Calendar.ISO do
 
   """
   @spec parse_date(String.t(), format()) :: {:ok, {year(), month(), day()}} | {:error, atom()}
-  def parse_date(string, format \\ :extended)
+  def parse_date(string, format)
 
   def parse_date(string, format) when is_binary(string) and format in [:basic, :extended] do
     with {:ok, date, ""} <- take_date(string, format),
          do: check_date(date),
          else: (error -> bad_format(error))
   end
+
+  @doc """
+  Reads the `:extended` format: `parse_time/2`.
+
+      iex> Calendar.ISO.parse_time("23:50:07.123")
+      {:ok, {23, 50, 7, {123000, 3}}}
+
+  """
+  @spec parse_time(String.t()) ::
+          {:ok, {hour(), minute(), second(), microsecond()}} | {:error, atom()}
+  def parse_time(string) when is_binary(string), do: parse_time(string, :extended)
 
   @doc """
   Reads a time; `:extended` (`10:20:30.5`) or `:basic` (`102030.5`).
@@ -637,10 +669,14 @@ defmodule Calendar.ISO do
   """
   @spec parse_time(String.t(), format()) ::
           {:ok, {hour(), minute(), second(), microsecond()}} | {:error, atom()}
-  def parse_time(string, format \\ :extended)
-  def parse_time("T" <> string, format), do: parse_time(string, format)
+  def parse_time(string, format)
 
-  def parse_time(string, format) when is_binary(string) and format in [:basic, :extended] do
+  def parse_time("T" <> string, format) when format in [:basic, :extended], do: parse_clock(string, format)
+
+  def parse_time(string, format) when is_binary(string) and format in [:basic, :extended],
+    do: parse_clock(string, format)
+
+  defp parse_clock(string, format) do
     with {:ok, time, rest} <- take_time(string, format),
          {_offset, ""} <- take_offset(rest, format) do
       check_time(time)
@@ -648,6 +684,17 @@ defmodule Calendar.ISO do
       error -> bad_format(error)
     end
   end
+
+  @doc """
+  Reads the `:extended` format: `parse_naive_datetime/2`.
+
+      iex> Calendar.ISO.parse_naive_datetime("2015-01-23 23:50:07")
+      {:ok, {2015, 1, 23, 23, 50, 7, {0, 0}}}
+
+  """
+  @spec parse_naive_datetime(String.t()) ::
+          {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}} | {:error, atom()}
+  def parse_naive_datetime(string) when is_binary(string), do: parse_naive_datetime(string, :extended)
 
   @doc """
   Reads a date and time; an offset is read and dropped.
@@ -658,7 +705,7 @@ defmodule Calendar.ISO do
   """
   @spec parse_naive_datetime(String.t(), format()) ::
           {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}} | {:error, atom()}
-  def parse_naive_datetime(string, format \\ :extended)
+  def parse_naive_datetime(string, format)
 
   def parse_naive_datetime(string, format)
       when is_binary(string) and format in [:basic, :extended] do
@@ -670,6 +717,18 @@ defmodule Calendar.ISO do
   end
 
   @doc """
+  Reads the `:extended` format: `parse_utc_datetime/2`.
+
+      iex> Calendar.ISO.parse_utc_datetime("2015-01-23 23:50:07+02:30")
+      {:ok, {2015, 1, 23, 21, 20, 7, {0, 0}}, 9000}
+
+  """
+  @spec parse_utc_datetime(String.t()) ::
+          {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}, utc_offset()}
+          | {:error, atom()}
+  def parse_utc_datetime(string) when is_binary(string), do: parse_utc_datetime(string, :extended)
+
+  @doc """
   Reads a date and time with an offset, as UTC and that offset in seconds.
 
       iex> Calendar.ISO.parse_utc_datetime("2015-01-23 23:50:07+02:30")
@@ -679,7 +738,7 @@ defmodule Calendar.ISO do
   @spec parse_utc_datetime(String.t(), format()) ::
           {:ok, {year(), month(), day(), hour(), minute(), second(), microsecond()}, utc_offset()}
           | {:error, atom()}
-  def parse_utc_datetime(string, format \\ :extended)
+  def parse_utc_datetime(string, format)
 
   def parse_utc_datetime(string, format)
       when is_binary(string) and format in [:basic, :extended] do

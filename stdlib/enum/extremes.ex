@@ -201,8 +201,12 @@ defmodule Enum.Extremes do
             ) :: {element(), element()} | empty_result
             when empty_result: any()
       def min_max_by(enumerable, fun, sorter, empty_fallback)
-          when is_function(fun, 1) and is_function(empty_fallback, 0) do
-        less = min_max_sort_fun(sorter)
+          when is_function(fun, 1) and is_atom(sorter) and is_function(empty_fallback, 0) do
+        min_max_by(enumerable, fun, &(sorter.compare(&1, &2) == :lt), empty_fallback)
+      end
+
+      def min_max_by(enumerable, fun, less, empty_fallback)
+          when is_function(fun, 1) and is_function(less, 2) and is_function(empty_fallback, 0) do
 
         first_fun = fn entry ->
           key = fun.(entry)
@@ -237,9 +241,6 @@ defmodule Enum.Extremes do
       defp min_sort_fun(sorter) when is_function(sorter, 2), do: sorter
       defp min_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) != :gt)
 
-      defp min_max_sort_fun(sorter) when is_function(sorter, 2), do: sorter
-      defp min_max_sort_fun(module) when is_atom(module), do: &(module.compare(&1, &2) == :lt)
-
       defp aggregate(first..last//step = range, keep?, empty) when is_integer(first) do
         case Range.size(range) do
           0 ->
@@ -247,13 +248,20 @@ defmodule Enum.Extremes do
 
           _ ->
             last = last - rem(last - first, step)
-            if keep?.(first, last), do: first, else: last
+
+            case keep?.(first, last) do
+              true -> first
+              false -> last
+            end
         end
       end
 
       defp aggregate(enumerable, keep?, empty) do
         fold_or_empty(enumerable, fn x -> x end, empty, fn x, acc ->
-          if keep?.(acc, x), do: acc, else: x
+          case keep?.(acc, x) do
+            true -> acc
+            false -> x
+          end
         end)
       end
 

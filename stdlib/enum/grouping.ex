@@ -182,6 +182,18 @@ defmodule Enum.Grouping do
         end)
       end
 
+      # As it was before values could be mapped: into a dictionary of some kind.
+      def group_by(enumerable, dict, fun) do
+        reduce(reverse(enumerable), dict, fn entry, dict ->
+          update_dict(dict, fun.(entry), [entry], &[entry | &1])
+        end)
+      end
+
+      defp update_dict(%{__struct__: module} = dict, key, first, fun), do: module.update(dict, key, first, fun)
+      defp update_dict(dict, key, first, fun) when is_map(dict), do: Map.update(dict, key, first, fun)
+      defp update_dict(dict, key, first, fun) when is_list(dict), do: Keyword.update(dict, key, first, fun)
+      defp update_dict(dict, _key, _first, _fun), do: raise(ArgumentError, "unsupported dict: #{inspect(dict)}")
+
       @doc false
       @deprecated "Use Enum.split_with/2 instead"
       def partition(enumerable, fun), do: split_with(enumerable, fun)

@@ -183,9 +183,7 @@ defmodule Enum.Ordering do
       end
 
       def sort_by(enumerable, mapper, sorter) when is_function(mapper, 1) do
-        fun = to_sort_fun(sorter)
-        pairs = map(enumerable, fn x -> {mapper.(x), x} end)
-        unwrap(:lists.sort(fn {a, _}, {b, _} -> fun.(a, b) end, pairs))
+        enumerable |> map(fn x -> {mapper.(x), x} end) |> List.keysort(0, sorter) |> unwrap()
       end
 
       @doc """

@@ -15,10 +15,15 @@ defmodule Enum.Zipping do
 
       """
       @spec unzip(t()) :: {[element()], [element()]}
+      def unzip(list) when is_list(list), do: unzip(:lists.reverse(list), [], [])
+
       def unzip(enumerable) do
         {left, right} = reduce(enumerable, {[], []}, fn {l, r}, {ls, rs} -> {[l | ls], [r | rs]} end)
         {:lists.reverse(left), :lists.reverse(right)}
       end
+
+      defp unzip([{l, r} | rest], ls, rs), do: unzip(rest, [l | ls], [r | rs])
+      defp unzip([], ls, rs), do: {ls, rs}
 
       @doc """
       Pairs each element with its index, counted from an offset; or calls a function with element and index.
@@ -192,10 +197,12 @@ defmodule Enum.Zipping do
         zip_reduce_list(t1, t2, fun.(h1, h2, acc), fun)
       end
 
-      defp zip_reduce_list(_, _, acc, _fun), do: acc
+      defp zip_reduce_list(_, [], acc, _fun), do: acc
+      defp zip_reduce_list([], _, acc, _fun), do: acc
 
       defp zip_with_list([h1 | t1], [h2 | t2], fun), do: [fun.(h1, h2) | zip_with_list(t1, t2, fun)]
-      defp zip_with_list(_, _, _fun), do: []
+      defp zip_with_list(_, [], _fun), do: []
+      defp zip_with_list([], _, _fun), do: []
     end
   end
 end

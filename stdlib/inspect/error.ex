@@ -22,13 +22,15 @@ defmodule Inspect.Error do
       ~s(    """\n) <>
       indent(error.exception_message) <>
       ~s(\n    """\n\nwhile inspecting:\n\n) <>
-      indent(error.inspected_struct) <> stacktrace(error.stacktrace)
+      indent(error.inspected_struct) <> "\n"
   end
 
-  defp stacktrace([]), do: ""
-
-  defp stacktrace(stacktrace) do
-    "\n\nStacktrace:\n\n" <> Exception.format_stacktrace(stacktrace)
+  @doc false
+  # What stands in the place of the value whose implementation has failed.
+  def text(%Inspect.Error{stacktrace: stacktrace} = error) do
+    lines = for line <- :binary.split(message(error), "\n", [:global]), do: if(line == "", do: "\n", else: ["  ", line, "\n"])
+    trace = if stacktrace == [], do: [], else: ["  Stacktrace:\n\n", Exception.format_stacktrace(stacktrace), "\n"]
+    :erlang.iolist_to_binary(["#Inspect.Error<\n", lines, trace, ">"])
   end
 
   defp indent(text) do

@@ -220,10 +220,11 @@ defimpl Inspect, for: Integer do
   end
 
   defp in_base(term, :decimal), do: Integer.to_string(term)
-  defp in_base(term, base) when term < 0, do: "-" <> in_base(-term, base)
+  defp in_base(term, base) when term < 0 and base in [:binary, :octal, :hex], do: "-" <> in_base(-term, base)
   defp in_base(term, :binary), do: "0b" <> Integer.to_string(term, 2)
   defp in_base(term, :octal), do: "0o" <> Integer.to_string(term, 8)
   defp in_base(term, :hex), do: "0x" <> Integer.to_string(term, 16)
+  defp in_base(_term, base), do: :erlang.error({:case_clause, base})
 end
 
 defimpl Inspect, for: Float do

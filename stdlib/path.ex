@@ -325,7 +325,9 @@ defmodule Path do
   def rootname(path, extension) do
     path = IO.chardata_to_string(path)
     extension = IO.chardata_to_string(extension)
-    if basename_raw(path) == extension, do: path, else: String.replace_suffix(path, extension, "")
+    # A file of that name in a directory keeps it.
+    alone? = basename_raw(path) == extension and byte_size(path) > byte_size(extension)
+    if alone?, do: path, else: String.replace_suffix(path, extension, "")
   end
 
   @doc """
@@ -396,7 +398,14 @@ defmodule Path do
 
   """
   @spec type(t()) :: :absolute | :relative | :volumerelative
-  def type(path), do: if(absolute?(IO.chardata_to_string(path)), do: :absolute, else: :relative)
+  def type(path) when is_binary(path) or is_list(path) do
+    case path do
+      <<?/, _::binary>> -> :absolute
+      [?/ | _] -> :absolute
+      [first | _] when is_list(first) -> type(first)
+      _ -> :relative
+    end
+  end
 
   @doc """
   Returns the paths that match a pattern, sorted.

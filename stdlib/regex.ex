@@ -29,17 +29,19 @@ defmodule Regex do
 
   """
   @spec compile(binary(), binary() | [term()]) :: {:ok, t()} | {:error, any()}
-  def compile(source, opts \\ "") when is_binary(source) do
+  def compile(source, opts \\ "") when is_binary(source), do: compile(source, opts, version())
+
+  defp compile(source, opts, version) when is_binary(opts) or is_list(opts) do
     case translate(opts) do
-      {:ok, names, compiler_opts} -> compile_source(source, names, compiler_opts)
+      {:ok, names, compiler_opts} -> compile_source(source, names, compiler_opts, version)
       {:error, rest} -> {:error, {:invalid_option, rest}}
     end
   end
 
-  defp compile_source(source, names, compiler_opts) do
+  defp compile_source(source, names, compiler_opts, version) do
     case :phial_regex.compile(source, compiler_opts) do
       {:ok, re_pattern} ->
-        {:ok, %Regex{re_pattern: re_pattern, re_version: version(), source: source, opts: names}}
+        {:ok, %Regex{re_pattern: re_pattern, re_version: version, source: source, opts: names}}
 
       {:error, reason} ->
         {:error, reason}
@@ -82,7 +84,7 @@ defmodule Regex do
 
   """
   @spec compile!(binary(), binary() | [term()]) :: t()
-  def compile!(source, opts \\ "") do
+  def compile!(source, opts \\ "") when is_binary(source) do
     case compile(source, opts) do
       {:ok, regex} ->
         regex
@@ -187,7 +189,7 @@ defmodule Regex do
       {:ok, regex}
     else
       {:ok, names, compiler_opts} = translate(regex.opts)
-      compile_source(regex.source, names, compiler_opts)
+      compile_source(regex.source, names, compiler_opts, version())
     end
   end
 
@@ -199,7 +201,7 @@ defmodule Regex do
 
   """
   @spec recompile!(t()) :: t()
-  def recompile!(%Regex{} = regex) do
+  def recompile!(regex) do
     case recompile(regex) do
       {:ok, regex} -> regex
       {:error, {reason, at}} -> raise CompileError, message: "#{reason} at position #{at}"
@@ -252,7 +254,7 @@ defmodule Regex do
   end
 
   defp apply_replacement(regex, string, replacement, matches) do
-    parts = precompile(replacement, [])
+    parts = if matches == [], do: [], else: precompile_replacement(replacement)
     replacer = fn captures -> Enum.map(parts, &expand_part(&1, regex, captures, string)) end
     IO.iodata_to_binary(replace_matches(matches, string, 0, replacer))
   end
@@ -282,7 +284,9 @@ defmodule Regex do
       else: values ++ List.duplicate("", arity - count)
   end
 
-  defp apply_fun(values, fun), do: to_string(apply(fun, values))
+  defp apply_fun(values, fun), do: apply(fun, values)
+
+  defp precompile_replacement(replacement) when is_binary(replacement), do: precompile(replacement, [])
 
   # A replacement is a list of strings, group numbers and {:name, name}.
   defp precompile("", acc), do: join_bytes(:lists.reverse(acc))
@@ -404,6 +408,8 @@ defmodule Regex do
     end)
   end
 
+  defp select(_found, _other, _regex), do: :erlang.error(:badarg)
+
   # Several groups may have one name: the first that took part counts.
   defp select_name(found, name, regex) do
     numbers = :phial_regex.name_index(pattern(regex), name)
@@ -453,36 +459,36 @@ defmodule Regex do
     trim = Keyword.get(opts, :trim, false)
     include = Keyword.get(opts, :include_captures, false)
 
-    split_at(
+    do_split(
       matches,
       string,
       0,
-      parts_to_count(Keyword.get(opts, :parts, :infinity)),
+      parts_to_index(Keyword.get(opts, :parts, :infinity)),
       trim,
       include
     )
   end
 
-  defp parts_to_count(:infinity), do: :infinity
-  defp parts_to_count(n) when is_integer(n) and n > 0, do: n - 1
+  defp parts_to_index(:infinity), do: :infinity
+  defp parts_to_index(n) when is_integer(n) and n > 0, do: n - 1
 
-  defp split_at(_matches, string, from, 0, trim, _include), do: last_part(string, from, trim)
-  defp split_at([], string, from, _count, trim, _include), do: last_part(string, from, trim)
+  defp do_split(_matches, string, from, 0, trim, _include), do: last_part(string, from, trim)
+  defp do_split([], string, from, _count, trim, _include), do: last_part(string, from, trim)
 
-  defp split_at([[{pos, _} | captures] | rest], string, from, count, trim, include)
+  defp do_split([[{pos, _} | captures] | rest], string, from, count, trim, include)
        when pos - from < 0 do
-    split_at([captures | rest], string, from, count, trim, include)
+    do_split([captures | rest], string, from, count, trim, include)
   end
 
-  defp split_at([[] | rest], string, from, count, trim, include) do
-    split_at(rest, string, from, count, trim, include)
+  defp do_split([[] | rest], string, from, count, trim, include) do
+    do_split(rest, string, from, count, trim, include)
   end
 
-  defp split_at([[{pos, size} | captures] | rest], string, from, count, trim, include) do
+  defp do_split([[{pos, size} | captures] | rest], string, from, count, trim, include) when is_boolean(include) do
     keep = pos - from
     next = from + keep + size
 
-    tail = &split_at([captures | rest], string, next, &1, trim, include)
+    tail = &do_split([captures | rest], string, next, &1, trim, include)
 
     if keep == 0 and trim do
       after_match(string, pos, size, include, tail, count)

@@ -26,15 +26,17 @@ defmodule Stream do
 
   @doc false
   @deprecated "Use Stream.chunk_every/2 instead"
-  def chunk(enum, count), do: chunk_every(enum, count, count, :discard)
+  def chunk(enum, count), do: chunk(enum, count, count, nil)
 
   @doc false
   @deprecated "Use Stream.chunk_every/3 instead"
-  def chunk(enum, count, step), do: chunk_every(enum, count, step, :discard)
+  def chunk(enum, count, step), do: chunk(enum, count, step, nil)
 
   @doc false
   @deprecated "Use Stream.chunk_every/4 instead"
-  def chunk(enum, count, step, leftover), do: chunk_every(enum, count, step, leftover || :discard)
+  def chunk(enum, count, step, leftover) when is_integer(count) and count > 0 and is_integer(step) and step > 0 do
+    chunk_every(enum, count, step, leftover || :discard)
+  end
 
   @doc """
   Starts a new chunk each time `fun` returns another value.
@@ -256,7 +258,7 @@ defmodule Stream do
 
   @doc false
   @deprecated "Use Stream.filter/2 + Stream.map/2 instead"
-  def filter_map(enum, filter, mapper), do: enum |> filter(filter) |> map(mapper)
+  def filter_map(enum, filter, mapper), do: enum |> filter(&filter.(&1)) |> map(&mapper.(&1))
 
   @doc """
   Maps each element to an enumerable and joins the results.
@@ -346,11 +348,11 @@ defmodule Stream do
   """
   @spec map_every(Enumerable.t(), non_neg_integer(), (element() -> any())) :: Enumerable.t()
   def map_every(enum, nth, fun)
-  def map_every(enum, 1, fun), do: map(enum, fun)
-  def map_every(enum, 0, _fun), do: %Stream{enum: enum}
-  def map_every([], _nth, _fun), do: %Stream{enum: []}
+  def map_every(enum, 1, fun) when is_function(fun, 1), do: map(enum, fun)
+  def map_every(enum, 0, fun) when is_function(fun, 1), do: %Stream{enum: enum}
+  def map_every([], nth, fun) when is_integer(nth) and nth > 0 and is_function(fun, 1), do: %Stream{enum: []}
 
-  def map_every(enum, nth, fun) when is_integer(nth) and nth > 0 do
+  def map_every(enum, nth, fun) when is_integer(nth) and nth > 0 and is_function(fun, 1) do
     lazy(enum, 0, fn next ->
       fn
         x, [0 | inner] -> wrap(next.(fun.(x), inner), nth - 1)
@@ -467,7 +469,7 @@ defmodule Stream do
   @spec take_every(Enumerable.t(), non_neg_integer()) :: Enumerable.t()
   def take_every(enum, nth)
   def take_every(_enum, 0), do: %Stream{enum: []}
-  def take_every([], _nth), do: %Stream{enum: []}
+  def take_every([], nth) when is_integer(nth) and nth > 0, do: %Stream{enum: []}
 
   def take_every(enum, nth) when is_integer(nth) and nth > 0 do
     lazy(enum, 0, fn next ->
@@ -1069,11 +1071,17 @@ defmodule Stream do
     do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
 
   defp puller(%{} = map), do: :maps.to_list(map)
-  defp puller(enum), do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
+
+  defp puller(enum) do
+    _ = Enumerable.impl_for!(enum)
+    &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
+  end
 
   defp next_element([x | rest]), do: {:ok, x, rest}
   defp next_element([]), do: :done
   defp next_element(:done), do: :done
+
+  defp next_element(continue) when not is_function(continue), do: Enumerable.List.reduce(continue, {:cont, []}, nil)
 
   defp next_element(continue) do
     case continue.({:cont, []}) do

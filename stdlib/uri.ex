@@ -138,16 +138,17 @@ defmodule URI do
         }
   def decode_query(query, map \\ %{}, encoding \\ :www_form)
 
-  def decode_query(query, %_{} = dict, _encoding) when is_binary(query) do
-    raise ArgumentError,
-          "URI.decode_query/3 expects the second argument to be a map, got: #{inspect(dict)}"
-  end
-
-  def decode_query(query, map, encoding) when is_binary(query) and is_map(map) do
+  def decode_query(query, map, encoding) when is_binary(query) do
     query
     |> query_decoder(encoding)
-    |> Enum.reduce(map, fn {key, value}, acc -> Map.put(acc, key, value) end)
+    |> Enum.reduce(map, fn {key, value}, acc -> put_pair(acc, key, value) end)
   end
+
+  # Anything but a map is accepted as far as the modules of dictionaries once were.
+  defp put_pair(%{__struct__: module} = dict, key, value), do: module.put(dict, key, value)
+  defp put_pair(map, key, value) when is_map(map), do: Map.put(map, key, value)
+  defp put_pair(list, key, value) when is_list(list), do: Keyword.put(list, key, value)
+  defp put_pair(other, _key, _value), do: raise(ArgumentError, "unsupported dict: #{inspect(other)}")
 
   @doc """
   Decodes percent escapes and `+` for a space.
@@ -236,23 +237,23 @@ defmodule URI do
   """
   @spec encode_query(Enumerable.t(), :rfc3986 | :www_form) :: binary()
   def encode_query(enumerable, encoding \\ :www_form) do
-    Enum.map_join(enumerable, "&", &encode_pair(&1, encoding))
+    Enum.map_join(enumerable, "&", &encode_kv_pair(&1, encoding))
   end
 
-  defp encode_pair({key, _value}, _encoding) when is_list(key) do
+  defp encode_kv_pair({key, _value}, _encoding) when is_list(key) do
     raise ArgumentError, "encode_query/2 keys cannot be lists, got: #{inspect(key)}"
   end
 
-  defp encode_pair({_key, value}, _encoding) when is_list(value) do
+  defp encode_kv_pair({_key, value}, _encoding) when is_list(value) do
     raise ArgumentError, "encode_query/2 values cannot be lists, got: #{inspect(value)}"
   end
 
-  defp encode_pair({key, value}, :rfc3986) do
+  defp encode_kv_pair({key, value}, :rfc3986) do
     encode(Kernel.to_string(key), &char_unreserved?/1) <>
       "=" <> encode(Kernel.to_string(value), &char_unreserved?/1)
   end
 
-  defp encode_pair({key, value}, :www_form) do
+  defp encode_kv_pair({key, value}, :www_form) do
     encode_www_form(Kernel.to_string(key)) <> "=" <> encode_www_form(Kernel.to_string(value))
   end
 
@@ -358,7 +359,7 @@ defmodule URI do
         {:error, part}
 
       true ->
-        {:ok, uri}
+        {:ok, %URI{uri | authority: nil}}
     end
   end
 
@@ -397,7 +398,9 @@ defmodule URI do
 
   """
   @spec new!(t() | String.t()) :: t()
-  def new!(uri) do
+  def new!(%URI{} = uri), do: uri
+
+  def new!(uri) when is_binary(uri) do
     case new(uri) do
       {:ok, uri} -> uri
       {:error, part} -> raise Error, action: :parse, reason: :invalid_uri, part: part
@@ -495,13 +498,14 @@ defmodule URI do
         [pair] -> {pair, ""}
       end
 
-    decode = if encoding == :www_form, do: &decode_www_form/1, else: &decode/1
-
     case :binary.split(pair, "=") do
-      [key, value] -> {{decode.(key), decode.(value)}, rest}
-      [key] -> {{decode.(key), ""}, rest}
+      [key, value] -> {{decode_with_encoding(key, encoding), decode_with_encoding(value, encoding)}, rest}
+      [key] -> {{decode_with_encoding(key, encoding), ""}, rest}
     end
   end
+
+  defp decode_with_encoding(string, :www_form), do: decode_www_form(string)
+  defp decode_with_encoding(string, :rfc3986), do: decode(string)
 
   @doc """
   Writes a URI.
@@ -511,7 +515,7 @@ defmodule URI do
 
   """
   @spec to_string(t()) :: binary()
-  def to_string(uri), do: String.Chars.to_string(uri)
+  def to_string(uri), do: String.Chars.URI.to_string(uri)
 end
 
 defimpl String.Chars, for: URI do

@@ -12,6 +12,82 @@ defmodule Version do
   defmodule Requirement do
     @moduledoc "A compiled requirement; made by `Version.parse_requirement/1`."
     defstruct [:source, :lexed]
+
+    @doc false
+    def compile_requirement(%__MODULE__{} = requirement), do: requirement
+
+    @doc false
+    # Tells whether `meets?` holds for all conditions of one of the alternatives.
+    def match?(%__MODULE__{lexed: alternatives}, meets?) do
+      Enum.any?(alternatives, fn conditions -> Enum.all?(conditions, meets?) end)
+    end
+  end
+
+  defmodule Parser do
+    @moduledoc false
+
+    # The patch may be missing, which only `~>` allows: `approximate?`.
+    def parse_version(string, approximate? \\ false) when is_binary(string) do
+      {rest, build} = cut(string, "+")
+      {rest, pre} = cut(rest, "-")
+
+      with [major, minor | patch] when length(patch) <= 1 <- String.split(rest, "."),
+           {:ok, major} <- number(major),
+           {:ok, minor} <- number(minor),
+           {:ok, patch} <- patch_number(patch, approximate?),
+           {:ok, pre} <- pre_parts(pre),
+           true <- build_ok?(build) do
+        {:ok, {major, minor, patch, pre, build}}
+      else
+        _ -> :error
+      end
+    end
+
+    defp cut(string, mark) do
+      case :binary.split(string, mark) do
+        [before, rest] -> {before, rest}
+        [_] -> {string, nil}
+      end
+    end
+
+    defp patch_number([], approximate?), do: if(approximate?, do: {:ok, nil}, else: :error)
+    defp patch_number([patch], _approximate?), do: number(patch)
+
+    defp number("0"), do: {:ok, 0}
+    defp number(<<digit, _::binary>> = text) when digit in ?1..?9, do: digits(text)
+    defp number(_text), do: :error
+
+    defp digits(text) do
+      case Integer.parse(text) do
+        {number, ""} -> {:ok, number}
+        _ -> :error
+      end
+    end
+
+    defp pre_parts(nil), do: {:ok, []}
+
+    defp pre_parts(text) do
+      parts = String.split(text, ".")
+
+      Enum.reduce_while(:lists.reverse(parts), {:ok, []}, fn part, {:ok, acc} ->
+        cond do
+          part =~ ~r/\A[0-9]+\z/ ->
+            case number(part) do
+              {:ok, number} -> {:cont, {:ok, [number | acc]}}
+              :error -> {:halt, :error}
+            end
+
+          part =~ ~r/\A[0-9A-Za-z-]+\z/ ->
+            {:cont, {:ok, [part | acc]}}
+
+          true ->
+            {:halt, :error}
+        end
+      end)
+    end
+
+    defp build_ok?(nil), do: true
+    defp build_ok?(text), do: text =~ ~r/\A[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*\z/
   end
 
   defmodule InvalidRequirementError do
@@ -76,8 +152,8 @@ defmodule Version do
     do: {{version.major, version.minor, version.patch}, version.pre}
 
   defp to_matchable(string) do
-    case parse(string) do
-      {:ok, version} -> to_matchable(version)
+    case Parser.parse_version(string) do
+      {:ok, {major, minor, patch, pre, _build}} -> {{major, minor, patch}, pre}
       :error -> raise InvalidVersionError, string
     end
   end
@@ -91,7 +167,7 @@ defmodule Version do
 
   """
   @spec compile_requirement(Version.Requirement.t()) :: Version.Requirement.t()
-  def compile_requirement(%Requirement{} = requirement), do: requirement
+  def compile_requirement(requirement), do: Requirement.compile_requirement(requirement)
 
   @doc """
   Tells whether a version meets a requirement.
@@ -111,13 +187,10 @@ defmodule Version do
     match?(version, parse_requirement!(requirement), opts)
   end
 
-  def match?(version, %Requirement{lexed: alternatives}, opts) do
+  def match?(version, requirement, opts) do
     allow_pre = Keyword.get(opts, :allow_pre, true)
     parsed = to_matchable(version)
-
-    Enum.any?(alternatives, fn conditions ->
-      Enum.all?(conditions, &meets?(&1, parsed, allow_pre))
-    end)
+    Requirement.match?(requirement, &meets?(&1, parsed, allow_pre))
   end
 
   defp meets?({:==, wanted, pre, _patch}, version, _allow_pre),
@@ -168,77 +241,14 @@ defmodule Version do
   """
   @spec parse(String.t()) :: {:ok, t()} | :error
   def parse(string) when is_binary(string) do
-    case parse_parts(string) do
-      {:ok, {major, minor, patch, pre, build}} when is_integer(patch) ->
+    case Parser.parse_version(string) do
+      {:ok, {major, minor, patch, pre, build}} ->
         {:ok, %Version{major: major, minor: minor, patch: patch, pre: pre, build: build}}
 
       _ ->
         :error
     end
   end
-
-  # The patch may be missing, which only `~>` allows.
-  defp parse_parts(string) do
-    {rest, build} = cut(string, "+")
-    {rest, pre} = cut(rest, "-")
-
-    with [major, minor | patch] when length(patch) <= 1 <- String.split(rest, "."),
-         {:ok, major} <- number(major),
-         {:ok, minor} <- number(minor),
-         {:ok, patch} <- patch_number(patch),
-         {:ok, pre} <- pre_parts(pre),
-         true <- build_ok?(build) do
-      {:ok, {major, minor, patch, pre, build}}
-    else
-      _ -> :error
-    end
-  end
-
-  defp cut(string, mark) do
-    case :binary.split(string, mark) do
-      [before, rest] -> {before, rest}
-      [_] -> {string, nil}
-    end
-  end
-
-  defp patch_number([]), do: {:ok, nil}
-  defp patch_number([patch]), do: number(patch)
-
-  defp number("0"), do: {:ok, 0}
-  defp number(<<digit, _::binary>> = text) when digit in ?1..?9, do: digits(text)
-  defp number(_text), do: :error
-
-  defp digits(text) do
-    case Integer.parse(text) do
-      {number, ""} -> {:ok, number}
-      _ -> :error
-    end
-  end
-
-  defp pre_parts(nil), do: {:ok, []}
-
-  defp pre_parts(text) do
-    parts = String.split(text, ".")
-
-    Enum.reduce_while(:lists.reverse(parts), {:ok, []}, fn part, {:ok, acc} ->
-      cond do
-        part =~ ~r/\A[0-9]+\z/ ->
-          case number(part) do
-            {:ok, number} -> {:cont, {:ok, [number | acc]}}
-            :error -> {:halt, :error}
-          end
-
-        part =~ ~r/\A[0-9A-Za-z-]+\z/ ->
-          {:cont, {:ok, [part | acc]}}
-
-        true ->
-          {:halt, :error}
-      end
-    end)
-  end
-
-  defp build_ok?(nil), do: true
-  defp build_ok?(text), do: text =~ ~r/\A[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*\z/
 
   @doc """
   Reads a version or raises `Version.InvalidVersionError`.
@@ -316,12 +326,9 @@ defmodule Version do
   defp joined(_tokens, _conditions, _done), do: :error
 
   defp condition(operator, text) do
-    case parse_parts(text) do
-      {:ok, {major, minor, nil, pre, _}} when operator == :~> ->
+    case Parser.parse_version(text, operator == :~>) do
+      {:ok, {major, minor, nil, pre, _}} ->
         {:ok, {:~>, {major, minor, 0}, pre, 2}}
-
-      {:ok, {_, _, nil, _, _}} ->
-        :error
 
       {:ok, {major, minor, patch, pre, _}} ->
         {:ok, {operator, {major, minor, patch}, pre, 3}}

@@ -20,7 +20,9 @@ static void latin1_to_utf8(Buf *out, const char *text, size_t len) {
 
 /* The atom of checked UTF-8 text; existing_only: TERM_NONE with badarg when there is none. */
 static Term text_to_atom(Process *p, const char *text, size_t len, bool existing_only) {
-    if (!existing_only) return utf8_count(text, len) > ATOM_CHARS_MAX ? raise_system_limit(p) : atom_intern(text, len);
+    if (!existing_only)
+        return utf8_count(text, len) > ATOM_CHARS_MAX ? raise_system_limit(p)
+                                                      : atom_intern(text, len);
     Term atom = atom_existing(text, len);
     return term_is_none(atom) ? raise_badarg(p, 1, "not an already existing atom") : atom;
 }

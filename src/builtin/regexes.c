@@ -182,8 +182,7 @@ Term bif_phial_regex_compile_2(Process *p, Term *args) {
     size_t at;
     if (!arg_binary(p, args, 0, &source)) return TERM_NONE;
     for (Term opts = ARG(1); term_is_cons(opts); opts = term_tail(opts))
-        if (!regex_option(term_head(opts), &options))
-            return raise_badarg(p, 2, "invalid option in list");
+        if (!regex_option(term_head(opts), &options)) return raise_badarg(p, 2, "invalid options");
     Regex *re = regex_get(source, options, &error, &at);
     if (!re) return compile_error(p, source, error, at);
     Term groups = term_small(group_count(re));

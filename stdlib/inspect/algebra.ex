@@ -27,7 +27,7 @@ defmodule Inspect.Algebra do
   #     {:doc_force, doc}                 the group around it does not fit
   #     {:doc_collapse, count}
   #     {:doc_color, doc, color}          switches colour on and off
-  #     {:doc_limit, doc}                 see no_limit/1; its end is marked by {:doc_limit_end, width} during the layout
+  #     {:doc_limit, doc, :infinity}      see no_limit/1; its end is marked by {:doc_limit_end, width} during the layout
   #
   # The layout walks a list of {indentation, mode, document}. Modes: :flat (breaks are their text), :break (breaks are
   # new lines), :top (outside of all groups: like :flat), :break_no_flat for documents under next_break_fits/2,
@@ -181,14 +181,15 @@ defmodule Inspect.Algebra do
   defp container_each(_, 0, _opts, _fun, acc, simple?),
     do: {:lists.reverse(["..." | acc]), simple?}
 
-  defp container_each([term | terms], limit, opts, fun, acc, simple?) when is_list(terms) do
+  defp container_each([term | terms], limit, opts, fun, acc, simple?)
+       when is_list(terms) and (limit == :infinity or (is_integer(limit) and limit > 0)) do
     smaller = decrement(limit)
     doc = fun.(term, %{opts | limit: smaller})
     limit = if doc == :doc_nil, do: limit, else: smaller
     container_each(terms, limit, opts, fun, [doc | acc], simple? and simple?(doc))
   end
 
-  defp container_each([left | right], limit, opts, fun, acc, simple?) do
+  defp container_each([left | right], limit, opts, fun, acc, simple?) when not is_list(right) do
     limit = decrement(limit)
     left = fun.(left, %{opts | limit: limit})
     right = fun.(right, %{opts | limit: limit})
@@ -337,7 +338,7 @@ defmodule Inspect.Algebra do
 
   """
   @spec glue(t, binary, t) :: t
-  def glue(left, text \\ " ", right) when is_doc(left) and is_doc(right) and is_binary(text),
+  def glue(left, text \\ " ", right) when is_binary(text),
     do: concat(left, concat(break(text), right))
 
   @doc """
@@ -349,7 +350,7 @@ defmodule Inspect.Algebra do
 
   """
   @spec flex_glue(t, binary, t) :: t
-  def flex_glue(left, text \\ " ", right) when is_doc(left) and is_doc(right) and is_binary(text),
+  def flex_glue(left, text \\ " ", right) when is_binary(text),
     do: concat(left, concat(flex_break(text), right))
 
   @doc """
@@ -361,7 +362,7 @@ defmodule Inspect.Algebra do
 
   """
   @spec group(t, :self | :inherit) :: t
-  def group(doc, mode \\ :self) when is_doc(doc) and mode in [:self, :inherit],
+  def group(doc, mode \\ :self) when is_doc(doc),
     do: {:doc_group, doc, mode}
 
   @doc """
@@ -407,7 +408,7 @@ defmodule Inspect.Algebra do
 
   """
   @spec no_limit(t) :: t
-  def no_limit(doc) when is_doc(doc), do: {:doc_limit, doc}
+  def no_limit(doc), do: {:doc_limit, doc, :infinity}
 
   @doc """
   Colours `doc` if the options have a colour for the kind `color_key`.
@@ -459,7 +460,7 @@ defmodule Inspect.Algebra do
 
   """
   @spec format(t, non_neg_integer | :infinity) :: [binary]
-  def format(doc, width) when is_doc(doc) and (width == :infinity or width >= 0) do
+  def format(doc, width) when is_doc(doc) and (width == :infinity or (is_integer(width) and width >= 0)) do
     format(width, 0, [{0, :top, doc}])
   end
 
@@ -509,7 +510,7 @@ defmodule Inspect.Algebra do
       {:doc_collapse, max} ->
         collapse(w, k, max, 0, i, rest)
 
-      {:doc_limit, inner} ->
+      {:doc_limit, inner, :infinity} ->
         format(:infinity, k, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
 
       {:doc_limit_end, width} ->
@@ -661,7 +662,7 @@ defmodule Inspect.Algebra do
       {:doc_collapse, _max} ->
         fits?(w, k, broken?, rest)
 
-      {:doc_limit, inner} ->
+      {:doc_limit, inner, :infinity} ->
         fits?(:infinity, k, broken?, [{i, mode, inner}, {i, mode, {:doc_limit_end, w}} | rest])
 
       {:doc_limit_end, width} ->

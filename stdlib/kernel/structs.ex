@@ -281,6 +281,10 @@ defmodule Kernel.Structs do
 
   defp merge_known([], struct), do: struct
 
+  # What is no pair is told as the function that takes pairs does in Elixir.
+  defp merge_known(_fields, _struct),
+    do: :erlang.error(FunctionClauseError.exception(module: Kernel, function: :"-struct/2-fun-0-", arity: 2))
+
   @doc false
   def make!(struct, fields) when is_atom(struct), do: check_struct(struct.__struct__(fields), struct)
   def make!(%{__struct__: _} = struct, fields) when is_list(fields), do: put_fields(without_name(fields), struct, struct)

@@ -3,23 +3,35 @@
 #include "src/term/compare.h"
 
 /* The functions of :lists that take no fun. Where Erlang has no matching clause, so have we: the
- * error is function_clause with the arguments in the stack trace. */
+ * error is function_clause with the arguments in the stack trace. Erlang's loops are functions of
+ * their own: those are named when they have come to something wrong. */
 
 /* Elements of a list that is handled on a front thread. */
 enum { LONG_LIST = 300000 };
 
 static Term no_clause(Process *p) { return raise_error(p, AM(FUNCTION_CLAUSE)); }
 
-/* A proper list argument, else function_clause. */
-static bool list_or_clause(Process *p, Term *args, int i, int64_t *len) {
-    *len = term_is_list(ARG(i)) ? list_length(ARG(i)) : -1;
-    if (*len < 0) no_clause(p);
-    return *len >= 0;
+/* No clause of the function name/2, which a loop would have called with a and b. */
+static Term no_clause_in(Process *p, const char *name, Term a, Term b) {
+    Term pair[] = {b, a};
+    no_clause(p);
+    error_set_top(p, AM(LISTS), atom_from_cstr(name), pair + 1, 2);
+    return TERM_NONE;
+}
+
+/* reverse/1 does the first two itself, the rest is reverse/2's */
+static Term reverse_improper(Process *p, Term list) {
+    if (!term_is_cons(list) || !term_is_cons(term_tail(list))) return no_clause(p);
+    Term rest = term_tail(term_tail(list));
+    Term pair[] = {list_of(&p->heap, 2, term_head(term_tail(list)), term_head(list)), rest};
+    raise_badarg(p, 1, term_is_list(rest) ? "not a proper list" : "not a list");
+    error_set_top(p, AM(LISTS), atom_from_cstr("reverse"), pair + 1, 2);
+    return TERM_NONE;
 }
 
 Term bif_lists_reverse_1(Process *p, Term *args) {
-    int64_t len;
-    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
+    const int64_t len = term_is_list(ARG(0)) ? list_length(ARG(0)) : -1;
+    if (len < 0) return reverse_improper(p, ARG(0));
     LONG_WORK(len, LONG_LIST)
     heap_reserve(&p->heap, 2 * (size_t)len);
     return list_reverse(&p->heap, ARG(0), TERM_NIL);
@@ -61,24 +73,31 @@ static Term append(Process *p, Term *args) {
 Term bif_lists_append_2(Process *p, Term *args) { return append(p, args); }
 Term bif_erlang_append_2(Process *p, Term *args) { return append(p, args); }
 
-/* :lists.append([list, ..]) */
+/* :lists.append([list, ..]). It is done from the end: an improper end comes before wrong lists. */
 Term bif_lists_append_1(Process *p, Term *args) {
     ListBuilder b = list_builder(&p->heap);
     Term lists = ARG(0);
+    bool wrong = false;
     for (; term_is_cons(lists); lists = term_tail(lists)) {
         Term list = term_head(lists);
-        if (term_is_nil(term_tail(lists))) return list_builder_end(&b, list);
+        if (term_is_nil(term_tail(lists)))
+            return wrong ? raise_badarg(p, 0, NULL) : list_builder_end(&b, list);
         for (; term_is_cons(list); list = term_tail(list))
             list_builder_add(&b, term_head(list));
-        if (!term_is_nil(list)) return raise_badarg(p, 0, NULL);
+        wrong = wrong || !term_is_nil(list);
     }
-    return term_is_nil(lists) ? list_builder_end(&b, TERM_NIL) : no_clause(p);
+    if (term_is_nil(lists)) return list_builder_end(&b, TERM_NIL);
+    no_clause(p);
+    error_set_top(p, AM(LISTS), atom_from_cstr("append"), &lists, 1);
+    return TERM_NONE;
 }
 
-/* Flattening keeps the lists still to do on a stack of its own, so depth costs no C stack. */
+/* Flattening keeps the lists still to do on a stack of its own, so depth costs no C stack. Erlang's
+ * begins at the end: of several improper lists the last is the one it fails at, with what stands
+ * behind it already flat. */
 static Term flatten(Process *p, Term list, Term tail) {
     ListBuilder out = list_builder(&p->heap);
-    Term todo = TERM_NIL;
+    Term todo = TERM_NIL, wrong = TERM_NONE;
     for (;;) {
         if (term_is_cons(list)) {
             Term head = term_head(list), rest = term_tail(list);
@@ -89,15 +108,18 @@ static Term flatten(Process *p, Term list, Term tail) {
             } else if (!term_is_nil(head)) {
                 list_builder_add(&out, head);
             }
-        } else if (!term_is_nil(list)) {
-            return no_clause(p);
-        } else if (term_is_nil(todo)) {
-            return list_builder_end(&out, tail);
-        } else {
-            list = term_head(todo);
-            todo = term_tail(todo);
+            continue;
         }
+        if (!term_is_nil(list)) {
+            wrong = list;
+            out = list_builder(&p->heap);
+        }
+        if (term_is_nil(todo)) break;
+        list = term_head(todo);
+        todo = term_tail(todo);
     }
+    Term flat = list_builder_end(&out, tail);
+    return term_is_none(wrong) ? flat : no_clause_in(p, "do_flatten", wrong, flat);
 }
 Term bif_lists_flatten_1(Process *p, Term *args) {
     return term_is_list(ARG(0)) ? flatten(p, ARG(0), TERM_NIL) : no_clause(p);
@@ -116,7 +138,10 @@ static bool arg_key_position(Process *p, Term *args, int64_t *n) {
         arg_report(&r, 1, "not an integer");
     else if (*n < 1)
         arg_report(&r, 1, "out of range");
-    if (!term_is_list(ARG(2))) arg_report(&r, 2, "not a list");
+    if (!term_is_list(ARG(2)))
+        arg_report(&r, 2, "not a list");
+    else if (r.failed && list_length(ARG(2)) < 0)
+        arg_report(&r, 2, "not a proper list");
     return !r.failed;
 }
 
@@ -207,24 +232,47 @@ Term bif_lists_seq_3(Process *p, Term *args) {
 
 /* Single elements. */
 
-Term bif_lists_nth_2(Process *p, Term *args) {
-    int64_t n;
-    Term list = ARG(1);
-    if (!term_to_int64(ARG(0), &n) || n < 1) return no_clause(p);
-    int64_t left = n;
-    while (--left > 0 && term_is_cons(list))
+/* What position counts down to on the way along a list, 1 for the element and for the tail behind
+ * it; TERM_NONE with the error when there is none. Positions need not be integers: 2.5 becomes 1.5
+ * and, at the next element, something that no clause takes. */
+static Term count_down(Process *p, const char *name, Term position, Term list) {
+    size_t passed = 0;
+    while (!term_same(position, term_small(1)) && term_is_cons(list) &&
+           term_compare(position, term_small(1)) > 0) {
+        position = num_sub(&p->heap, position, term_small(1));
+        if (term_is_none(position)) return raise_badarith(p);
         list = term_tail(list);
-    charge(p, (size_t)(n - left));
-    return term_is_cons(list) ? term_head(list) : no_clause(p);
+        passed++;
+    }
+    charge(p, passed);
+    if (term_same(position, term_small(1)) && term_is_cons(list)) return list;
+    return no_clause_in(p, name, position, list);
+}
+
+Term bif_lists_nth_2(Process *p, Term *args) {
+    Term list = ARG(1);
+    if (term_is_small(ARG(0)) && term_to_small(ARG(0)) >= 1) {
+        int64_t left = term_to_small(ARG(0));
+        while (--left > 0 && term_is_cons(list))
+            list = term_tail(list);
+        charge(p, (size_t)(term_to_small(ARG(0)) - left));
+        if (term_is_cons(list)) return term_head(list);
+    }
+    Term found = count_down(p, "nth", ARG(0), ARG(1));
+    return term_is_none(found) ? TERM_NONE : term_head(found);
 }
 
 Term bif_lists_nthtail_2(Process *p, Term *args) {
-    int64_t n;
+    if (term_same(ARG(0), term_small(0)) && term_is_list(ARG(1))) return ARG(1);
     Term list = ARG(1);
-    if (!term_to_int64(ARG(0), &n) || n < 0) return no_clause(p);
-    for (; n > 0 && term_is_cons(list); n--)
-        list = term_tail(list);
-    return n == 0 && term_is_list(list) ? list : no_clause(p);
+    if (term_is_small(ARG(0)) && term_to_small(ARG(0)) >= 1) {
+        int64_t n = term_to_small(ARG(0));
+        for (; n > 0 && term_is_cons(list); n--)
+            list = term_tail(list);
+        if (n == 0) return list;
+    }
+    Term found = count_down(p, "nthtail", ARG(0), ARG(1));
+    return term_is_none(found) ? TERM_NONE : term_tail(found);
 }
 
 Term bif_lists_last_1(Process *p, Term *args) {
@@ -232,34 +280,34 @@ Term bif_lists_last_1(Process *p, Term *args) {
     if (!term_is_cons(list)) return no_clause(p);
     while (term_is_cons(term_tail(list)))
         list = term_tail(list);
-    return term_is_nil(term_tail(list)) ? term_head(list) : no_clause(p);
+    Term end = term_tail(list);
+    return term_is_nil(end) ? term_head(list) : no_clause_in(p, "last", term_head(list), end);
 }
 
 /* The largest or smallest element; the first of equal ones. */
-static Term extreme(Process *p, Term *args, int sign) {
-    int64_t len;
-    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
-    if (len == 0) return no_clause(p);
-    charge(p, (size_t)len);
+static Term extreme(Process *p, Term *args, const char *name, int sign) {
+    if (!term_is_cons(ARG(0))) return no_clause(p);
     Term best = term_head(ARG(0)), list = term_tail(ARG(0));
-    for (; term_is_cons(list); list = term_tail(list))
+    size_t passed = 1;
+    for (; term_is_cons(list); list = term_tail(list), passed++)
         if (sign * term_compare(term_head(list), best) > 0) best = term_head(list);
-    return best;
+    charge(p, passed);
+    return term_is_nil(list) ? best : no_clause_in(p, name, list, best);
 }
-Term bif_lists_max_1(Process *p, Term *args) { return extreme(p, args, 1); }
-Term bif_lists_min_1(Process *p, Term *args) { return extreme(p, args, -1); }
+Term bif_lists_max_1(Process *p, Term *args) { return extreme(p, args, "max", 1); }
+Term bif_lists_min_1(Process *p, Term *args) { return extreme(p, args, "min", -1); }
 
 Term bif_lists_sum_1(Process *p, Term *args) {
-    int64_t len;
-    if (!list_or_clause(p, args, 0, &len)) return TERM_NONE;
-    charge(p, (size_t)len);
-    Term sum = term_small(0);
-    for (Term list = ARG(0); term_is_cons(list); list = term_tail(list)) {
-        sum = num_add(&p->heap, sum, term_head(list));
-        if (term_is_none(sum)) return raise_badarith(p);
-        if (term_same(sum, TERM_AGAIN)) return raise_system_limit(p);
+    Term sum = term_small(0), list = ARG(0);
+    size_t passed = 0;
+    for (; term_is_cons(list); list = term_tail(list), passed++) {
+        Term more = num_add(&p->heap, sum, term_head(list));
+        if (term_is_none(more)) return raise_badarith(p);
+        if (term_same(more, TERM_AGAIN)) return raise_system_limit(p);
+        sum = more;
     }
-    return sum;
+    charge(p, passed);
+    return term_is_nil(list) ? sum : no_clause_in(p, "sum", list, sum);
 }
 
 /* left -- right. The items of a long right side are counted in a hash table, so that the work is

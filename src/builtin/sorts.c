@@ -69,15 +69,15 @@ typedef struct {
     bool unique;
 } SortSpec;
 
-/* Fill the entries; false when an item is no tuple with that element. */
-static bool fill_entries(Entry *e, Term list, const SortSpec *spec) {
+/* Fill the entries; the first item that is no tuple with that element, or TERM_NONE. */
+static Term fill_entries(Entry *e, Term list, const SortSpec *spec) {
     for (; term_is_cons(list); list = term_tail(list), e++) {
         e->item = e->key = term_head(list);
         if (spec->key_index == 0) continue;
-        if (!term_is_tuple(e->item) || tuple_arity(e->item) < spec->key_index) return false;
+        if (!term_is_tuple(e->item) || tuple_arity(e->item) < spec->key_index) return e->item;
         e->key = tuple_get(e->item, spec->key_index - 1);
     }
-    return true;
+    return TERM_NONE;
 }
 
 static Term entries_to_list(Process *p, const Entry *e, size_t n, bool unique) {
@@ -91,18 +91,40 @@ static Term entries_to_list(Process *p, const Entry *e, size_t n, bool unique) {
 
 enum { LONG_SORT = 30000 }; /* elements */
 
+/* As element(index, item) fails. */
+static Term no_such_element(Process *p, size_t index, Term item) {
+    Term pair[] = {item, term_from_int64(&p->heap, (int64_t)index)};
+    bif_erlang_element_2(p, pair + 1);
+    error_set_top(p, AM(ERLANG), atom_from_cstr("element"), pair + 1, 2);
+    return TERM_NONE;
+}
+
+/* No list, or an improper one. With keys those of the first two items are compared before the end
+ * is seen. */
+static Term no_list(Process *p, Term list, const SortSpec *spec) {
+    if (spec->key_index == 0) return raise_error(p, AM(FUNCTION_CLAUSE));
+    if (!term_is_cons(list) || !term_is_cons(term_tail(list)))
+        return raise_tagged(p, atom_from_cstr("case_clause"), list);
+    for (int i = 0; i < 2; i++, list = term_tail(list)) {
+        Term item = term_head(list);
+        if (!term_is_tuple(item) || tuple_arity(item) < spec->key_index)
+            return no_such_element(p, spec->key_index, item);
+    }
+    return raise_error(p, AM(FUNCTION_CLAUSE));
+}
+
 static Term sort_list(Process *p, Term list, SortSpec spec) {
     int64_t len = term_is_list(list) ? list_length(list) : -1;
-    if (len < 0) return raise_error(p, AM(FUNCTION_CLAUSE));
+    if (len < 0) return no_list(p, list, &spec);
     if (len < 2) return list;
     LONG_WORK(len, LONG_SORT)
     size_t n = (size_t)len;
     Entry *block = mem_alloc(2 * n * sizeof(Entry));
-    Term result;
-    if (fill_entries(block, list, &spec))
+    Term wrong = fill_entries(block, list, &spec), result;
+    if (term_is_none(wrong))
         result = entries_to_list(p, sort_entries(block, block + n, n), n, spec.unique);
     else
-        result = raise_badarg(p, 1, "out of range");
+        result = no_such_element(p, spec.key_index, wrong);
     mem_free(block);
     return result;
 }
@@ -111,9 +133,10 @@ Term bif_lists_sort_1(Process *p, Term *args) { return sort_list(p, ARG(0), (Sor
 Term bif_lists_usort_1(Process *p, Term *args) { return sort_list(p, ARG(0), (SortSpec){0, true}); }
 
 static Term key_sort(Process *p, Term *args, bool unique) {
-    if (!term_is_small(ARG(0)) || term_to_small(ARG(0)) < 1)
+    if (!term_is_integer(ARG(0)) || term_compare(ARG(0), term_small(1)) < 0)
         return raise_error(p, AM(FUNCTION_CLAUSE));
-    return sort_list(p, ARG(1), (SortSpec){(size_t)term_to_small(ARG(0)), unique});
+    const int64_t index = term_is_small(ARG(0)) ? term_to_small(ARG(0)) : INT64_MAX;
+    return sort_list(p, ARG(1), (SortSpec){(size_t)index, unique});
 }
 Term bif_lists_keysort_2(Process *p, Term *args) { return key_sort(p, args, false); }
 Term bif_lists_ukeysort_2(Process *p, Term *args) { return key_sort(p, args, true); }

@@ -1,4 +1,5 @@
 #include "src/builtin/args.h"
+#include "src/term/compare.h"
 
 /* As in Erlang, where a tuple's size fits 24 bits. */
 enum { TUPLE_MAX = (1 << 24) - 1 };
@@ -7,7 +8,10 @@ enum { TUPLE_MAX = (1 << 24) - 1 };
 static bool arg_index(Process *p, Term *args, int i, int t, size_t extra, size_t *index) {
     ArgReport r = {p, false};
     bool tuple = term_is_tuple(ARG(t));
-    if (!term_is_integer(ARG(i))) arg_report(&r, i, "not an integer");
+    if (!term_is_integer(ARG(i)))
+        arg_report(&r, i, "not an integer");
+    else if (!tuple && term_compare(ARG(i), term_small(1)) < 0)
+        arg_report(&r, i, "out of range");
     if (!tuple) arg_report(&r, t, "not a tuple");
     if (r.failed) return false;
     int64_t n = term_is_small(ARG(i)) ? term_to_small(ARG(i)) : 0;

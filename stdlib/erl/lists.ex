@@ -9,6 +9,10 @@ defmodule :lists do
   builtins.
   """
 
+  # What `use` does, which needs :lists itself.
+  require :phial_lists_merging
+  :phial_lists_merging.__using__([])
+
   @doc """
   Whether `pred` answers true for every item; a list without items has none that fails.
 
@@ -62,7 +66,7 @@ defmodule :lists do
       ~c"a1b"
   """
   @spec concat(things :: [atom | number | charlist]) :: charlist
-  def concat(things) when is_list(things), do: flatmap(&thing_to_list/1, things)
+  def concat(things), do: flatmap(&thing_to_list/1, things)
 
   defp thing_to_list(x) when is_integer(x), do: :erlang.integer_to_list(x)
   defp thing_to_list(x) when is_float(x), do: :erlang.float_to_list(x)
@@ -115,7 +119,7 @@ defmodule :lists do
       [{1, :a}, {2, :b}]
   """
   @spec enumerate(list) :: [{pos_integer, term}]
-  def enumerate(list), do: enumerate(1, list)
+  def enumerate(list) when is_list(list), do: enumerate_1(1, 1, list)
 
   @doc """
   Each item with its number, counted from `index`.
@@ -124,7 +128,8 @@ defmodule :lists do
       [{5, :a}, {6, :b}]
   """
   @spec enumerate(index :: integer, list) :: [{integer, term}]
-  def enumerate(index, list) when is_integer(index), do: enumerate(index, 1, list)
+  def enumerate(index, list) when is_integer(index) and is_list(list),
+    do: enumerate_1(index, 1, list)
 
   @doc """
   Each item with its number, counted from `index` in steps.
@@ -133,8 +138,11 @@ defmodule :lists do
       [{0, :a}, {10, :b}]
   """
   @spec enumerate(index :: integer, step :: integer, list) :: [{integer, term}]
-  def enumerate(index, step, [h | t]), do: [{index, h} | enumerate(index + step, step, t)]
-  def enumerate(_index, _step, []), do: []
+  def enumerate(index, step, list) when is_integer(index) and is_integer(step) and is_list(list),
+    do: enumerate_1(index, step, list)
+
+  defp enumerate_1(index, step, [h | t]), do: [{index, h} | enumerate_1(index + step, step, t)]
+  defp enumerate_1(_index, _step, []), do: []
 
   @doc """
   The items for which `pred` answers true.
@@ -149,6 +157,7 @@ defmodule :lists do
     case pred.(h) do
       true -> [h | do_filter(pred, t)]
       false -> do_filter(pred, t)
+      other -> :erlang.error({:bad_filter, other})
     end
   end
 
@@ -206,10 +215,15 @@ defmodule :lists do
       [2, 1]
   """
   @spec foldl(fun :: (term, acc -> acc), acc, list) :: acc when acc: term
-  def foldl(fun, acc, list) when is_function(fun, 2), do: do_foldl(fun, acc, list)
+  def foldl(fun, acc, list) when is_function(fun, 2) do
+    case list do
+      [_ | _] -> foldl_1(fun, acc, list)
+      [] -> acc
+    end
+  end
 
-  defp do_foldl(fun, acc, [h | t]), do: do_foldl(fun, fun.(h, acc), t)
-  defp do_foldl(_fun, acc, []), do: acc
+  defp foldl_1(fun, acc, [h | t]), do: foldl_1(fun, fun.(h, acc), t)
+  defp foldl_1(_fun, acc, []), do: acc
 
   @doc """
   Hands the items to `fun` from the right, each with what the call before gave; the last result.
@@ -247,10 +261,10 @@ defmodule :lists do
   """
   @spec join(separator :: term, list) :: list
   def join(_separator, []), do: []
-  def join(separator, [h | t]), do: [h | prepend_all(separator, t)]
+  def join(separator, [h | t]), do: [h | join_prepend(separator, t)]
 
-  defp prepend_all(separator, [h | t]), do: [separator, h | prepend_all(separator, t)]
-  defp prepend_all(_separator, []), do: []
+  defp join_prepend(separator, [h | t]), do: [separator, h | join_prepend(separator, t)]
+  defp join_prepend(_separator, []), do: []
 
   @doc """
   The list without the first tuple whose `n`th element is `key`.
@@ -280,17 +294,6 @@ defmodule :lists do
   end
 
   def keymap(fun, n, []) when is_integer(n) and n >= 1 and is_function(fun, 1), do: []
-
-  @doc """
-  One list of two that are sorted by the `n`th element of their tuples.
-
-      iex> :lists.keymerge(1, [a: 1, c: 3], [b: 2])
-      [a: 1, b: 2, c: 3]
-  """
-  @spec keymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
-  def keymerge(n, list1, list2) when is_integer(n) and n > 0 do
-    merge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
-  end
 
   @doc """
   The list with `new` in place of the first tuple whose `n`th element is `key`.
@@ -375,7 +378,13 @@ defmodule :lists do
     mapfoldl(fun, acc, t, [x | mapped])
   end
 
-  defp mapfoldl(_fun, acc, [], mapped), do: {:lists.reverse(mapped), acc}
+  defp mapfoldl(fun, acc, rest, mapped) do
+    {rest, acc} = mapfoldl_1(fun, acc, rest)
+    {:lists.reverse(mapped, rest), acc}
+  end
+
+  # Behind the last item.
+  defp mapfoldl_1(_fun, acc, []), do: {[], acc}
 
   @doc """
   A map and a fold from the right at once: `fun` gives `{new_item, acc}`.
@@ -384,66 +393,15 @@ defmodule :lists do
       {[2, 4, 6], "321"}
   """
   @spec mapfoldr(fun :: (term, acc -> {term, acc}), acc, list) :: {list, acc} when acc: term
-  def mapfoldr(fun, acc, [h | t]) do
-    {mapped, acc} = mapfoldr(fun, acc, t)
+  def mapfoldr(fun, acc, list) when is_function(fun, 2), do: mapfoldr_1(fun, acc, list)
+
+  defp mapfoldr_1(fun, acc, [h | t]) do
+    {mapped, acc} = mapfoldr_1(fun, acc, t)
     {x, acc} = fun.(h, acc)
     {[x | mapped], acc}
   end
 
-  def mapfoldr(fun, acc, []) when is_function(fun, 2), do: {[], acc}
-
-  @doc """
-  One sorted list of several.
-
-      iex> :lists.merge([[1, 4], [2], [3]])
-      [1, 2, 3, 4]
-  """
-  @spec merge(lists :: [list]) :: list
-  def merge(lists) when is_list(lists), do: foldr(fn list, acc -> merge(list, acc) end, [], lists)
-
-  @doc """
-  One sorted list of two.
-
-      iex> :lists.merge([1, 4], [2, 3])
-      [1, 2, 3, 4]
-  """
-  @spec merge(list1 :: list, list2 :: list) :: list
-  def merge(list1, list2), do: merge_sorted(list1, list2, [])
-
-  @doc """
-  One list of two that are sorted by `fun`, which tells whether its first argument may stand before the second.
-
-      iex> :lists.merge(&>=/2, [4, 1], [3, 2])
-      [4, 3, 2, 1]
-  """
-  @spec merge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
-  def merge(fun, list1, list2) when is_function(fun, 2), do: merge_sorted(fun, list1, list2, [])
-
-  @doc """
-  One sorted list of three.
-
-      iex> :lists.merge3([1], [3], [2])
-      [1, 2, 3]
-  """
-  @spec merge3(list1 :: list, list2 :: list, list3 :: list) :: list
-  def merge3(list1, list2, list3), do: merge(merge(list1, list2), list3)
-
-  defp merge_sorted([h1 | t1], [h2 | _] = list2, acc) when h1 <= h2,
-    do: merge_sorted(t1, list2, [h1 | acc])
-
-  defp merge_sorted([_ | _] = list1, [h2 | t2], acc), do: merge_sorted(list1, t2, [h2 | acc])
-  defp merge_sorted([], list2, acc), do: :lists.reverse(acc, list2)
-  defp merge_sorted(list1, [], acc), do: :lists.reverse(acc, list1)
-
-  defp merge_sorted(fun, [h1 | t1] = list1, [h2 | t2] = list2, acc) do
-    case fun.(h1, h2) do
-      true -> merge_sorted(fun, t1, list2, [h1 | acc])
-      false -> merge_sorted(fun, list1, t2, [h2 | acc])
-    end
-  end
-
-  defp merge_sorted(_fun, [], list2, acc), do: :lists.reverse(acc, list2)
-  defp merge_sorted(_fun, list1, [], acc), do: :lists.reverse(acc, list1)
+  defp mapfoldr_1(_fun, acc, []), do: {[], acc}
 
   @doc """
   The items for which `pred` answers true, and the others.
@@ -452,16 +410,16 @@ defmodule :lists do
       {[2, 3], [1]}
   """
   @spec partition(pred :: (term -> boolean), list) :: {list, list}
-  def partition(pred, list) when is_function(pred, 1), do: partition(pred, list, [], [])
+  def partition(pred, list) when is_function(pred, 1), do: partition_1(pred, list, [], [])
 
-  defp partition(pred, [h | t], yes, no) do
+  defp partition_1(pred, [h | t], yes, no) do
     case pred.(h) do
-      true -> partition(pred, t, [h | yes], no)
-      false -> partition(pred, t, yes, [h | no])
+      true -> partition_1(pred, t, [h | yes], no)
+      false -> partition_1(pred, t, yes, [h | no])
     end
   end
 
-  defp partition(_pred, [], yes, no), do: {:lists.reverse(yes), :lists.reverse(no)}
+  defp partition_1(_pred, [], yes, no), do: {:lists.reverse(yes), :lists.reverse(no)}
 
   @doc """
   Whether the second list begins with the first.
@@ -473,89 +431,6 @@ defmodule :lists do
   def prefix([x | t1], [x | t2]), do: prefix(t1, t2)
   def prefix([], list) when is_list(list), do: true
   def prefix([_ | _], list) when is_list(list), do: false
-
-  @doc """
-  As `keymerge/3`, for lists in descending order.
-
-      iex> :lists.rkeymerge(1, [c: 3, a: 1], [b: 2])
-      [c: 3, b: 2, a: 1]
-  """
-  @spec rkeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
-  def rkeymerge(n, list1, list2) do
-    rmerge(fn a, b -> :erlang.element(n, a) <= :erlang.element(n, b) end, list1, list2)
-  end
-
-  @doc """
-  One list of two in descending order.
-
-      iex> :lists.rmerge([4, 1], [3, 2])
-      [4, 3, 2, 1]
-  """
-  @spec rmerge(list1 :: list, list2 :: list) :: list
-  def rmerge([x | rest1] = list1, [y | rest2] = list2) do
-    if y >= x, do: [y | rmerge(list1, rest2)], else: [x | rmerge(rest1, list2)]
-  end
-
-  def rmerge([], list2), do: list2
-  def rmerge(list1, []), do: list1
-
-  @doc """
-  One list of two in the order opposite to that of `fun`.
-
-      iex> :lists.rmerge(&<=/2, [4, 1], [3, 2])
-      [4, 3, 2, 1]
-  """
-  @spec rmerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
-  def rmerge(fun, list1, list2) when is_function(fun, 2) do
-    merge(fn a, b -> not fun.(a, b) or fun.(b, a) end, list1, list2)
-  end
-
-  @doc """
-  As `ukeymerge/3`, for lists in descending order.
-
-      iex> :lists.rukeymerge(1, [b: 1], [b: 2, a: 1])
-      [b: 1, a: 1]
-  """
-  # Of lists in descending order without duplicates.
-  @spec rukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
-  def rukeymerge(n, list1, list2), do: :lists.reverse(ukeymerge(n, :lists.reverse(list1), :lists.reverse(list2)))
-
-  @doc """
-  As `umerge/2`, for lists in descending order.
-
-      iex> :lists.rumerge([3, 1], [2, 1])
-      [3, 2, 1]
-  """
-  @spec rumerge(list1 :: list, list2 :: list) :: list
-  def rumerge(list1, list2), do: :lists.reverse(umerge(:lists.reverse(list1), :lists.reverse(list2)))
-
-  @doc """
-  As `umerge/3`, for lists in the order opposite to that of `fun`.
-
-      iex> :lists.rumerge(&<=/2, [3, 1], [2, 1])
-      [3, 2, 1]
-  """
-  @spec rumerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
-  def rumerge(fun, list1, list2) when is_function(fun, 2),
-    do: :lists.reverse(umerge(fun, :lists.reverse(list1), :lists.reverse(list2)))
-
-  @doc """
-  As `umerge3/3`, for lists in descending order.
-
-      iex> :lists.rumerge3([3], [1], [3, 2])
-      [3, 2, 1]
-  """
-  @spec rumerge3(list1 :: list, list2 :: list, list3 :: list) :: list
-  def rumerge3(list1, list2, list3), do: rumerge(rumerge(list1, list2), list3)
-
-  @doc """
-  One list of three in descending order.
-
-      iex> :lists.rmerge3([3], [1], [2])
-      [3, 2, 1]
-  """
-  @spec rmerge3(list1 :: list, list2 :: list, list3 :: list) :: list
-  def rmerge3(list1, list2, list3), do: rmerge(rmerge(list1, list2), list3)
 
   @doc """
   `{:value, item}` for the first item for which `pred` answers true, or false.
@@ -583,10 +458,10 @@ defmodule :lists do
   """
   # A merge sort that starts from the runs the list already has. `runs` are ascending lists.
   @spec sort(fun :: (term, term -> boolean), list) :: list
-  def sort(_fun, []), do: []
+  def sort(fun, []) when is_function(fun, 2), do: []
   def sort(fun, [_] = list) when is_function(fun, 2), do: list
 
-  def sort(fun, [x, y | rest]) when is_function(fun, 2) do
+  def sort(fun, [x, y | rest]) do
     case fun.(x, y) do
       true -> merge_runs(rising_run(fun, rest, y, [x], []), fun)
       false -> merge_runs(falling_run(fun, rest, y, [x], []), fun)
@@ -628,14 +503,14 @@ defmodule :lists do
   defp merge_runs_forward(runs, fun), do: merge_runs(merge_pairs(runs, fun, []), fun)
 
   defp merge_pairs_back([later, earlier | rest], fun, acc) do
-    merge_pairs_back(rest, fun, [merge_sorted(fun, earlier, later, []) | acc])
+    merge_pairs_back(rest, fun, [merge(fun, earlier, later) | acc])
   end
 
   defp merge_pairs_back([run], _fun, acc), do: [run | acc]
   defp merge_pairs_back([], _fun, acc), do: acc
 
   defp merge_pairs([earlier, later | rest], fun, acc) do
-    merge_pairs(rest, fun, [merge_sorted(fun, earlier, later, []) | acc])
+    merge_pairs(rest, fun, [merge(fun, earlier, later) | acc])
   end
 
   defp merge_pairs([run], _fun, acc), do: [run | acc]
@@ -668,16 +543,16 @@ defmodule :lists do
       {[1], [2, 1]}
   """
   @spec splitwith(pred :: (term -> boolean), list) :: {list, list}
-  def splitwith(pred, list) when is_function(pred, 1), do: splitwith(pred, list, [])
+  def splitwith(pred, list) when is_function(pred, 1), do: splitwith_1(pred, list, [])
 
-  defp splitwith(pred, [h | t] = list, taken) do
+  defp splitwith_1(pred, [h | t] = list, taken) do
     case pred.(h) do
-      true -> splitwith(pred, t, [h | taken])
+      true -> splitwith_1(pred, t, [h | taken])
       false -> {:lists.reverse(taken), list}
     end
   end
 
-  defp splitwith(_pred, [], taken), do: {:lists.reverse(taken), []}
+  defp splitwith_1(_pred, [], taken), do: {:lists.reverse(taken), []}
 
   @doc """
   The first `n` items, or all when there are less.
@@ -686,7 +561,16 @@ defmodule :lists do
       [1, 2]
   """
   @spec sublist(list, n :: non_neg_integer) :: list
-  def sublist(list, n) when is_integer(n) and is_list(list) and n >= 0, do: take(list, n)
+  def sublist(list, n) when is_integer(n) and is_list(list) do
+    if n >= 0, do: take(list, n), else: sublist_2(list, n)
+  end
+
+  defp take(_list, 0), do: []
+  defp take([h | t], n), do: [h | take(t, n - 1)]
+  defp take(rest, n), do: sublist_2(rest, n)
+
+  # Behind the last item.
+  defp sublist_2([], n) when n > 0, do: []
 
   @doc """
   Up to `n` items from position `start`, counted from 1.
@@ -695,17 +579,12 @@ defmodule :lists do
       [2, 3]
   """
   @spec sublist(list, start :: pos_integer, n :: non_neg_integer) :: list
-  def sublist(list, start, n) when is_integer(n) and n >= 0 and start >= 1 do
-    take(drop(list, start - 1), n)
-  end
+  def sublist(list, 1, n) when is_list(list) and is_integer(n) and n >= 0, do: take(list, n)
+  def sublist([_ | t], start, n) when is_integer(start) and start > 1, do: skip(t, start - 1, n)
+  def sublist([], start, _n) when is_integer(start) and start > 1, do: []
 
-  defp take(_list, 0), do: []
-  defp take([h | t], n), do: [h | take(t, n - 1)]
-  defp take([], _n), do: []
-
-  defp drop(list, 0), do: list
-  defp drop([_ | t], n), do: drop(t, n - 1)
-  defp drop([], _n), do: []
+  defp skip([_ | t], start, n) when start !== 1, do: skip(t, start - 1, n)
+  defp skip(list, start, n), do: sublist(list, start, n)
 
   @doc """
   Whether the second list ends with the first.
@@ -737,67 +616,6 @@ defmodule :lists do
 
   defp takewhile_1(_pred, []), do: []
 
-  @doc """
-  As `keymerge/3`, but of tuples with the same key only the first stays.
-
-      iex> :lists.ukeymerge(1, [a: 1], [a: 2, b: 3])
-      [a: 1, b: 3]
-  """
-  # Each key once; what the first list has goes first. Neither list has a key twice.
-  @spec ukeymerge(n :: pos_integer, list1 :: [tuple], list2 :: [tuple]) :: [tuple]
-  def ukeymerge(n, [x | rest1] = list1, [y | rest2] = list2) do
-    key1 = :erlang.element(n, x)
-    key2 = :erlang.element(n, y)
-
-    cond do
-      key1 < key2 -> [x | ukeymerge(n, rest1, list2)]
-      key1 == key2 -> [x | ukeymerge(n, rest1, rest2)]
-      true -> [y | ukeymerge(n, list1, rest2)]
-    end
-  end
-
-  def ukeymerge(_n, [], list2), do: list2
-  def ukeymerge(_n, list1, []), do: list1
-
-  @doc """
-  One sorted list of several, each item once.
-
-      iex> :lists.umerge([[1, 2], [2, 3]])
-      [1, 2, 3]
-  """
-  @spec umerge(lists :: [list]) :: list
-  def umerge(lists) when is_list(lists),
-    do: foldr(fn list, acc -> umerge(list, acc) end, [], lists)
-
-  @doc """
-  One sorted list of two, each item once.
-
-      iex> :lists.umerge([1, 2], [2, 3])
-      [1, 2, 3]
-  """
-  @spec umerge(list1 :: list, list2 :: list) :: list
-  def umerge(list1, list2), do: umerge(&<=/2, list1, list2)
-
-  @doc """
-  One list of two that are sorted by `fun`, equal items once.
-
-      iex> :lists.umerge(&>=/2, [2, 1], [3, 2])
-      [3, 2, 1]
-  """
-  @spec umerge(fun :: (term, term -> boolean), list1 :: list, list2 :: list) :: list
-  def umerge(fun, list1, list2) when is_function(fun, 2) do
-    drop_equal(fun, merge_sorted(fun, list1, list2, []))
-  end
-
-  @doc """
-  One sorted list of three, each item once.
-
-      iex> :lists.umerge3([1], [1, 2], [3])
-      [1, 2, 3]
-  """
-  @spec umerge3(list1 :: list, list2 :: list, list3 :: list) :: list
-  def umerge3(list1, list2, list3), do: umerge(umerge(list1, list2), list3)
-
   # In a sorted list x and y are equal when y may also stand before x.
   defp drop_equal(fun, [x, y | rest]) do
     case fun.(y, x) do
@@ -815,16 +633,18 @@ defmodule :lists do
       [2, 1, 3]
   """
   @spec uniq(list) :: list
-  def uniq([h | t]), do: uniq(t, %{h => true}, [h])
-  def uniq([]), do: []
+  def uniq(list), do: uniq_1(list, %{}, [])
 
-  defp uniq([h | t], seen, acc) do
+  defp uniq_1([h | t], seen, acc) do
     if is_map_key(seen, h),
-      do: uniq(t, seen, acc),
-      else: uniq(t, :maps.put(h, true, seen), [h | acc])
+      do: uniq_1(t, seen, acc),
+      else: uniq_1(t, :maps.put(h, true, seen), [h | acc])
   end
 
-  defp uniq([], _seen, acc), do: :lists.reverse(acc)
+  defp uniq_1(rest, seen, acc), do: :lists.reverse(acc, uniq_1(rest, seen))
+
+  # Behind the last item.
+  defp uniq_1([], _seen), do: []
 
   @doc """
   The first item of those for which `fun` gives the same.
@@ -833,17 +653,19 @@ defmodule :lists do
       [1, 2, 6]
   """
   @spec uniq(fun :: (term -> term), list) :: list
-  def uniq(fun, list) when is_function(fun, 1), do: uniq_by(fun, list, %{})
+  def uniq(fun, list) when is_function(fun, 1), do: uniq_2(list, fun, %{}, [])
 
-  defp uniq_by(fun, [h | t], seen) do
+  defp uniq_2([h | t], fun, seen, acc) do
     key = fun.(h)
 
     if is_map_key(seen, key),
-      do: uniq_by(fun, t, seen),
-      else: [h | uniq_by(fun, t, :maps.put(key, true, seen))]
+      do: uniq_2(t, fun, seen, acc),
+      else: uniq_2(t, fun, :maps.put(key, true, seen), [h | acc])
   end
 
-  defp uniq_by(_fun, [], _seen), do: []
+  defp uniq_2(rest, fun, seen, acc), do: :lists.reverse(acc, uniq_2(rest, fun, seen))
+
+  defp uniq_2([], _fun, _seen), do: []
 
   @doc """
   The first and the second elements of a list of pairs.
@@ -874,7 +696,11 @@ defmodule :lists do
       [3, 1]
   """
   @spec usort(fun :: (term, term -> boolean), list) :: list
-  def usort(fun, list) when is_function(fun, 2), do: drop_equal(fun, sort(fun, list))
+  def usort(fun, []) when is_function(fun, 2), do: []
+  def usort(fun, [_] = list) when is_function(fun, 2), do: list
+  def usort(fun, [h | t]) when is_function(fun, 2), do: usort_1(fun, h, t)
+
+  defp usort_1(fun, h, [_ | _] = t), do: drop_equal(fun, sort(fun, [h | t]))
 
   @doc """
   The old name of `filtermap/2`.
@@ -893,7 +719,27 @@ defmodule :lists do
   """
   @spec zip(list1 :: list, list2 :: list) :: [{term, term}]
   def zip([x | xs], [y | ys]), do: [{x, y} | zip(xs, ys)]
-  def zip([], []), do: []
+  def zip(rest1, rest2), do: zip(rest1, rest2, :fail)
+
+  @doc """
+  Pairs of the items of two lists. Of lists that are not equally long `how` tells what becomes of them: `:fail` (no
+  clause matches), `:trim` (as many pairs as the shorter has items) or `{:pad, {x, y}}` (`x` or `y` for what is
+  missing).
+
+      iex> :lists.zip([:a, :b], [1], :trim)
+      [a: 1]
+      iex> :lists.zip([:a, :b], [1], {:pad, {:x, 0}})
+      [a: 1, b: 0]
+  """
+  @spec zip(list1 :: list, list2 :: list, how :: :fail | :trim | {:pad, {term, term}}) :: [{term, term}]
+  def zip([x | xs], [y | ys], how), do: [{x, y} | zip(xs, ys, how)]
+  def zip([], [], :fail), do: []
+  def zip([], [], :trim), do: []
+  def zip([], [], {:pad, {_, _}}), do: []
+  def zip([_ | _], [], :trim), do: []
+  def zip([], [_ | _], :trim), do: []
+  def zip([], [_ | _] = ys, {:pad, {x, _}}), do: for(y <- ys, do: {x, y})
+  def zip([_ | _] = xs, [], {:pad, {_, y}}), do: for(x <- xs, do: {x, y})
 
   @doc """
   Triples of the items of three lists of the same length.
@@ -903,7 +749,33 @@ defmodule :lists do
   """
   @spec zip3(list1 :: list, list2 :: list, list3 :: list) :: [{term, term, term}]
   def zip3([x | xs], [y | ys], [z | zs]), do: [{x, y, z} | zip3(xs, ys, zs)]
-  def zip3([], [], []), do: []
+  def zip3(rest1, rest2, rest3), do: zip3(rest1, rest2, rest3, :fail)
+
+  @doc """
+  Triples of the items of three lists; `how` as in `zip/3`.
+
+      iex> :lists.zip3([:a, :b], [1], ["x"], {:pad, {0, 0, 0}})
+      [{:a, 1, "x"}, {:b, 0, 0}]
+  """
+  @spec zip3(list1 :: list, list2 :: list, list3 :: list, how :: :fail | :trim | {:pad, {term, term, term}}) ::
+          [{term, term, term}]
+  def zip3([x | xs], [y | ys], [z | zs], how), do: [{x, y, z} | zip3(xs, ys, zs, how)]
+  def zip3([], [], [], :fail), do: []
+  def zip3([], [], [], :trim), do: []
+
+  def zip3(xs, ys, zs, :trim) when is_list(xs) and is_list(ys) and is_list(zs), do: []
+  def zip3([], [], [], {:pad, {_, _, _}}), do: []
+
+  def zip3(xs, ys, zs, {:pad, {x, y, z}} = how) when is_list(xs) and is_list(ys) and is_list(zs) do
+    {x, xs} = next_or(xs, x)
+    {y, ys} = next_or(ys, y)
+    {z, zs} = next_or(zs, z)
+    [{x, y, z} | zip3(xs, ys, zs, how)]
+  end
+
+  # The next item, or what stands for those that are missing.
+  defp next_or([h | t], _missing), do: {h, t}
+  defp next_or([], missing), do: {missing, []}
 
   @doc """
   What `fun` makes of the items of two lists of the same length.
@@ -913,7 +785,28 @@ defmodule :lists do
   """
   @spec zipwith(fun :: (term, term -> term), list1 :: list, list2 :: list) :: list
   def zipwith(fun, [x | xs], [y | ys]), do: [fun.(x, y) | zipwith(fun, xs, ys)]
-  def zipwith(fun, [], []) when is_function(fun, 2), do: []
+  def zipwith(fun, rest1, rest2), do: zipwith(fun, rest1, rest2, :fail)
+
+  @doc """
+  What `fun` makes of the items of two lists; `how` as in `zip/3`.
+
+      iex> :lists.zipwith(&+/2, [1, 2], [10], :trim)
+      [11]
+  """
+  @spec zipwith(
+          fun :: (term, term -> term),
+          list1 :: list,
+          list2 :: list,
+          how :: :fail | :trim | {:pad, {term, term}}
+        ) :: list
+  def zipwith(fun, [x | xs], [y | ys], how), do: [fun.(x, y) | zipwith(fun, xs, ys, how)]
+  def zipwith(fun, [], [], :fail) when is_function(fun, 2), do: []
+  def zipwith(fun, [], [], :trim) when is_function(fun, 2), do: []
+  def zipwith(fun, [], [], {:pad, {_, _}}) when is_function(fun, 2), do: []
+  def zipwith(fun, [_ | _], [], :trim) when is_function(fun, 2), do: []
+  def zipwith(fun, [], [_ | _], :trim) when is_function(fun, 2), do: []
+  def zipwith(fun, [], [_ | _] = ys, {:pad, {x, _}}), do: for(y <- ys, do: fun.(x, y))
+  def zipwith(fun, [_ | _] = xs, [], {:pad, {_, y}}), do: for(x <- xs, do: fun.(x, y))
 
   @doc """
   What `fun` makes of the items of three lists of the same length.
@@ -923,7 +816,39 @@ defmodule :lists do
   """
   @spec zipwith3(fun :: (term, term, term -> term), list1 :: list, list2 :: list, list3 :: list) :: list
   def zipwith3(fun, [x | xs], [y | ys], [z | zs]), do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs)]
-  def zipwith3(fun, [], [], []) when is_function(fun, 3), do: []
+  def zipwith3(fun, rest1, rest2, rest3), do: zipwith3(fun, rest1, rest2, rest3, :fail)
+
+  @doc """
+  What `fun` makes of the items of three lists; `how` as in `zip/3`.
+
+      iex> :lists.zipwith3(&(&1 + &2 + &3), [1, 2], [10], [100], {:pad, {0, 0, 0}})
+      [111, 2]
+  """
+  @spec zipwith3(
+          fun :: (term, term, term -> term),
+          list1 :: list,
+          list2 :: list,
+          list3 :: list,
+          how :: :fail | :trim | {:pad, {term, term, term}}
+        ) :: list
+  def zipwith3(fun, [x | xs], [y | ys], [z | zs], how),
+    do: [fun.(x, y, z) | zipwith3(fun, xs, ys, zs, how)]
+
+  def zipwith3(fun, [], [], [], :fail) when is_function(fun, 3), do: []
+
+  def zipwith3(fun, xs, ys, zs, :trim)
+      when is_function(fun, 3) and is_list(xs) and is_list(ys) and is_list(zs),
+      do: []
+
+  def zipwith3(fun, [], [], [], {:pad, {_, _, _}}) when is_function(fun, 3), do: []
+
+  def zipwith3(fun, xs, ys, zs, {:pad, {x, y, z}} = how)
+      when is_list(xs) and is_list(ys) and is_list(zs) do
+    {x, xs} = next_or(xs, x)
+    {y, ys} = next_or(ys, y)
+    {z, zs} = next_or(zs, z)
+    [fun.(x, y, z) | zipwith3(fun, xs, ys, zs, how)]
+  end
 
   ## Written in C
 

@@ -62,7 +62,10 @@ defmodule :orddict do
   def from_list([{_, _}] = pair), do: pair
 
   # Of several pairs with one key the last one counts.
-  def from_list(pairs), do: :lists.ukeysort(1, :lists.reverse(pairs))
+  def from_list(pairs), do: :lists.ukeysort(1, reverse_pairs(pairs, []))
+
+  defp reverse_pairs([{_, _} = pair | t], acc), do: reverse_pairs(t, [pair | acc])
+  defp reverse_pairs([], acc), do: acc
 
   @doc """
   Whether `key` is there.
@@ -72,7 +75,9 @@ defmodule :orddict do
 
   """
   @spec is_key(key :: term, dict :: orddict) :: boolean
-  def is_key(key, dict), do: find(key, dict) != :error
+  def is_key(key, [{k, _} | t]) when key > k, do: is_key(key, t)
+  def is_key(key, [{k, _} | _]), do: key == k
+  def is_key(_key, []), do: false
 
   @doc """
   `{:ok, value}` of a key, or `:error`.
@@ -95,12 +100,8 @@ defmodule :orddict do
 
   """
   @spec fetch(key :: term, dict :: orddict) :: term
-  def fetch(key, dict) do
-    case find(key, dict) do
-      {:ok, value} -> value
-      :error -> :erlang.error(:function_clause, [key, dict])
-    end
-  end
+  def fetch(key, [{k, _} | t]) when key > k, do: fetch(key, t)
+  def fetch(key, [{k, value} | _]) when key == k, do: value
 
   @doc """
   The keys in order.
@@ -110,7 +111,8 @@ defmodule :orddict do
 
   """
   @spec fetch_keys(dict :: orddict) :: list
-  def fetch_keys(dict), do: :lists.map(fn {key, _} -> key end, dict)
+  def fetch_keys([{key, _} | t]), do: [key | fetch_keys(t)]
+  def fetch_keys([]), do: []
 
   @doc """
   The dictionary with `value` at `key`.
@@ -146,12 +148,12 @@ defmodule :orddict do
 
   """
   @spec take(key :: term, dict :: orddict) :: {term, orddict} | :error
-  def take(key, dict) do
-    case find(key, dict) do
-      {:ok, value} -> {value, erase(key, dict)}
-      :error -> :error
-    end
-  end
+  def take(key, dict), do: take_1(key, dict, [])
+
+  defp take_1(key, [{k, _} = pair | t], passed) when key > k, do: take_1(key, t, [pair | passed])
+  defp take_1(key, [{k, value} | t], passed) when key == k, do: {value, :lists.reverse(passed, t)}
+  defp take_1(_key, [{_, _} | _], _passed), do: :error
+  defp take_1(_key, [], _passed), do: :error
 
   @doc """
   The dictionary with a value more in the list at `key`.
@@ -161,7 +163,10 @@ defmodule :orddict do
 
   """
   @spec append(key :: term, value :: term, dict :: orddict) :: orddict
-  def append(key, value, dict), do: update(key, &(&1 ++ [value]), [value], dict)
+  def append(key, value, [{k, _} = pair | t]) when key > k, do: [pair | append(key, value, t)]
+  def append(key, value, [{k, values} | t]) when key == k, do: [{key, values ++ [value]} | t]
+  def append(key, value, [{_, _} | _] = dict), do: [{key, [value]} | dict]
+  def append(key, value, []), do: [{key, [value]}]
 
   @doc """
   The dictionary with the values of `list` more in the list at `key`.
@@ -171,7 +176,10 @@ defmodule :orddict do
 
   """
   @spec append_list(key :: term, list, dict :: orddict) :: orddict
-  def append_list(key, values, dict), do: update(key, &(&1 ++ values), values, dict)
+  def append_list(key, list, [{k, _} = pair | t]) when key > k, do: [pair | append_list(key, list, t)]
+  def append_list(key, list, [{k, values} | t]) when key == k, do: [{key, values ++ list} | t]
+  def append_list(key, list, [{_, _} | _] = dict), do: [{key, list} | dict]
+  def append_list(key, list, []), do: [{key, list}]
 
   @doc """
   The dictionary with what `fun` makes of the value at `key`, which must be there.
@@ -181,7 +189,8 @@ defmodule :orddict do
 
   """
   @spec update(key :: term, fun :: (term -> term), dict :: orddict) :: orddict
-  def update(key, fun, dict), do: store(key, fun.(fetch(key, dict)), dict)
+  def update(key, fun, [{k, _} = pair | t]) when key > k, do: [pair | update(key, fun, t)]
+  def update(key, fun, [{k, value} | t]) when key == k, do: [{key, fun.(value)} | t]
 
   @doc """
   The dictionary with what `fun` makes of the value at `key`, or `initial` when there is none.
@@ -191,12 +200,12 @@ defmodule :orddict do
 
   """
   @spec update(key :: term, fun :: (term -> term), initial :: term, dict :: orddict) :: orddict
-  def update(key, fun, initial, dict) do
-    case find(key, dict) do
-      {:ok, value} -> store(key, fun.(value), dict)
-      :error -> store(key, initial, dict)
-    end
-  end
+  def update(key, fun, initial, [{k, _} = pair | t]) when key > k,
+    do: [pair | update(key, fun, initial, t)]
+
+  def update(key, fun, _initial, [{k, value} | t]) when key == k, do: [{key, fun.(value)} | t]
+  def update(key, _fun, initial, [{_, _} | _] = dict), do: [{key, initial} | dict]
+  def update(key, _fun, initial, []), do: [{key, initial}]
 
   @doc """
   The dictionary with `n` more at `key`, or `n` when there is none.
@@ -206,7 +215,10 @@ defmodule :orddict do
 
   """
   @spec update_counter(key :: term, n :: number, dict :: orddict) :: orddict
-  def update_counter(key, increment, dict), do: update(key, &(&1 + increment), increment, dict)
+  def update_counter(key, n, [{k, _} = pair | t]) when key > k, do: [pair | update_counter(key, n, t)]
+  def update_counter(key, n, [{k, value} | t]) when key == k, do: [{key, value + n} | t]
+  def update_counter(key, n, [{_, _} | _] = dict), do: [{key, n} | dict]
+  def update_counter(key, n, []), do: [{key, n}]
 
   @doc """
   Hands key and value of each pair to `fun` with what the call before gave; the last result.
@@ -216,8 +228,8 @@ defmodule :orddict do
 
   """
   @spec fold(fun :: (term, term, acc -> acc), acc, dict :: orddict) :: acc when acc: term
-  def fold(fun, acc, dict),
-    do: :lists.foldl(fn {key, value}, acc -> fun.(key, value, acc) end, acc, dict)
+  def fold(fun, acc, [{key, value} | t]), do: fold(fun, fun.(key, value, acc), t)
+  def fold(fun, acc, []) when is_function(fun, 3), do: acc
 
   @doc """
   The dictionary with what `fun` makes of key and value in place of each value.
@@ -227,7 +239,8 @@ defmodule :orddict do
 
   """
   @spec map(fun :: (term, term -> term), dict :: orddict) :: orddict
-  def map(fun, dict), do: :lists.map(fn {key, value} -> {key, fun.(key, value)} end, dict)
+  def map(fun, [{key, value} | t]), do: [{key, fun.(key, value)} | map(fun, t)]
+  def map(fun, []) when is_function(fun, 2), do: []
 
   @doc """
   The pairs for whose key and value `pred` answers true.
@@ -237,7 +250,14 @@ defmodule :orddict do
 
   """
   @spec filter(pred :: (term, term -> boolean), dict :: orddict) :: orddict
-  def filter(fun, dict), do: :lists.filter(fn {key, value} -> fun.(key, value) end, dict)
+  def filter(pred, [{key, value} = pair | t]) do
+    case pred.(key, value) do
+      true -> [pair | filter(pred, t)]
+      false -> filter(pred, t)
+    end
+  end
+
+  def filter(pred, []) when is_function(pred, 2), do: []
 
   @doc """
   Both dictionaries in one; for keys both have `fun` is asked with key and both values.
@@ -254,6 +274,6 @@ defmodule :orddict do
     do: [pair | merge(fun, dict1, t2)]
 
   def merge(fun, [{k, v1} | t1], [{_, v2} | t2]), do: [{k, fun.(k, v1, v2)} | merge(fun, t1, t2)]
-  def merge(_fun, [], dict2), do: dict2
-  def merge(_fun, dict1, []), do: dict1
+  def merge(fun, [], dict2) when is_function(fun, 3), do: dict2
+  def merge(fun, dict1, []) when is_function(fun, 3), do: dict1
 end

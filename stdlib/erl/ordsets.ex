@@ -27,13 +27,13 @@ defmodule :ordsets do
 
   """
   @spec is_set(term) :: boolean
-  def is_set([h | t]), do: rising?(t, h)
+  def is_set([h | t]), do: is_set(t, h)
   def is_set([]), do: true
   def is_set(_), do: false
 
-  defp rising?([h | t], previous), do: previous < h and rising?(t, h)
-  defp rising?([], _previous), do: true
-  defp rising?(_, _previous), do: false
+  defp is_set([h | t], previous) when previous < h, do: is_set(t, h)
+  defp is_set([_ | _], _previous), do: false
+  defp is_set([], _previous), do: true
 
   @doc """
   How many items the set has.
@@ -123,7 +123,7 @@ defmodule :ordsets do
   """
   @spec union(set1 :: set, set2 :: set) :: set
   def union([h1 | t1], [h2 | _] = set2) when h1 < h2, do: [h1 | union(t1, set2)]
-  def union([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: [h2 | union(set1, t2)]
+  def union([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: [h2 | union(t2, set1)]
   def union([h1 | t1], [_ | t2]), do: [h1 | union(t1, t2)]
   def union([], set2), do: set2
   def union(set1, []), do: set1
@@ -147,7 +147,7 @@ defmodule :ordsets do
   """
   @spec intersection(set1 :: set, set2 :: set) :: set
   def intersection([h1 | t1], [h2 | _] = set2) when h1 < h2, do: intersection(t1, set2)
-  def intersection([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: intersection(set1, t2)
+  def intersection([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: intersection(t2, set1)
   def intersection([h1 | t1], [_ | t2]), do: [h1 | intersection(t1, t2)]
   def intersection([], _), do: []
   def intersection(_, []), do: []
@@ -160,8 +160,11 @@ defmodule :ordsets do
 
   """
   @spec intersection(sets :: [set]) :: set
+  def intersection([set1, set2 | sets]), do: intersection1(intersection(set1, set2), sets)
   def intersection([set]), do: set
-  def intersection([set1, set2 | rest]), do: intersection([intersection(set1, set2) | rest])
+
+  defp intersection1(set, [next | sets]), do: intersection1(intersection(set, next), sets)
+  defp intersection1(set, []), do: set
 
   @doc """
   Whether the sets have no item in common.
@@ -171,7 +174,11 @@ defmodule :ordsets do
 
   """
   @spec is_disjoint(set1 :: set, set2 :: set) :: boolean
-  def is_disjoint(set1, set2), do: intersection(set1, set2) == []
+  def is_disjoint([h1 | t1], [h2 | _] = set2) when h1 < h2, do: is_disjoint(t1, set2)
+  def is_disjoint([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: is_disjoint(t2, set1)
+  def is_disjoint([_ | _], [_ | _]), do: false
+  def is_disjoint([], _), do: true
+  def is_disjoint(_, []), do: true
 
   @doc """
   The items of the first set that the second does not have.
@@ -195,7 +202,11 @@ defmodule :ordsets do
 
   """
   @spec is_subset(set1 :: set, set2 :: set) :: boolean
-  def is_subset(set1, set2), do: subtract(set1, set2) == []
+  def is_subset([h1 | _], [h2 | _]) when h1 < h2, do: false
+  def is_subset([h1 | _] = set1, [h2 | t2]) when h1 > h2, do: is_subset(set1, t2)
+  def is_subset([_ | t1], [_ | t2]), do: is_subset(t1, t2)
+  def is_subset([], _), do: true
+  def is_subset(_, []), do: false
 
   @doc """
   Hands the items to `fun` with what the call before gave; the last result.

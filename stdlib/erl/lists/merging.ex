@@ -413,6 +413,9 @@ defmodule :phial_lists_merging do
       defp umergel([list1, [_ | _] = list2, [_ | _] = list3 | lists], merged, order),
         do: umergel(lists, [:lists.reverse(umerge3(list1, list2, list3)) | merged], order)
 
+      defp umergel([list1, [_ | _] = list2, [] | lists], merged, order),
+        do: umergel([list1, list2 | lists], merged, order)
+
       defp umergel([[_ | _] = list1, list2 | lists], merged, order) when list2 != [],
         do: umergel(lists, [:lists.reverse(umerge(list1, list2)) | merged], order)
 

@@ -22,6 +22,8 @@ static int binary_opcode(uint32_t fun) {
     case ATOM_BXOR: return OP_BXOR;
     case ATOM_BSL: return OP_BSL;
     case ATOM_BSR: return OP_BSR;
+    case ATOM_MAX: return OP_MAX;
+    case ATOM_MIN: return OP_MIN;
     case ATOM_OP_LT:
     case ATOM_OP_GT: return OP_LT;
     case ATOM_OP_ERL_LE:
@@ -65,12 +67,12 @@ static bool operator_binary(Gen *g, Term node, uint32_t fun, const Term *args, i
     return true;
 }
 
-static bool operator_unary(Gen *g, Term node, Opcode op, Term arg, int dest) {
+static bool operator_unary(Gen *g, Term node, Opcode op, Term arg, int count, int dest) {
     int top = g->top;
     int reg = expr_any(g, arg, dest);
     int to = dest >= 0 ? dest : reg_alloc(g);
     emit_line_of(g, node);
-    emit(g, op, to, reg, 0, 0);
+    emit(g, op, to, reg, count, 0);
     expr_deliver(g, to, dest, top);
     return true;
 }
@@ -130,14 +132,18 @@ bool call_operator(Gen *g, Term node, int dest) {
             return true;
         }
         if (operator_binary(g, node, fun, args, dest)) return true;
+        if (fun == ATOM_ELEMENT && is_element_number(args[0]))
+            return operator_unary(g, node, OP_ELEM, args[1], (int)term_to_small(args[0]), dest);
         if (fun == ATOM_APPLY) {
             apply_call(g, node, args, 2, dest);
             return true;
         }
     } else if (is_erlang(node, &fun, args, 1)) {
-        if (fun == ATOM_OP_MINUS) return operator_unary(g, node, OP_NEG, args[0], dest);
+        if (fun == ATOM_OP_MINUS) return operator_unary(g, node, OP_NEG, args[0], 0, dest);
+        if (fun == ATOM_HD) return operator_unary(g, node, OP_HD, args[0], 0, dest);
+        if (fun == ATOM_TL) return operator_unary(g, node, OP_TL, args[0], 0, dest);
         if (fun == ATOM_NOT && !guard_is_test(args[0]))
-            return operator_unary(g, node, OP_NOT, args[0], dest);
+            return operator_unary(g, node, OP_NOT, args[0], 0, dest);
     } else if (is_erlang(node, &fun, args, 3)) {
         if (fun != ATOM_APPLY) return false;
         apply_call(g, node, args, 3, dest);
@@ -198,8 +204,8 @@ static bool is_pure_arithmetic(Gen *g, Term t, int depth) {
     }
     if (!is_erlang(t, &fun, args, 2)) return false;
     int op = binary_opcode(fun);
-    return op >= OP_ADD && op <= OP_BSR && is_pure_arithmetic(g, args[0], depth + 1) &&
-           is_pure_arithmetic(g, args[1], depth + 1);
+    return ((op >= OP_ADD && op <= OP_BSR) || op == OP_MAX || op == OP_MIN) &&
+           is_pure_arithmetic(g, args[0], depth + 1) && is_pure_arithmetic(g, args[1], depth + 1);
 }
 
 static bool target_is_read(const TailArg *args, int n, int i) {

@@ -90,10 +90,12 @@ void match_expr(Gen *g, Term node, int dest) {
 
 /* Decisions: a case that only asks whether its subject is true. */
 
+enum { NESTED_MAX = 8 /* decisions inside of subjects that are looked at */ };
+
 typedef struct {
     Term subject, yes, no;
     Term yes_var, no_var; /* variables bound to the subject's value, or none */
-    bool strict;          /* the patterns are true and false, the subject a test */
+    bool strict;          /* the patterns are true and false, and so is the subject */
 } Decision;
 
 /* :erlang.orelse(x =:= false, x =:= nil) */
@@ -125,7 +127,19 @@ static bool decision_truthy(Term first, Term second, Decision *d) {
     return true;
 }
 
-static bool decision_of(Gen *g, Term node, Decision *d) {
+static bool decision_of(Gen *g, Term node, Decision *d, int depth);
+
+/* Is the value true or false, unless it raises? Deeper inside than `depth` nobody looks. */
+static bool yields_boolean(Gen *g, Term node, int depth) {
+    uint32_t fun;
+    Term arg;
+    Decision d;
+    if (guard_is_test(node) || (is_erlang(node, &fun, &arg, 1) && fun == ATOM_NOT)) return true;
+    return depth > 0 && decision_of(g, node, &d, depth - 1) && d.strict &&
+           yields_boolean(g, d.yes, depth - 1) && yields_boolean(g, d.no, depth - 1);
+}
+
+static bool decision_of(Gen *g, Term node, Decision *d, int depth) {
     if (!is_form(node, ATOM_CASE) || list_len(node_args(node)) != 2) return false;
     *d = (Decision){
         .subject = list_at(node_args(node), 0), .yes_var = TERM_NONE, .no_var = TERM_NONE};
@@ -134,8 +148,9 @@ static bool decision_of(Gen *g, Term node, Decision *d) {
     if (n != 2 && n != 3) return false;
     Term first = list_at(arrows, 0), second = list_at(arrows, 1);
     Term a = arrow_pattern(first), b = arrow_pattern(second);
-    bool test = guard_is_test(d->subject);
-    if (test && term_is_bool(a) && term_is_bool(b) && !term_same(a, b)) {
+    const bool test = guard_is_test(d->subject);
+    if (term_is_bool(a) && term_is_bool(b) && !term_same(a, b) &&
+        yields_boolean(g, d->subject, depth)) {
         d->strict = true;
         d->yes = arrow_body(term_is_true(a) ? first : second);
         d->no = arrow_body(term_is_true(a) ? second : first);
@@ -214,7 +229,7 @@ static void decision_branch_body(Gen *g, Term body, bool sense, Label target) {
 
 bool case_branch(Gen *g, Term node, bool sense, Label target) {
     Decision d;
-    if (!decision_of(g, node, &d)) return false;
+    if (!decision_of(g, node, &d, NESTED_MAX)) return false;
     if (same_variable(g, d.no, d.no_var) && scope_get(g, scope_var(g, d.no_var))->uses == 4)
         d.no = AM(FALSE);
     if (same_variable(g, d.yes, d.yes_var) && scope_get(g, scope_var(g, d.yes_var))->uses == 2)
@@ -303,7 +318,7 @@ static bool case_on_parts(Gen *g, Term subject, Clause *clauses, uint32_t count,
 
 void case_expr(Gen *g, Term node, int dest) {
     Decision d;
-    if (decision_of(g, node, &d)) {
+    if (decision_of(g, node, &d, NESTED_MAX)) {
         decision_expr(g, &d, dest);
         return;
     }

@@ -82,6 +82,45 @@ static int guard_field(Gen *g, Term map, Term key, int hint, Label fail) {
     return to;
 }
 
+bool is_element_number(Term t) {
+    return term_is_small(t) && term_to_small(t) >= 1 && term_to_small(t) <= INT16_MAX;
+}
+
+static int guard_opcode(uint32_t fun) {
+    switch (fun) {
+    case ATOM_OP_PLUS: return OP_G_ADD;
+    case ATOM_OP_MINUS: return OP_G_SUB;
+    case ATOM_OP_STAR: return OP_G_MUL;
+    case ATOM_DIV: return OP_G_IDIV;
+    case ATOM_REM: return OP_G_REM;
+    case ATOM_BAND: return OP_G_BAND;
+    default: return -1;
+    }
+}
+
+/* What has an instruction; -1: it has none. */
+static int guard_operator(Gen *g, Term node, int hint, Label fail) {
+    uint32_t fun;
+    Term args[2];
+    if (is_erlang(node, &fun, args, 1) && (fun == ATOM_HD || fun == ATOM_TL)) {
+        int to = reg_scratch(g, hint), from = guard_value(g, args[0], to, fail);
+        int rest = reg_alloc(g);
+        emit(g, OP_MATCH_CONS, fun == ATOM_HD ? to : rest, fun == ATOM_HD ? rest : to, from,
+             (uint64_t)fail);
+        reg_release(g, to + 1);
+        return to;
+    }
+    if (!is_erlang(node, &fun, args, 2)) return -1;
+    const bool is_element = fun == ATOM_ELEMENT && is_element_number(args[0]);
+    const int op = is_element ? OP_G_ELEM : guard_opcode(fun);
+    if (op < 0) return -1;
+    int to = reg_scratch(g, hint), a = guard_value(g, args[is_element], to, fail);
+    int b = is_element ? (int)term_to_small(args[0]) : guard_value(g, args[1], -1, fail);
+    emit(g, (Opcode)op, to, a, b, (uint64_t)fail);
+    reg_release(g, to + 1);
+    return to;
+}
+
 static int guard_call(Gen *g, Term name, Term args, int hint, Label fail) {
     int n = list_len(args);
     int base = reg_scratch(g, hint), first = base;
@@ -186,7 +225,8 @@ int guard_value(Gen *g, Term node, int hint, Label fail) {
         Term key = constant_value(g, list_at(args, 0));
         if (!term_is_none(key)) return guard_field(g, list_at(args, 1), key, hint, fail);
     }
-    return guard_call(g, name, args, hint, fail);
+    int value = guard_operator(g, node, hint, fail);
+    return value >= 0 ? value : guard_call(g, name, args, hint, fail);
 }
 
 /* Branches */

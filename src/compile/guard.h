@@ -19,4 +19,6 @@ void guard_any(Gen *g, Term guards, Label fail);
 bool guard_is_test(Term node);
 /* A single comparison of variables and constants whose negation is one instruction as well. */
 bool guard_is_comparison(Term node);
+/* A constant first argument of :erlang.element/2 for which there are instructions. */
+bool is_element_number(Term t);
 #endif

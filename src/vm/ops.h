@@ -62,14 +62,13 @@ OP(DIV) {
 }
 OP(IDIV) {
     Term b = RB, c = RC;
-    /* 0 divides nothing, and the least small integer by -1 is no small integer. */
-    if (UNLIKELY(!term_both_small(b, c) || c.word + 4 <= 4)) SLOW(slow_idiv);
+    if (UNLIKELY(!both_divide(b, c))) SLOW(slow_idiv);
     RA = term_small((int64_t)b.word / (int64_t)c.word);
     NEXT;
 }
 OP(REM) {
     Term b = RB, c = RC;
-    if (UNLIKELY(!term_both_small(b, c) || c.word + 4 <= 4)) SLOW(slow_rem);
+    if (UNLIKELY(!both_divide(b, c))) SLOW(slow_rem);
     RA.word = (uint64_t)((int64_t)b.word % (int64_t)c.word);
     NEXT;
 }
@@ -126,6 +125,17 @@ OP(NEG) {
     if (UNLIKELY(!term_is_small(b) || __builtin_sub_overflow((int64_t)0, (int64_t)b.word, &v)))
         SLOW(slow_neg);
     RA.word = (uint64_t)v;
+    NEXT;
+}
+
+OP(MAX) {
+    Term b = RB, c = RC;
+    RA = test_lt(b, c) ? c : b;
+    NEXT;
+}
+OP(MIN) {
+    Term b = RB, c = RC;
+    RA = test_lt(c, b) ? c : b;
     NEXT;
 }
 
@@ -319,6 +329,24 @@ OP(TUPLE) {
 }
 OP(GET_ELEM) {
     RA = tuple_get(RB, (uint16_t)pc->c);
+    NEXT;
+}
+OP(HD) {
+    Term list = RB;
+    if (UNLIKELY(!term_is_cons(list))) FAIL(slow_hd);
+    RA = term_head(list);
+    NEXT;
+}
+OP(TL) {
+    Term list = RB;
+    if (UNLIKELY(!term_is_cons(list))) FAIL(slow_tl);
+    RA = term_tail(list);
+    NEXT;
+}
+OP(ELEM) {
+    Term t = RB;
+    if (UNLIKELY(!has_element(t, (uint16_t)pc->c))) FAIL(slow_elem);
+    RA = tuple_get(t, (uint16_t)pc->c - 1u);
     NEXT;
 }
 OP(CLOSURE) {
@@ -614,6 +642,54 @@ OP(UNDEF) {
 
 /* ---- guards ---- */
 
+/* As SLOW, but an error jumps. */
+#define G_SLOW(function)                 \
+    do {                                 \
+        SAVE;                            \
+        if (function(p)) goto slow_done; \
+        error_clear(p);                  \
+        hp = p->heap.top;                \
+        JUMP;                            \
+    } while (0)
+
+OP(G_ADD) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_add_overflow, (int64_t)c.word);
+    G_SLOW(slow_add);
+}
+OP(G_SUB) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_sub_overflow, (int64_t)c.word);
+    G_SLOW(slow_sub);
+}
+OP(G_MUL) {
+    Term b = RB, c = RC;
+    SMALL_ARITH(__builtin_mul_overflow, (int64_t)c.word >> 2);
+    G_SLOW(slow_mul);
+}
+OP(G_IDIV) {
+    Term b = RB, c = RC;
+    if (UNLIKELY(!both_divide(b, c))) G_SLOW(slow_idiv);
+    RA = term_small((int64_t)b.word / (int64_t)c.word);
+    NEXT;
+}
+OP(G_REM) {
+    Term b = RB, c = RC;
+    if (UNLIKELY(!both_divide(b, c))) G_SLOW(slow_rem);
+    RA.word = (uint64_t)((int64_t)b.word % (int64_t)c.word);
+    NEXT;
+}
+OP(G_BAND) {
+    if (UNLIKELY(!term_both_small(RB, RC))) G_SLOW(slow_band);
+    RA.word = RB.word & RC.word;
+    NEXT;
+}
+OP(G_ELEM) {
+    Term t = RB;
+    if (UNLIKELY(!has_element(t, (uint16_t)pc->c))) JUMP;
+    RA = tuple_get(t, (uint16_t)pc->c - 1u);
+    NEXT;
+}
 OP(GUARD_BIF) {
     const Builtin *f = (const Builtin *)(uintptr_t)pc[1].w0;
     SAVE;

@@ -245,6 +245,27 @@ void slow_badbool(Process *p) {
     raise_error(p, tuple3(&p->heap, AM(BADBOOL), (Term){p->pc->d}, RA));
 }
 
+/* ---- data ---- */
+
+/* The builtin of that name says what is wrong. */
+static void raise_as(Process *p, Term name, const Term *args, unsigned n) {
+    const Builtin *f = builtin_find(AM(ERLANG), name, n);
+    Term window[3] = {TERM_NONE, TERM_NONE, TERM_NONE}; /* args[-i], and the slot behind them */
+    for (unsigned i = 0; i < n; i++)
+        window[2 - i] = args[i];
+    f->fn(p, window + 2);
+    slow_bif_raised(p, f, window + 2);
+}
+
+void slow_hd(Process *p) { raise_as(p, AM(HD), &RB, 1); }
+
+void slow_tl(Process *p) { raise_as(p, AM(TL), &RB, 1); }
+
+void slow_elem(Process *p) {
+    const Term args[2] = {term_small((uint16_t)p->pc->c), RB};
+    raise_as(p, AM(ELEMENT), args, 2);
+}
+
 /* ---- receive ---- */
 
 bool slow_set_deadline(Process *p) {

@@ -51,6 +51,9 @@ void slow_no_field(Process *p);
 void slow_reraise(Process *p);
 void slow_function_clause(Process *p);
 void slow_badbool(Process *p);
+void slow_hd(Process *p);
+void slow_tl(Process *p);
+void slow_elem(Process *p);
 /* A builtin has recorded an exception: give the trace its entry. */
 COLD void slow_bif_raised(Process *p, const Builtin *f, const Term *args);
 
@@ -87,6 +90,12 @@ static inline bool test_exact_equal(Term x, Term y) {
 static inline bool bif_is_unfinished(Term v) {
     return (v.word & IMM_SUB_MASK) == IMM_WORD(SUB_SPECIAL, 0) && !term_is_nil(v);
 }
+
+/* 0 divides nothing, and the least small integer by -1 is no small integer. */
+static inline bool both_divide(Term x, Term y) { return term_both_small(x, y) && y.word + 4 > 4; }
+
+/* A tuple with an element `n`, from 1? */
+static inline bool has_element(Term t, size_t n) { return term_is_tuple(t) && n <= tuple_arity(t); }
 
 static inline bool fun_has_arity(Term t, unsigned arity) {
     if (term_is_closure(t)) return closure_function(t)->arity == arity;

@@ -46,7 +46,7 @@ defmodule Calendar.ISO do
   @spec valid_date?(year(), month(), day()) :: boolean()
   def valid_date?(year, month, day)
       when is_integer(year) and is_integer(month) and is_integer(day) do
-    year in -9999..9999 and month in 1..12 and day in 1..days_in_month(year, month)//1
+    year in -9999..9999 and month in 1..12 and day >= 1 and day <= days_in_month(year, month)
   end
 
   @doc """

@@ -165,6 +165,51 @@ Test(interp, arithmetic_leaves_the_small_range) {
     expect_raise("bsl", 2, term_small(1), term_small((int64_t)1 << 50), ":system_limit", NULL);
 }
 
+/* f(x, y) -> x op y, or :no */
+static void guard_op(const char *name, Opcode op) {
+    asm_fn(a, name, 2, 3);
+    uint64_t j = asm_op(a, op, 2, 0, 1, 0);
+    asm_op(a, OP_RETURN, 2, 0, 0, 0);
+    asm_patch(a, j);
+    asm_op(a, OP_LOAD_I, 2, 0, 0, atom("no").word);
+    asm_op(a, OP_RETURN, 2, 0, 0, 0);
+}
+
+Test(interp, guards_compute_what_operators_do_and_jump_where_they_raise) {
+    static const struct {
+        const char *name, *guard;
+        Opcode op, guard_op;
+    } ops[] = {{"add", "g_add", OP_ADD, OP_G_ADD}, {"sub", "g_sub", OP_SUB, OP_G_SUB},
+               {"mul", "g_mul", OP_MUL, OP_G_MUL}, {"idiv", "g_idiv", OP_IDIV, OP_G_IDIV},
+               {"rem", "g_rem", OP_REM, OP_G_REM}, {"band", "g_band", OP_BAND, OP_G_BAND}};
+    for (size_t i = 0; i < COUNT_OF(ops); i++) {
+        binary_op(ops[i].name, ops[i].op);
+        guard_op(ops[i].guard, ops[i].guard_op);
+    }
+    load();
+    const Term values[] = {term_small(0),
+                           term_small(1),
+                           term_small(-7),
+                           term_small(SMALL_MAX),
+                           term_small(SMALL_MIN),
+                           term_small(-1),
+                           term_from_double(&heap, 1.5),
+                           term_from_double(&heap, 1e308),
+                           term_from_int64(&heap, INT64_MAX),
+                           AM(OK),
+                           TERM_NIL};
+    for (size_t i = 0; i < COUNT_OF(ops); i++) {
+        for (size_t k = 0; k < COUNT_OF(values) * COUNT_OF(values); k++) {
+            const Term x = values[k / COUNT_OF(values)], y = values[k % COUNT_OF(values)];
+            const Term plain = run(ops[i].name, 2, x, y),
+                       want = term_is_none(plain) ? atom("no") : plain;
+            if (term_is_none(plain)) error_clear(p);
+            cr_expect(term_exact_equal(run(ops[i].guard, 2, x, y), want), "%s %zu", ops[i].guard,
+                      k);
+        }
+    }
+}
+
 Test(interp, comparisons_and_branches_agree) {
     binary_op("lt", OP_LT), binary_op("le", OP_LE), binary_op("eq", OP_EQ),
         binary_op("exeq", OP_EXEQ);

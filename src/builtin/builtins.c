@@ -11,6 +11,7 @@
 #include "src/builtin/sockets.h"
 #include "src/code/code.h"
 #include "src/code/module.h"
+#include "src/code/region.h"
 #include "src/term/etf.h"
 
 static Builtin table[] = {
@@ -23,13 +24,20 @@ static Builtin table[] = {
 #undef BIF_AS
 };
 
-static Term closure_of(Heap *h, const FunInfo *info, size_t captured) {
+/* The code a closure was made of: that of a script or of evaluated text, or an older version of a
+ * module, as long as it is there. */
+static const Module *module_of(const FunInfo *info) {
     const Module *m = module_ensure(info->module);
+    return m && m->unique == info->hash ? m : region_module_named(info->module, info->hash);
+}
+
+static Term closure_of(Heap *h, const FunInfo *info, size_t captured) {
+    const Module *m = module_of(info);
     for (uint32_t i = 0; m && i < m->fn_count; i++) {
         Function *fn = &m->fns[i];
         const bool closure = atom_text(fn->name, NULL)[0] == '-';
         if (!closure || fn->fun_index != info->index || fn->arity != info->arity ||
-            fn->nfree != captured || ((uint32_t)m->unique & 0x7FFFFFF) != info->uniq)
+            fn->nfree != captured)
             continue;
         Term *words = heap_box(h, KIND_CLOSURE, captured + 1);
         words[1] = (Term){(uint64_t)(uintptr_t)fn};

@@ -6,6 +6,7 @@
 #include "src/code/protocol.h"
 #include "src/code/verify.h"
 #include "src/term/atom.h"
+#include "src/term/compare.h"
 #include "src/term/fun.h"
 
 #include <stdlib.h>
@@ -20,8 +21,54 @@ typedef struct {
     const Builtin **builtins;
     const Slot *start; /* of the function being linked */
     uint16_t nregs;    /* its registers */
+    const ModCode *code;
+    bool permanent;
     uint64_t hash;
 } Linker;
+
+/* ---- the fingerprint: the same for the same code in every run, so atoms count by their text ----
+ */
+
+static void mix(Linker *k, uint64_t n) { k->hash = (k->hash ^ n) * 0x100000001B3u; }
+
+static void mix_mfa(Linker *k, const Mfa *f) {
+    mix(k, atom_phash(f->module));
+    mix(k, atom_phash(f->name));
+    mix(k, f->arity);
+}
+
+static void mix_word(Linker *k, char kind, uint64_t word) {
+    switch (kind) {
+    case 'i': mix(k, term_phash2_full((Term){word})); break;
+    case 'e': mix_mfa(k, &k->code->exports[word]); break;
+    case 'b': mix_mfa(k, &k->code->builtins[word]); break;
+    case 'k': /* the library's literals are many, and its code comes in one version */
+        mix(k, k->permanent ? word : term_phash2_full(k->code->literals[word]));
+        break;
+    case 'c':
+    case '_': break;
+    default: mix(k, word);
+    }
+}
+
+static void mix_instruction(Linker *k, const Slot *from) {
+    const OpInfo *info = &op_info[from->op];
+    const int16_t in[3] = {from->a, from->b, from->c};
+    mix(k, from->op);
+    for (int i = 0; i < 3; i++) {
+        if (info->fmt[i] == 'I') {
+            mix_word(k, 'i', slot_imm32(from));
+            break;
+        }
+        mix(k, (uint16_t)in[i]);
+    }
+    mix_word(k, info->fmt[3], from->d);
+    const char *kinds = info->ext[0] == '*' ? info->ext + 1 : info->ext;
+    for (size_t i = 1, slots = op_slots(from); i < slots; i++) {
+        mix_word(k, kinds[0], from[i].w0);
+        mix_word(k, kinds[1], from[i].w1);
+    }
+}
 
 static int16_t link_register(int16_t n) { return (int16_t)(-1 - n); }
 
@@ -106,9 +153,8 @@ static size_t link_instruction(Linker *k, const Slot *from, Slot *to) {
     for (int i = 0; i < 3; i++) {
         char kind = info->fmt[i];
         out[i] = kind == 'r' || kind == 'w' || kind == 'm' ? link_register(in[i]) : in[i];
-        k->hash = (k->hash ^ (uint16_t)in[i]) * 0x100000001B3u;
     }
-    k->hash = (k->hash ^ op) * 0x100000001B3u;
+    mix_instruction(k, from);
     *to = (Slot){.op = op_handler_offset[op], .a = out[0], .b = out[1], .c = out[2]};
     to->d = link_word(k, info->fmt[3], from->d);
     size_t slots = op_slots(from);
@@ -234,7 +280,10 @@ static const Builtin *find_builtin(const Mfa *f) {
 /* With the module table's lock. */
 static Module *link_locked(const ModCode *code, bool permanent, void (*enter)(Module *)) {
     area_begin_module(permanent);
-    Linker k = {.module = module_lay_out(code), .hash = 0xCBF29CE484222325u};
+    Linker k = {.module = module_lay_out(code),
+                .code = code,
+                .permanent = permanent,
+                .hash = 0xCBF29CE484222325u};
     k.literals = mem_alloc((code->literal_count + 1) * sizeof *k.literals);
     k.exports = mem_alloc((code->export_count + 1) * sizeof *k.exports);
     k.builtins = mem_alloc((code->builtin_count + 1) * sizeof *k.builtins);
@@ -314,7 +363,8 @@ static void describe(Term fun, FunInfo *info) {
                           .name = fn->name,
                           .arity = fn->arity,
                           .index = fn->fun_index,
-                          .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF};
+                          .uniq = (uint32_t)fn->module->unique & 0x7FFFFFF,
+                          .hash = fn->module->unique};
         if (strncmp(atom_text(fn->module->name, NULL), "elixir_compiler", 15) == 0)
             info->file = code_file_of(fn);
     }

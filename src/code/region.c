@@ -174,6 +174,20 @@ bool region_wants_sweep(void) {
            atomic_load_explicit(&pins, memory_order_acquire) == 0;
 }
 
+Module *region_module_named(Term name, uint64_t unique) {
+    Module *found = NULL;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; !found && i < region.segments.len; i++)
+        for (size_t k = 0; !found && k < region.segments.data[i].extents.len; k++) {
+            Module *m = region.segments.data[i].extents.data[k].module;
+            if (term_same(m->name, name) && m->unique == unique) found = m;
+        }
+    /* The round under way may have asked this process already. */
+    if (found) __atomic_store_n(&found->in_use, true, __ATOMIC_RELAXED);
+    pthread_mutex_unlock(&lock);
+    return found;
+}
+
 void region_on_mark(void (*mark)(void)) {
     ASSERT(marker_count < MARKERS_MAX);
     markers[marker_count++] = mark;

@@ -24,6 +24,11 @@ void region_end(Module *m);
 /* The module whose memory holds this address, or NULL. */
 Module *region_module_at(const void *at);
 
+/* The module of this name and hash (Module.unique), private ones among them, or NULL. The caller,
+ * which runs a process, makes a reference to it before that process ends its slice: until then it
+ * stays. */
+Module *region_module_named(Term name, uint64_t unique);
+
 /* While there is a pin (a module is open: front memory may know of its macros) nothing is freed. */
 void region_pin(void);
 void region_unpin(void);

@@ -251,19 +251,20 @@ static void encode_tuple(Encoder *e, Term t) {
     work_push(&e->stack, (Todo){box_words(t) + 1, n, TERM_NONE, NULL, 0});
 }
 
-/* size (all that follows, itself included), arity, fingerprint of the code, index, number of
- * captured values, module, the index and fingerprint of old, a pid, the captured values */
+/* size (all that follows, itself included), arity, fingerprint of the code (16 bytes), index,
+ * number of captured values, module, the index and fingerprint of old, a pid, the captured values
+ */
 static bool encode_closure(Encoder *e, Term fun) {
     const FunInfo info = fun_info(fun);
     if (!term_is_atom(info.module)) return false;
     const size_t captured = header_size(box_words(fun)[0]) - 1;
-    const char unique[12] = {0};
+    const char unused[8] = {0};
     buf_putc(e->out, TAG_CLOSURE);
     const size_t sized = e->out->len;
     put_u32(e->out, 0);
     buf_putc(e->out, (char)info.arity);
-    put_u32(e->out, info.uniq);
-    buf_put(e->out, unique, sizeof unique);
+    buf_put(e->out, &info.hash, sizeof info.hash);
+    buf_put(e->out, unused, sizeof unused);
     put_u32(e->out, info.index);
     put_u32(e->out, captured);
     put_atom(e->out, info.module);
@@ -541,8 +542,8 @@ static Term open_closure(Decoder *d) {
     FunInfo info = {0};
     take_uint(d, 4);
     info.arity = (int)take_uint(d, 1);
-    info.uniq = (uint32_t)take_uint(d, 4);
-    take(d, 12);
+    const uint8_t *unique = take(d, 16);
+    if (unique) memcpy(&info.hash, unique, sizeof info.hash);
     info.index = (uint32_t)take_uint(d, 4);
     const size_t captured = take_uint(d, 4);
     info.module = take_atom(d);

@@ -27,6 +27,7 @@ typedef struct {
     Term module, name; /* atoms, or TERM_NONE */
     int arity;
     uint32_t index, uniq; /* closures: number within the module, fingerprint of the module's code */
+    uint64_t hash;        /* .. the longer one */
     Term file; /* binary: the script whose top level made the closure; anything else: none */
 } FunInfo;
 /* Set once at boot by src/code (term/ may not include code/). */

@@ -1,4 +1,6 @@
+#include "lib/clock.h"
 #include "src/builtin/args.h"
+#include "src/builtin/channel.h"
 #include "src/builtin/leaders.h"
 #include "src/builtin/procs.h"
 #include "src/term/copy.h"
@@ -181,6 +183,22 @@ static Term answer(Process *p, Term question) {
 void procinfo_init(void) { signal_ask_hook = answer; }
 
 /* ---- the doors ---- */
+
+/* :phial_receive.more(seen, ms | -1): waits until the mailbox has more messages than that: true; or
+ * for so long: false. */
+Term bif_phial_receive_more_2(Process *p, Term *args) {
+    int64_t seen, ms;
+    if (!arg_int(p, args, 0, &seen) || !arg_int(p, args, 1, &ms)) return TERM_NONE;
+    int64_t deadline = channel_deadline(p, &ARG(2), ms);
+    p->wait_deadline_ns = 0;
+    p->wait_messages = 0;
+    p->answer = TERM_NONE;
+    if ((int64_t)p->mailbox_len > seen) return AM(TRUE);
+    if (deadline && clock_monotonic_ns() >= deadline) return AM(FALSE);
+    p->wait_deadline_ns = deadline;
+    p->wait_messages = (uint64_t)seen + 1;
+    return TERM_WAIT;
+}
 
 /* The answer of pid to a question; TERM_WAIT as signal_ask. */
 static Term ask(Process *p, Term *state, Term pid, Term question) {

@@ -142,7 +142,9 @@ Term sched_spawn(Process *parent, Term fun, const Term *args, int n,
 /* ---- waiting ---- */
 
 bool sched_can_go_on(const Process *p) {
-    bool came = p->in_wait_bif ? !term_is_none(p->answer) : mailbox_peek(p) != NULL;
+    bool came = p->in_wait_bif ? !term_is_none(p->answer) ||
+                                     (p->wait_messages && p->mailbox_len >= p->wait_messages)
+                               : mailbox_peek(p) != NULL;
     return came || (p->wait_deadline_ns && p->wait_deadline_ns <= clock_monotonic_ns());
 }
 

@@ -7,10 +7,13 @@ defmodule :erl_eval do
       iex> :erl_eval.exprs(exprs, :erl_eval.new_bindings())
       {:value, 21, %{X: 20}}
 
-  There is no `receive`.
+  Functions that a module would have itself, and those of other modules, may be left to handlers: see `exprs/4`.
   """
 
-  @type bindings :: %{optional(atom) => term}
+  @type binding_struct :: %{optional(atom) => term} | [{atom, term}]
+  @type bindings :: binding_struct
+  @type local_function_handler :: {:value, (atom, [term] -> term)} | {:eval, (atom, [tuple], binding_struct -> tuple)} | :none
+  @type non_local_function_handler :: {:value, ({module, atom} | fun, [term] -> term)} | :none
 
   @doc "No bindings."
   @spec new_bindings() :: bindings
@@ -39,20 +42,196 @@ defmodule :erl_eval do
 
   defp to_map(bindings), do: Map.new(bindings)
 
-  @doc "The value of the last expression, and the bindings behind it."
-  @spec exprs([tuple], bindings | [{atom, term}]) :: {:value, term, bindings}
-  def exprs([_ | _] = exprs, bindings) do
-    {value, bindings} = body(exprs, to_map(bindings))
-    {:value, value, bindings}
+  @doc """
+  The value of the last expression, and the bindings behind it: a list of pairs when it was given one, else a map.
+
+      iex> :erl_eval.exprs([{:match, 1, {:var, 1, :X}, {:integer, 1, 5}}], [])
+      {:value, 5, [X: 5]}
+
+  """
+  @spec exprs([tuple], binding_struct) :: {:value, term, binding_struct}
+  def exprs(exprs, bindings), do: exprs(exprs, bindings, :none, :none)
+
+  @doc """
+  As `exprs/2`; `local` is asked for functions without a module that Erlang does not have: `{:value, fun}` is called with the name
+  and the arguments and returns the value; `{:eval, fun}` gets the name, the expressions of the arguments and the bindings, and
+  returns `{:value, value, bindings}`.
+
+      iex> call = {:call, 1, {:atom, 1, :twice}, [{:integer, 1, 4}]}
+      iex> :erl_eval.exprs([call], [], {:value, fn :twice, [n] -> 2 * n end})
+      {:value, 8, []}
+
+  """
+  @spec exprs([tuple], binding_struct, local_function_handler) :: {:value, term, binding_struct}
+  def exprs(exprs, bindings, local), do: exprs(exprs, bindings, local, :none)
+
+  @doc """
+  As `exprs/3`; `{:value, fun}` as `non_local` is asked for all other calls, operators among them, with `{module, name}` or a function,
+  and the arguments.
+
+      iex> plus = {:op, 1, :+, {:integer, 1, 4}, {:integer, 1, 1}}
+      iex> :erl_eval.exprs([plus], [], :none, {:value, fn {:erlang, :+}, [a, b] -> {a, b} end})
+      {:value, {4, 1}, []}
+
+  """
+  @spec exprs([tuple], binding_struct, local_function_handler, non_local_function_handler) :: {:value, term, binding_struct}
+  def exprs([_ | _] = exprs, bindings, local, non_local) do
+    {value, after_them} = body(exprs, begun(bindings, local, non_local))
+    {:value, value, ended(after_them, bindings)}
   end
 
-  @doc "The value of the expression, and the bindings behind it."
-  @spec expr(tuple, bindings | [{atom, term}]) :: {:value, term, bindings}
+  @doc """
+  The value of the expression, and the bindings behind it. See `exprs/2`.
+
+      iex> :erl_eval.expr({:tuple, 1, [{:atom, 1, :a}, {:var, 1, :X}]}, X: 1)
+      {:value, {:a, 1}, [X: 1]}
+
+  """
+  @spec expr(tuple, binding_struct) :: {:value, term, binding_struct}
   def expr(expr, bindings), do: exprs([expr], bindings)
 
-  @doc "The values of the expressions, and the bindings behind them."
-  @spec expr_list([tuple], bindings | [{atom, term}]) :: {[term], bindings}
-  def expr_list(exprs, bindings), do: list(exprs, to_map(bindings))
+  @doc "As `expr/2`; see `exprs/3`."
+  @spec expr(tuple, binding_struct, local_function_handler) :: {:value, term, binding_struct}
+  def expr(expr, bindings, local), do: exprs([expr], bindings, local)
+
+  @doc "As `expr/2`; see `exprs/4`."
+  @spec expr(tuple, binding_struct, local_function_handler, non_local_function_handler) :: {:value, term, binding_struct}
+  def expr(expr, bindings, local, non_local), do: exprs([expr], bindings, local, non_local)
+
+  @doc """
+  As `expr/4`; with `:value` it returns the value alone.
+
+      iex> :erl_eval.expr({:integer, 1, 5}, [], :none, :none, :value)
+      5
+
+  """
+  @spec expr(tuple, binding_struct, local_function_handler, non_local_function_handler, :none | :value) ::
+          {:value, term, binding_struct} | term
+  def expr(expr, bindings, local, non_local, what) when what in [:none, :value] do
+    {:value, value, _} = all = exprs([expr], bindings, local, non_local)
+    if what == :value, do: value, else: all
+  end
+
+  @doc """
+  The values of the expressions, and the bindings behind them.
+
+      iex> :erl_eval.expr_list([{:integer, 1, 5}, {:var, 1, :X}], X: 1)
+      {[5, 1], [X: 1]}
+
+  """
+  @spec expr_list([tuple], binding_struct) :: {[term], binding_struct}
+  def expr_list(exprs, bindings), do: expr_list(exprs, bindings, :none, :none)
+
+  @doc "As `expr_list/2`; see `exprs/3`."
+  @spec expr_list([tuple], binding_struct, local_function_handler) :: {[term], binding_struct}
+  def expr_list(exprs, bindings, local), do: expr_list(exprs, bindings, local, :none)
+
+  @doc "As `expr_list/2`; see `exprs/4`."
+  @spec expr_list([tuple], binding_struct, local_function_handler, non_local_function_handler) :: {[term], binding_struct}
+  def expr_list(exprs, bindings, local, non_local) do
+    {values, after_them} = list(exprs, begun(bindings, local, non_local))
+    {values, ended(after_them, bindings)}
+  end
+
+  @doc """
+  The body of the first clause that fits the values, and the bindings in it; `:nomatch` when none does.
+
+      iex> clause = {:clause, 1, [{:var, 1, :X}], [], [{:var, 1, :X}]}
+      iex> :erl_eval.match_clause([clause], [5], [], :none)
+      {[{:var, 1, :X}], [X: 5]}
+
+  """
+  @spec match_clause([tuple], [term], binding_struct, local_function_handler) :: {[tuple], binding_struct} | :nomatch
+  def match_clause(clauses, values, bindings, local) do
+    case choose(clauses, values, begun(bindings, local, :none)) do
+      {body, inner} -> {body, ended(inner, bindings)}
+      :none -> :nomatch
+    end
+  end
+
+  @doc """
+  An expression with the operators on numbers worked out.
+
+      iex> :erl_eval.partial_eval({:op, 1, :+, {:integer, 1, 1}, {:integer, 1, 2}})
+      {:integer, 1, 3}
+
+  """
+  @spec partial_eval(tuple) :: tuple
+  def partial_eval(expr) do
+    case expr do
+      {:op, at, operator, left, right} -> folded({:op, at, operator, partial_eval(left), partial_eval(right)}, at)
+      {:op, at, operator, operand} -> folded({:op, at, operator, partial_eval(operand)}, at)
+      other -> other
+    end
+  end
+
+  defp folded(expr, at) do
+    operands = Enum.drop(Tuple.to_list(expr), 3)
+
+    if Enum.all?(operands, &match?({kind, _, _} when kind in [:integer, :float, :char, :atom], &1)) do
+      case eval(expr, %{}) do
+        {value, _} when is_integer(value) -> {:integer, at, value}
+        {value, _} when is_float(value) -> {:float, at, value}
+        {value, _} when is_atom(value) -> {:atom, at, value}
+      end
+    else
+      expr
+    end
+  catch
+    :error, _ -> expr
+  end
+
+  @doc """
+  Tells whether an expression is a constant: built of literals alone, negative numbers among them.
+
+      iex> :erl_eval.is_constant_expr({:op, 1, :-, {:integer, 1, 5}})
+      true
+
+  """
+  @spec is_constant_expr(tuple) :: boolean
+  def is_constant_expr(expr) do
+    case partial_eval(expr) do
+      {kind, _, _} when kind in [:atom, :integer, :float, :char, :string] -> true
+      {:op, _, sign, {kind, _, _}} when sign in [:+, :-] and kind in [:integer, :float, :char] -> true
+      {nil, _} -> true
+      _ -> false
+    end
+  end
+
+  # While expressions are evaluated, the handlers are with the bindings, so that functions made meanwhile have them too.
+  @handlers {:handlers}
+
+  defp begun(bindings, :none, :none), do: to_map(bindings)
+  defp begun(bindings, local, non_local), do: Map.put(to_map(bindings), @handlers, {local, non_local})
+
+  defp ended(bindings, given) do
+    bindings = Map.delete(bindings, @handlers)
+    if is_list(given), do: Enum.sort(bindings), else: bindings
+  end
+
+  defp call_remote(what, args, b) do
+    case b do
+      %{@handlers => {_, {:value, fun}}} -> fun.(what, args)
+      _ when is_tuple(what) -> apply(elem(what, 0), elem(what, 1), args)
+      _ -> apply(what, args)
+    end
+  end
+
+  defp call_local(name, args, b) do
+    case b do
+      %{@handlers => {{:value, fun}, _}} ->
+        {args, b} = list(args, b)
+        {fun.(name, args), b}
+
+      %{@handlers => {{:eval, fun}, _} = handlers} ->
+        {:value, value, after_it} = fun.(name, args, Enum.sort(Map.delete(b, @handlers)))
+        {value, Map.put(to_map(after_it), @handlers, handlers)}
+
+      _ ->
+        {args, _} = list(args, b)
+        :erlang.raise(:error, :undef, [{:erl_eval, name, args, []}])
+    end
+  end
 
   defp body([last], bindings), do: eval(last, bindings)
 
@@ -120,30 +299,41 @@ defmodule :erl_eval do
   defp eval({:op, _, :andalso, left, right}, b), do: shortcut(left, right, true, b)
   defp eval({:op, _, :orelse, left, right}, b), do: shortcut(left, right, false, b)
 
+  defp eval({:receive, _, clauses}, b), do: receive_first(clauses, :infinity, nil, b)
+
+  defp eval({:receive, _, clauses, timeout, body}, b) do
+    {timeout, b} = eval(timeout, b)
+    receive_first(clauses, timeout, body, b)
+  end
+
   defp eval({:op, _, operator, operand}, b) do
     {value, b} = eval(operand, b)
-    {apply(:erlang, operator, [value]), b}
+    {call_remote({:erlang, operator}, [value], b), b}
   end
 
   defp eval({:op, _, operator, left, right}, b) do
     {args, b} = list([left, right], b)
-    {apply(:erlang, operator, args), b}
+    {call_remote({:erlang, operator}, args, b), b}
   end
 
   defp eval({:call, _, {:remote, _, module, name}, args}, b) do
     {[module, name | args], b} = list([module, name | args], b)
-    {apply(module, name, args), b}
+    {call_remote({module, name}, args, b), b}
   end
 
   defp eval({:call, _, {:atom, _, name}, args}, b) do
-    {args, b} = list(args, b)
-    {apply(:erlang, name, args), b}
+    if function_exported?(:erlang, name, length(args)) do
+      {args, b} = list(args, b)
+      {call_remote({:erlang, name}, args, b), b}
+    else
+      call_local(name, args, b)
+    end
   end
 
   defp eval({:call, _, function, args}, b) do
     {function, b} = eval(function, b)
     {args, b} = list(args, b)
-    {apply(function, args), b}
+    {call_remote(function, args, b), b}
   end
 
   defp eval({:case, _, subject, clauses}, b) do
@@ -200,6 +390,38 @@ defmodule :erl_eval do
   end
 
   defp eval(other, _b), do: :erlang.error({:badarg, other})
+
+  ## Receiving
+
+  # The first message that fits a clause, as soon as there is one. `seen` messages have been looked at, they fit none.
+  defp receive_first(clauses, timeout, body, b) do
+    deadline = if timeout in 0..0xFFFFFFFF, do: {:at, :erlang.monotonic_time(:millisecond) + timeout}, else: timeout
+    receive_first(clauses, 0, deadline, body, b)
+  end
+
+  defp receive_first(clauses, seen, deadline, body, b) do
+    {:messages, messages} = :erlang.process_info(self(), :messages)
+
+    case messages |> Enum.drop(seen) |> Enum.find_value(&fitting(&1, clauses, b)) do
+      {message, chosen, inner} ->
+        receive do
+          ^message -> body(chosen, inner)
+        end
+
+      nil ->
+        if :phial_receive.more(length(messages), left(deadline)),
+          do: receive_first(clauses, length(messages), deadline, body, b),
+          else: body(body, b)
+    end
+  end
+
+  defp left(:infinity), do: -1
+  defp left({:at, deadline}), do: max(0, deadline - :erlang.monotonic_time(:millisecond))
+  defp left(_wrong), do: :erlang.error(:timeout_value)
+
+  defp fitting(message, clauses, b) do
+    with {body, inner} <- choose(clauses, [message], b), do: {message, body, inner}, else: (:none -> nil)
+  end
 
   defp shortcut(left, right, on, b) do
     case eval(left, b) do

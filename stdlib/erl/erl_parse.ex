@@ -297,6 +297,7 @@ defmodule :erl_parse do
 
   defp primary([{:fun, at} | rest]), do: function(rest, at)
   defp primary([{:try, at} | rest]), do: attempt(rest, at)
+  defp primary([{:receive, at} | rest]), do: receiving(rest, at)
   defp primary(rest), do: syntax(rest)
 
   # Strings one behind the other are one.
@@ -539,6 +540,25 @@ defmodule :erl_parse do
     do: {{:fun, at, {:function, module, name, arity}}, rest}
 
   defp function(rest, _at), do: syntax(rest)
+
+  defp receiving([{:after, _} | _] = tokens, at), do: time_out(tokens, at, [])
+
+  defp receiving(tokens, at) do
+    {clauses, rest} = open_clauses(tokens, &one_pattern/1)
+
+    case rest do
+      [{:end, _} | rest] -> {{:receive, at, clauses}, rest}
+      _ -> time_out(rest, at, clauses)
+    end
+  end
+
+  defp time_out([{:after, _} | rest], at, clauses) do
+    {timeout, rest} = expr(rest)
+    {body, rest} = exprs(closed(rest, :->))
+    {{:receive, at, clauses, timeout, body}, closed(rest, :end)}
+  end
+
+  defp time_out(rest, _at, _clauses), do: syntax(rest)
 
   defp attempt(tokens, at) do
     {body, rest} = exprs(tokens)

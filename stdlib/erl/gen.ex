@@ -355,7 +355,7 @@ defmodule :gen do
   """
   @spec wait_response(request_id, response_timeout) :: response | :timeout
   def wait_response(ref, timeout) do
-    time = milliseconds(timeout)
+    time = response_time(timeout)
 
     receive do
       {[:alias | ^ref], reply} -> answered(ref, reply)
@@ -365,13 +365,15 @@ defmodule :gen do
     end
   end
 
-  defp milliseconds(:infinity), do: :infinity
-  defp milliseconds(time) when is_number(time) and time >= 0 and time <= 0xFFFFFFFF, do: time
+  @doc false
+  # A `response_timeout` in milliseconds.
+  def response_time(:infinity), do: :infinity
+  def response_time(time) when is_number(time) and time >= 0 and time <= 0xFFFFFFFF, do: time
 
-  defp milliseconds({:abs, time}) when is_integer(time),
-    do: milliseconds(max(time - :erlang.monotonic_time(:millisecond), 0))
+  def response_time({:abs, time}) when is_integer(time),
+    do: response_time(max(time - :erlang.monotonic_time(:millisecond), 0))
 
-  defp milliseconds(_other), do: :erlang.error(:badarg)
+  def response_time(_other), do: :erlang.error(:badarg)
 
   @doc """
   Waits for the answer; after the time `:timeout`, and a later answer is dropped.
@@ -493,7 +495,7 @@ defmodule :gen do
   @spec wait_response(request_id_collection, response_timeout, delete? :: boolean) ::
           {response, label :: term, request_id_collection} | :no_request | :timeout
   def wait_response(ids, timeout, delete?) when is_map(ids) and is_boolean(delete?),
-    do: wait_first(ids, milliseconds(timeout), delete?)
+    do: wait_first(ids, response_time(timeout), delete?)
 
   defp wait_first(ids, _time, _delete?) when ids == %{}, do: :no_request
 

@@ -8,79 +8,271 @@ defmodule :pg do
       iex> :pg.get_members(:pg_doc, :workers) == [self()]
       true
 
-  A process may be in a group more than once; it leaves all groups when it ends.
+  A process may be in a group more than once; it leaves all groups when it ends. The functions without a scope are about the
+  scope `:pg`, which `start_link/0` starts. Changes go through the process of the scope and exit when it is not there; who is in
+  a group is read from a table, without asking anybody.
   """
+
+  @type group :: any
 
   @scope :pg
 
-  @doc "Starts the default scope."
+  @doc """
+  Starts the scope `:pg`, linked to the calling process.
+
+      {:ok, pid} = :pg.start_link()
+
+  """
+  @spec start_link() :: {:ok, pid} | {:error, any}
   def start_link, do: start_link(@scope)
 
-  @doc "Starts a scope."
+  @doc """
+  Starts a scope, linked to the calling process. The name is registered, and is the name of an ETS table as well.
+
+      iex> {:ok, pid} = :pg.start_link(:pg_link)
+      iex> :pg.start_link(:pg_link) == {:error, {:already_started, pid}}
+      true
+
+  """
+  @spec start_link(scope :: atom) :: {:ok, pid} | {:error, any}
   def start_link(scope) when is_atom(scope), do: :gen_server.start_link({:local, scope}, :pg, [scope], [])
 
-  @doc "Starts a scope without a link."
+  @doc """
+  Starts a scope without a link.
+
+      iex> {:ok, pid} = :pg.start(:pg_start)
+      iex> GenServer.stop(pid)
+      :ok
+
+  """
+  @spec start(scope :: atom) :: {:ok, pid} | {:error, any}
   def start(scope) when is_atom(scope), do: :gen_server.start({:local, scope}, :pg, [scope], [])
 
-  @doc "Lets a process, or several, join a group of the default scope."
-  def join(group, pids), do: join(@scope, group, pids)
+  @doc """
+  Lets a process, or a list of them, join a group, which need not exist. Of the scope `:pg`.
 
-  @doc "Lets a process, or several, join a group."
-  def join(scope, group, pids), do: :gen_server.call(scope, {:join, group, listed(pids)}, :infinity)
+      {:ok, _} = :pg.start_link()
+      :pg.join(:workers, self())
+      #=> :ok
 
-  @doc "Lets a process, or several, leave a group of the default scope."
-  def leave(group, pids), do: leave(@scope, group, pids)
+  """
+  @spec join(group, pid | [pid]) :: :ok
+  def join(group, pids) when is_pid(pids) or is_list(pids), do: join(@scope, group, pids)
 
-  @doc "Lets a process, or several, leave a group."
-  def leave(scope, group, pids), do: :gen_server.call(scope, {:leave, group, listed(pids)}, :infinity)
+  @doc """
+  Lets a process, or a list of them, join a group, which need not exist.
 
-  defp listed(pid) when is_pid(pid), do: [pid]
-  defp listed([pid | _] = pids) when is_pid(pid), do: pids
+      iex> {:ok, _} = :pg.start_link(:pg_join)
+      iex> :pg.join(:pg_join, :workers, [self(), self()])
+      :ok
+      iex> length(:pg.get_members(:pg_join, :workers))
+      2
 
-  @doc "The members of a group of the default scope."
+  """
+  @spec join(scope :: atom, group, pid | [pid]) :: :ok
+  def join(scope, group, pids) when is_pid(pids) or is_list(pids) do
+    local(pids)
+    :gen_server.call(scope, {:join_local, group, pids}, :infinity)
+  end
+
+  @doc """
+  Lets a process, or a list of them, leave a group, once each; `:not_joined` when none is in it. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.leave(:workers, self())
+      #=> :not_joined
+
+  """
+  @spec leave(group, pid | [pid]) :: :ok | :not_joined
+  def leave(group, pids) when is_pid(pids) or is_list(pids), do: leave(@scope, group, pids)
+
+  @doc """
+  Lets a process, or a list of them, leave a group, once each; `:not_joined` when none is in it.
+
+      iex> {:ok, _} = :pg.start_link(:pg_leave)
+      iex> :pg.join(:pg_leave, :workers, self())
+      iex> :pg.leave(:pg_leave, :workers, self())
+      :ok
+      iex> :pg.leave(:pg_leave, :workers, self())
+      :not_joined
+
+  """
+  @spec leave(scope :: atom, group, pid | [pid]) :: :ok | :not_joined
+  def leave(scope, group, pids) when is_pid(pids) or is_list(pids) do
+    local(pids)
+    :gen_server.call(scope, {:leave_local, group, pids}, :infinity)
+  end
+
+  defp local(pid) when is_pid(pid), do: if(node(pid) == node(), do: :ok, else: :erlang.error({:nolocal, pid}))
+  defp local([pid | pids]) when is_pid(pid), do: local(pid) && local(pids)
+  defp local([other | _]), do: :erlang.error({:nolocal, other})
+  defp local([]), do: :ok
+
+  @doc """
+  Returns the members of a group, the empty list when there is none. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.get_members(:workers)
+      #=> []
+
+  """
+  @spec get_members(group) :: [pid]
   def get_members(group), do: get_members(@scope, group)
 
-  @doc "The members of a group."
+  @doc """
+  Returns the members of a group, the empty list when there is none.
+
+      iex> {:ok, _} = :pg.start_link(:pg_get_members)
+      iex> :pg.join(:pg_get_members, :workers, self())
+      iex> :pg.get_members(:pg_get_members, :workers) == [self()]
+      true
+
+  """
+  @spec get_members(scope :: atom, group) :: [pid]
   def get_members(scope, group) do
     :ets.lookup_element(scope, group, 2)
   catch
     :error, :badarg -> []
   end
 
-  @doc "The members of a group of the default scope on this node."
+  @doc """
+  Returns the members of a group that run on this node: all. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.get_local_members(:workers)
+      #=> []
+
+  """
+  @spec get_local_members(group) :: [pid]
   def get_local_members(group), do: get_members(@scope, group)
 
-  @doc "The members of a group on this node."
+  @doc """
+  Returns the members of a group that run on this node: all.
+
+      iex> {:ok, _} = :pg.start_link(:pg_get_local_members)
+      iex> :pg.get_local_members(:pg_get_local_members, :workers)
+      []
+
+  """
+  @spec get_local_members(scope :: atom, group) :: [pid]
   def get_local_members(scope, group), do: get_members(scope, group)
 
-  @doc "The groups of the default scope."
+  @doc """
+  Returns the groups that have members. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.which_groups()
+      #=> []
+
+  """
+  @spec which_groups() :: [group]
   def which_groups, do: which_groups(@scope)
 
-  @doc "The groups of a scope."
-  def which_groups(scope), do: for({group, _} <- :ets.tab2list(scope), do: group)
+  @doc """
+  Returns the groups that have members.
 
-  @doc "The groups of the default scope with members on this node."
+      iex> {:ok, _} = :pg.start_link(:pg_which_groups)
+      iex> :pg.join(:pg_which_groups, :workers, self())
+      iex> :pg.which_groups(:pg_which_groups)
+      [:workers]
+
+  """
+  @spec which_groups(scope :: atom) :: [group]
+  def which_groups(scope) when is_atom(scope), do: for({group, _} <- :ets.tab2list(scope), do: group)
+
+  @doc """
+  Returns the groups that have members on this node: all. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.which_local_groups()
+      #=> []
+
+  """
+  @spec which_local_groups() :: [group]
   def which_local_groups, do: which_groups(@scope)
 
-  @doc "The groups of a scope with members on this node."
+  @doc """
+  Returns the groups that have members on this node: all.
+
+      iex> {:ok, _} = :pg.start_link(:pg_which_local_groups)
+      iex> :pg.which_local_groups(:pg_which_local_groups)
+      []
+
+  """
+  @spec which_local_groups(scope :: atom) :: [group]
   def which_local_groups(scope), do: which_groups(scope)
 
-  @doc "Asks for messages about all groups of the default scope: `{ref, groups}`."
+  @doc """
+  Asks for messages `{ref, :join | :leave, group, pids}` about all groups: `{ref, groups}`, a map of groups to
+  members. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      {_ref, groups} = :pg.monitor_scope()
+
+  """
+  @spec monitor_scope() :: {reference, %{optional(group) => [pid]}}
   def monitor_scope, do: monitor_scope(@scope)
 
-  @doc "Asks for messages `{ref, :join | :leave, group, pids}` about all groups of a scope."
-  def monitor_scope(scope), do: :gen_server.call(scope, {:monitor, :all, self()}, :infinity)
+  @doc """
+  Asks for messages `{ref, :join | :leave, group, pids}` about all groups: `{ref, groups}`, a map of groups to members.
 
-  @doc "Asks for messages about a group of the default scope: `{ref, members}`."
+      iex> {:ok, _} = :pg.start_link(:pg_monitor_scope)
+      iex> {ref, %{}} = :pg.monitor_scope(:pg_monitor_scope)
+      iex> :pg.join(:pg_monitor_scope, :workers, self())
+      iex> receive do {^ref, kind, group, _pids} -> {kind, group} end
+      {:join, :workers}
+
+  """
+  @spec monitor_scope(scope :: atom) :: {reference, %{optional(group) => [pid]}}
+  def monitor_scope(scope), do: :gen_server.call(scope, :monitor, :infinity)
+
+  @doc """
+  Asks for messages `{ref, :join | :leave, group, pids}` about a group: `{ref, members}`. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      {_ref, members} = :pg.monitor(:workers)
+
+  """
+  @spec monitor(group) :: {reference, [pid]}
   def monitor(group), do: monitor(@scope, group)
 
-  @doc "Asks for messages about a group."
-  def monitor(scope, group), do: :gen_server.call(scope, {:monitor, {:group, group}, self()}, :infinity)
+  @doc """
+  Asks for messages `{ref, :join | :leave, group, pids}` about a group: `{ref, members}`.
 
-  @doc "Ends the messages of a monitor of the default scope."
+      iex> {:ok, _} = :pg.start_link(:pg_monitor)
+      iex> {ref, []} = :pg.monitor(:pg_monitor, :workers)
+      iex> :pg.join(:pg_monitor, :workers, self())
+      iex> receive do {^ref, kind, group, _pids} -> {kind, group} end
+      {:join, :workers}
+
+  """
+  @spec monitor(scope :: atom, group) :: {reference, [pid]}
+  def monitor(scope, group), do: :gen_server.call(scope, {:monitor, group}, :infinity)
+
+  @doc """
+  Ends the messages of a monitor, and takes those that have come out of the mailbox; `false` when there is no such
+  monitor. Of the scope `:pg`.
+
+      {:ok, _} = :pg.start_link()
+      :pg.demonitor(make_ref())
+      #=> false
+
+  """
+  @spec demonitor(reference) :: :ok | false
   def demonitor(ref), do: demonitor(@scope, ref)
 
-  @doc "Ends the messages of a monitor."
+  @doc """
+  Ends the messages of a monitor, and takes those that have come out of the mailbox; `false` when there is no such monitor.
+
+      iex> {:ok, _} = :pg.start_link(:pg_demonitor)
+      iex> {ref, _groups} = :pg.monitor_scope(:pg_demonitor)
+      iex> :pg.demonitor(:pg_demonitor, ref)
+      :ok
+      iex> :pg.demonitor(:pg_demonitor, ref)
+      false
+
+  """
+  @spec demonitor(scope :: atom, reference) :: :ok | false
   def demonitor(scope, ref) do
     result = :gen_server.call(scope, {:demonitor, ref}, :infinity)
     flush(ref)
@@ -104,14 +296,16 @@ defmodule :pg do
   end
 
   @doc false
-  def handle_call({:join, group, pids}, _from, state) do
+  def handle_call({:join_local, group, pids}, _from, state) do
+    pids = List.wrap(pids)
     put_group(state.scope, group, pids ++ get_members(state.scope, group))
     state = Enum.reduce(pids, state, &joined(&1, group, &2))
     tell(state, :join, group, pids)
     {:reply, :ok, state}
   end
 
-  def handle_call({:leave, group, pids}, _from, state) do
+  def handle_call({:leave_local, group, pids}, _from, state) do
+    pids = List.wrap(pids)
     members = get_members(state.scope, group)
     left = members -- members -- pids
 
@@ -125,18 +319,11 @@ defmodule :pg do
     end
   end
 
-  def handle_call({:monitor, what, pid}, _from, state) do
-    ref = :erlang.monitor(:process, pid)
-    state = put_in(state.monitors[ref], {what, pid})
+  def handle_call(:monitor, {pid, _}, state),
+    do: watched(:all, pid, Map.new(:ets.tab2list(state.scope)), state)
 
-    reply =
-      case what do
-        :all -> Map.new(:ets.tab2list(state.scope))
-        {:group, group} -> get_members(state.scope, group)
-      end
-
-    {:reply, {ref, reply}, state}
-  end
+  def handle_call({:monitor, group}, {pid, _}, state),
+    do: watched({:group, group}, pid, get_members(state.scope, group), state)
 
   def handle_call({:demonitor, ref}, _from, state) do
     case state.monitors do
@@ -176,6 +363,11 @@ defmodule :pg do
   end
 
   def handle_info(_message, state), do: {:noreply, state}
+
+  defp watched(what, pid, reply, state) do
+    ref = :erlang.monitor(:process, pid)
+    {:reply, {ref, reply}, put_in(state.monitors[ref], {what, pid})}
+  end
 
   defp joined(pid, group, state) do
     case state.members do

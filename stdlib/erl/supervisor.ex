@@ -3,10 +3,65 @@ defmodule :supervisor do
   Erlang's `:supervisor`: the process behind `Supervisor`. Starts children in order, restarts them by a strategy and ends
   them in the opposite order.
 
-      iex> :supervisor.check_childspecs([%{id: 1}])
-      {:error, :missing_start}
+      defmodule Agents do
+        @behaviour :supervisor
+        def start_link(start_values), do: :supervisor.start_link(Agents, start_values)
+        def init(start_values), do: {:ok, {%{strategy: :one_for_one}, Enum.map(start_values, &child/1)}}
+        def child(n), do: %{id: n, start: {Agent, :start_link, [Kernel, :abs, [n]]}}
+      end
 
+      iex> {:ok, agents} = Agents.start_link([1, 2])
+      iex> for {id, pid, :worker, [Agent]} <- :supervisor.which_children(agents), do: {id, Agent.get(pid, & &1)}
+      [{2, 2}, {1, 1}]
+
+  `init/1` returns `{:ok, {flags, child_specs}}` or `:ignore`. A child specification is a map with `:id` and `:start`, a
+  `{module, function, arguments}`, and perhaps `:restart` (`:permanent`), `:shutdown` (5,000 milliseconds, for supervisors
+  `:infinity`), `:type` (`:worker`), `:modules` and `:significant`; or the tuple of `{id, start, restart, shutdown, type, modules}`.
   """
+
+  @type auto_shutdown :: :never | :any_significant | :all_significant
+  @type child :: :undefined | pid
+  @type child_id :: term
+  @type mfargs :: {module, atom, [term] | :undefined}
+  @type modules :: [module] | :dynamic
+  @type restart :: :permanent | :transient | :temporary
+  @type shutdown :: :brutal_kill | timeout
+  @type worker :: :worker | :supervisor
+
+  @typedoc "A name to start under."
+  @type sup_name :: {:local, atom} | {:global, term} | {:via, module, name :: term}
+
+  @typedoc "What a supervisor is called by."
+  @type sup_ref :: atom | {name :: atom, node} | {:global, term} | {:via, module, name :: term} | pid
+
+  @type child_spec ::
+          %{
+            :id => child_id,
+            :start => mfargs,
+            optional(:restart) => restart,
+            optional(:significant) => boolean,
+            optional(:shutdown) => shutdown,
+            optional(:type) => worker,
+            optional(:modules) => modules
+          }
+          | {child_id, mfargs, restart, shutdown, worker, modules}
+
+  @type strategy :: :one_for_all | :one_for_one | :rest_for_one | :simple_one_for_one
+
+  @typedoc "How children are restarted: at most `intensity` times in `period` seconds."
+  @type sup_flags ::
+          %{
+            optional(:strategy) => strategy,
+            optional(:intensity) => non_neg_integer,
+            optional(:period) => pos_integer,
+            optional(:auto_shutdown) => auto_shutdown
+          }
+          | {strategy, intensity :: non_neg_integer, period :: pos_integer}
+
+  @type startlink_err :: {:already_started, pid} | {:shutdown, term} | term
+  @type startlink_ret :: {:ok, pid} | :ignore | {:error, startlink_err}
+  @type startchild_err :: :already_present | {:already_started, child} | term
+  @type startchild_ret :: {:ok, child} | {:ok, child, info :: term} | {:error, startchild_err}
 
   @doc false
   def behaviour_info(:callbacks), do: [init: 1]
@@ -17,47 +72,181 @@ defmodule :supervisor do
 
   ## The interface
 
-  @doc "Starts a supervisor whose flags and children `mod.init(args)` gives."
+  @doc """
+  Starts a supervisor whose flags and children `mod.init(args)` gives, linked to the calling process.
+
+  `{:error, {:shutdown, {:failed_to_start_child, id, reason}}}` when a child does not start: those before it are ended again.
+  Wrong flags or specifications are an error as well.
+
+      iex> {:ok, supervisor} = :supervisor.start_link(Agents, [])
+      iex> :supervisor.which_children(supervisor)
+      []
+
+  """
+  @spec start_link(module, args :: term) :: startlink_ret
   def start_link(mod, args), do: :gen_server.start_link(:supervisor, {:self, mod, args}, [])
 
-  @doc "The same under a name."
+  @doc """
+  Starts a supervisor under a name.
+
+      iex> {:ok, supervisor} = :supervisor.start_link({:local, :supervisor_example}, Agents, [])
+      iex> Process.whereis(:supervisor_example) == supervisor
+      true
+
+  """
+  @spec start_link(sup_name, module, args :: term) :: startlink_ret
   def start_link(name, mod, args), do: :gen_server.start_link(name, :supervisor, {name, mod, args}, [])
 
-  @doc "Adds a child and starts it."
+  @doc """
+  Adds a child and starts it. To a supervisor of the strategy `:simple_one_for_one` give a list of arguments instead, which
+  are put behind those of the specification.
+
+  The error is `:already_present` or `{:already_started, pid}` when there is a child of that id.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> {:ok, pid} = :supervisor.start_child(agents, Agents.child(2))
+      iex> Agent.get(pid, & &1)
+      2
+      iex> :supervisor.start_child(agents, Agents.child(2)) == {:error, {:already_started, pid}}
+      true
+
+  """
+  @spec start_child(sup_ref, child_spec | [term]) :: startchild_ret
   def start_child(supervisor, child_spec), do: call(supervisor, {:start_child, child_spec})
 
-  @doc "Starts a child that was ended."
+  @doc """
+  Starts a child that was ended with `terminate_child/2`.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> :supervisor.restart_child(agents, 1)
+      {:error, :running}
+      iex> :supervisor.terminate_child(agents, 1)
+      iex> {:ok, pid} = :supervisor.restart_child(agents, 1)
+      iex> Agent.get(pid, & &1)
+      1
+
+  """
+  @spec restart_child(sup_ref, child_id) ::
+          {:ok, child}
+          | {:ok, child, info :: term}
+          | {:error, :running | :restarting | :not_found | :simple_one_for_one | term}
   def restart_child(supervisor, id), do: call(supervisor, {:restart_child, id})
 
-  @doc "Forgets a child that does not run."
+  @doc """
+  Forgets a child that does not run.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> :supervisor.delete_child(agents, 1)
+      {:error, :running}
+      iex> :supervisor.terminate_child(agents, 1)
+      iex> :supervisor.delete_child(agents, 1)
+      :ok
+
+  """
+  @spec delete_child(sup_ref, child_id) :: :ok | {:error, :running | :restarting | :not_found | :simple_one_for_one}
   def delete_child(supervisor, id), do: call(supervisor, {:delete_child, id})
 
-  @doc "Ends a child; its specification stays."
+  @doc """
+  Ends a child; its specification stays, unless it is temporary. With the strategy `:simple_one_for_one` give its pid.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> :supervisor.terminate_child(agents, 1)
+      :ok
+      iex> :supervisor.which_children(agents)
+      [{1, :undefined, :worker, [Agent]}]
+
+  """
+  @spec terminate_child(sup_ref, pid | child_id) :: :ok | {:error, :not_found | :simple_one_for_one}
   def terminate_child(supervisor, id), do: call(supervisor, {:terminate_child, id})
 
-  @doc "The specification of a child."
+  @doc """
+  Returns the specification of a child, a map with all keys.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> {:ok, spec} = :supervisor.get_childspec(agents, 1)
+      iex> {spec.restart, spec.shutdown, spec.type}
+      {:permanent, 5000, :worker}
+
+  """
+  @spec get_childspec(sup_ref, pid | child_id) :: {:ok, child_spec} | {:error, :not_found}
   def get_childspec(supervisor, id), do: call(supervisor, {:get_childspec, id})
 
-  @doc "The children, the last started first."
+  @doc """
+  Returns the children, the last started first: `{id, pid, type, modules}`.
+
+  Instead of the pid stands `:undefined` for one that does not run, `:restarting` for one that could not be restarted yet. The
+  id is `:undefined` with the strategy `:simple_one_for_one`.
+
+      iex> {:ok, agents} = Agents.start_link([1])
+      iex> [{1, pid, :worker, [Agent]}] = :supervisor.which_children(agents)
+      iex> Agent.get(pid, & &1)
+      1
+
+  """
+  @spec which_children(sup_ref) :: [{child_id | :undefined, child | :restarting, worker, modules}]
   def which_children(supervisor), do: call(supervisor, :which_children)
 
-  @doc "The numbers of children."
+  @doc """
+  Returns how many specifications there are, processes that run, and specifications of either type.
+
+      iex> {:ok, agents} = Agents.start_link([1, 2])
+      iex> :supervisor.terminate_child(agents, 1)
+      iex> :supervisor.count_children(agents)
+      [specs: 2, active: 1, supervisors: 0, workers: 2]
+
+  """
+  @spec count_children(sup_ref) :: [{:specs | :active | :supervisors | :workers, non_neg_integer}]
   def count_children(supervisor), do: call(supervisor, :count_children)
 
   defp call(supervisor, request), do: :gen_server.call(supervisor, request, :infinity)
 
-  @doc "Checks child specifications: `:ok` or `{:error, reason}`."
-  def check_childspecs(specs), do: check_childspecs(specs, :never)
+  @doc """
+  Checks child specifications: `:ok` or `{:error, reason}`.
 
-  @doc "The same with the `auto_shutdown` they are meant for."
-  def check_childspecs(specs, auto_shutdown) when is_list(specs) do
+      iex> :supervisor.check_childspecs([Agents.child(1)])
+      :ok
+      iex> :supervisor.check_childspecs([%{id: 1}])
+      {:error, :missing_start}
+
+  """
+  @spec check_childspecs([child_spec]) :: :ok | {:error, term}
+  def check_childspecs(specs), do: check_childspecs(specs, :undefined)
+
+  @doc """
+  Checks child specifications for a supervisor with this `auto_shutdown`; `:undefined` is for any.
+
+      iex> spec = Map.merge(Agents.child(1), %{restart: :transient, significant: true})
+      iex> :supervisor.check_childspecs([spec], :any_significant)
+      :ok
+      iex> :supervisor.check_childspecs([spec], :never)
+      {:error, {:bad_combination, [auto_shutdown: :never, significant: true]}}
+
+  """
+  @spec check_childspecs([child_spec], :undefined | auto_shutdown) :: :ok | {:error, term}
+  def check_childspecs(specs, auto_shutdown)
+      when is_list(specs) and auto_shutdown in [:undefined, :never, :any_significant, :all_significant] do
     case check_specs(specs, auto_shutdown) do
       {:ok, _children} -> :ok
       {:error, reason} -> {:error, reason}
     end
   end
 
+  def check_childspecs(specs, auto_shutdown) when is_list(specs), do: {:error, {:badarg, auto_shutdown}}
   def check_childspecs(other, _auto_shutdown), do: {:error, {:badarg, other}}
+
+  @doc """
+  Returns the callback module of a supervisor.
+
+      iex> {:ok, agents} = Agents.start_link([])
+      iex> :supervisor.get_callback_module(agents) |> Module.split() |> List.last()
+      "Agents"
+
+  """
+  @spec get_callback_module(pid) :: module
+  def get_callback_module(pid) do
+    %{module: module} = :sys.get_state(pid)
+    module
+  end
 
   ## Starting
 
@@ -160,9 +349,6 @@ defmodule :supervisor do
       auto not in [:never, :any_significant, :all_significant] ->
         {:error, {:invalid_auto_shutdown, auto}}
 
-      strategy == :simple_one_for_one and auto != :never ->
-        {:error, {:bad_combination, [auto_shutdown: auto, strategy: :simple_one_for_one]}}
-
       true ->
         :ok
     end
@@ -226,7 +412,8 @@ defmodule :supervisor do
       significant and auto_shutdown == :never -> bad_combination(auto_shutdown: :never, significant: true)
       significant and restart == :permanent -> bad_combination(restart: :permanent, significant: true)
       not valid_shutdown?(shutdown) -> {:error, {:invalid_shutdown, shutdown}}
-      not valid_modules?(child.modules) -> {:error, {:invalid_modules, child.modules}}
+      not (is_list(child.modules) or child.modules == :dynamic) -> {:error, {:invalid_modules, child.modules}}
+      is_list(child.modules) and not Enum.all?(child.modules, &is_atom/1) -> invalid_module(child.modules)
       true -> {:ok, child}
     end
   end
@@ -236,8 +423,7 @@ defmodule :supervisor do
   defp valid_shutdown?(time) when is_integer(time), do: time >= 0
   defp valid_shutdown?(other), do: other in [:infinity, :brutal_kill]
 
-  defp valid_modules?(:dynamic), do: true
-  defp valid_modules?(list), do: is_list(list) and :lists.all(&is_atom/1, list)
+  defp invalid_module(modules), do: {:error, {:invalid_module, Enum.find(modules, &(not is_atom(&1)))}}
 
   defp spec_of(child) do
     %{
@@ -275,8 +461,9 @@ defmodule :supervisor do
         shutdown_child(%{template(state) | pid: pid}, state)
         {:reply, :ok, %{state | dynamic: Map.delete(state.dynamic, pid)}}
 
+      # One that has ended may have been a child.
       _ when is_pid(pid) ->
-        {:reply, {:error, :not_found}, state}
+        {:reply, if(:erlang.is_process_alive(pid), do: {:error, :not_found}, else: :ok), state}
 
       _ ->
         {:reply, {:error, :simple_one_for_one}, state}
@@ -309,6 +496,9 @@ defmodule :supervisor do
       _running -> {:reply, {:error, :running}, state}
     end)
   end
+
+  def handle_call({:get_childspec, pid}, _from, %{dynamic: dynamic} = state) when is_map_key(dynamic, pid),
+    do: {:reply, {:ok, spec_of(template(state))}, state}
 
   def handle_call({:get_childspec, id}, _from, state) do
     case find(id, state) do

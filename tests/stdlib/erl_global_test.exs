@@ -32,4 +32,28 @@ defmodule ErlGlobalTest do
     assert :global.set_lock({:lock, :me}) == true
     :global.del_lock({:lock, :me})
   end
+
+  test "a process has one name unless it asks for more" do
+    log =
+      ExUnit.CaptureLog.capture_log(fn ->
+        assert :global.register_name({:test, :first}, self()) == :yes
+        assert :global.register_name({:test, :second}, self()) == :no
+        assert :global.re_register_name({:test, :second}, self()) == :yes
+        :global.unregister_name({:test, :first})
+        assert :global.register_name({:test, :first}, self()) == :no
+        :global.unregister_name({:test, :second})
+        assert :global.register_name({:test, :first}, self()) == :yes
+      end)
+
+    assert log =~ "registered under several names: [{test,second},{test,first}]"
+  end
+
+  test "wrong arguments" do
+    assert_raise FunctionClauseError, fn -> :global.register_name(:name, :pid) end
+    assert_raise FunctionClauseError, fn -> :global.re_register_name(:name, :pid) end
+    assert_raise FunctionClauseError, fn -> :global.register_name(:name, self(), :method) end
+    assert_raise FunctionClauseError, fn -> :global.set_lock({:lock, 1}, [node()], -1) end
+    assert_raise ArgumentError, fn -> :global.set_lock({:lock, 1}, :nodes) end
+    assert_raise FunctionClauseError, fn -> :global.del_lock({:lock, 1}, :nodes) end
+  end
 end

@@ -29,4 +29,14 @@ defmodule ErlPgTest do
     :pg.join(:pg_test, :c, me)
     assert_receive {^ref, :join, :c, [^me]}
   end
+
+  test "who joins with something else does not end the scope" do
+    {:ok, scope} = :pg.start_link(:pg_test_wrong)
+    assert catch_error(:pg.join(:pg_test_wrong, :a, [self(), 1])) == {:nolocal, 1}
+    assert_raise FunctionClauseError, fn -> :pg.join(:pg_test_wrong, :a, 1) end
+    assert :pg.join(:pg_test_wrong, :a, []) == :ok
+    assert :pg.leave(:pg_test_wrong, :a, []) == :not_joined
+    assert Process.alive?(scope)
+    assert catch_exit(:pg.join(:pg_test_none, :a, self())) == {:noproc, {:gen_server, :call, [:pg_test_none, {:join_local, :a, self()}, :infinity]}}
+  end
 end

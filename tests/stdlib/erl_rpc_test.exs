@@ -32,4 +32,34 @@ defmodule ErlRpcTest do
     assert :erpc.multicall([node()], fn -> 1 end) == [{:ok, 1}]
     refute_received _
   end
+
+  test "wrong arguments" do
+    for args <- [[1, Enum, :sum, []], [node(), 1, :sum, []], [node(), Enum, 1, []], [node(), Enum, :sum, 1], [node(), Enum, :sum, [], -1]] do
+      assert_raise ArgumentError, fn -> apply(:rpc, :call, args) end
+      assert catch_error(apply(:erpc, :call, args)) == {:erpc, :badarg}
+    end
+
+    assert_raise ArgumentError, fn -> :rpc.yield(1) end
+    assert_raise ArgumentError, fn -> :rpc.multicall(:nodes, Enum, :sum, [[1]], 100) end
+    assert_raise FunctionClauseError, fn -> :rpc.sbcast(:nodes, :name, 1) end
+    assert catch_error(:erpc.multicall([1], fn -> 1 end)) == {:erpc, :badarg}
+    assert catch_error(:erpc.receive_response(1)) == {:erpc, :badarg}
+  end
+
+  test "without a time the calling process works" do
+    assert :erpc.call(node(), fn -> self() end) == self()
+    assert :rpc.call(node(), Kernel, :self, []) == self()
+    assert :erpc.call(node(), fn -> self() end, 5000) != self()
+  end
+
+  test "several requests" do
+    ids = :erpc.send_request(node(), fn -> raise "x" end, :failing, :erpc.reqids_new())
+    assert {{:exception, %RuntimeError{message: "x"}, [_ | _]}, :failing, left} = catch_error(:erpc.receive_response(ids, 5000, true))
+    assert :erpc.reqids_size(left) == 0
+    ids = :erpc.send_request(node(), Process, :sleep, [:infinity], :sleeping, left)
+    assert :erpc.wait_response(ids, 0, true) == :no_response
+    assert catch_error(:erpc.receive_response(ids, 0, true)) == {:erpc, :timeout}
+    assert :rpc.nb_yield(:rpc.async_call(:other@host, Kernel, :self, []), 5000) == {:value, {:badrpc, :nodedown}}
+    refute_received _
+  end
 end

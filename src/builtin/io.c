@@ -140,17 +140,6 @@ static Term terminal_size(bool columns) {
 Term bif_phial_io_columns_0(Process *p, Term *args) { return terminal_size(true); }
 Term bif_phial_io_rows_0(Process *p, Term *args) { return terminal_size(false); }
 
-/* :erlang.display(term): the term and a newline on stdout */
-Term bif_erlang_display_1(Process *p, Term *args) {
-    Buf buf;
-    buf_init(&buf);
-    term_print(&buf, ARG(0), 0);
-    buf_putc(&buf, '\n');
-    console_write(buf.data, buf.len);
-    buf_deinit(&buf);
-    return AM(TRUE);
-}
-
 Term bif_erlang_display_string_1(Process *p, Term *args) {
     Buf buf;
     buf_init(&buf);

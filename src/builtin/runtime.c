@@ -224,22 +224,3 @@ Term bif_erlang_ref_to_list_1(Process *p, Term *args) {
     if (!term_is_ref(ARG(0))) return raise_badarg(p, 1, "not a reference");
     return printed_list(p, ARG(0), "#Reference", "#Ref");
 }
-Term bif_erlang_fun_to_list_1(Process *p, Term *args) {
-    if (!term_is_fun(ARG(0))) return raise_badarg(p, 1, "not a fun");
-    return printed_list(p, ARG(0), "#Function", "#Fun");
-}
-
-/* Exported functions of a module, builtins included: [{name, arity}]. */
-static void collect_export(void *ctx, Term name, uint32_t arity) {
-    ListBuilder *b = ctx;
-    list_builder_add(b, tuple2(b->heap, name, term_small(arity)));
-}
-
-Term bif_erlang_get_module_info_2(Process *p, Term *args) {
-    if (!arg_atom(p, args, 0)) return TERM_NONE;
-    if (!atom_is(ARG(1), "exports")) return raise_badarg(p, 2, "invalid item");
-    module_ensure(ARG(0));
-    ListBuilder b = list_builder(&p->heap);
-    module_each_export(ARG(0), collect_export, &b);
-    return list_builder_end(&b, TERM_NIL);
-}

@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <time.h>
 
 #include "lib/clock.h"
@@ -86,14 +87,29 @@ Term bif_erlang_convert_time_unit_3(Process *p, Term *args) {
 }
 
 /* {megaseconds, seconds, microseconds} */
-static Term timestamp(Process *p) {
-    int64_t us = clock_system_ns() / 1000;
+static Term timestamp_of(Process *p, int64_t us) {
     return tuple3(&p->heap, term_small(us / 1000000000000), term_small(us / 1000000 % 1000000),
                   term_small(us % 1000000));
 }
-Term bif_erlang_timestamp_0(Process *p, Term *args) { return timestamp(p); }
-Term bif_erlang_now_0(Process *p, Term *args) { return timestamp(p); }
-Term bif_os_timestamp_0(Process *p, Term *args) { return timestamp(p); }
+Term bif_erlang_timestamp_0(Process *p, Term *args) {
+    return timestamp_of(p, clock_system_ns() / 1000);
+}
+Term bif_os_timestamp_0(Process *p, Term *args) {
+    return timestamp_of(p, clock_system_ns() / 1000);
+}
+
+/* No two calls give the same: the last one given, in microseconds. */
+static _Atomic int64_t last_now;
+
+Term bif_erlang_now_0(Process *p, Term *args) {
+    int64_t last = atomic_load_explicit(&last_now, memory_order_relaxed), us;
+    do {
+        us = clock_system_ns() / 1000;
+        if (us <= last) us = last + 1;
+    } while (!atomic_compare_exchange_weak_explicit(&last_now, &last, us, memory_order_relaxed,
+                                                    memory_order_relaxed));
+    return timestamp_of(p, us);
+}
 
 /* Calendar: {{y, m, d}, {h, m, s}}. */
 

@@ -476,18 +476,7 @@ defmodule :io_lib do
     end
   end
 
-  defp write_fun(fun) do
-    case :erlang.fun_info(fun, :type) do
-      {:type, :external} ->
-        [module, name, arity] =
-          for item <- [:module, :name, :arity], do: elem(:erlang.fun_info(fun, item), 1)
-
-        "fun #{atom_text(module)}:#{atom_text(name)}/#{arity}"
-
-      _ ->
-        List.to_string(:erlang.fun_to_list(fun))
-    end
-  end
+  defp write_fun(fun), do: List.to_string(:erlang.fun_to_list(fun))
 
   # What `:phial_pretty` lays out: as `write_term/3`, in parts.
   defp node_of(_term, _strings, 0), do: :phial_pretty.word("...")

@@ -1,0 +1,5 @@
+defmodule ErlangTest do
+  use ExUnit.Case, async: true
+
+  doctest :erlang
+end

@@ -330,8 +330,8 @@ defmodule Phial.Erlang.System do
       @doc """
       Prints a term in Erlang's syntax, as one line of standard output.
 
-          iex> :erlang.display({:a, "b"})
-          true
+          :erlang.display({:a, "b"})
+          # prints {a,<<"b">>}
       """
       @spec display(term()) :: true
       def display(term), do: :erlang.display_string(:unicode.characters_to_list(:phial_display.text(term)))
@@ -348,8 +348,7 @@ defmodule Phial.Erlang.System do
       @doc """
       Prints the end of a line.
 
-          iex> :erlang.display_nl()
-          true
+          :erlang.display_nl()
       """
       @spec display_nl() :: true
       def display_nl, do: :erlang.display_string(~c"\r\n")

@@ -45,7 +45,7 @@ defmodule ErlGlobalTest do
         assert :global.register_name({:test, :first}, self()) == :yes
       end)
 
-    assert log =~ "registered under several names: [{test,second},{test,first}]"
+    assert log =~ "registered under several names: [test: :second, test: :first]"
   end
 
   test "wrong arguments" do

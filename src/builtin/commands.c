@@ -49,11 +49,9 @@ Term bif_phial_system_find_executable_1(Process *p, Term *args) {
     if (!arg_cstring(p, args, 0, &name)) return TERM_NONE;
     buf_init(&found);
     bool ok = false;
-    if (strchr(name, '/')) {
-        char *full = is_executable(name) ? realpath(name, NULL) : NULL;
-        ok = full != NULL;
-        if (ok) buf_puts(&found, full);
-        free(full);
+    if (*name == '/') {
+        ok = is_executable(name);
+        if (ok) buf_puts(&found, name);
     } else if (*name) {
         ok = search_path(name, &found);
     }

@@ -194,7 +194,8 @@ static Term convert_int(Conversion *c, Term n) {
         Term rest = io_walk_rest(&c->p->heap, &c->walk, n);
         return stopped(c, "error", list_of(&c->p->heap, 2, held_binary(c), rest));
     }
-    bool ok = term_is_small(n) && term_to_small(n) >= 0 && term_to_small(n) <= CODEPOINT_MAX &&
+    const int64_t last = c->from == LATIN1 ? 0xFF : CODEPOINT_MAX;
+    bool ok = term_is_small(n) && term_to_small(n) >= 0 && term_to_small(n) <= last &&
               codepoint_is_valid((uint32_t)term_to_small(n));
     if (ok && convert_char(c, (uint32_t)term_to_small(n))) return TERM_NIL;
     return stopped(c, "error", io_walk_rest(&c->p->heap, &c->walk, n));
@@ -292,10 +293,19 @@ Term bif_unicode_bin_is_7bit_1(Process *p, Term *args) {
     return AM(TRUE);
 }
 
+/* {:error, what is done, what is left} of a conversion to a binary that stopped with `stop` */
+static Term not_normal(Process *p, Term stop, bool to_list) {
+    Term done = tuple_get(stop, 1);
+    Bytes b = bytes_of(p, done);
+    if (to_list) done = list_from_utf8(&p->heap, b.data, b.len);
+    return tuple3(&p->heap, AM(ERROR), done, tuple_get(stop, 2));
+}
+
 /* Normal forms of character data. */
 static Term normal_form(Process *p, Term *args, NormalForm form, bool to_list) {
     Term text = convert(p, ARG(0), UTF8, UTF8, false);
-    if (!term_is_binary(text)) return text; /* raised, {:error, ..} or {:incomplete, ..} */
+    if (term_is_none(text)) return text;
+    if (!term_is_binary(text)) return not_normal(p, text, to_list);
     Bytes b = bytes_of(p, text);
     Buf out;
     buf_init(&out);
@@ -323,4 +333,10 @@ Term bif_unicode_characters_to_nfc_list_1(Process *p, Term *args) {
 }
 Term bif_unicode_characters_to_nfd_list_1(Process *p, Term *args) {
     return normal_form(p, args, FORM_NFD, true);
+}
+Term bif_unicode_characters_to_nfkc_list_1(Process *p, Term *args) {
+    return normal_form(p, args, FORM_NFKC, true);
+}
+Term bif_unicode_characters_to_nfkd_list_1(Process *p, Term *args) {
+    return normal_form(p, args, FORM_NFKD, true);
 }

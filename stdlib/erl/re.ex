@@ -13,80 +13,219 @@ defmodule :re do
   `{:error, :match_limit}` with the option `:report_errors`.
   """
 
+  @typep mp :: tuple
+  @typep nl_spec :: :cr | :crlf | :lf | :anycrlf | :any
+  @typep compile_option ::
+           :unicode
+           | :anchored
+           | :caseless
+           | :dollar_endonly
+           | :dotall
+           | :extended
+           | :firstline
+           | :multiline
+           | :no_auto_capture
+           | :dupnames
+           | :ungreedy
+           | {:newline, nl_spec}
+           | :bsr_anycrlf
+           | :bsr_unicode
+           | :no_start_optimize
+           | :ucp
+           | :never_utf
+  @typep match_option ::
+           :anchored
+           | :notbol
+           | :noteol
+           | :notempty
+           | :notempty_atstart
+           | {:offset, non_neg_integer}
+           | {:match_limit, non_neg_integer}
+           | {:match_limit_recursion, non_neg_integer}
+           | compile_option
+  @typep capture ::
+           :all | :all_but_first | :all_names | :first | :none | [integer | charlist | String.t() | atom]
+  @typep text :: iodata | :unicode.chardata()
+  @typep captured :: {integer, integer} | charlist | binary
+
   @run_flags [:notbol, :noteol, :notempty, :notempty_atstart, :anchored]
 
-  @doc "Compiles a pattern: `{:ok, compiled}`, or `{:error, {words, position}}`."
-  def compile(pattern, options \\ [])
+  @doc "As `compile/2` without options."
+  @spec compile(iodata) :: {:ok, mp} | {:error, {charlist, non_neg_integer}}
+  def compile(pattern), do: compile(pattern, [])
 
+  @doc """
+  Compiles a pattern: `{:ok, compiled}`, or `{:error, {words, position}}`. A compiled pattern spares every match the compilation.
+
+    * `:unicode` - pattern and subjects are text in UTF-8, not bytes; with `:ucp` classes such as `\\w` are those of Unicode
+    * `:caseless`, `:multiline` (`^` and `$` match at lines), `:dotall` (`.` matches newlines), `:extended` (white space and comments),
+      `:ungreedy`, `:dollar_endonly`, `:firstline`, `:anchored`, `:dupnames`, `:no_auto_capture` (only named groups capture)
+    * `{:newline, :cr | :crlf | :lf | :anycrlf | :any}`, `:bsr_anycrlf`, `:bsr_unicode` - what a newline is
+    * `:no_start_optimize`, `:never_utf`
+
+  Other options raise `ArgumentError`.
+
+      iex> {:ok, word} = :re.compile("[a-z]+", [:caseless])
+      iex> :re.run("12 Apples", word, [{:capture, :all, :binary}])
+      {:match, ["Apples"]}
+      iex> :re.compile("(")
+      {:error, {~c"missing )", 1}}
+
+  """
+  @spec compile(text, [compile_option]) :: {:ok, mp} | {:error, {charlist, non_neg_integer}}
   def compile(pattern, options) when is_list(options) do
     unicode = :unicode in options
-    :phial_regex.compile(text(pattern, unicode, 1), options)
+
+    case pattern_text(pattern, unicode) do
+      {:ok, pattern} -> :phial_regex.compile(pattern, options)
+      :error -> {:error, {~c"invalid UTF-8 string", 0}}
+    end
   end
 
   def compile(_pattern, _options), do: :erlang.error(:badarg)
 
-  @doc "What is known of a compiled pattern: `{:namelist, names}`."
+  defp pattern_text(pattern, true) when is_binary(pattern), do: if(String.valid?(pattern), do: {:ok, pattern}, else: :error)
+  defp pattern_text(pattern, unicode), do: {:ok, text(pattern, unicode, 1)}
+
+  @doc """
+  What is known of a compiled pattern: `{:namelist, names}` has the names of its groups, sorted.
+
+      iex> {:ok, compiled} = :re.compile("(?<year>\\\\d+)-(?<month>\\\\d+)")
+      iex> :re.inspect(compiled, :namelist)
+      {:namelist, ["month", "year"]}
+
+  """
+  @spec inspect(mp, :namelist) :: {:namelist, [binary]}
   def inspect(compiled, :namelist), do: {:namelist, :phial_regex.names(compiled)}
   def inspect(_compiled, _item), do: :erlang.error(:badarg)
+
+  @doc "As `run/3` without options."
+  @spec run(text, mp | text) :: {:match, [captured]} | :nomatch
+  def run(subject, pattern), do: run(subject, pattern, [])
 
   @doc """
   Matches: `{:match, captures}`, `:match` where nothing is captured, or `:nomatch`.
 
-  Options: those of `compile/2` for a pattern that is text, `:global`, `{:offset, bytes}`, `{:capture, which}` and
-  `{:capture, which, :index | :binary | :list}`, `:notbol`, `:noteol`, `:notempty`, `:notempty_atstart`, `:anchored`,
-  `:report_errors`.
-  """
-  def run(subject, pattern, options \\ [])
+    * `{:capture, which}` or `{:capture, which, type}` - what to answer: `:all` (the match and its groups), `:first` (the match),
+      `:all_but_first`, `:all_names`, `:none`, or a list of numbers and names; as `:index` (`{start, length}` in bytes), `:binary` or `:list`
+    * `:global` - all matches: a list of lists of captures
+    * `{:offset, bytes}` - where to begin
+    * `:anchored`, `:notbol`, `:noteol`, `:notempty`, `:notempty_atstart` - what may match there
+    * `:report_errors` - `{:error, reason}` rather than `:nomatch` when a match takes too long, rather than `ArgumentError` when the pattern
+      has a mistake
+    * those of `compile/2`, for a pattern that is text
 
+          iex> :re.run("a1b22", "[0-9]+")
+          {:match, [{1, 1}]}
+          iex> :re.run("a1b22", "[a-z]([0-9]+)", [:global, {:capture, :all_but_first, :binary}])
+          {:match, [["1"], ["22"]]}
+          iex> :re.run("a1b22", "c", [{:capture, :none}])
+          :nomatch
+
+  """
+  @spec run(text, mp | text, [
+          :global | :report_errors | {:capture, capture} | {:capture, capture, :index | :list | :binary} | match_option
+        ]) ::
+          {:match, [captured] | [[captured]]}
+          | :match
+          | :nomatch
+          | {:error, :match_limit | :match_limit_recursion | {:compile, {charlist, non_neg_integer}}}
   def run(subject, pattern, options) when is_list(options) do
     {mine, rest} = Enum.split_with(options, &run_option?/1)
-    {compiled, unicode} = prepare(pattern, rest)
-    subject = text(subject, unicode, 1)
 
-    case matches(compiled, subject, mine) do
-      {:error, reason} -> if :report_errors in mine, do: {:error, reason}, else: :nomatch
-      [] -> :nomatch
-      found -> matched(found, capture_option(mine), {compiled, subject, unicode}, :global in mine)
+    case :report_errors in mine and is_text(pattern) and compile(pattern, rest) do
+      {:error, reason} -> {:error, {:compile, reason}}
+      {:ok, compiled} -> run_compiled(subject, {compiled, :unicode in rest}, mine)
+      false -> run_compiled(subject, prepare(pattern, rest), mine)
     end
   end
 
   def run(_subject, _pattern, _options), do: :erlang.error(:badarg)
 
-  @doc """
-  Replaces the first match, or with `:global` all of them. In the replacement `&` and `\\\\0` stand for the match, `\\\\N`,
-  `\\\\gN` and `\\\\g{N}` for captures. `{:return, :iodata | :binary | :list}` says what comes back.
-  """
-  def replace(subject, pattern, replacement, options \\ [])
+  defp is_text(pattern), do: is_binary(pattern) or is_list(pattern)
 
+  defp run_compiled(subject, {compiled, unicode}, options) do
+    subject = text(subject, unicode, 1)
+
+    case matches(compiled, subject, options) do
+      {:error, reason} -> if :report_errors in options, do: {:error, reason}, else: :nomatch
+      [] -> :nomatch
+      found -> matched(found, capture_option(options), {compiled, subject, unicode}, :global in options)
+    end
+  end
+
+  @doc "As `replace/4` without options."
+  @spec replace(text, mp | text, text | (binary, [binary] -> iodata)) :: iodata | :unicode.chardata()
+  def replace(subject, pattern, replacement), do: replace(subject, pattern, replacement, [])
+
+  @doc """
+  Replaces the first match, or with `:global` all of them.
+
+  In the replacement `&` stands for the match, `\\N`, `\\gN` and `\\g{N}` for group `N`, a backslash in front of another character for that
+  character. A function gets the match and a list of its groups, and gives the text. `{:return, :iodata | :binary | :list}` says what comes back. The other options are those of `run/3`, but captures.
+
+      iex> :re.replace("one two", "(\\\\w+) (\\\\w+)", "\\\\2 \\\\1", [{:return, :binary}])
+      "two one"
+      iex> :re.replace("abcabc", "b", "<&>", [:global, {:return, :list}])
+      ~c"a<b>ca<b>c"
+      iex> :re.replace("a1b2", "[0-9]", fn digit, [] -> digit <> digit end, [:global, {:return, :binary}])
+      "a11b22"
+
+  """
+  @spec replace(text, mp | text, text | (binary, [binary] -> iodata), [:global | {:return, :iodata | :list | :binary} | match_option]) ::
+          iodata | :unicode.chardata()
   def replace(subject, pattern, replacement, options) when is_list(options) do
     {return, options} = return_option(options)
     {mine, rest} = Enum.split_with(options, &run_option?/1)
-    if capture_option(mine) != {:all, :index}, do: :erlang.error(:badarg)
+    if Enum.any?(mine, &elem_is_capture?/1), do: :erlang.error(:badarg)
     {compiled, unicode} = prepare(pattern, rest)
     subject = text(subject, unicode, 1)
-    parts = parse_replacement(text(replacement, unicode, 3), "")
+    parts = parts(replacement, unicode)
 
     case matches(compiled, subject, mine) do
-      {:error, _} -> return_as([subject], return, unicode)
+      {:error, _} -> return_as(subject, return, unicode)
       found -> found |> fill_in(subject, 0, parts) |> return_as(return, unicode)
     end
   end
 
   def replace(_subject, _pattern, _replacement, _options), do: :erlang.error(:badarg)
 
+  defp parts(fun, _unicode) when is_function(fun, 2), do: fun
+  defp parts(replacement, unicode), do: parse_replacement(text(replacement, unicode, 3), "")
+
+  @doc "As `split/3` without options."
+  @spec split(text, mp | text) :: [iodata | :unicode.chardata()]
+  def split(subject, pattern), do: split(subject, pattern, [])
+
   @doc """
-  Splits at the matches; what the pattern captures stands between the parts.
+  Splits at the matches; what the groups of the pattern capture stands between the parts.
 
-  Options: those of `run/3` but captures, `{:parts, count}`, `:trim` (no empty parts at the end), `:group` (each part in a
-  list with the captures behind it), `{:return, :binary | :list}`.
+    * `{:parts, count}` - no more than so many parts
+    * `:trim` - no empty parts at the end
+    * `:group` - each part in a list, with the groups of the match behind it
+    * `{:return, :iodata | :binary | :list}` - what the parts are
+    * those of `run/3`, but captures and `:global`
+
+          iex> :re.split("a,b;c", "[,;]")
+          ["a", "b", "c"]
+          iex> :re.split("a,b;c", "([,;])", [:group])
+          [["a", ","], ["b", ";"], ["c"]]
+          iex> :re.split("a,b,,", ",", [:trim, {:return, :list}])
+          [~c"a", ~c"b"]
+
   """
-  def split(subject, pattern, options \\ [])
-
+  @spec split(text, mp | text, [
+          {:return, :iodata | :list | :binary}
+          | {:parts, non_neg_integer | :infinity}
+          | :group
+          | :trim
+          | match_option
+        ]) :: [iodata | :unicode.chardata()] | [[iodata | :unicode.chardata()]]
   def split(subject, pattern, options) when is_list(options) do
     {return, options} = return_option(options)
     {mine, options} = Enum.split_with(options, &split_option?/1)
     {flags, rest} = Enum.split_with(options, &run_option?/1)
-    if :global in flags or capture_option(flags) != {:all, :index}, do: :erlang.error(:badarg)
+    if :global in flags or Enum.any?(flags, &elem_is_capture?/1), do: :erlang.error(:badarg)
     {compiled, unicode} = prepare(pattern, rest)
     subject = text(subject, unicode, 1)
 
@@ -287,30 +426,35 @@ defmodule :re do
   defp parse_replacement(<<byte, rest::binary>>, text),
     do: parse_replacement(rest, <<text::binary, byte>>)
 
-  defp escaped(<<char, rest::binary>>, text) when char in [?\\, ?&],
-    do: parse_replacement(rest, <<text::binary, char>>)
-
-  defp escaped(rest, text), do: parse_replacement(rest, <<text::binary, ?\\>>)
+  # A backslash takes the meaning of what comes behind it.
+  defp escaped(<<byte, rest::binary>>, text), do: parse_replacement(rest, <<text::binary, byte>>)
+  defp escaped("", text), do: parse_replacement("", <<text::binary, ?\\>>)
 
   defp group_number(<<"g{", rest::binary>>) do
     with {number, "}" <> rest} <- digits(rest), do: {number, rest}, else: (_ -> nil)
   end
 
   defp group_number(<<?g, rest::binary>>), do: digits(rest)
+  defp group_number(<<?0, _::binary>>), do: nil
   defp group_number(rest), do: digits(rest)
 
   defp digits(<<digit, _::binary>> = text) when digit in ?0..?9, do: Integer.parse(text)
   defp digits(_), do: nil
 
-  defp fill_in([], subject, from, _parts), do: [binary_part(subject, from, byte_size(subject) - from)]
+  defp fill_in([], subject, from, _parts), do: binary_part(subject, from, byte_size(subject) - from)
 
   defp fill_in([[{at, size} | _] = captures | rest], subject, from, parts) do
-    new =
-      for part <- parts, part != "" do
-        if is_integer(part), do: part(subject, nth(captures, part)), else: part
-      end
-
+    new = replaced(parts, captures, subject)
     [binary_part(subject, from, at - from), new | fill_in(rest, subject, at + size, parts)]
+  end
+
+  defp replaced(fun, captures, subject) when is_function(fun) do
+    [whole | groups] = Enum.map(captures, &part(subject, &1))
+    fun.(whole, groups)
+  end
+
+  defp replaced(parts, captures, subject) do
+    for part <- parts, part != "", do: if(is_integer(part), do: part(subject, nth(captures, part)), else: part)
   end
 
   ## Parts

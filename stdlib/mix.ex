@@ -143,6 +143,27 @@ defmodule Mix do
   @spec installed?() :: boolean
   def installed?, do: get(:installed) != nil
 
+  @doc """
+  Where archives or escripts for all projects would be: in the directory MIX_HOME says, or `~/.mix`. Phial has no archives.
+
+      iex> Path.basename(Mix.path_for(:archives))
+      "archives"
+  """
+  @spec path_for(:archives | :escripts) :: String.t()
+  def path_for(kind) when kind in [:archives, :escripts] do
+    home = System.get_env("MIX_HOME") || Path.expand("~/.mix")
+    Path.join(home, Atom.to_string(kind))
+  end
+
+  @doc """
+  The compilers a project has unless it says `compilers:`.
+
+      iex> Mix.compilers()
+      [:elixir, :app]
+  """
+  @spec compilers() :: [atom]
+  def compilers, do: [:elixir, :app]
+
   @doc false
   def get(key, default \\ nil), do: :persistent_term.get({__MODULE__, key}, default)
 

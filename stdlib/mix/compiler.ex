@@ -47,9 +47,8 @@ defmodule Mix.Compiler do
 
   @doc "Says which application is worked on, when that is not the one of this directory."
   def print_app do
-    app = Mix.Project.config()[:app]
-    if app != Mix.get(:shown_app, Mix.get(:main_app, app)), do: Mix.shell().info("==> #{app}")
-    Mix.put(:shown_app, app)
+    if app = Mix.Shell.printable_app_name(), do: Mix.shell().info("==> #{app}")
+    Mix.put(:shown_app, Mix.Project.config()[:app])
   end
 
   # Only the project itself is compiled for no reason, and asked about its old warnings.
@@ -71,7 +70,8 @@ defmodule Mix.Compiler do
   defp compile(config, options) do
     app = config[:app] || Mix.raise("Please ensure your mix.exs file sets :app in project/0")
     files = config[:elixirc_paths] |> Enum.flat_map(&sources/1) |> Enum.sort()
-    ebin = prepare(config)
+    Mix.Project.build_structure(config)
+    ebin = Mix.Project.compile_path(config)
     {key, foreign, generations} = circumstances(config)
     {status, modules, warnings} = Sources.compile(manifest(config), files, ebin, key, foreign, options)
     if status == :error, do: failed(app)
@@ -91,24 +91,7 @@ defmodule Mix.Compiler do
   end
 
   # Files are named as they are found: relative to the project.
-  defp manifest(config), do: Path.join([Mix.Project.app_path(config), ".mix", "compile.phial"])
-
-  # The directory of the modules, where they are looked for from now on.
-  defp prepare(config) do
-    ebin = Mix.Project.compile_path(config)
-
-    with :ok <- File.mkdir_p(ebin) do
-      Code.prepend_path(ebin)
-      link_priv(Mix.Project.app_path(config))
-    end
-
-    ebin
-  end
-
-  defp link_priv(dir) do
-    link = Path.join(dir, "priv")
-    if File.dir?("priv") and not File.exists?(link), do: File.ln_s(Path.expand("priv"), link)
-  end
+  defp manifest(config), do: Path.join(Mix.Project.manifest_path(config), "compile.phial")
 
   # What the result depends on apart from the sources: the compiler, its options, the configuration; and what of the dependencies
   # has been compiled since.
@@ -123,7 +106,7 @@ defmodule Mix.Compiler do
 
   defp last(app), do: Sources.last(Path.join([Mix.Project.build_path(), "lib", Atom.to_string(app), ".mix", "compile.phial"]))
 
-  defp generations_file(config), do: Path.join([Mix.Project.app_path(config), ".mix", "deps.phial"])
+  defp generations_file(config), do: Path.join(Mix.Project.manifest_path(config), "deps.phial")
 
   defp generations(config) do
     with {:ok, bytes} <- File.read(generations_file(config)), %{} = known <- :erlang.binary_to_term(bytes), do: known, else: (_ -> %{})

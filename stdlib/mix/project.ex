@@ -191,6 +191,98 @@ defmodule Mix.Project do
   def compile_path(config \\ config()), do: Path.join(app_path(config), "ebin")
 
   @doc """
+  Where the modules of protocols with known implementations would go. They are consolidated as they are here.
+
+      iex> path = Mix.Project.consolidation_path(app: :shop, build_per_environment: true)
+      iex> path |> Path.split() |> Enum.take(-3)
+      ["lib", "shop", "consolidated"]
+  """
+  @spec consolidation_path(keyword) :: Path.t()
+  def consolidation_path(config \\ config()), do: Path.join(app_path(config), "consolidated")
+
+  @doc """
+  Where notes about what was compiled go.
+
+      iex> path = Mix.Project.manifest_path(app: :shop, build_per_environment: true)
+      iex> path |> Path.split() |> Enum.take(-3)
+      ["lib", "shop", ".mix"]
+  """
+  @spec manifest_path(keyword) :: Path.t()
+  def manifest_path(config \\ config()), do: Path.join(app_path(config), ".mix")
+
+  @doc """
+  Makes the directory of what is built of the application, with a link to its `priv`, and the one of its compiled modules, which is
+  then looked into for modules.
+
+      Mix.Project.build_structure(Mix.Project.config())
+  """
+  @spec build_structure(keyword, keyword) :: :ok
+  def build_structure(config \\ config(), _options \\ []) do
+    ebin = compile_path(config)
+
+    with :ok <- File.mkdir_p(ebin) do
+      Code.prepend_path(ebin)
+      link = Path.join(app_path(config), "priv")
+      if File.dir?("priv") and not File.exists?(link), do: File.ln_s(Path.expand("priv"), link)
+    end
+
+    :ok
+  end
+
+  @doc """
+  As `build_structure/2`.
+
+      Mix.Project.ensure_structure()
+  """
+  @spec ensure_structure(keyword, keyword) :: :ok
+  def ensure_structure(config \\ config(), options \\ []), do: build_structure(config, options)
+
+  @doc """
+  The files the configuration of the project comes from: its `mix.exs`, and what is in the directory of `config_path`.
+
+      iex> is_list(Mix.Project.config_files())
+      true
+  """
+  @spec config_files() :: [Path.t()]
+  def config_files do
+    dir = Path.dirname(config()[:config_path])
+    List.wrap(project_file()) ++ Enum.filter(Path.wildcard(Path.join(dir, "**/*.*")), &File.regular?/1)
+  end
+
+  @doc """
+  When the last of `config_files/0` was changed, in seconds since 1970; 0 when there are none.
+
+      iex> is_integer(Mix.Project.config_mtime())
+      true
+  """
+  @spec config_mtime() :: posix_mtime when posix_mtime: integer
+  def config_mtime do
+    times = for file <- config_files(), {:ok, stat} <- [File.stat(file, time: :posix)], do: stat.mtime
+    Enum.max(times, fn -> 0 end)
+  end
+
+  @doc """
+  The names of the dependencies; those of an umbrella are its applications too.
+
+      iex> is_list(Mix.Project.deps_apps())
+      true
+  """
+  @spec deps_apps() :: [atom]
+  def deps_apps do
+    apps = for %{app: app} <- Mix.Deps.list(), do: app
+    if umbrella?(), do: apps ++ Keyword.keys(Mix.Task.Recursion.in_order(apps_paths())), else: apps
+  end
+
+  @doc """
+  Forgets what is known of the dependencies. Nothing is kept: they are looked at each time.
+
+      iex> Mix.Project.clear_deps_cache()
+      :ok
+  """
+  @spec clear_deps_cache() :: :ok
+  def clear_deps_cache, do: :ok
+
+  @doc """
   Where packages are: the directory `deps` of the project, unless it says `deps_path:`.
 
       iex> Path.basename(Mix.Project.deps_path(deps_path: "vendor"))

@@ -1,3 +1,23 @@
+defmodule Mix.Shell.Output do
+  @moduledoc false
+  # A function as the place output goes to.
+  defstruct [:callback]
+
+  defimpl Collectable do
+    def into(output) do
+      {output,
+       fn
+         output, {:cont, text} ->
+           output.callback.(text)
+           output
+
+         output, _done_or_halt ->
+           output
+       end}
+    end
+  end
+end
+
 defmodule Mix.Shell do
   @moduledoc "How tasks talk to the person: `Mix.Shell.IO`, `Mix.Shell.Quiet` and `Mix.Shell.Process`."
 
@@ -19,11 +39,34 @@ defmodule Mix.Shell do
   @doc "Prints the name of the application that is worked on, when it is not the person's own."
   @callback print_app() :: :ok
 
-  @doc false
-  def run(command, put, options) do
-    {output, status} = System.shell(command, Keyword.take(options, [:env, :cd]) ++ [stderr_to_stdout: Keyword.get(options, :stderr_to_stdout, true)])
-    unless options[:quiet], do: put.(output)
+  @doc """
+  Runs a command by the shell of the system, gives what it prints to a function, piece by piece, and returns its exit status.
+
+  Options: `:quiet` (the function is not called), `:stderr_to_stdout` (true by default), `:env` and `:cd` as for `System.shell/2`.
+
+      iex> Mix.Shell.cmd("echo hello; exit 3", fn text -> send(self(), text) end)
+      3
+      iex> receive(do: (text -> text))
+      "hello\\n"
+  """
+  @spec cmd(String.t(), keyword, (binary -> any)) :: non_neg_integer
+  def cmd(command, options \\ [], callback) when is_list(options) and is_function(callback, 1) do
+    callback = if options[:quiet], do: fn _ -> :ok end, else: callback
+    options = Keyword.take(options, [:env, :cd]) ++ [stderr_to_stdout: Keyword.get(options, :stderr_to_stdout, true), into: %Mix.Shell.Output{callback: callback}]
+    {_output, status} = System.shell(command, options)
     status
+  end
+
+  @doc """
+  The name of the application that is worked on, when it is another than that of the directory Mix was started in; or nil.
+
+      iex> Mix.Shell.printable_app_name()
+      nil
+  """
+  @spec printable_app_name() :: atom | nil
+  def printable_app_name do
+    app = Mix.Project.config()[:app]
+    if app != Mix.get(:shown_app, Mix.get(:main_app, app)), do: app
   end
 end
 
@@ -49,7 +92,7 @@ defmodule Mix.Shell.IO do
   end
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.run(command, &IO.write/1, options)
+  def cmd(command, options \\ []), do: Mix.Shell.cmd(command, options, &IO.write/1)
 
   @impl true
   def print_app, do: :ok
@@ -72,7 +115,7 @@ defmodule Mix.Shell.Quiet do
   def yes?(message, options \\ []), do: Mix.Shell.IO.yes?(message, options)
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.run(command, fn _ -> :ok end, options)
+  def cmd(command, options \\ []), do: Mix.Shell.cmd(command, options, fn _ -> :ok end)
 
   @impl true
   def print_app, do: :ok
@@ -124,7 +167,7 @@ defmodule Mix.Shell.Process do
   end
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.run(command, &tell(:run, &1), options)
+  def cmd(command, options \\ []), do: Mix.Shell.cmd(command, options, &tell(:run, &1))
 
   @impl true
   def print_app, do: :ok

@@ -126,6 +126,63 @@ defmodule Mix.Task do
   @spec preferred_cli_env(task_name) :: atom | nil
   def preferred_cli_env(task), do: with(module when module != nil <- get(task), do: attribute(module, :preferred_cli_env))
 
+  @doc """
+  Tells whether a task runs in each application of an umbrella rather than once: it says `@recursive true`.
+
+      iex> Mix.Task.recursive(Mix.Tasks.Help)
+      false
+  """
+  @spec recursive(task_module) :: boolean
+  def recursive(module), do: attribute(module, :recursive) == true
+
+  @doc """
+  Tells whether a task runs in the applications of an umbrella just now, see `recursive/1`.
+
+      iex> Mix.Task.recursing?()
+      false
+  """
+  @spec recursing?() :: boolean
+  def recursing?, do: Mix.Task.Recursion.root() != nil
+
+  @doc """
+  The tasks, with arguments, that are to run before a task: its `@requirements`.
+
+      iex> Mix.Task.requirements(Mix.Tasks.Help)
+      []
+  """
+  @spec requirements(task_module) :: [String.t()]
+  def requirements(module), do: List.wrap(attribute(module, :requirements))
+
+  @doc """
+  Tells whether the project has an alias of that name.
+
+      iex> Mix.Task.alias?("no.such.alias")
+      false
+  """
+  @spec alias?(task_name) :: boolean
+  def alias?(task), do: Enum.any?(Mix.Project.config()[:aliases], fn {name, _} -> Atom.to_string(name) == to_string(task) end)
+
+  @doc """
+  Loads all tasks that can be found, and returns their modules.
+
+      iex> Mix.Tasks.New in Mix.Task.load_all()
+      true
+  """
+  @spec load_all() :: [task_module]
+  def load_all, do: all_modules()
+
+  @doc """
+  Loads the tasks whose compiled modules are in some directories, and returns their modules.
+
+      iex> Mix.Task.load_tasks(["/no/such/directory"])
+      []
+  """
+  @spec load_tasks([List.Chars.t()]) :: [task_module]
+  def load_tasks(dirs) do
+    files = for dir <- dirs, file <- Path.wildcard(Path.join(to_string(dir), "Elixir.Mix.Tasks.*.beam")), do: file
+    for file <- files, module = file |> Path.basename(".beam") |> String.to_atom(), task?(module), uniq: true, do: module
+  end
+
   defp attribute(module, name) do
     case List.keyfind(module.__info__(:attributes), name, 0) do
       {_, [value]} -> value
@@ -151,18 +208,29 @@ defmodule Mix.Task do
     name = String.to_atom(task)
     aliased = Mix.Project.config()[:aliases][name]
 
-    cond do
-      aliased != nil and name not in under_way() -> run_alias(name, List.wrap(aliased), args)
-      {:task, task} in invoked() -> :noop
-      true -> run_task(task, args)
+    if aliased != nil and name not in under_way() do
+      run_alias(name, List.wrap(aliased), args)
+    else
+      run_task(find!(task), task, args)
     end
   end
 
-  defp run_task(task, args) do
-    module = find!(task)
-    Mix.put(:invoked, [{:task, task} | invoked()])
-    for requirement <- List.wrap(attribute(module, :requirements)), do: run_text(requirement, [])
-    module.run(args)
+  defp run_task(module, task, args) do
+    cond do
+      recursive(module) and Mix.Project.umbrella?() ->
+        Mix.Task.Recursion.each_app(nil, fn -> run(task, args) end)
+
+      not recursive(module) and recursing?() ->
+        Mix.Task.Recursion.at_root(fn -> run(task, args) end)
+
+      {task, Mix.Project.get()} in invoked() ->
+        :noop
+
+      true ->
+        Mix.put(:invoked, [{task, Mix.Project.get()} | invoked()])
+        Enum.each(requirements(module), &run_text(&1, []))
+        module.run(args)
+    end
   end
 
   # A task of the project itself is there when the project is compiled.
@@ -210,7 +278,10 @@ defmodule Mix.Task do
       :ok
   """
   @spec reenable(task_name) :: :ok
-  def reenable(task), do: Mix.put(:invoked, List.delete(invoked(), {:task, to_string(task)}))
+  def reenable(task) do
+    task = to_string(task)
+    Mix.put(:invoked, Enum.reject(invoked(), &match?({^task, _project}, &1)))
+  end
 
   @doc """
   Runs a task, whether or not it has run.
@@ -231,4 +302,70 @@ defmodule Mix.Task do
   """
   @spec clear() :: :ok
   def clear, do: Mix.put(:invoked, [])
+
+  @doc """
+  Runs a task that is `recursive/1` in some applications of an umbrella, and returns what each of them returned; another task as
+  `run/2` does. Raises `Mix.Error` outside of an umbrella.
+
+      Mix.Task.run_in_apps("format", [:shop, :shop_web], [])
+  """
+  @spec run_in_apps(task_name, [atom], [any]) :: any
+  def run_in_apps(task, apps, args) do
+    if not Mix.Project.umbrella?(), do: Mix.raise("Could not run #{inspect(task)} with the --app option because this is not an umbrella project")
+    task = to_string(task)
+    if recursive(find!(task)), do: Mix.Task.Recursion.each_app(apps, fn -> run(task, args) end), else: run(task, args)
+  end
+end
+
+defmodule Mix.Task.Recursion do
+  @moduledoc false
+  # Tasks in the applications of an umbrella.
+
+  @doc "The umbrella whose applications a task runs in, or nil."
+  def root, do: Mix.get(:recursion_root)
+
+  @doc "Calls a function in each application, or in those named, those another needs before it; returns what it returned."
+  def each_app(names, fun) do
+    former = root()
+    Mix.put(:recursion_root, {Mix.get(:projects), File.cwd!()})
+
+    try do
+      for {app, dir} <- in_order(Mix.Project.apps_paths()), names == nil or app in names, do: in_app(app, dir, fun)
+    after
+      Mix.put(:recursion_root, former)
+    end
+  end
+
+  defp in_app(app, dir, fun), do: Mix.Project.in_project(app, dir, fn _ -> fun.() end)
+
+  @doc "Calls a function in the umbrella itself."
+  def at_root(fun) do
+    {projects, dir} = root = root()
+    former = Mix.get(:projects)
+    Mix.put(:recursion_root, nil)
+    Mix.put(:projects, projects)
+
+    try do
+      File.cd!(dir, fun)
+    after
+      Mix.put(:projects, former)
+      Mix.put(:recursion_root, root)
+    end
+  end
+
+  @doc "The applications of an umbrella with their directories, those another needs before it."
+  def in_order(apps) do
+    needs = Map.new(apps, fn {app, dir} -> {app, in_app(app, dir, fn -> for(%{app: name} <- Mix.Deps.list(), do: name) end)} end)
+    {order, _} = Enum.reduce(Enum.sort(Map.keys(apps)), {[], %{}}, &visit(&1, &2, needs))
+    for app <- Enum.reverse(order), do: {app, apps[app]}
+  end
+
+  defp visit(app, {order, seen}, needs) do
+    if seen[app] || not is_map_key(needs, app) do
+      {order, seen}
+    else
+      {order, seen} = needs[app] |> Enum.sort() |> Enum.reduce({order, Map.put(seen, app, true)}, &visit(&1, &2, needs))
+      {[app | order], seen}
+    end
+  end
 end

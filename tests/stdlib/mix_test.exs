@@ -3,7 +3,9 @@ defmodule MixTest do
   use ExUnit.Case
 
   doctest Mix
+  doctest Mix.Generator
   doctest Mix.Project
   doctest Mix.Task
+  doctest Mix.Shell
   doctest Mix.Shell.Process
 end

@@ -70,7 +70,7 @@ check clean $'status 0' "$(run clean; ls _build/dev/lib 2>&1)"
 echo 'defprotocol Inc.P do def f(x) end' >lib/p.ex
 echo 'defimpl Inc.P, for: Inc.S do def f(s), do: {:found, s.a} end' >lib/p_impl.ex
 run compile >/dev/null
-check protocol $'{{:found, 2}, \[Inc.S\]}\nstatus 0' "$(run run -e 'IO.inspect({Inc.P.f(%Inc.S{}), Protocol.extract_impls(Inc.P, [])})')"
+check protocol $'{{:found, 2}, \[Inc.S\]}\nstatus 0' "$(run run -e 'IO.inspect({Inc.P.f(%Inc.S{}), Protocol.extract_impls(Inc.P, [Mix.Project.compile_path()])})')"
 check session $'*iex(1)> :noop*iex(2)> :ok*iex(3)> Compiling 2 files (.ex)\n:ok*iex(4)> 77*' \
     "$(printf 'recompile\nFile.write!("lib/value.ex", "defmodule Inc.Value do def get, do: 45; def new, do: 77 end")\nrecompile\nInc.Value.new()\n' | timeout 20 ../iex -S mix 2>&1)"
 check documented $'*The entry of `Inc`*' "$(printf 'h Inc\n' | timeout 20 ../iex -S mix 2>&1)"
@@ -99,6 +99,22 @@ sed -i 's/== :world/== :moon/' apps/one/test/one_test.exs
 check umbrella_fails $'*==> one\n*1 failure*==> two\n*0 failures*status 2' "$(run test)"
 check umbrella_format 'status 0' "$(run format --check-formatted)"
 check umbrella_tree $'one\ntwo\n└── one (*)\nstatus 0' "$(as ../mix deps.tree)"
+mkdir -p apps/two/lib/tasks && cat >apps/two/lib/tasks/each.ex <<'EOF'
+defmodule Mix.Tasks.Each do
+  use Mix.Task
+  @recursive true
+  @requirements ["once"]
+  @impl true
+  def run(args), do: IO.inspect({Mix.Project.config()[:app], Path.basename(File.cwd!()), args, Mix.Task.recursing?()})
+end
+defmodule Mix.Tasks.Once do
+  use Mix.Task
+  @impl true
+  def run(_), do: IO.inspect({:once, Path.basename(File.cwd!()), Mix.Task.recursing?()})
+end
+EOF
+check umbrella_recursive $'*{:once, "many", false}\n{:one, "one", \[\], true}\n{:two, "two", \[\], true}\nstatus 0' "$(as ../mix do compile + each + once)"
+rm -r apps/two/lib/tasks
 check umbrella_cmd $'==> one\n*/many/apps/one\n==> two\n*/many/apps/two\nstatus 0' "$(as ../mix cmd pwd)"
 check umbrella_child $'==> one\nCompiling 1 file (.ex)\nGenerated one app\n==> two\nCompiling 2 files (.ex)\nGenerated two app\nstatus 0' "$(cd apps/two && MIX_ENV=prod as ../../../mix compile)"
 cd "$dir" || exit 1

@@ -43,8 +43,8 @@ defmodule Mix.Tasks.New do
     write({".formatter.exs", "# What `mix format` works on.\n[\n  inputs: [\"mix.exs\", \"config/*.exs\"],\n  subdirectories: [\"apps/*\"]\n]\n"})
     write({".gitignore", "# What is built, fetched or generated.\n/_build/\n/deps/\n/cover/\n/doc/\n/tmp/\n"})
     write({"mix.exs", umbrella(module)})
-    directory("apps")
-    directory("config")
+    Mix.Generator.create_directory("apps")
+    Mix.Generator.create_directory("config")
     write({"config/config.exs", "# The configuration of all applications; it is read before they are compiled.\nimport Config\n"})
   end
 
@@ -113,24 +113,16 @@ defmodule Mix.Tasks.New do
     file = if String.contains?(module, "."), do: app, else: file
     files = [{"README.md", readme(module)}, {".formatter.exs", formatter()}, {".gitignore", ignored(app)}, {"mix.exs", project(app, module, sup?)}]
     Enum.each(files, &write/1)
-    directory("lib")
+    Mix.Generator.create_directory("lib")
     write({"lib/#{file}.ex", source(module)})
     if sup?, do: write({"lib/#{file}/application.ex", application(module)})
-    directory("test")
+    Mix.Generator.create_directory("test")
     write({"test/test_helper.exs", "ExUnit.start()\n"})
     write({"test/#{file}_test.exs", test(module)})
   end
 
-  defp directory(name) do
-    Mix.shell().info([:green, "* creating ", :reset, name])
-    File.mkdir_p!(name)
-  end
-
-  defp write({name, text}) do
-    Mix.shell().info([:green, "* creating ", :reset, name])
-    File.mkdir_p!(Path.dirname(name))
-    File.write!(name, text)
-  end
+  # What is there already is replaced only when the person says so.
+  defp write({name, text}), do: Mix.Generator.create_file(name, text)
 
   defp say_done(path) do
     Mix.shell().info("\nYour Mix project was created successfully.\nYou can use \"mix\" to compile it, test it, and more:\n")

@@ -22,6 +22,21 @@ defmodule Application do
   @type key :: atom
   @type value :: term
   @type restart_type :: :permanent | :transient | :temporary
+  @type start_type :: :normal | {:takeover, node} | {:failover, node}
+  @type state :: term
+  @type application_key ::
+          :start_phases
+          | :mod
+          | :applications
+          | :optional_applications
+          | :included_applications
+          | :registered
+          | :maxT
+          | :maxP
+          | :modules
+          | :vsn
+          | :id
+          | :description
 
   @doc "Called when the application starts; returns its topmost process."
   @callback start(start_type :: :normal | {:takeover, node} | {:failover, node}, start_args :: term) ::
@@ -54,9 +69,13 @@ defmodule Application do
   end
 
   @doc """
-  The directory of an application.
+  Returns the directory of an application whose files are in the code path, as a project's are.
 
   Raises `ArgumentError` for an unknown one.
+
+      iex> Application.app_dir(:no_such_app)
+      ** (ArgumentError) unknown application: :no_such_app
+
   """
   @spec app_dir(app) :: String.t()
   def app_dir(app) when is_atom(app) do
@@ -66,7 +85,13 @@ defmodule Application do
     end
   end
 
-  @doc "A path in the directory of an application."
+  @doc """
+  Returns a path in the directory of an application; a list is joined.
+
+      Application.app_dir(:my_app, ["priv", "data.csv"])
+      #=> "/path/to/my_app/priv/data.csv"
+
+  """
   @spec app_dir(app, String.t() | [String.t()]) :: String.t()
   def app_dir(app, path) when is_binary(path), do: Path.join(app_dir(app), path)
   def app_dir(app, path) when is_list(path), do: Path.join([app_dir(app) | path])
@@ -82,18 +107,33 @@ defmodule Application do
     quote do: Application.compile_env(__ENV__, unquote(app), unquote(key_or_path), unquote(default))
   end
 
-  @doc "The same for macros, with their environment."
-  @spec compile_env(Macro.Env.t(), atom, atom | list, term) :: term
+  @doc """
+  Reads the environment while a module is compiled, for macros: with their environment.
+
+      defmacro greeting, do: Application.compile_env(__CALLER__, :my_app, :greeting, "hello")
+
+  """
+  @spec compile_env(Macro.Env.t(), app, key | list, value) :: value
   def compile_env(_env, app, key_or_path, default), do: path_env(app, key_or_path, fn -> default end)
 
-  @doc "Reads the environment while a module is compiled; raises `ArgumentError` when the key is not set."
+  @doc """
+  Reads the environment while a module is compiled; raises `ArgumentError` when the key is not set.
+
+      @greeting Application.compile_env!(:my_app, :greeting)
+
+  """
   defmacro compile_env!(app, key_or_path) do
     check_compile_env!(__CALLER__, "compile_env!/2")
     quote do: Application.compile_env!(__ENV__, unquote(app), unquote(key_or_path))
   end
 
-  @doc "The same for macros, with their environment."
-  @spec compile_env!(Macro.Env.t(), atom, atom | list) :: term
+  @doc """
+  Reads the environment while a module is compiled, for macros: with their environment. Raises as `compile_env!/2`.
+
+      defmacro greeting, do: Application.compile_env!(__CALLER__, :my_app, :greeting)
+
+  """
+  @spec compile_env!(Macro.Env.t(), app, key | list) :: value
   def compile_env!(_env, app, key_or_path) do
     path_env(app, key_or_path, fn ->
       raise ArgumentError, could_not_fetch(app, hd(List.wrap(key_or_path)))
@@ -143,9 +183,10 @@ defmodule Application do
   @spec ensure_all_started(app | [app], restart_type | keyword) :: {:ok, [app]} | {:error, term}
   def ensure_all_started(app_or_apps, type_or_opts \\ [])
 
-  def ensure_all_started(apps, type) when is_atom(type), do: :application.ensure_all_started(apps, type)
+  def ensure_all_started(apps, type) when is_atom(type) and (is_atom(apps) or is_list(apps)),
+    do: :application.ensure_all_started(apps, type)
 
-  def ensure_all_started(apps, opts) when is_list(opts),
+  def ensure_all_started(apps, opts) when is_list(opts) and (is_atom(apps) or is_list(apps)),
     do: :application.ensure_all_started(apps, Keyword.get(opts, :type, :temporary))
 
   @doc """
@@ -163,7 +204,13 @@ defmodule Application do
     end
   end
 
-  @doc "Starts an application unless it runs."
+  @doc """
+  Starts an application unless it runs.
+
+      iex> Application.ensure_started(:logger)
+      :ok
+
+  """
   @spec ensure_started(app, restart_type) :: :ok | {:error, term}
   def ensure_started(app, type \\ :temporary) when is_atom(app), do: :application.ensure_started(app, type)
 
@@ -182,7 +229,14 @@ defmodule Application do
     end
   end
 
-  @doc "Reads a key; raises `ArgumentError` when it is not set."
+  @doc """
+  Reads a key; raises `ArgumentError` when it is not set.
+
+      iex> Application.put_env(:fetch_example, :a, 1)
+      iex> Application.fetch_env!(:fetch_example, :a)
+      1
+
+  """
   @spec fetch_env!(app, key) :: value
   def fetch_env!(app, key) when is_atom(app) and is_atom(key) do
     case fetch_env(app, key) do
@@ -216,6 +270,7 @@ defmodule Application do
   defp do_format_error({:bad_return, {{mod, :start, args}, return}}),
     do: Exception.format_mfa(mod, :start, args) <> " returned a bad value: " <> inspect(return)
 
+  defp do_format_error({:bad_application, app}), do: "bad application: #{inspect(app)}"
   defp do_format_error({:already_loaded, app}) when is_atom(app), do: "already loaded application #{app}"
   defp do_format_error({:not_loaded, app}) when is_atom(app), do: "not loaded application #{app}"
   defp do_format_error({:invalid_restart_type, type}), do: "invalid application restart type: #{inspect(type)}"
@@ -266,11 +321,23 @@ defmodule Application do
   @spec get_env(app, key, value) :: value
   def get_env(app, key, default \\ nil) when is_atom(app), do: :application.get_env(app, key, default)
 
-  @doc "Loads the specification of an application."
+  @doc """
+  Loads the specification of an application, and the environment in it; see `:application.load/1`.
+
+      iex> Application.load(:logger)
+      {:error, {:already_loaded, :logger}}
+
+  """
   @spec load(app) :: :ok | {:error, term}
   def load(app) when is_atom(app), do: :application.load(app)
 
-  @doc "The applications that are loaded: `{name, description, version}`."
+  @doc """
+  Returns the applications that are loaded: `{name, description, version}`.
+
+      iex> List.keymember?(Application.loaded_applications(), :elixir, 0)
+      true
+
+  """
   @spec loaded_applications() :: [{app, description :: charlist, vsn :: charlist}]
   def loaded_applications, do: :application.loaded_applications()
 
@@ -282,7 +349,7 @@ defmodule Application do
 
   """
   @spec put_all_env([{app, [{key, value}]}], keyword) :: :ok
-  def put_all_env(config, opts \\ []) when is_list(config), do: :application.set_env(config, opts)
+  def put_all_env(config, opts \\ []) when is_list(config) and is_list(opts), do: :application.set_env(config, opts)
 
   @doc """
   Sets a key.
@@ -294,11 +361,19 @@ defmodule Application do
   @spec put_env(app, key, value, keyword) :: :ok
   def put_env(app, key, value, opts \\ []) when is_atom(app), do: :application.set_env(app, key, value, opts)
 
-  @doc "The specification of an application, or `nil`."
-  @spec spec(app) :: [{key, value}] | nil
+  @doc """
+  Returns the specification of an application without its environment, or `nil`.
+
+      iex> Application.spec(:elixir)[:applications]
+      [:kernel, :stdlib, :compiler]
+      iex> Application.spec(:no_such_app)
+      nil
+
+  """
+  @spec spec(app) :: [{application_key, value}] | nil
   def spec(app) when is_atom(app) do
     case :application.get_all_key(app) do
-      {:ok, spec} -> spec
+      {:ok, spec} -> List.keydelete(spec, :env, 0)
       :undefined -> nil
     end
   end
@@ -318,8 +393,16 @@ defmodule Application do
     :start_phases
   ]
 
-  @doc "One property of the specification of an application, or `nil`."
-  @spec spec(app, key) :: value | nil
+  @doc """
+  Returns one property of the specification of an application, or `nil`.
+
+      iex> Application.spec(:elixir, :applications)
+      [:kernel, :stdlib, :compiler]
+      iex> Application.spec(:no_such_app, :vsn)
+      nil
+
+  """
+  @spec spec(app, application_key) :: value | nil
   def spec(app, key) when key in @spec_keys do
     case :application.get_key(app, key) do
       {:ok, value} -> value
@@ -337,15 +420,33 @@ defmodule Application do
   @spec start(app, restart_type) :: :ok | {:error, term}
   def start(app, type \\ :temporary) when is_atom(app), do: :application.start(app, type)
 
-  @doc "The applications that run: `{name, description, version}`, the last started first."
+  @doc """
+  Returns the applications that run, the last started first: `{name, description, version}`.
+
+      iex> List.keymember?(Application.started_applications(), :elixir, 0)
+      true
+
+  """
   @spec started_applications(timeout) :: [{app, description :: charlist, vsn :: charlist}]
   def started_applications(timeout \\ 5000), do: :application.which_applications(timeout)
 
-  @doc "Stops an application."
+  @doc """
+  Stops an application: its processes, then `stop/1` of its callback module. It stays loaded.
+
+      iex> Application.stop(:no_such_app)
+      {:error, {:not_started, :no_such_app}}
+
+  """
   @spec stop(app) :: :ok | {:error, term}
   def stop(app) when is_atom(app), do: :application.stop(app)
 
-  @doc "Forgets the specification of an application."
+  @doc """
+  Forgets the specification and the environment of an application that does not run.
+
+      iex> Application.unload(:no_such_app)
+      {:error, {:not_loaded, :no_such_app}}
+
+  """
   @spec unload(app) :: :ok | {:error, term}
   def unload(app) when is_atom(app), do: :application.unload(app)
 end

@@ -82,7 +82,7 @@ defmodule :application_controller do
 
   def spec(app) do
     case :persistent_term.get({:application, :spec, app}, nil) do
-      nil -> if Keyword.has_key?(@builtin, app), do: builtin_spec(app)
+      nil -> if List.keymember?(@builtin, app, 0), do: builtin_spec(app)
       spec -> spec
     end
   end
@@ -113,20 +113,36 @@ defmodule :application_controller do
     ]
   end
 
-  # What was configured before holds against what the specification says.
+  # What was configured to persist holds against what the specification says.
   def load({:application, app, properties} = given) do
-    :phial_lazy.run(@name, fn ->
-      if spec(app) do
-        {:error, {:already_loaded, given}}
-      else
-        for {key, value} <- Keyword.get(properties, :env, []), :application.get_env(app, key) == :undefined do
-          :application.set_env(app, key, value)
-        end
-
-        :persistent_term.put({:application, :spec, app}, complete(properties))
-      end
-    end)
+    with :ok <- check(properties) do
+      :phial_lazy.run(@name, fn -> if spec(app), do: {:error, {:already_loaded, given}}, else: put_spec(app, properties) end)
+    end
   end
+
+  defp put_spec(app, properties) do
+    for {key, value} <- List.keyfind(properties, :env, 0, {:env, []}) |> elem(1),
+        :persistent_term.get({:application, :persistent, app, key}, false) == false,
+        do: :application.set_env(app, key, value)
+
+    :persistent_term.put({:application, :spec, app}, complete(properties))
+  end
+
+  defp check(properties) do
+    cond do
+      not match?({_, {mod, _}} when is_atom(mod), List.keyfind(properties, :mod, 0, {:mod, {nil, []}})) ->
+        bad_start(List.keyfind(properties, :mod, 0))
+
+      not is_list(elem(List.keyfind(properties, :env, 0, {:env, []}), 1)) ->
+        {:error, {:invalid_options, List.keyfind(properties, :env, 0)}}
+
+      true ->
+        :ok
+    end
+  end
+
+  defp bad_start({:mod, []}), do: :ok
+  defp bad_start({:mod, other}), do: {:error, {:badstartspec, other}}
 
   def unload(app) do
     :phial_lazy.run(@name, fn ->
@@ -138,7 +154,7 @@ defmodule :application_controller do
           {:error, {:running, app}}
 
         true ->
-          for {key, _} <- :application.get_all_env(app), do: :application.unset_env(app, key)
+          for {key, _} <- :application.get_all_env(app), do: :application.unset_env(app, key, persistent: true)
           :persistent_term.erase({:application, :spec, app})
           :ok
       end
@@ -151,6 +167,19 @@ defmodule :application_controller do
   end
 
   def which, do: for({app, _} <- started(), do: described(app))
+  def running?(app), do: List.keymember?(started(), app, 0)
+
+  # What `:application.info/0` says.
+  def info do
+    [
+      loaded: loaded(),
+      loading: [],
+      started: for({app, {type, _master}} <- started(), do: {app, type}),
+      start_p_false: [],
+      running: for({app, {_type, master}} <- started(), do: {app, if(is_pid(master), do: master, else: :undefined)}),
+      starting: for({app, _master} <- starting(), do: app)
+    ]
+  end
 
   defp described(app) do
     spec = spec(app)

@@ -99,11 +99,11 @@ struct Process {
     int call_depth;           /* nested vm_call: C re-entered the VM */
     uint8_t priority;         /* of the run queues: PRIO_* */
     bool trap_exit;
-    bool dying;             /* a signal ends it, exit_reason is set */
-    bool crashing;          /* it runs its own crash report and then ends */
-    bool hibernating;       /* EXC_UNWIND means: start anew with the call in exit_reason */
-    bool is_main;           /* the script's: its end is the program's */
-    bool waiting;           /* it stopped in a receive or a builtin's wait */
+    bool dying;       /* a signal ends it, exit_reason is set */
+    bool crashing;    /* it runs its own crash report and then ends */
+    bool hibernating; /* EXC_UNWIND means: start anew with the call in exit_reason */
+    bool is_main;     /* the script's: its end is the program's */
+    bool waiting;     /* it stopped in a receive or a builtin's wait */
     bool in_wait_bif; /* the builtin at pc waits for an answer: run it whenever something came */
     uint64_t wait_messages; /* .. or for so many messages in the mailbox; 0: not */
     bool max_heap_kill, max_heap_log;

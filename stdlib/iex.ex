@@ -11,6 +11,7 @@ defmodule IEx do
 
   @settings [:colors, :inspect, :width, :history_size, :default_prompt, :alive_prompt, :continuation_prompt, :alive_continuation_prompt]
   @settings_key {IEx, :settings}
+  @after_spawn_key {IEx, :after_spawn}
   @hidden :"do not show this result in output"
 
   @doc """
@@ -83,6 +84,21 @@ defmodule IEx do
   """
   @spec started?() :: boolean
   def started?, do: IEx.Server.whereis() != nil
+
+  @doc """
+  Has the function called in each process that is to run statements, before the first; the one given last is called first.
+
+      iex> IEx.after_spawn(fn -> Process.put(:greeting, "hello") end)
+      :ok
+      iex> is_function(hd(IEx.after_spawn()), 0)
+      true
+  """
+  @spec after_spawn((-> any)) :: :ok
+  def after_spawn(fun) when is_function(fun, 0), do: :persistent_term.put(@after_spawn_key, [fun | after_spawn()])
+
+  @doc "The functions that `after_spawn/1` was given, the last first."
+  @spec after_spawn() :: [(-> any)]
+  def after_spawn, do: :persistent_term.get(@after_spawn_key, [])
 
   @doc false
   def colors_enabled? do

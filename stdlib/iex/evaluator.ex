@@ -10,8 +10,15 @@ defmodule IEx.Evaluator do
     spawn_monitor(fn ->
       if leader = options[:group_leader], do: Process.group_leader(self(), leader)
       Process.put(:iex_server, server)
+      Enum.each(IEx.after_spawn(), &prepare/1)
       loop(%{server: server, env: env, binding: binding, pry: false})
     end)
+  end
+
+  defp prepare(fun) do
+    fun.()
+  catch
+    kind, reason -> print_error(kind, reason, __STACKTRACE__)
   end
 
   @doc "Serves the session in the calling process, until `continue()`: for `IEx.pry/0`."

@@ -15,7 +15,7 @@ defmodule IEx.Helpers do
     * `runtime_info()` tells about the running system, `process_info(pid)` about a process
     * `observer()` opens a live view of processes, supervisors and tables
     * `clear()` clears the screen, `respawn()` starts a new process for the prompt
-    * `break` by hand: `require IEx; IEx.pry()` in the code; `continue()` goes on
+    * `break` by hand: `require IEx; IEx.pry()` in the code; `whereami()` shows where it stopped, `continue()` goes on
 
   Ctrl+C stops a running statement or drops what is typed; twice, or Ctrl+D, leaves.
   """
@@ -292,6 +292,21 @@ defmodule IEx.Helpers do
     end
   end
 
+  @doc """
+  Opens the place where `IEx.pry/0` has stopped, as `open/1`.
+
+      open()
+  """
+  @spec open() :: term
+  def open do
+    case Process.get(:iex_whereami) do
+      {file, line} -> edit(Path.expand(file), line)
+      nil -> IO.puts(IEx.color(:eval_error, "Pry session is not currently enabled"))
+    end
+
+    IEx.dont_display_result()
+  end
+
   @doc false
   def __open__(what) do
     case place(what) do
@@ -333,24 +348,27 @@ defmodule IEx.Helpers do
 
   @doc """
   Compiles the project again, or without one the files this session has compiled, as far as they have changed: `:ok`, `:noop` when
-  nothing has, `:error` when something is wrong.
+  nothing has, `:error` when something is wrong. `force: true` compiles all of them.
 
       recompile
       # prints: Compiling 1 file (.ex)
       #=> :ok
   """
-  @spec recompile() :: :ok | :noop | :error
-  def recompile, do: if(Mix.Project.get(), do: recompile_project(), else: recompile_files())
+  @spec recompile(keyword) :: :ok | :noop | :error
+  def recompile(options \\ []) when is_list(options) do
+    force? = Keyword.get(options, :force, false)
+    if Mix.Project.get(), do: recompile_project(force?), else: recompile_files(force?)
+  end
 
-  defp recompile_project do
-    Mix.Compiler.again()
+  defp recompile_project(force?) do
+    Mix.Compiler.again(force: force?)
   catch
     # What is wrong has been printed.
     :exit, {:shutdown, _} -> :error
   end
 
-  defp recompile_files do
-    case for {file, {time, _}} <- sources(), time != mtime(file), File.regular?(file), do: file do
+  defp recompile_files(force?) do
+    case for {file, {time, _}} <- sources(), force? or time != mtime(file), File.regular?(file), do: file do
       [] ->
         :noop
 
@@ -373,13 +391,22 @@ defmodule IEx.Helpers do
   def l(module) when is_atom(module), do: Code.ensure_loaded(module)
 
   @doc """
-  Loads modules, on this node as there is no other; for each what `l/1` says.
+  Loads a module on other nodes, all of them unless named: `{:ok, results}` with `{node, :loaded, module}` for each, or
+  `{:error, :nofile}` when there is no such module.
 
-      iex> nl([Enum, NoSuchModule])
-      [module: Enum, error: :nofile]
+      iex> nl([node()], Enum)
+      {:ok, [{:nonode@nohost, :loaded, Enum}]}
+      iex> nl(Enum)
+      {:ok, []}
   """
-  @spec nl([module]) :: [{:module, module} | {:error, :nofile}]
-  def nl(modules), do: Enum.map(modules, &l/1)
+  @spec nl([node], module) :: {:ok, [{node, :loaded, module} | {node, :badrpc, term}]} | {:error, :nofile}
+  def nl(nodes \\ Node.list(), module) when is_list(nodes) and is_atom(module) do
+    if Code.ensure_loaded?(module) do
+      {:ok, for(node <- nodes, do: if(node == node(), do: {node, :loaded, module}, else: {node, :badrpc, :nodedown}))}
+    else
+      {:error, :nofile}
+    end
+  end
 
   @doc """
   Runs a file in the session: its variables, aliases and imports stay. Raises `ArgumentError` when it cannot be read.
@@ -517,26 +544,37 @@ defmodule IEx.Helpers do
   end
 
   @doc """
-  Prints facts about the running system: versions, schedulers, processes, memory.
+  Prints facts about the running system: versions and schedulers (`:system`), `:memory`, `:limits`. Given a topic or a list of topics
+  it prints these; another one is `:applications`.
 
       iex> ExUnit.CaptureIO.capture_io(fn -> runtime_info() end) =~ System.version()
       true
+      iex> ExUnit.CaptureIO.capture_io(fn -> runtime_info(:memory) end) =~ "Binaries:"
+      true
   """
-  @spec runtime_info() :: term
-  def runtime_info do
-    IO.puts("""
-    #{IEx.color(:eval_info, "## System")}
+  @spec runtime_info(atom | [atom]) :: term
+  def runtime_info(topics \\ IEx.RuntimeInfo.default_topics()) do
+    IO.puts(IEx.RuntimeInfo.text(List.wrap(topics)))
+    IEx.dont_display_result()
+  end
 
-    Elixir version:     #{System.version()}
-    OTP version:        #{System.otp_release()}
-    Schedulers:         #{:erlang.system_info(:schedulers_online)}
+  @doc """
+  Prints where `IEx.pry/0` has stopped, with so many lines of the source before and after it.
 
-    #{IEx.color(:eval_info, "## Memory and processes")}
+      iex> ExUnit.CaptureIO.capture_io(fn -> whereami() end) =~ "not currently enabled"
+      true
+  """
+  @spec whereami(non_neg_integer) :: term
+  def whereami(radius \\ 2) when is_integer(radius) and radius >= 0 do
+    case Process.get(:iex_whereami) do
+      {file, line} ->
+        IO.puts(IEx.color(:eval_info, "Location: #{Path.relative_to_cwd(file)}:#{line}"))
+        source = IEx.Pry.source(file, line, radius)
+        IO.puts(if source == "", do: IEx.color(:eval_error, "The source is not there"), else: source)
 
-    Processes:          #{length(Process.list())}
-    Atoms:              #{:erlang.system_info(:atom_count)}
-    Memory:             #{div(:erlang.memory(:total), 1024)} KB
-    """)
+      nil ->
+        IO.puts(IEx.color(:eval_error, "Pry session is not currently enabled"))
+    end
 
     IEx.dont_display_result()
   end

@@ -10,7 +10,10 @@ defmodule IEx.Pry do
         {:error, :no_iex}
 
       server ->
-        stop(server, binding, session_env(env), text(env))
+        before = Process.put(:iex_whereami, {env.file, env.line})
+        result = stop(server, binding, session_env(env), text(env))
+        if before, do: Process.put(:iex_whereami, before), else: Process.delete(:iex_whereami)
+        result
     end
   end
 
@@ -37,7 +40,7 @@ defmodule IEx.Pry do
   end
 
   defp text(env) do
-    "Break reached: #{inspect(env.module)}#{function(env.function)} (#{place(env)})\n" <> source(env.file, env.line)
+    "Break reached: #{inspect(env.module)}#{function(env.function)} (#{place(env)})\n" <> source(env.file, env.line, 3)
   end
 
   defp function({name, arity}), do: ".#{name}/#{arity}"
@@ -45,14 +48,14 @@ defmodule IEx.Pry do
 
   defp place(env), do: "#{Path.relative_to_cwd(env.file)}:#{env.line}"
 
-  @doc "The lines around a place in a file, or an empty text."
-  def source(file, line) do
+  @doc "The lines around a place in a file, `radius` before and after it, or an empty text."
+  def source(file, line, radius) do
     case File.read(file) do
       {:ok, text} ->
         text
         |> String.split("\n")
         |> Enum.with_index(1)
-        |> Enum.slice(max(line - 4, 0), 7)
+        |> Enum.filter(fn {_text, number} -> abs(number - line) <= radius end)
         |> Enum.map_join("", fn {text, number} ->
           "\n#{if number == line, do: "=>", else: "  "} #{String.pad_leading(Integer.to_string(number), 4)}: #{text}"
         end)

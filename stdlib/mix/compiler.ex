@@ -22,9 +22,9 @@ defmodule Mix.Compiler do
   end
 
   @doc "Looks for changes again, as from the prompt."
-  def again do
+  def again(options \\ []) do
     Mix.put(:compiled, [])
-    File.cd!(Mix.get(:root, "."), fn -> run(all_warnings: false) end)
+    File.cd!(Mix.get(:root, "."), fn -> run([all_warnings: false] ++ options) end)
   end
 
   @doc "What `mix xref` tells: `{file, [{file, kind}]}`."

@@ -1,5 +1,6 @@
 #include "src/builtin/args.h"
 #include "src/builtin/magic.h"
+#include "src/term/compare.h"
 #include "src/term/map.h"
 
 #include <stdatomic.h>
@@ -40,20 +41,22 @@ static uint64_t arg_index(ArgReport *r, Term *args, const Array *a) {
     int64_t i = 0;
     if (!term_is_integer(ARG(1)))
         arg_report(r, 1, "not an integer");
-    else if (a && (!term_to_int64(ARG(1), &i) || i < 1 || (uint64_t)i > a->count))
+    else if (term_compare(ARG(1), term_small(1)) < 0)
+        arg_report(r, 1, "out of range");
+    else if (a && (!term_to_int64(ARG(1), &i) || (uint64_t)i > a->count))
         arg_report(r, 1, "out of range");
     return (uint64_t)i - 1;
 }
 
-/* A value of 64 bits, signed or not. */
-static uint64_t arg_value(ArgReport *r, Term *args, int i) {
+/* A value of 64 bits, signed or not. Nothing is out of range of an array that is none. */
+static uint64_t arg_value(ArgReport *r, Term value, int i, const Array *a) {
     int64_t n = 0;
     uint64_t u = 0;
-    if (!term_is_integer(ARG(i)))
+    if (!term_is_integer(value))
         arg_report(r, i, "not an integer");
-    else if (term_to_int64(ARG(i), &n))
+    else if (term_to_int64(value, &n))
         u = (uint64_t)n;
-    else if (!term_to_uint64(ARG(i), &u))
+    else if (!term_to_uint64(value, &u) && a)
         arg_report(r, i, "out of range");
     return u;
 }
@@ -61,15 +64,24 @@ static uint64_t arg_value(ArgReport *r, Term *args, int i) {
 static bool in_range(const Array *a, Term t) {
     int64_t n;
     uint64_t u;
-    if (!a) return true;
     return a->flags & SIGNED_BIT ? term_to_int64(t, &n) : term_to_uint64(t, &u);
 }
 
 /* The same within what the array holds. */
-static uint64_t arg_element(ArgReport *r, Term *args, int i, const Array *a) {
-    const uint64_t value = arg_value(r, args, i);
-    if (!r->failed && !in_range(a, ARG(i))) arg_report(r, i, "out of range");
-    return value;
+static uint64_t arg_element(ArgReport *r, Term value, int i, const Array *a) {
+    if (a && term_is_integer(value) && !in_range(a, value)) {
+        arg_report(r, i, "out of range");
+        return 0;
+    }
+    return arg_value(r, value, i, a);
+}
+
+/* What is to be added for the value: to subtract it is negated first, whatever else is wrong.
+ * TERM_NONE: raised. */
+static Term difference(Process *p, Term value, bool negate) {
+    if (!negate) return value;
+    value = num_sub(&p->heap, term_small(0), value);
+    return term_is_none(value) ? raise_badarith(p) : value;
 }
 
 static Term value_term(Process *p, const Array *a, uint64_t value) {
@@ -79,44 +91,64 @@ static Term value_term(Process *p, const Array *a, uint64_t value) {
 
 /* ---- :atomics ---- */
 
-static bool parse_signed(ArgReport *r, Term list, bool *is_signed) {
-    *is_signed = true;
-    if (!term_is_list(list)) {
-        arg_report(r, 1, "not a list");
-        return false;
-    }
+/* Options: a list, and a proper one before it is looked into. */
+static bool arg_options(ArgReport *r, Term list) {
+    const char *why = !term_is_list(list)     ? "not a list"
+                      : list_length(list) < 0 ? "not a proper list"
+                                              : NULL;
+    if (why) arg_report(r, 1, why);
+    return !why;
+}
+
+static bool parse_signed(ArgReport *r, Term list) {
+    bool is_signed = true;
+    if (!arg_options(r, list)) return is_signed;
     for (; term_is_cons(list); list = term_tail(list)) {
         const Term option = term_head(list);
         if (!term_is_tuple_of(option, 2) || !atom_is(tuple_get(option, 0), "signed") ||
             !term_is_bool(tuple_get(option, 1))) {
             arg_report(r, 1, "invalid option in list");
-            return false;
+            break;
         }
-        *is_signed = term_is_true(tuple_get(option, 1));
+        is_signed = term_is_true(tuple_get(option, 1));
     }
-    if (!term_is_nil(list)) arg_report(r, 1, "not a proper list");
-    return term_is_nil(list);
+    return is_signed;
+}
+
+/* One option at most. */
+static bool parse_lanes(ArgReport *r, Term list) {
+    if (!arg_options(r, list) || term_is_nil(list)) return false;
+    const bool lanes = atom_is(term_head(list), "write_concurrency");
+    if ((!lanes && !atom_is(term_head(list), "atomics")) || !term_is_nil(term_tail(list)))
+        arg_report(r, 1, "invalid option in list");
+    return lanes;
 }
 
 static int64_t arg_count(ArgReport *r, Term *args) {
     int64_t n = 0;
     if (!term_is_integer(ARG(0)))
         arg_report(r, 0, "not an integer");
-    else if (!term_to_int64(ARG(0), &n) || n < 1)
+    else if (term_compare(ARG(0), term_small(1)) < 0)
         arg_report(r, 0, "out of range");
+    else if (!term_to_int64(ARG(0), &n))
+        n = INT64_MAX; /* above any limit */
     return n;
 }
 
 enum { MAX_ELEMENTS = 1 << 27 };
 
+static Term too_large(Process *p, const char *why) {
+    raise_system_limit(p);
+    return raise_badarg_more(p, 1, why);
+}
+
 /* new(count, [signed: bool]) */
 Term bif_atomics_new_2(Process *p, Term *args) {
     ArgReport r = {p, false};
-    bool is_signed;
     const int64_t n = arg_count(&r, args);
-    parse_signed(&r, ARG(1), &is_signed);
+    const bool is_signed = parse_signed(&r, ARG(1));
     if (r.failed) return TERM_NONE;
-    if (n > MAX_ELEMENTS) return raise_system_limit(p);
+    if (n > MAX_ELEMENTS) return too_large(p, "atomics array size reached a system limit");
     return array_new(p, MAGIC_ATOMICS, n, (size_t)n, is_signed ? SIGNED_BIT : 0);
 }
 
@@ -139,7 +171,7 @@ Term bif_atomics_put_3(Process *p, Term *args) {
     ArgReport r = {p, false};
     Array *a;
     _Atomic uint64_t *slot = arg_slot(&r, args, &a);
-    const uint64_t value = arg_element(&r, args, 2, a);
+    const uint64_t value = arg_element(&r, ARG(2), 2, a);
     if (r.failed) return TERM_NONE;
     atomic_store(slot, value);
     return AM(OK);
@@ -149,10 +181,11 @@ Term bif_atomics_put_3(Process *p, Term *args) {
 static Term add_to(Process *p, Term *args, bool negate, bool get) {
     ArgReport r = {p, false};
     Array *a;
+    const Term change = difference(p, ARG(2), negate);
+    if (term_is_none(change)) return TERM_NONE;
     _Atomic uint64_t *slot = arg_slot(&r, args, &a);
-    uint64_t n = arg_value(&r, args, 2);
+    const uint64_t n = r.failed && a ? arg_element(&r, ARG(2), 2, a) : arg_value(&r, change, 2, a);
     if (r.failed) return TERM_NONE;
-    if (negate) n = -n;
     const uint64_t value = atomic_fetch_add(slot, n) + n;
     return get ? value_term(p, a, value) : AM(OK);
 }
@@ -165,7 +198,7 @@ Term bif_atomics_exchange_3(Process *p, Term *args) {
     ArgReport r = {p, false};
     Array *a;
     _Atomic uint64_t *slot = arg_slot(&r, args, &a);
-    const uint64_t value = arg_element(&r, args, 2, a);
+    const uint64_t value = arg_element(&r, ARG(2), 2, a);
     return r.failed ? TERM_NONE : value_term(p, a, atomic_exchange(slot, value));
 }
 
@@ -174,8 +207,8 @@ Term bif_atomics_compare_exchange_4(Process *p, Term *args) {
     ArgReport r = {p, false};
     Array *a;
     _Atomic uint64_t *slot = arg_slot(&r, args, &a);
-    uint64_t expected = arg_element(&r, args, 2, a);
-    const uint64_t desired = arg_element(&r, args, 3, a);
+    uint64_t expected = arg_element(&r, ARG(2), 2, a);
+    const uint64_t desired = arg_element(&r, ARG(3), 3, a);
     if (r.failed) return TERM_NONE;
     if (atomic_compare_exchange_strong(slot, &expected, desired)) return AM(OK);
     return value_term(p, a, expected);
@@ -209,21 +242,9 @@ static size_t lane_words(uint64_t count) {
 Term bif_counters_new_2(Process *p, Term *args) {
     ArgReport r = {p, false};
     const int64_t n = arg_count(&r, args);
-    bool lanes = false;
-    Term list = ARG(1);
-    if (!term_is_list(list)) {
-        arg_report(&r, 1, "not a list");
-        return TERM_NONE;
-    }
-    for (; term_is_cons(list); list = term_tail(list)) {
-        lanes = atom_is(term_head(list), "write_concurrency");
-        if (lanes || atom_is(term_head(list), "atomics")) continue;
-        arg_report(&r, 1, "invalid option in list");
-        return TERM_NONE;
-    }
-    if (!term_is_nil(list)) arg_report(&r, 1, "not a proper list");
+    const bool lanes = parse_lanes(&r, ARG(1));
     if (r.failed) return TERM_NONE;
-    if (n > MAX_ELEMENTS) return raise_system_limit(p);
+    if (n > MAX_ELEMENTS) return too_large(p, "counters array size reached a system limit");
     const size_t words = lanes ? LANES * lane_words((uint64_t)n) : (size_t)n;
     Term ref = array_new(p, lanes ? MAGIC_COUNTERS : MAGIC_ATOMICS, n, words, SIGNED_BIT);
     return tuple2(&p->heap, atom_from_cstr(lanes ? "write_concurrency" : "atomics"), ref);
@@ -270,12 +291,14 @@ Term bif_counters_get_2(Process *p, Term *args) {
 
 static Term counter_add(Process *p, Term *args, bool negate) {
     ArgReport r = {p, false};
+    const Term change = difference(p, ARG(2), negate);
+    if (term_is_none(change)) return TERM_NONE;
     const Counters c = arg_counters(&r, args);
     const uint64_t i = arg_index(&r, args, c.array);
-    const uint64_t n = r.failed && c.array ? 0 : arg_element(&r, args, 2, c.array);
+    const uint64_t n = r.failed && c.array ? 0 : arg_value(&r, change, 2, c.array);
     if (r.failed) return TERM_NONE;
     _Atomic uint64_t *slot = &c.array->words[my_lane(&c) * c.stride + i];
-    atomic_fetch_add_explicit(slot, negate ? -n : n, memory_order_relaxed);
+    atomic_fetch_add_explicit(slot, n, memory_order_relaxed);
     return AM(OK);
 }
 Term bif_counters_add_3(Process *p, Term *args) { return counter_add(p, args, false); }
@@ -285,7 +308,7 @@ Term bif_counters_put_3(Process *p, Term *args) {
     ArgReport r = {p, false};
     const Counters c = arg_counters(&r, args);
     const uint64_t i = arg_index(&r, args, c.array);
-    const uint64_t n = r.failed && c.array ? 0 : arg_element(&r, args, 2, c.array);
+    const uint64_t n = r.failed && c.array ? 0 : arg_element(&r, ARG(2), 2, c.array);
     if (r.failed) return TERM_NONE;
     for (size_t lane = 0; lane < c.lanes; lane++)
         atomic_store_explicit(&c.array->words[lane * c.stride + i], lane ? 0 : n,

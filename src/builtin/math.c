@@ -46,11 +46,24 @@ MATH_1(erfc, erfc)
 MATH_1(ceil, ceil)
 MATH_1(floor, floor)
 
-#define MATH_2(name, function)                                                            \
-    Term bif_math_##name##_2(Process *p, Term *args) {                                    \
-        double x, y;                                                                      \
-        if (!arg_double(p, args, 0, &x) || !arg_double(p, args, 1, &y)) return TERM_NONE; \
-        return float_result(p, function(x, y));                                           \
+static bool not_numbers(Process *p, Term *args) {
+    for (int i = 0; i < 2; i++)
+        if (term_is_integer(ARG(i)) || term_is_float(ARG(i))) return false;
+    raise_badarg(p, 1, "not a number");
+    raise_badarg_more(p, 2, "not a number");
+    return true;
+}
+
+static bool arg_doubles(Process *p, Term *args, double *x, double *y) {
+    if (term_to_double(ARG(0), x) && term_to_double(ARG(1), y)) return true;
+    return !not_numbers(p, args) && arg_double(p, args, 0, x) && arg_double(p, args, 1, y);
+}
+
+#define MATH_2(name, function)                               \
+    Term bif_math_##name##_2(Process *p, Term *args) {       \
+        double x, y;                                         \
+        if (!arg_doubles(p, args, &x, &y)) return TERM_NONE; \
+        return float_result(p, function(x, y));              \
     }
 
 MATH_2(atan2, atan2)

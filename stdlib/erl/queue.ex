@@ -65,7 +65,7 @@ defmodule :queue do
   """
   @spec to_list(queue) :: list
   def to_list({rear, front}) when is_list(rear) and is_list(front),
-    do: front ++ :lists.reverse(rear)
+    do: front ++ :lists.reverse(rear, [])
 
   def to_list(q), do: :erlang.error(:badarg, [q])
 
@@ -215,7 +215,7 @@ defmodule :queue do
   def peek({[], []}), do: :empty
   def peek({rear, [x | _]}) when is_list(rear), do: {:value, x}
   def peek({[x], []}), do: {:value, x}
-  def peek({rear, []}) when is_list(rear), do: {:value, :lists.last(rear)}
+  def peek({[_ | rear], []}), do: {:value, :lists.last(rear)}
   def peek(q), do: :erlang.error(:badarg, [q])
 
   @doc """
@@ -229,7 +229,7 @@ defmodule :queue do
   def peek_r({[], []}), do: :empty
   def peek_r({[x | _], front}) when is_list(front), do: {:value, x}
   def peek_r({[], [x]}), do: {:value, x}
-  def peek_r({[], front}) when is_list(front), do: {:value, :lists.last(front)}
+  def peek_r({[], [_ | front]}), do: {:value, :lists.last(front)}
   def peek_r(q), do: :erlang.error(:badarg, [q])
 
   @doc """
@@ -273,9 +273,14 @@ defmodule :queue do
 
   """
   @spec join(queue1 :: queue, queue2 :: queue) :: queue
-  def join({rear1, front1}, {rear2, front2}) do
+  def join({rear, front} = q, {[], []}) when is_list(rear) and is_list(front), do: q
+
+  def join({rear1, front1}, {rear2, front2})
+      when is_list(rear1) and is_list(front1) and is_list(rear2) and is_list(front2) do
     {rear2, front1 ++ :lists.reverse(rear1, front2)}
   end
+
+  def join(queue1, queue2), do: :erlang.error(:badarg, [queue1, queue2])
 
   @doc """
   Two queues, the first with the first `n` items. Raises `ArgumentError` when there are less.
@@ -286,7 +291,7 @@ defmodule :queue do
 
   """
   @spec split(n :: non_neg_integer, queue) :: {queue, queue}
-  def split(0, q), do: {{[], []}, q}
+  def split(0, {rear, front} = q) when is_list(rear) and is_list(front), do: {{[], []}, q}
 
   def split(n, {rear, front} = q)
       when is_integer(n) and n >= 1 and is_list(rear) and is_list(front) do
@@ -328,17 +333,35 @@ defmodule :queue do
 
   """
   @spec filter((term -> boolean | list), queue) :: queue
-  def filter(fun, q) do
-    keep = fn x ->
-      case fun.(x) do
-        true -> [x]
-        false -> []
-        list when is_list(list) -> list
-      end
-    end
-
-    in_place(keep, q)
+  def filter(fun, {rear, front}) when is_function(fun, 1) and is_list(rear) and is_list(front) do
+    front = filter_f(fun, front)
+    joined({filter_r(fun, rear), front})
   end
+
+  def filter(fun, q), do: :erlang.error(:badarg, [fun, q])
+
+  defp filter_f(fun, [x | front]) do
+    case fun.(x) do
+      true -> [x | filter_f(fun, front)]
+      false -> filter_f(fun, front)
+      list when is_list(list) -> list ++ filter_f(fun, front)
+    end
+  end
+
+  defp filter_f(_fun, []), do: []
+
+  # From its end: what stands first in the queue is asked first.
+  defp filter_r(fun, [x | rear]) do
+    rear = filter_r(fun, rear)
+
+    case fun.(x) do
+      true -> [x | rear]
+      false -> rear
+      list when is_list(list) -> :lists.reverse(list, rear)
+    end
+  end
+
+  defp filter_r(_fun, []), do: []
 
   @doc """
   As `:lists.filtermap/2` for queues.
@@ -348,26 +371,26 @@ defmodule :queue do
 
   """
   @spec filtermap((term -> boolean | {true, term}), queue) :: queue
-  def filtermap(fun, q) do
-    keep = fn x ->
-      case fun.(x) do
-        true -> [x]
-        {true, y} -> [y]
-        false -> []
-      end
+  def filtermap(fun, {rear, front}) when is_function(fun, 1) and is_list(rear) and is_list(front) do
+    front = :lists.filtermap(fun, front)
+    joined({filtermap_r(fun, rear), front})
+  end
+
+  def filtermap(fun, q), do: :erlang.error(:badarg, [fun, q])
+
+  defp filtermap_r(fun, [x | rear]) do
+    rear = filtermap_r(fun, rear)
+
+    case fun.(x) do
+      true -> [x | rear]
+      {true, y} -> [y | rear]
+      false -> rear
     end
-
-    in_place(keep, q)
   end
 
-  # Elements stay in the half they are in, unless that leaves one empty.
-  defp in_place(keep, {rear, front}) when is_list(rear) and is_list(front) do
-    front = :lists.flatmap(keep, front)
-    joined({:lists.reverse(:lists.flatmap(keep, :lists.reverse(rear))), front})
-  end
+  defp filtermap_r(_fun, []), do: []
 
-  defp in_place(keep, q), do: :erlang.error(:badarg, [keep, q])
-
+  # Neither half may be empty while the other is long.
   defp joined({rear, []}), do: rear_to_queue(rear)
   defp joined({[], front}), do: front_to_queue(front)
   defp joined(q), do: q
@@ -380,7 +403,12 @@ defmodule :queue do
 
   """
   @spec fold(fun :: (term, acc -> acc), acc, queue) :: acc when acc: term
-  def fold(fun, acc, q), do: :lists.foldl(fun, acc, to_list(q))
+  def fold(fun, acc, {rear, front}) when is_function(fun, 2) and is_list(rear) and is_list(front) do
+    acc = :lists.foldl(fun, acc, front)
+    :lists.foldr(fun, acc, rear)
+  end
+
+  def fold(fun, acc, q), do: :erlang.error(:badarg, [fun, acc, q])
 
   @doc """
   Whether `pred` answers true for some item.
@@ -390,7 +418,10 @@ defmodule :queue do
 
   """
   @spec any(pred :: (term -> boolean), queue) :: boolean
-  def any(pred, q), do: :lists.any(pred, to_list(q))
+  def any(pred, {rear, front}) when is_function(pred, 1) and is_list(rear) and is_list(front),
+    do: :lists.any(pred, front) or :lists.any(pred, rear)
+
+  def any(pred, q), do: :erlang.error(:badarg, [pred, q])
 
   @doc """
   Whether `pred` answers true for every item.
@@ -400,7 +431,10 @@ defmodule :queue do
 
   """
   @spec all(pred :: (term -> boolean), queue) :: boolean
-  def all(pred, q), do: :lists.all(pred, to_list(q))
+  def all(pred, {rear, front}) when is_function(pred, 1) and is_list(rear) and is_list(front),
+    do: :lists.all(pred, front) and :lists.all(pred, rear)
+
+  def all(pred, q), do: :erlang.error(:badarg, [pred, q])
 
   @doc """
   The queue without the first element that is `x`.
@@ -410,7 +444,44 @@ defmodule :queue do
 
   """
   @spec delete(term, queue) :: queue
-  def delete(x, q), do: delete_with(&(&1 === x), q)
+  def delete(x, {rear, front} = q) when is_list(rear) and is_list(front) do
+    case delete_front(x, front) do
+      false -> without_rear(delete_rear(x, rear), q)
+      front -> without_front(front, rear)
+    end
+  end
+
+  def delete(x, q), do: :erlang.error(:badarg, [x, q])
+
+  # The list without the first item that is `x`, or false.
+  defp delete_front(x, [h | t]) when h === x, do: t
+
+  defp delete_front(x, [h | t]) do
+    case delete_front(x, t) do
+      false -> false
+      t -> [h | t]
+    end
+  end
+
+  defp delete_front(_x, []), do: false
+
+  # The same for the last such item.
+  defp delete_rear(x, [h | t]) do
+    case delete_rear(x, t) do
+      false when h === x -> t
+      false -> false
+      t -> [h | t]
+    end
+  end
+
+  defp delete_rear(_x, []), do: false
+
+  defp without_front([], rear), do: rear_to_queue(rear)
+  defp without_front(front, rear), do: {rear, front}
+
+  defp without_rear(false, q), do: q
+  defp without_rear([], {_, front}), do: front_to_queue(front)
+  defp without_rear(rear, {_, front}), do: {rear, front}
 
   @doc """
   The queue without the last element that is `x`.
@@ -420,7 +491,12 @@ defmodule :queue do
 
   """
   @spec delete_r(term, queue) :: queue
-  def delete_r(x, q), do: delete_with_r(&(&1 === x), q)
+  def delete_r(x, {rear, front}) when is_list(rear) and is_list(front) do
+    {front, rear} = delete(x, {front, rear})
+    {rear, front}
+  end
+
+  def delete_r(x, q), do: :erlang.error(:badarg, [x, q])
 
   @doc """
   The queue without the first element for which `pred` is true.
@@ -430,23 +506,45 @@ defmodule :queue do
 
   """
   @spec delete_with((term -> boolean), queue) :: queue
-  def delete_with(pred, {rear, front} = q) when is_list(rear) and is_list(front) do
-    case without_first(pred, front, []) do
-      {:ok, []} ->
-        rear_to_queue(rear)
-
-      {:ok, front} ->
-        {rear, front}
-
-      :none ->
-        case without_first(pred, :lists.reverse(rear), []) do
-          {:ok, rest} -> joined({:lists.reverse(rest), front})
-          :none -> q
-        end
+  def delete_with(pred, {rear, front} = q)
+      when is_function(pred, 1) and is_list(rear) and is_list(front) do
+    case delete_with_front(pred, front) do
+      false -> without_rear(delete_with_rear(pred, rear), q)
+      front -> without_front(front, rear)
     end
   end
 
   def delete_with(pred, q), do: :erlang.error(:badarg, [pred, q])
+
+  defp delete_with_front(pred, [h | t]) do
+    case pred.(h) do
+      true ->
+        t
+
+      false ->
+        case delete_with_front(pred, t) do
+          false -> false
+          t -> [h | t]
+        end
+    end
+  end
+
+  defp delete_with_front(_pred, []), do: false
+
+  defp delete_with_rear(pred, [h | t]) do
+    case delete_with_rear(pred, t) do
+      false ->
+        case pred.(h) do
+          true -> t
+          false -> false
+        end
+
+      t ->
+        [h | t]
+    end
+  end
+
+  defp delete_with_rear(_pred, []), do: false
 
   @doc """
   The queue without the last element for which `pred` is true.
@@ -456,15 +554,13 @@ defmodule :queue do
 
   """
   @spec delete_with_r((term -> boolean), queue) :: queue
-  def delete_with_r(pred, q), do: reverse(delete_with(pred, reverse(q)))
-
-  defp without_first(_pred, [], _seen), do: :none
-
-  defp without_first(pred, [x | rest], seen) do
-    if pred.(x),
-      do: {:ok, :lists.reverse(seen, rest)},
-      else: without_first(pred, rest, [x | seen])
+  def delete_with_r(pred, {rear, front})
+      when is_function(pred, 1) and is_list(rear) and is_list(front) do
+    {front, rear} = delete_with(pred, {front, rear})
+    {rear, front}
   end
+
+  def delete_with_r(pred, q), do: :erlang.error(:badarg, [pred, q])
 
   @doc """
   The queue with `item` at the front.

@@ -16,7 +16,7 @@ defmodule :digraph do
   @type vertex :: term
   @type edge :: term
   @type label :: term
-  @type d_type :: :cyclic | :acyclic | :public | :private | :protected
+  @type d_type :: :cyclic | :acyclic | :private | :protected
   @type add_edge_err_rsn :: {:bad_edge, [vertex]} | {:bad_vertex, vertex}
 
   # {:digraph, vertices {v, label}, edges {e, from, to, label}, neighbours {{:out | :in, v}, e}, cyclic?}; the last number
@@ -34,7 +34,7 @@ defmodule :digraph do
 
   @doc """
   An empty graph. Options: `:cyclic` (the default) or `:acyclic`, which refuses edges that close a cycle; who may change and
-  read it, `:public`, `:protected` (the default) or `:private`.
+  read it, `:protected` (the default) or `:private`: only the process that made it.
 
   A graph lives in ETS tables of the calling process: all functions change it in place, and it ends with the process.
 
@@ -48,18 +48,23 @@ defmodule :digraph do
   """
   @spec new([d_type]) :: graph
   def new(options) do
-    if not (is_list(options) and
-              Enum.all?(options, &(&1 in [:cyclic, :acyclic, :public, :protected, :private]))),
-       do: :erlang.error(:badarg, [options])
-
-    cyclic = Enum.reduce(options, :cyclic, &if(&1 in [:cyclic, :acyclic], do: &1, else: &2))
-    access = Enum.reduce(options, :protected, &if(&1 in [:cyclic, :acyclic], do: &2, else: &1))
+    {cyclic, access} = types(options, :cyclic, :protected, options)
     vertices = :ets.new(:vertices, [:set, access])
     edges = :ets.new(:edges, [:set, access])
     neighbours = :ets.new(:neighbours, [:bag, access])
     :ets.insert(neighbours, [{:"$vid", 0}, {:"$eid", 0}])
     {:digraph, vertices, edges, neighbours, cyclic == :cyclic}
   end
+
+  # The last of several counts.
+  defp types([type | t], _cyclic, access, options) when type in [:cyclic, :acyclic],
+    do: types(t, type, access, options)
+
+  defp types([type | t], cyclic, _access, options) when type in [:protected, :private],
+    do: types(t, cyclic, type, options)
+
+  defp types([], cyclic, access, _options), do: {cyclic, access}
+  defp types(_, _cyclic, _access, options), do: :erlang.error(:badarg, [options])
 
   @doc """
   Deletes the graph; other functions raise for it from then on.
@@ -73,6 +78,8 @@ defmodule :digraph do
     :ets.delete(edges)
     :ets.delete(neighbours)
   end
+
+  def delete(g), do: badrecord(g)
 
   @doc """
   What there is to know of a graph: `:cyclicity`, `:memory` in words, `:protection`.
@@ -90,6 +97,8 @@ defmodule :digraph do
       protection: :ets.info(vertices, :protection)
     ]
   end
+
+  def info(g), do: badrecord(g)
 
   ## Vertices
 
@@ -131,12 +140,19 @@ defmodule :digraph do
     v
   end
 
+  def add_vertex(g, _v, _label), do: badrecord(g)
+
   defp next_number({:digraph, _, _, neighbours, _}, counter) do
     [{_, n}] = :ets.lookup(neighbours, counter)
     :ets.delete(neighbours, counter)
     :ets.insert(neighbours, {counter, n + 1})
     n
   end
+
+  defp next_number(g, _counter), do: badrecord(g)
+
+  # What access to a field of a record raises.
+  defp badrecord(g), do: :erlang.error({:badrecord, g})
 
   @doc """
   The vertex with its label, or `false` when there is no such vertex.
@@ -156,6 +172,8 @@ defmodule :digraph do
     end
   end
 
+  def vertex(g, _v), do: badrecord(g)
+
   @doc """
   All vertices, in no order.
 
@@ -168,6 +186,8 @@ defmodule :digraph do
   def vertices({:digraph, vertices, _, _, _}),
     do: :ets.select(vertices, [{{:"$1", :_}, [], [:"$1"]}])
 
+  def vertices(g), do: badrecord(g)
+
   @doc """
   The number of vertices.
 
@@ -178,6 +198,7 @@ defmodule :digraph do
   """
   @spec no_vertices(graph) :: non_neg_integer
   def no_vertices({:digraph, vertices, _, _, _}), do: :ets.info(vertices, :size)
+  def no_vertices(g), do: badrecord(g)
 
   @doc """
   The vertices no edge leads to.
@@ -222,6 +243,8 @@ defmodule :digraph do
     :ets.delete(vertices, v)
   end
 
+  def del_vertex(g, _v), do: badrecord(g)
+
   @doc """
   Deletes the vertices and all edges to and from them.
 
@@ -233,10 +256,14 @@ defmodule :digraph do
       [:b]
   """
   @spec del_vertices(graph, [vertex]) :: true
-  def del_vertices(g, vertices) do
-    Enum.each(vertices, &del_vertex(g, &1))
-    true
+  def del_vertices(g, vertices), do: do_del_vertices(vertices, g)
+
+  defp do_del_vertices([v | vertices], {:digraph, _, _, _, _} = g) do
+    del_vertex(g, v)
+    do_del_vertices(vertices, g)
   end
+
+  defp do_del_vertices([], {:digraph, _, _, _, _}), do: true
 
   ## Edges
 
@@ -294,6 +321,8 @@ defmodule :digraph do
     end
   end
 
+  def add_edge(g, _e, _from, _to, _label), do: badrecord(g)
+
   defp known({:digraph, vertices, _, _, _}, v),
     do: if(:ets.member(vertices, v), do: :ok, else: {:error, {:bad_vertex, v}})
 
@@ -332,6 +361,8 @@ defmodule :digraph do
     end
   end
 
+  def edge(g, _e), do: badrecord(g)
+
   @doc """
   All edges, in no order.
 
@@ -345,6 +376,8 @@ defmodule :digraph do
   @spec edges(graph) :: [edge]
   def edges({:digraph, _, edges, _, _}),
     do: :ets.select(edges, [{{:"$1", :_, :_, :_}, [], [:"$1"]}])
+
+  def edges(g), do: badrecord(g)
 
   @doc """
   The edges to and from the vertex, in no order to rely on.
@@ -370,6 +403,7 @@ defmodule :digraph do
   """
   @spec no_edges(graph) :: non_neg_integer
   def no_edges({:digraph, _, edges, _, _}), do: :ets.info(edges, :size)
+  def no_edges(g), do: badrecord(g)
 
   @doc """
   The edges that lead to the vertex.
@@ -398,6 +432,8 @@ defmodule :digraph do
   # The oldest edge first; a table gives the youngest first.
   defp neighbours({:digraph, _, _, neighbours, _}, key),
     do: :lists.reverse(for {_, e} <- :ets.lookup(neighbours, key), do: e)
+
+  defp neighbours(g, _key), do: badrecord(g)
 
   @doc """
   How many edges lead to the vertex.
@@ -436,6 +472,8 @@ defmodule :digraph do
   def in_neighbours({:digraph, _, edges, _, _} = g, v),
     do: g |> in_edges(v) |> Enum.map(&:ets.lookup_element(edges, &1, 2)) |> :lists.reverse()
 
+  def in_neighbours(g, _v), do: badrecord(g)
+
   @doc """
   Where the edges from the vertex lead, the youngest edge first.
 
@@ -448,6 +486,8 @@ defmodule :digraph do
   @spec out_neighbours(graph, vertex) :: [vertex]
   def out_neighbours({:digraph, _, edges, _, _} = g, v),
     do: g |> out_edges(v) |> Enum.map(&:ets.lookup_element(edges, &1, 3)) |> :lists.reverse()
+
+  def out_neighbours(g, _v), do: badrecord(g)
 
   @doc """
   Deletes the edge, which need not be there.
@@ -471,6 +511,8 @@ defmodule :digraph do
     true
   end
 
+  def del_edge(g, _e), do: badrecord(g)
+
   @doc """
   Deletes the edges, which need not be there.
 
@@ -483,10 +525,14 @@ defmodule :digraph do
       [:three]
   """
   @spec del_edges(graph, [edge]) :: true
-  def del_edges(g, edges) do
-    Enum.each(edges, &del_edge(g, &1))
-    true
+  def del_edges(g, edges), do: do_del_edges(edges, g)
+
+  defp do_del_edges([e | edges], {:digraph, _, _, _, _} = g) do
+    del_edge(g, e)
+    do_del_edges(edges, g)
   end
+
+  defp do_del_edges([], {:digraph, _, _, _, _}), do: true
 
   ## Paths
 

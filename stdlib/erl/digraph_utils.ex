@@ -45,7 +45,8 @@ defmodule :digraph_utils do
       [[:a, :b]]
   """
   @spec cyclic_strong_components(:digraph.graph()) :: [[:digraph.vertex()]]
-  def cyclic_strong_components(g), do: Enum.filter(strong_components(g), &cyclic?(g, &1))
+  def cyclic_strong_components(g),
+    do: :lists.reverse(Enum.filter(strong_components(g), &cyclic?(g, &1)))
 
   defp cyclic?(g, [v]), do: loop?(g, v)
   defp cyclic?(_g, _several), do: true
@@ -74,8 +75,8 @@ defmodule :digraph_utils do
       [:b, :c, :d]
   """
   @spec reachable([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reachable(vertices, g),
-    do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), known(g, vertices)))
+  def reachable(vertices, g) when is_list(vertices),
+    do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), vertices))
 
   @doc """
   The vertices that can be reached from the given ones by at least one edge.
@@ -87,8 +88,8 @@ defmodule :digraph_utils do
       [:c]
   """
   @spec reachable_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reachable_neighbours(vertices, g),
-    do: vertices |> Enum.flat_map(&:digraph.out_neighbours(g, &1)) |> reachable(g)
+  def reachable_neighbours(vertices, g) when is_list(vertices),
+    do: vertices |> all_next(&:digraph.out_neighbours(g, &1)) |> reachable(g)
 
   @doc """
   The vertices from which one of the given ones can be reached, those included.
@@ -100,8 +101,8 @@ defmodule :digraph_utils do
       [:a, :b]
   """
   @spec reaching([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reaching(vertices, g),
-    do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), known(g, vertices)))
+  def reaching(vertices, g) when is_list(vertices),
+    do: Enum.concat(forest(g, &:digraph.in_neighbours(g, &1), vertices))
 
   @doc """
   The vertices from which one of the given ones can be reached by at least one edge.
@@ -113,10 +114,11 @@ defmodule :digraph_utils do
       [:a]
   """
   @spec reaching_neighbours([:digraph.vertex()], :digraph.graph()) :: [:digraph.vertex()]
-  def reaching_neighbours(vertices, g),
-    do: vertices |> Enum.flat_map(&:digraph.in_neighbours(g, &1)) |> reaching(g)
+  def reaching_neighbours(vertices, g) when is_list(vertices),
+    do: vertices |> all_next(&:digraph.in_neighbours(g, &1)) |> reaching(g)
 
-  defp known(g, vertices), do: Enum.filter(vertices, &:digraph.vertex(g, &1))
+  defp all_next(vertices, neighbours),
+    do: :lists.reverse(:lists.foldl(&:lists.reverse(neighbours.(&1), &2), [], vertices))
 
   @doc """
   The vertices so that every edge leads forward; `false` when there is a cycle.
@@ -190,10 +192,11 @@ defmodule :digraph_utils do
       {:yes, :b}
   """
   @spec arborescence_root(:digraph.graph()) :: {:yes, :digraph.vertex()} | :no
+  # One edge less than vertices, and one leads to each vertex but the root.
   def arborescence_root(g) do
     with true <- :digraph.no_edges(g) == :digraph.no_vertices(g) - 1,
          [root] <- :digraph.source_vertices(g),
-         true <- length(reachable([root], g)) == :digraph.no_vertices(g) do
+         true <- Enum.all?(:digraph.vertices(g), &(:digraph.in_degree(g, &1) <= 1)) do
       {:yes, root}
     else
       _ -> :no
@@ -211,7 +214,7 @@ defmodule :digraph_utils do
   """
   @spec preorder(:digraph.graph()) :: [:digraph.vertex()]
   def preorder(g),
-    do: Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g)))
+    do: :lists.reverse(Enum.concat(forest(g, &:digraph.out_neighbours(g, &1), :digraph.vertices(g))))
 
   @doc """
   The vertices in the order a depth-first walk leaves them.
@@ -241,16 +244,16 @@ defmodule :digraph_utils do
   @doc "As `subgraph/2`; `type:` `:inherit` or a list for `:digraph.new/1`, `keep_labels:` a boolean."
   @spec subgraph(:digraph.graph(), [:digraph.vertex()], keyword) :: :digraph.graph()
   def subgraph(g, vertices, options) do
-    if not (is_list(options) and
-              Enum.all?(options, &match?({key, _} when key in [:type, :keep_labels], &1))),
-       do: :erlang.error(:badarg, [g, vertices, options])
+    {type, keep} = subgraph_options(options, :inherit, true, [g, vertices, options])
+    sub = :digraph.new(type(g, type))
+    label = if keep, do: & &1, else: fn _ -> [] end
 
-    sub = :digraph.new(type(g, Keyword.get(options, :type, :inherit)))
-    label = if Keyword.get(options, :keep_labels, true), do: & &1, else: fn _ -> [] end
-
-    for v <- vertices,
-        {^v, l} <- [:digraph.vertex(g, v)],
-        do: :digraph.add_vertex(sub, v, label.(l))
+    :lists.foreach(
+      fn v ->
+        with {v, l} <- :digraph.vertex(g, v), do: :digraph.add_vertex(sub, v, label.(l))
+      end,
+      vertices
+    )
 
     for v <- :digraph.vertices(sub), e <- :digraph.out_edges(g, v) do
       {^e, from, to, l} = :digraph.edge(g, e)
@@ -259,6 +262,15 @@ defmodule :digraph_utils do
 
     sub
   end
+
+  defp subgraph_options([{:type, type} | t], _type, keep, args) when type == :inherit or is_list(type),
+    do: subgraph_options(t, type, keep, args)
+
+  defp subgraph_options([{:keep_labels, keep} | t], type, _keep, args) when is_boolean(keep),
+    do: subgraph_options(t, type, keep, args)
+
+  defp subgraph_options([], type, keep, _args), do: {type, keep}
+  defp subgraph_options(_, _type, _keep, args), do: :erlang.error(:badarg, args)
 
   defp type(_g, list) when is_list(list), do: list
 
@@ -297,17 +309,21 @@ defmodule :digraph_utils do
     condensed
   end
 
-  # The trees of a depth-first walk that starts at each root not met before, each in preorder.
+  # The trees of a depth-first walk that starts at each root not met before, the last one first, each against preorder.
   defp forest(_g, neighbours, roots) do
     {trees, _seen} =
-      Enum.reduce(roots, {[], %{}}, fn root, {trees, seen} ->
-        case tree([root], neighbours, seen, []) do
-          {[], seen} -> {trees, seen}
-          {tree, seen} -> {[:lists.reverse(tree) | trees], seen}
-        end
-      end)
+      :lists.foldl(
+        fn root, {trees, seen} ->
+          case tree([root], neighbours, seen, []) do
+            {[], seen} -> {trees, seen}
+            {tree, seen} -> {[tree | trees], seen}
+          end
+        end,
+        {[], %{}},
+        roots
+      )
 
-    :lists.reverse(trees)
+    trees
   end
 
   defp tree([], _neighbours, seen, acc), do: {acc, seen}

@@ -18,7 +18,7 @@ defmodule Differential do
     kill_after exit_after hms time_from now_diff cancel start resource dbg get_process_info print
     expand absname wildcard list_dir relative_to_cwd safe_relative_to
     in_match put_time_zone_database from_system_time now! at_exit recompile load_from_string
-    purge delete_module load_paths module_loaded)a
+    purge delete_module load_paths module_loaded handle_call handle_cast handle_info code_change terminate start_link i)a
 
   @big 1 <<< 70
 

@@ -29,7 +29,12 @@ defmodule :sets do
 
   """
   @spec new(options :: [{:version, 1 | 2}]) :: set
-  def new(opts) when is_list(opts), do: %{}
+  def new(opts) do
+    case :proplists.get_value(:version, opts, 1) do
+      1 -> %{}
+      2 -> %{}
+    end
+  end
 
   @doc """
   The set of the items of a list.
@@ -39,7 +44,8 @@ defmodule :sets do
 
   """
   @spec from_list(list) :: set
-  def from_list(list), do: :maps.from_keys(list, @present)
+  def from_list(list) when length(list) >= 0, do: :maps.from_keys(list, @present)
+  def from_list(list), do: :lists.foldl(&add_element/2, %{}, list)
 
   @doc """
   The set of the items of a list; `version: 1` or `2` says how it is kept, here always the same way.
@@ -49,7 +55,12 @@ defmodule :sets do
 
   """
   @spec from_list(list, options :: [{:version, 1 | 2}]) :: set
-  def from_list(list, opts) when is_list(opts), do: :maps.from_keys(list, @present)
+  def from_list(list, opts) do
+    case :proplists.get_value(:version, opts, 1) do
+      1 -> from_list(list)
+      2 -> :maps.from_keys(list, @present)
+    end
+  end
 
   @doc """
   Whether a term looks like a set of this kind.
@@ -70,7 +81,7 @@ defmodule :sets do
 
   """
   @spec size(set) :: non_neg_integer
-  def size(set), do: map_size(set)
+  def size(%{} = set), do: map_size(set)
 
   @doc """
   Whether the set has no items.
@@ -80,7 +91,7 @@ defmodule :sets do
 
   """
   @spec is_empty(set) :: boolean
-  def is_empty(set), do: map_size(set) == 0
+  def is_empty(%{} = set), do: map_size(set) == 0
 
   @doc """
   Whether both sets have the same items.
@@ -100,7 +111,7 @@ defmodule :sets do
 
   """
   @spec to_list(set) :: list
-  def to_list(set), do: :maps.keys(set)
+  def to_list(%{} = set), do: :maps.keys(set)
 
   @doc """
   Whether `item` is in the set.
@@ -110,7 +121,7 @@ defmodule :sets do
 
   """
   @spec is_element(item :: term, set) :: boolean
-  def is_element(x, set), do: is_map_key(set, x)
+  def is_element(x, %{} = set), do: is_map_key(set, x)
 
   @doc """
   The set with `item`.
@@ -120,7 +131,7 @@ defmodule :sets do
 
   """
   @spec add_element(item :: term, set) :: set
-  def add_element(x, set), do: :maps.put(x, @present, set)
+  def add_element(x, %{} = set), do: :maps.put(x, @present, set)
 
   @doc """
   The set without `item`, which need not be in it.
@@ -130,7 +141,7 @@ defmodule :sets do
 
   """
   @spec del_element(item :: term, set) :: set
-  def del_element(x, set), do: :maps.remove(x, set)
+  def del_element(x, %{} = set), do: :maps.remove(x, set)
 
   @doc """
   The items of both sets.
@@ -140,7 +151,8 @@ defmodule :sets do
 
   """
   @spec union(set1 :: set, set2 :: set) :: set
-  def union(set1, set2), do: :maps.merge(set1, set2)
+  def union(%{} = set1, %{} = set2), do: :maps.merge(set1, set2)
+  def union(set1, set2), do: size(set1) < size(set2)
 
   @doc """
   The items of all sets of a list.
@@ -150,7 +162,12 @@ defmodule :sets do
 
   """
   @spec union(sets :: [set]) :: set
-  def union(sets), do: :lists.foldl(&:maps.merge/2, %{}, sets)
+  def union([set1, set2 | sets]), do: union1(union(set1, set2), sets)
+  def union([set]), do: set
+  def union([]), do: new()
+
+  defp union1(set, [next | sets]), do: union1(union(set, next), sets)
+  defp union1(set, []), do: set
 
   @doc """
   The items that both sets have.
@@ -160,7 +177,8 @@ defmodule :sets do
 
   """
   @spec intersection(set1 :: set, set2 :: set) :: set
-  def intersection(set1, set2), do: :maps.intersect(set1, set2)
+  def intersection(%{} = set1, %{} = set2), do: :maps.intersect(set1, set2)
+  def intersection(set1, set2), do: size(set1) < size(set2)
 
   @doc """
   The items that all sets of a list have.
@@ -171,7 +189,10 @@ defmodule :sets do
   """
   @spec intersection(sets :: [set]) :: set
   def intersection([set]), do: set
-  def intersection([set1, set2 | rest]), do: intersection([:maps.intersect(set1, set2) | rest])
+  def intersection([set1, set2 | sets]), do: intersection1(intersection(set1, set2), sets)
+
+  defp intersection1(set, [next | sets]), do: intersection1(intersection(set, next), sets)
+  defp intersection1(set, []), do: set
 
   @doc """
   Whether the sets have no item in common.
@@ -182,7 +203,8 @@ defmodule :sets do
   """
   @spec is_disjoint(set1 :: set, set2 :: set) :: boolean
   def is_disjoint(set1, set2) when map_size(set1) <= map_size(set2), do: :phial_maps.disjoint(set1, set2)
-  def is_disjoint(set1, set2), do: :phial_maps.disjoint(set2, set1)
+  def is_disjoint(%{} = set1, %{} = set2), do: :phial_maps.disjoint(set2, set1)
+  def is_disjoint(set1, set2), do: size(set1) < size(set2)
 
   @doc """
   The items of the first set that the second does not have.
@@ -192,7 +214,8 @@ defmodule :sets do
 
   """
   @spec subtract(set1 :: set, set2 :: set) :: set
-  def subtract(set1, set2), do: :maps.without(:maps.keys(set2), set1)
+  def subtract(%{} = set1, %{} = set2), do: :maps.without(:maps.keys(set2), set1)
+  def subtract(set1, set2), do: filter(&(not is_element(&1, set2)), set1)
 
   @doc """
   Whether all items of the first set are in the second.
@@ -202,7 +225,8 @@ defmodule :sets do
 
   """
   @spec is_subset(set1 :: set, set2 :: set) :: boolean
-  def is_subset(set1, set2), do: :lists.all(&is_map_key(set2, &1), :maps.keys(set1))
+  def is_subset(%{} = set1, %{} = set2), do: :lists.all(&is_map_key(set2, &1), :maps.keys(set1))
+  def is_subset(set1, set2), do: fold(fn x, subset -> subset and is_element(x, set2) end, true, set1)
 
   @doc """
   Hands the items to `fun` with what the call before gave; the last result.
@@ -212,7 +236,7 @@ defmodule :sets do
 
   """
   @spec fold(fun :: (term, acc -> acc), acc, set) :: acc when acc: term
-  def fold(fun, acc, set), do: :lists.foldl(fun, acc, :maps.keys(set))
+  def fold(fun, acc, %{} = set) when is_function(fun, 2), do: :lists.foldl(fun, acc, :maps.keys(set))
 
   @doc """
   The items for which `pred` answers true.
@@ -222,7 +246,16 @@ defmodule :sets do
 
   """
   @spec filter(pred :: (term -> boolean), set) :: set
-  def filter(fun, set), do: from_list(:lists.filter(fun, :maps.keys(set)))
+  def filter(fun, %{} = set) when is_function(fun, 1), do: from_list(filter_1(fun, :maps.keys(set)))
+
+  defp filter_1(fun, [x | rest]) do
+    case fun.(x) do
+      true -> [x | filter_1(fun, rest)]
+      false -> filter_1(fun, rest)
+    end
+  end
+
+  defp filter_1(_fun, []), do: []
 
   @doc """
   The set of what `fun` makes of each item.
@@ -232,7 +265,7 @@ defmodule :sets do
 
   """
   @spec map(fun :: (term -> term), set) :: set
-  def map(fun, set), do: from_list(:lists.map(fun, :maps.keys(set)))
+  def map(fun, %{} = set) when is_function(fun, 1), do: from_list(:lists.map(fun, :maps.keys(set)))
 
   @doc """
   The items for which `fun` answers true, and `value` where it answers `{true, value}`.
@@ -242,5 +275,5 @@ defmodule :sets do
 
   """
   @spec filtermap(fun :: (term -> boolean | {true, term}), set) :: set
-  def filtermap(fun, set), do: from_list(:lists.filtermap(fun, :maps.keys(set)))
+  def filtermap(fun, %{} = set) when is_function(fun, 1), do: from_list(:lists.filtermap(fun, :maps.keys(set)))
 end

@@ -17,8 +17,7 @@ defmodule ArgumentError do
         %ArgumentError{message: segment_text(cause)}
 
       {:error_info, %{args: args}} when map_size(args) > 0 ->
-        lines = for {index, text} <- :maps.to_list(args), do: ["  * ", nth(index), " argument: ", text, "\n"]
-        %ArgumentError{message: IO.iodata_to_binary(["errors were found at the given arguments:\n\n" | lines])}
+        %ArgumentError{message: arguments_text(args)}
 
       _ ->
         %ArgumentError{}
@@ -26,6 +25,13 @@ defmodule ArgumentError do
   end
 
   def from_stacktrace(_), do: %ArgumentError{}
+
+  # %{position => what is wrong}
+  @doc false
+  def arguments_text(args) do
+    lines = for {index, text} <- :maps.to_list(args), do: ["  * ", nth(index), " argument: ", text, "\n"]
+    IO.iodata_to_binary(["errors were found at the given arguments:\n\n" | lines])
+  end
 
   # A segment of <<>> that could not be built: {which, type, what is wrong, value}.
   @doc false
@@ -132,6 +138,10 @@ defmodule SystemLimitError do
     case :lists.keyfind(:error_info, 1, location) do
       {:error_info, %{function: :format_bs_fail, cause: cause}} ->
         %SystemLimitError{message: ArgumentError.segment_text(cause)}
+
+      {:error_info, %{args: args}} when map_size(args) > 0 ->
+        text = "a system limit has been reached due to " <> ArgumentError.arguments_text(args)
+        %SystemLimitError{message: text}
 
       _ ->
         %SystemLimitError{}

@@ -17,7 +17,7 @@ defmodule ArgumentError do
         %ArgumentError{message: segment_text(cause)}
 
       {:error_info, %{args: args}} when map_size(args) > 0 ->
-        %ArgumentError{message: arguments_text(args)}
+        %ArgumentError{message: "errors were found at " <> arguments_text(args)}
 
       _ ->
         %ArgumentError{}
@@ -30,7 +30,7 @@ defmodule ArgumentError do
   @doc false
   def arguments_text(args) do
     lines = for {index, text} <- :maps.to_list(args), do: ["  * ", nth(index), " argument: ", text, "\n"]
-    IO.iodata_to_binary(["errors were found at the given arguments:\n\n" | lines])
+    IO.iodata_to_binary(["the given arguments:\n\n" | lines])
   end
 
   # A segment of <<>> that could not be built: {which, type, what is wrong, value}.
@@ -140,7 +140,7 @@ defmodule SystemLimitError do
         %SystemLimitError{message: ArgumentError.segment_text(cause)}
 
       {:error_info, %{args: args}} when map_size(args) > 0 ->
-        text = "a system limit has been reached due to " <> ArgumentError.arguments_text(args)
+        text = "a system limit has been reached due to errors at " <> ArgumentError.arguments_text(args)
         %SystemLimitError{message: text}
 
       _ ->

@@ -7,6 +7,40 @@ defmodule :inet do
 
   """
 
+  @type ip4_address :: {0..255, 0..255, 0..255, 0..255}
+  @type ip6_address ::
+          {0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535}
+  @type ip_address :: ip4_address | ip6_address
+  @type port_number :: 0..65_535
+  @type local_address :: {:local, file :: binary | charlist}
+  @type returned_non_ip_address :: {:local, binary} | {:unspec, <<>>} | {:undefined, term}
+  @type socket_address :: ip_address | :any | :loopback | local_address
+  @type family_address ::
+          {:inet, {ip4_address | :any | :loopback, port_number}}
+          | {:inet6, {ip6_address | :any | :loopback, port_number}}
+          | local_address
+  @type address_family :: :inet | :inet6 | :local
+  @type hostname :: atom | charlist
+  @type hostent :: {:hostent, charlist, [charlist], :inet | :inet6, non_neg_integer, [ip_address]}
+  @type posix :: atom
+  @type socket :: port
+  @type socket_protocol :: :tcp | :udp | :sctp
+  @type socket_setopt :: :gen_tcp.option() | :gen_udp.option()
+  @type socket_getopt :: :gen_tcp.option_name() | :gen_udp.option_name()
+  @type socket_optval :: :gen_tcp.option() | :gen_udp.option()
+  @type stat_option ::
+          :recv_cnt
+          | :recv_max
+          | :recv_avg
+          | :recv_oct
+          | :recv_dvi
+          | :send_cnt
+          | :send_max
+          | :send_avg
+          | :send_oct
+          | :send_pend
+  @type ancillary_data :: [{:tos | :tclass | :ttl, byte}]
+
   @doc """
   Sets options of a socket: `:active`, `:packet`, `:mode`, `:nodelay` and the others of `:gen_tcp.listen/2`.
 
@@ -15,21 +49,60 @@ defmodule :inet do
       :ok
       iex> :inet.getopts(s, [:active])
       {:ok, [active: false]}
+      iex> :inet.setopts(s, what: 1)
+      {:error, :einval}
 
   """
-  def setopts(socket, options), do: :phial_net.setopts(socket, options)
+  @spec setopts(socket, [socket_setopt]) :: :ok | {:error, posix}
+  def setopts(socket, options) when is_port(socket) and is_list(options), do: :phial_net.setopts(socket, options)
 
-  @doc "Returns the values of options."
-  def getopts(socket, names), do: :phial_net.getopts(socket, names)
+  @doc """
+  The values of options, in the order of the names; those the system has none of are left out, a name that is none answers `{:error, :einval}`.
 
-  @doc "The port of the socket's own end."
+      iex> {:ok, s} = :gen_tcp.listen(0, [:binary, packet: 4])
+      iex> :inet.getopts(s, [:packet, :mode])
+      {:ok, [packet: 4, mode: :binary]}
+
+  """
+  @spec getopts(socket, [socket_getopt]) :: {:ok, [socket_optval]} | {:error, posix}
+  def getopts(socket, names) when is_port(socket) and is_list(names) do
+    if Enum.all?(names, &(&1 in options() or is_tuple(&1))), do: :phial_net.getopts(socket, names), else: {:error, :einval}
+  end
+
+  @doc """
+  The port of the socket's own end.
+
+      iex> {:ok, s} = :gen_tcp.listen(0, [])
+      iex> {:ok, port} = :inet.port(s)
+      iex> port in 1..65_535
+      true
+
+  """
+  @spec port(socket) :: {:ok, port_number} | {:error, term}
   def port(socket), do: with({:ok, {_ip, port}} <- sockname(socket), do: {:ok, port})
 
-  @doc "Address and port of the socket's own end."
-  def sockname(socket), do: :phial_net.address(socket, :local)
+  @doc """
+  Address and port of the socket's own end; of one of this computer `{:local, path}`.
 
-  @doc "Address and port of the other end."
-  def peername(socket), do: :phial_net.address(socket, :peer)
+      iex> {:ok, s} = :gen_tcp.listen(0, ip: {127, 0, 0, 1})
+      iex> {:ok, {ip, _port}} = :inet.sockname(s)
+      iex> ip
+      {127, 0, 0, 1}
+
+  """
+  @spec sockname(socket) :: {:ok, {ip_address, port_number} | returned_non_ip_address} | {:error, posix}
+  def sockname(socket) when is_port(socket), do: :phial_net.address(socket, :local)
+
+  @doc """
+  Address and port of the other end; `{:error, :enotconn}` where there is none.
+
+      iex> {:ok, s} = :gen_tcp.listen(0, [])
+      iex> :inet.peername(s)
+      {:error, :enotconn}
+
+  """
+  @spec peername(socket) :: {:ok, {ip_address, port_number} | returned_non_ip_address} | {:error, posix}
+  def peername(socket) when is_port(socket), do: :phial_net.address(socket, :peer)
 
   @stats [
     :recv_oct,
@@ -44,14 +117,35 @@ defmodule :inet do
     :send_pend
   ]
 
-  @doc "Counters of a socket: bytes and packets received and sent."
+  @doc """
+  Counters of a socket: bytes (`_oct`) and packets (`_cnt`) received and sent, and bytes that wait to be sent.
+
+      iex> {:ok, s} = :gen_udp.open(0)
+      iex> :inet.getstat(s)
+      {:ok, [recv_oct: 0, recv_cnt: 0, send_oct: 0, send_cnt: 0, send_pend: 0]}
+
+  """
+  @spec getstat(socket) :: {:ok, [{stat_option, integer}]} | {:error, posix}
   def getstat(socket),
     do: getstat(socket, [:recv_oct, :recv_cnt, :send_oct, :send_cnt, :send_pend])
 
-  @doc "Some of the counters of a socket."
-  def getstat(socket, names) do
+  @doc """
+  Some of the counters of a socket. Besides those of `getstat/1` there are the averages `:recv_avg` and `:send_avg`; the largest packet
+  and the deviation are not counted, and left out.
+
+      iex> {:ok, s} = :gen_udp.open(0)
+      iex> :inet.getstat(s, [:send_cnt, :send_avg])
+      {:ok, [send_cnt: 0, send_avg: 0]}
+      iex> :inet.getstat(s, [:what])
+      {:error, :einval}
+
+  """
+  @spec getstat(socket, [stat_option]) :: {:ok, [{stat_option, integer}]} | {:error, posix}
+  def getstat(socket, names) when is_port(socket) and is_list(names) do
     with {:ok, counts} <- :phial_net.stat(socket) do
-      {:ok, for(name <- names, name in @stats, value = stat(name, counts), do: {name, value})}
+      if names -- @stats == [],
+        do: {:ok, for(name <- names, value = stat(name, counts), do: {name, value})},
+        else: {:error, :einval}
     end
   end
 
@@ -64,10 +158,28 @@ defmodule :inet do
   defp stat(:send_pend, {_, _, _, _, n}), do: n
   defp stat(_not_counted, _counts), do: nil
 
-  @doc "Closes a socket."
-  def close(socket), do: :phial_net.close(socket)
+  @doc """
+  Closes a socket of any kind, as often as you like.
 
-  @doc "The name of this computer."
+      iex> {:ok, s} = :gen_udp.open(0)
+      iex> :inet.close(s)
+      :ok
+      iex> :inet.port(s)
+      {:error, :einval}
+
+  """
+  @spec close(socket) :: :ok
+  def close(socket) when is_port(socket), do: :phial_net.close(socket)
+
+  @doc """
+  The name of this computer.
+
+      iex> {:ok, name} = :inet.gethostname()
+      iex> is_list(name)
+      true
+
+  """
+  @spec gethostname() :: {:ok, charlist}
   def gethostname,
     do: with({:ok, name} <- :phial_net.hostname(), do: {:ok, :erlang.binary_to_list(name)})
 
@@ -76,21 +188,37 @@ defmodule :inet do
 
       iex> :inet.getaddr(~c"localhost", :inet)
       {:ok, {127, 0, 0, 1}}
+      iex> :inet.getaddr(~c"10.0.0.1", :inet)
+      {:ok, {10, 0, 0, 1}}
 
   """
+  @spec getaddr(ip_address | hostname, address_family) :: {:ok, ip_address} | {:error, posix}
   def getaddr(host, family), do: with({:ok, [ip | _]} <- getaddrs(host, family), do: {:ok, ip})
 
-  @doc "All addresses of a host."
-  def getaddrs(_host, :local), do: {:error, :einval}
+  @doc """
+  All addresses of a host, in the order the system's resolver gives them. A name may be an address, too.
+
+      iex> :inet.getaddrs(:localhost, :inet)
+      {:ok, [{127, 0, 0, 1}]}
+      iex> :inet.getaddrs({1, 2, 3, 4}, :inet)
+      {:ok, [{1, 2, 3, 4}]}
+
+  What is no name and no address answers `{:error, :einval}`, a name that nobody knows `{:error, :nxdomain}`.
+  """
+  @spec getaddrs(ip_address | hostname, address_family) :: {:ok, [ip_address]} | {:error, posix}
+  def getaddrs(_host, family) when family not in [:inet, :inet6], do: {:error, :einval}
+  def getaddrs(empty, _family) when empty in [[], :""], do: {:error, :einval}
   def getaddrs(ip, :inet6) when tuple_size(ip) == 4, do: {:error, :eafnosupport}
   def getaddrs(ip, :inet) when tuple_size(ip) == 8, do: {:error, :eafnosupport}
-  def getaddrs(ip, _family) when is_tuple(ip), do: {:ok, [ip]}
+  def getaddrs(ip, _family) when is_tuple(ip), do: if(is_ip_address(ip), do: {:ok, [ip]}, else: {:error, :einval})
 
   def getaddrs(special, :inet) when special in [:any, :loopback],
     do: {:ok, [if(special == :any, do: {0, 0, 0, 0}, else: {127, 0, 0, 1})]}
 
   def getaddrs(special, :inet6) when special in [:any, :loopback],
     do: {:ok, [if(special == :any, do: {0, 0, 0, 0, 0, 0, 0, 0}, else: {0, 0, 0, 0, 0, 0, 0, 1})]}
+
+  def getaddrs(host, _family) when not is_list(host) and not is_atom(host), do: {:error, :einval}
 
   def getaddrs(host, family) do
     text = if is_atom(host), do: :erlang.atom_to_binary(host), else: IO.chardata_to_string(host)
@@ -186,7 +314,13 @@ defmodule :inet do
     with {:ok, {port, _name}} <- found, do: {:ok, port}
   end
 
-  @doc "The name of the service at a port."
+  @doc """
+  The name of the service at a port.
+
+      iex> :inet.getservbyport(0, :tcp)
+      {:error, :einval}
+
+  """
   @spec getservbyport(0..65_535, :tcp | :udp | charlist) :: {:ok, charlist} | {:error, :einval}
   def getservbyport(port, protocol) do
     found = find_service(protocol, fn {number, _} = service, _names -> number == port && service end)
@@ -426,6 +560,8 @@ defmodule :inet do
     enetunreach: ~c"network is unreachable",
     enotconn: ~c"socket is not connected",
     etimedout: ~c"connection timed out",
+    exbadport: ~c"invalid port state",
+    exbadseq: ~c"bad command sequence",
     nxdomain: ~c"non-existing domain"
   }
 
@@ -436,6 +572,7 @@ defmodule :inet do
       ~c"address already in use"
 
   """
+  @spec format_error(posix | :system_limit) :: charlist
   def format_error(reason) do
     case @texts do
       %{^reason => text} -> text
@@ -443,16 +580,34 @@ defmodule :inet do
     end
   end
 
-  @doc "Whether a term is an address."
+  @doc """
+  Whether a term is an address.
+
+      iex> {:inet.is_ip_address({127, 0, 0, 1}), :inet.is_ip_address({1, 2, 3, 256}), :inet.is_ip_address(:localhost)}
+      {true, false, false}
+
+  """
   @spec is_ip_address(term) :: boolean
   def is_ip_address(term), do: is_ipv4_address(term) or is_ipv6_address(term)
 
-  @doc "Whether a term is an IPv4 address."
+  @doc """
+  Whether a term is an IPv4 address.
+
+      iex> {:inet.is_ipv4_address({127, 0, 0, 1}), :inet.is_ipv4_address({0, 0, 0, 0, 0, 0, 0, 1})}
+      {true, false}
+
+  """
   @spec is_ipv4_address(term) :: boolean
   def is_ipv4_address({_, _, _, _} = term), do: Enum.all?(Tuple.to_list(term), &(&1 in 0..255))
   def is_ipv4_address(_), do: false
 
-  @doc "Whether a term is an IPv6 address."
+  @doc """
+  Whether a term is an IPv6 address.
+
+      iex> {:inet.is_ipv6_address({0, 0, 0, 0, 0, 0, 0, 1}), :inet.is_ipv6_address({127, 0, 0, 1})}
+      {true, false}
+
+  """
   @spec is_ipv6_address(term) :: boolean
   def is_ipv6_address(term) when tuple_size(term) == 8,
     do: Enum.all?(Tuple.to_list(term), &(&1 in 0..65_535))

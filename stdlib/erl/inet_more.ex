@@ -4,29 +4,6 @@ defmodule Phial.InetMore do
 
   defmacro __using__(_options) do
     quote do
-      @type ip4_address :: {0..255, 0..255, 0..255, 0..255}
-      @type ip6_address ::
-              {0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535, 0..65_535}
-      @type ip_address :: ip4_address | ip6_address
-      @type port_number :: 0..65_535
-      @type local_address :: {:local, binary | charlist}
-      @type hostname :: atom | charlist
-      @type posix :: atom
-      @type socket :: port
-      @type address_family :: :inet | :inet6 | :local
-      @type hostent :: {:hostent, charlist, [charlist], :inet | :inet6, non_neg_integer, [ip_address]}
-      @type stat_option ::
-              :recv_cnt
-              | :recv_max
-              | :recv_avg
-              | :recv_oct
-              | :recv_dvi
-              | :send_cnt
-              | :send_max
-              | :send_avg
-              | :send_oct
-              | :send_pend
-
       @doc """
       The addresses of the socket's own end: one.
 

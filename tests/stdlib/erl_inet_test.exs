@@ -41,4 +41,30 @@ defmodule ErlInetTest do
     :gen_tcp.close(s)
     assert :inet.info(s) == %{states: [:closed]}
   end
+
+  test "what is no socket, no option, no host" do
+    for fun <- [&:inet.setopts(&1, []), &:inet.getopts(&1, []), &:inet.port/1, &:inet.peername/1, &:inet.getstat/1, &:inet.close/1, &:gen_tcp.close/1, &:gen_tcp.accept(&1, 0), &:gen_tcp.send(&1, "x"), &:gen_tcp.recv(&1, 0), &:gen_udp.recv(&1, 0), &:gen_udp.send(&1, "x")],
+        do: assert_raise(FunctionClauseError, fn -> fun.(:x) end)
+
+    {:ok, socket} = :gen_udp.open(0, active: false)
+    assert :inet.getopts(socket, [:active, :what]) == {:error, :einval}
+    assert :inet.getstat(socket, [:recv_oct, :what]) == {:error, :einval}
+    assert_raise FunctionClauseError, fn -> :inet.setopts(socket, :x) end
+    assert_raise FunctionClauseError, fn -> :gen_udp.recv(socket, :x) end
+    assert_raise FunctionClauseError, fn -> :gen_udp.controlling_process(socket, :x) end
+    for host <- ["localhost", {1, 2, 3}, 1, ~c""], do: assert(:inet.getaddr(host, :inet) == {:error, :einval})
+    assert :inet.getaddr(~c"localhost", :ipx) == {:error, :einval}
+  end
+
+  test "ports and addresses that are none" do
+    for port <- [-1, 70_000, :x] do
+      assert catch_exit(:gen_tcp.listen(port, [])) == :badarg
+      assert catch_exit(:gen_udp.open(port)) == :badarg
+      assert catch_exit(:gen_tcp.connect({127, 0, 0, 1}, port, [])) == :badarg
+    end
+
+    assert catch_exit(:gen_tcp.connect({1, 2}, 1, [])) == :badarg
+    assert_raise FunctionClauseError, fn -> :gen_tcp.connect("localhost", 1, []) end
+    assert_raise FunctionClauseError, fn -> :gen_tcp.listen(0, :x) end
+  end
 end

@@ -43,17 +43,33 @@ defmodule Config do
   def config(root_key, key, opts) when is_atom(root_key) and is_atom(key), do: put([{root_key, [{key, opts}]}])
 
   @doc """
-  Gives the environment the configuration is for, such as `:dev`.
+  Gives the environment the configuration is for, such as `:dev`. Raises when none was given to the reader.
+
+      iex> Config.Reader.eval!("nofile", "import Config; config :app, for: config_env()", env: :prod)
+      [app: [for: :prod]]
+
   """
   defmacro config_env, do: quote(do: Config.__env__!())
 
   @doc """
-  Gives the target the configuration is for.
+  Gives the target the configuration is for. Raises when none was given to the reader.
+
+      iex> Config.Reader.eval!("nofile", "import Config; config :app, for: config_target()", target: :host)
+      [app: [for: :host]]
+
   """
   defmacro config_target, do: quote(do: Config.__target__!())
 
   @doc """
-  Reads another configuration file, relative to this one.
+  Reads another configuration file, relative to this one. Raises when it is being read already.
+
+      iex> path = Path.join(System.tmp_dir!(), "phial_import_config.exs")
+      iex> File.write!(path, "import Config; config :app, key: 1")
+      iex> Config.Reader.eval!("nofile", "import Config; import_config " <> inspect(path))
+      [app: [key: 1]]
+      iex> File.rm!(path)
+      :ok
+
   """
   defmacro import_config(file) do
     quote do

@@ -250,12 +250,30 @@ defmodule DynamicSupervisor do
     start_link(Supervisor.Default, init(sup_opts), start_opts)
   end
 
-  @doc "Starts a module-based supervisor: `module.init(init_arg)` gives the options."
+  @doc """
+  Starts a module-based supervisor: `module.init(init_arg)` gives the options, by `DynamicSupervisor.init/1`.
+
+      iex> defmodule DocDynamicSupervisor do
+      ...>   use DynamicSupervisor
+      ...>   def init(max), do: DynamicSupervisor.init(strategy: :one_for_one, max_children: max)
+      ...> end
+      iex> {:ok, sup} = DynamicSupervisor.start_link(DocDynamicSupervisor, 0)
+      iex> DynamicSupervisor.start_child(sup, {Agent, fn -> 0 end})
+      {:error, :max_children}
+
+  """
   @spec start_link(module, term, [option]) :: Supervisor.on_start()
   def start_link(module, init_arg, opts \\ []),
     do: GenServer.start_link(__MODULE__, {module, init_arg, opts[:name]}, opts)
 
-  @doc "Stops a supervisor: its children first."
+  @doc """
+  Stops a supervisor: its children first, then itself with the reason. Exits when that takes longer than `timeout` milliseconds.
+
+      iex> {:ok, sup} = DynamicSupervisor.start_link(strategy: :one_for_one)
+      iex> DynamicSupervisor.stop(sup)
+      :ok
+
+  """
   @spec stop(Supervisor.supervisor(), reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity), do: GenServer.stop(supervisor, reason, timeout)
 
@@ -272,7 +290,13 @@ defmodule DynamicSupervisor do
   def terminate_child(supervisor, pid) when is_pid(pid), do: call(supervisor, {:terminate_child, pid})
 
   @doc """
-  The children as `{:undefined, pid, type, modules}`.
+  Returns the children as `{:undefined, pid, type, modules}`, with `:restarting` for one that could not be restarted yet.
+
+      iex> {:ok, sup} = DynamicSupervisor.start_link(strategy: :one_for_one)
+      iex> {:ok, pid} = DynamicSupervisor.start_child(sup, {Agent, fn -> 0 end})
+      iex> DynamicSupervisor.which_children(sup) == [{:undefined, pid, :worker, [Agent]}]
+      true
+
   """
   @spec which_children(Supervisor.supervisor()) :: [
           {:undefined, pid | :restarting, :worker | :supervisor, [module] | :dynamic}

@@ -356,7 +356,7 @@ defmodule GenServer do
   end
 
   defp stop_process(pid, server, reason, timeout) do
-    :gen.stop(pid, reason, timeout)
+    :proc_lib.stop(pid, reason, timeout)
   catch
     :exit, why -> exit({why, {__MODULE__, :stop, [server, reason, timeout]}})
   end

@@ -17,6 +17,7 @@ defmodule Logger do
   @type message :: iodata | String.Chars.t() | report
   @type report :: map | keyword
   @type metadata :: keyword
+  @type backend :: :gen_event.handler()
 
   for level <- @levels do
     @doc """
@@ -178,8 +179,14 @@ defmodule Logger do
     {:string, to_string(other)}
   end
 
-  @doc "Logs without a macro: no location, and the message is always made."
-  @spec bare_log(level, term | (-> term), keyword) :: :ok
+  @doc """
+  Logs without a macro: no location, and the message is made unless it is a function.
+
+      iex> Logger.bare_log(:info, "this is a message", key: "value")
+      :ok
+
+  """
+  @spec bare_log(level, message | (-> message | {message, keyword}), keyword) :: :ok
   def bare_log(level, message_or_fun, metadata \\ []) do
     case __should_log__(level, nil) do
       nil -> :ok
@@ -206,7 +213,18 @@ defmodule Logger do
     :ok
   end
 
-  @doc "The formatter of the default handler with the given options on top of the configured ones."
+  @doc """
+  Returns the formatter of the default handler with the given options on top of the configured ones, for a handler of one's own.
+
+  The options are those of `Logger.Formatter.new/1`.
+
+      iex> {Logger.Formatter, config} = Logger.default_formatter(format: "[$level] $message")
+      iex> event = %{level: :info, msg: {:string, "hello"}, meta: %{}}
+      iex> config = %{config | colors: [enabled: false]}
+      iex> IO.iodata_to_binary(Logger.Formatter.format(event, config))
+      "[info] hello"
+
+  """
   @spec default_formatter(keyword) :: {module, term}
   def default_formatter(overrides \\ []) when is_list(overrides),
     do: Logger.Formatter.new(Keyword.merge(Logger.Formatter.configured(), overrides))
@@ -241,11 +259,27 @@ defmodule Logger do
   @spec levels() :: [level]
   def levels, do: @levels
 
-  @doc "Waits until everything is written: always so."
+  @doc """
+  Waits until everything is written: messages are written by whoever logs them, so there is nothing to wait for.
+
+      iex> Logger.flush()
+      :ok
+
+  """
   @spec flush() :: :ok
   def flush, do: :ok
 
-  @doc "Adds the handlers configured for an application."
+  @doc """
+  Adds the handlers configured for an application: `config :my_app, :logger, [{:handler, id, module, config}]`.
+
+      iex> Application.put_env(:handlers_example, :logger, [{:handler, :handlers_example, :logger_std_h, %{level: :none}}])
+      iex> Logger.add_handlers(:handlers_example)
+      iex> :handlers_example in :logger.get_handler_ids()
+      true
+      iex> :logger.remove_handler(:handlers_example)
+      :ok
+
+  """
   @spec add_handlers(atom) :: :ok
   def add_handlers(app) when is_atom(app) do
     for {:handler, id, module, config} <- Application.get_env(app, :logger, []) do
@@ -257,13 +291,29 @@ defmodule Logger do
 
   ## Levels of processes and modules
 
-  @doc "Disables logging for a process; only for the calling one."
+  @doc """
+  Disables logging for a process, which must be the calling one, until `enable/1`.
+
+      iex> Logger.disable(self())
+      iex> Logger.enabled?(self())
+      false
+      iex> Logger.enable(self())
+      :ok
+
+  """
   @spec disable(pid) :: :ok
   def disable(pid) when pid == self() do
     put_process_level(pid, :none)
   end
 
-  @doc "Enables logging for a process; only for the calling one."
+  @doc """
+  Enables logging for a process, which must be the calling one; its own level is removed.
+
+      iex> Logger.enable(self())
+      iex> Logger.enabled?(self())
+      true
+
+  """
   @spec enable(pid) :: :ok
   def enable(pid) when pid == self(), do: delete_process_level(pid)
 
@@ -351,16 +401,42 @@ defmodule Logger do
   @spec delete_module_level(module | [module]) :: :ok
   def delete_module_level(module), do: :logger.unset_module_level(module)
 
-  @doc "Removes the levels of all modules."
+  @doc """
+  Removes the levels of all modules.
+
+      iex> Logger.put_module_level(Some.Module, :error)
+      iex> Logger.delete_all_module_levels()
+      iex> Logger.get_module_level(Some.Module)
+      []
+
+  """
   @spec delete_all_module_levels() :: :ok
   def delete_all_module_levels, do: :logger.unset_module_level()
 
-  @doc "Sets the level of all modules of an application."
-  @spec put_application_level(atom, level | :all | :none) :: :ok | {:error, :not_loaded}
+  @doc """
+  Sets the level of all modules in the specification of an application; `{:error, {:not_loaded, app}}` when it has none.
+
+      iex> :application.load({:application, :level_example, [modules: [Some.Other]]})
+      iex> Logger.put_application_level(:level_example, :error)
+      iex> Logger.get_module_level(Some.Other)
+      [{Some.Other, :error}]
+      iex> Logger.delete_application_level(:level_example)
+      :ok
+      iex> Application.unload(:level_example)
+      :ok
+
+  """
+  @spec put_application_level(app, level | :all | :none) :: :ok | {:error, {:not_loaded, app}} when app: atom
   def put_application_level(app, level), do: :logger.set_application_level(app, __level__(level))
 
-  @doc "Removes the level of all modules of an application."
-  @spec delete_application_level(atom) :: :ok | {:error, :not_loaded}
+  @doc """
+  Removes the level of all modules of an application.
+
+      iex> Logger.delete_application_level(:no_such_app)
+      {:error, {:not_loaded, :no_such_app}}
+
+  """
+  @spec delete_application_level(app) :: :ok | {:error, {:not_loaded, app}} when app: atom
   def delete_application_level(app), do: :logger.unset_application_level(app)
 
   ## Metadata
@@ -383,14 +459,34 @@ defmodule Logger do
     end
   end
 
-  @doc "Merges into the metadata of the calling process; `nil` removes a key."
+  @doc """
+  Merges into the metadata of the calling process; `nil` removes a key.
+
+      iex> Logger.metadata(request: 7, user: 1)
+      iex> Logger.metadata(user: nil)
+      iex> Logger.metadata()
+      [request: 7]
+      iex> Logger.reset_metadata()
+      :ok
+
+  """
   @spec metadata(metadata) :: :ok
   def metadata(keyword) do
     meta = for {key, value} <- Keyword.merge(metadata(), keyword), value != nil, do: {key, value}
     :logger.set_process_metadata(Map.new(meta))
   end
 
-  @doc "Replaces the metadata of the calling process."
+  @doc """
+  Replaces the metadata of the calling process.
+
+      iex> Logger.metadata(request: 7)
+      iex> Logger.reset_metadata(user: 1)
+      iex> Logger.metadata()
+      [user: 1]
+      iex> Logger.reset_metadata()
+      :ok
+
+  """
   @spec reset_metadata(metadata) :: :ok
   def reset_metadata(keyword \\ []) do
     :logger.unset_process_metadata()
@@ -399,29 +495,66 @@ defmodule Logger do
 
   ## Translators and backends
 
-  @doc "Adds a translator `{module, function}` of reports: `module.function(min_level, level, kind, data)`."
-  @spec add_translator({module, atom}) :: :ok
+  @doc """
+  Adds a translator of reports, in front of the others: `module.function(min_level, level, kind, data)`, see `Logger.Translator`.
+
+      iex> Logger.add_translator({Some.Translator, :translate})
+      :ok
+      iex> Logger.remove_translator({Some.Translator, :translate})
+      :ok
+
+  """
+  @spec add_translator({module, function :: atom}) :: :ok
   def add_translator({module, function} = translator) when is_atom(module) and is_atom(function) do
     translators = Application.get_env(:logger, :translators, [{Logger.Translator, :translate}])
     Application.put_env(:logger, :translators, [translator | List.delete(translators, translator)])
   end
 
-  @doc "Removes a translator."
-  @spec remove_translator({module, atom}) :: :ok
+  @doc """
+  Removes a translator; nothing happens when it was not added.
+
+      iex> Logger.remove_translator({Some.Translator, :translate})
+      :ok
+
+  """
+  @spec remove_translator({module, function :: atom}) :: :ok
   def remove_translator({module, function} = translator) when is_atom(module) and is_atom(function) do
     translators = Application.get_env(:logger, :translators, [{Logger.Translator, :translate}])
     Application.put_env(:logger, :translators, List.delete(translators, translator))
   end
 
-  @doc "Adds a backend: `:console` is the default handler, others are modules of `:gen_event` handlers."
-  @spec add_backend(term, keyword) :: {:ok, pid} | {:error, term}
+  @doc """
+  Adds a backend: `:console` is the default handler, others are modules of `:gen_event` handlers, or `{module, id}`.
+
+  `{:error, :already_present}` when it is there.
+
+      iex> Logger.add_backend(DocBackend) |> elem(0)
+      :ok
+      iex> Logger.add_backend(DocBackend)
+      {:error, :already_present}
+      iex> Logger.remove_backend(DocBackend)
+      :ok
+
+  """
+  @spec add_backend(backend, flush: boolean) :: {:ok, pid} | {:error, term}
   def add_backend(backend, _options \\ []), do: Logger.Backends.add(backend)
 
-  @doc "Removes a backend."
-  @spec remove_backend(term, keyword) :: :ok | {:error, term}
+  @doc """
+  Removes a backend; `{:error, :not_found}` when there is none.
+
+      iex> Logger.remove_backend(NoSuchBackend)
+      {:error, :not_found}
+
+  """
+  @spec remove_backend(backend, flush: boolean) :: :ok | {:error, term}
   def remove_backend(backend, _options \\ []), do: Logger.Backends.remove(backend)
 
-  @doc "Configures a backend."
-  @spec configure_backend(term, keyword) :: term
+  @doc """
+  Configures a backend: its `handle_call/2` gets `{:configure, options}`. Raises when there is none.
+
+      Logger.configure_backend(:console, format: "$message\n")
+
+  """
+  @spec configure_backend(backend, keyword) :: term
   def configure_backend(backend, options), do: Logger.Backends.configure(backend, options)
 end

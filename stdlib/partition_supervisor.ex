@@ -113,7 +113,14 @@ defmodule PartitionSupervisor do
     end
   end
 
-  @doc "The number of partitions."
+  @doc """
+  Returns the number of partitions that run. Exits when there is no such supervisor.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(child_spec: {Agent, fn -> 0 end}, name: DocPartitions, partitions: 2)
+      iex> PartitionSupervisor.partitions(DocPartitions)
+      2
+
+  """
   @spec partitions(name) :: pos_integer
   def partitions(name) when is_atom(name) do
     :ets.lookup_element(name, :partitions, 2)
@@ -157,15 +164,36 @@ defmodule PartitionSupervisor do
     length(running)
   end
 
-  @doc "Counts the children: `:specs`, `:active`, `:supervisors`, `:workers`."
+  @doc """
+  Counts the children: a map of `:specs`, `:active`, `:supervisors` and `:workers`.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(child_spec: {Agent, fn -> 0 end}, name: DocPartitionCount, partitions: 2)
+      iex> PartitionSupervisor.count_children(DocPartitionCount)
+      %{active: 2, specs: 2, supervisors: 0, workers: 2}
+
+  """
   @spec count_children(name) :: map
   def count_children(supervisor), do: Supervisor.count_children(supervisor)
 
-  @doc "The children as `{partition, pid, type, modules}`, the last first."
+  @doc """
+  Returns the children as `{partition, pid, type, modules}`, the last first.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(child_spec: {Agent, fn -> 0 end}, name: DocPartitionChildren, partitions: 2)
+      iex> for {partition, _pid, :worker, [Agent]} <- PartitionSupervisor.which_children(DocPartitionChildren), do: partition
+      [1, 0]
+
+  """
   @spec which_children(name) :: [{integer, pid | :restarting, :worker | :supervisor, [module] | :dynamic}]
   def which_children(name), do: Supervisor.which_children(name)
 
-  @doc "Stops the supervisor: its children first."
+  @doc """
+  Stops the supervisor: its children first, then itself with the reason. Exits when that takes longer than `timeout` milliseconds.
+
+      iex> {:ok, _} = PartitionSupervisor.start_link(child_spec: {Agent, fn -> 0 end}, name: DocPartitionStop, partitions: 2)
+      iex> PartitionSupervisor.stop(DocPartitionStop)
+      :ok
+
+  """
   @spec stop(name, reason :: term, timeout) :: :ok
   def stop(supervisor, reason \\ :normal, timeout \\ :infinity), do: Supervisor.stop(supervisor, reason, timeout)
 

@@ -180,7 +180,15 @@ defmodule Registry do
     Enum.reduce(key_tables(registry), 0, fn table, acc -> acc + :ets.select_count(table, spec) end)
   end
 
-  @doc "Removes metadata of the registry."
+  @doc """
+  Removes metadata of the registry; nothing happens when there is none.
+
+      iex> {:ok, _} = Registry.start_link(keys: :unique, name: Registry.DocDeleteMeta, meta: [a: 1])
+      iex> Registry.delete_meta(Registry.DocDeleteMeta, :a)
+      iex> Registry.meta(Registry.DocDeleteMeta, :a)
+      :error
+
+  """
   @spec delete_meta(registry, meta_key) :: :ok
   def delete_meta(registry, key) when is_atom(registry) and (is_atom(key) or is_tuple(key)) do
     guard(registry, fn -> :ets.delete(registry, {:meta, key}) end)
@@ -502,6 +510,13 @@ defmodule Registry do
 
   @doc """
   Removes the entries of the calling process for a key whose value matches a pattern as of `match/4`.
+
+      iex> {:ok, _} = Registry.start_link(keys: :duplicate, name: Registry.DocUnregisterMatch)
+      iex> for n <- 1..3, do: Registry.register(Registry.DocUnregisterMatch, :key, n)
+      iex> Registry.unregister_match(Registry.DocUnregisterMatch, :key, :"$1", [{:>, :"$1", 1}])
+      iex> Registry.lookup(Registry.DocUnregisterMatch, :key) == [{self(), 1}]
+      true
+
   """
   @spec unregister_match(registry, key, match_pattern, guards) :: :ok
   def unregister_match(registry, key, pattern, guards \\ []) when is_list(guards) do

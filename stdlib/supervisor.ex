@@ -311,7 +311,15 @@ defmodule Supervisor do
   def terminate_child(supervisor, child_id), do: call(supervisor, {:terminate_child, child_id})
 
   @doc """
-  The children as `{id, pid, type, modules}`, the last started first; instead of a pid `:undefined` or `:restarting`.
+  Returns the children as `{id, pid, type, modules}`, the last started first.
+
+  Instead of a pid stands `:undefined` for one that does not run, `:restarting` for one that could not be restarted yet.
+
+      iex> {:ok, sup} = Supervisor.start_link([{Agent, fn -> 0 end}], strategy: :one_for_one)
+      iex> [{Agent, pid, :worker, [Agent]}] = Supervisor.which_children(sup)
+      iex> Agent.get(pid, & &1)
+      0
+
   """
   @spec which_children(supervisor) :: [
           {term | :undefined, child | :restarting, :worker | :supervisor, [module] | :dynamic}

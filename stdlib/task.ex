@@ -365,27 +365,47 @@ defmodule Task do
   @doc """
   Starts a task nobody waits for, without a link.
 
-      {:ok, pid} = Task.start(fn -> send_mail() end)
+      iex> test = self()
+      iex> {:ok, pid} = Task.start(fn -> send(test, {:done, self()}) end)
+      iex> receive do {:done, ^pid} -> :done end
+      :done
 
   """
   @spec start((() -> any)) :: {:ok, pid}
   def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])
 
-  @doc "The same with a function of a module."
+  @doc """
+  Starts a task nobody waits for, without a link, with a function of a module.
+
+      iex> {:ok, _pid} = Task.start(Kernel, :send, [self(), :done])
+      iex> receive do message -> message end
+      :done
+
+  """
   @spec start(module, atom, [term]) :: {:ok, pid}
   def start(module, function_name, args) when is_atom(module) and is_atom(function_name) and is_list(args),
     do: Task.Supervised.start(get_owner(self()), get_callers(self()), {module, function_name, args})
 
   @doc """
-  Starts a task nobody waits for, linked; for supervisors.
+  Starts a task nobody waits for, linked to the calling process; for supervisors.
 
-      {:ok, pid} = Task.start_link(fn -> work() end)
+      iex> test = self()
+      iex> {:ok, pid} = Task.start_link(fn -> send(test, {:done, self()}) end)
+      iex> receive do {:done, ^pid} -> :done end
+      :done
 
   """
   @spec start_link((() -> any)) :: {:ok, pid}
   def start_link(fun) when is_function(fun, 0), do: start_link(:erlang, :apply, [fun, []])
 
-  @doc "The same with a function of a module."
+  @doc """
+  Starts a linked task nobody waits for, with a function of a module.
+
+      iex> {:ok, _pid} = Task.start_link(Kernel, :send, [self(), :done])
+      iex> receive do message -> message end
+      :done
+
+  """
   @spec start_link(module, atom, [term]) :: {:ok, pid}
   def start_link(module, function, args) when is_atom(module) and is_atom(function) and is_list(args),
     do: Task.Supervised.start_link(get_owner(self()), get_callers(self()), {module, function, args})

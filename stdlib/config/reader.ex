@@ -47,14 +47,30 @@ defmodule Config.Reader do
   def merge(config1, config2) when is_list(config1) and is_list(config2), do: Config.__merge__(config1, config2)
 
   @doc """
-  Reads a configuration file.
+  Reads a configuration file. Raises when there is none, or when it does not give a keyword list of keyword lists.
+
+      iex> path = Path.join(System.tmp_dir!(), "phial_config_read.exs")
+      iex> File.write!(path, "import Config; config :app, key: 1")
+      iex> Config.Reader.read!(path)
+      [app: [key: 1]]
+      iex> File.rm!(path)
+      :ok
+
   """
   @spec read!(Path.t(), keyword) :: keyword
   def read!(file, opts \\ []) when is_binary(file) and is_list(opts),
     do: Config.__eval__!(Path.expand(file), File.read!(file), opts) |> elem(0)
 
   @doc """
-  Reads a configuration file; answers also the files it imported.
+  Reads a configuration file; answers also the files that were read, itself and those it imported.
+
+      iex> path = Path.join(System.tmp_dir!(), "phial_config_imports.exs")
+      iex> File.write!(path, "import Config; config :app, key: 1")
+      iex> Config.Reader.read_imports!(path) == {[app: [key: 1]], [path]}
+      true
+      iex> File.rm!(path)
+      :ok
+
   """
   @spec read_imports!(Path.t(), keyword) :: {keyword, [Path.t()] | :disabled}
   def read_imports!(file, opts \\ []) when is_binary(file) and is_list(opts) do

@@ -9,7 +9,8 @@ defmodule Logger.Backends do
   def add(backend) do
     ensure_manager()
 
-    case :gen_event.add_handler(Logger, id(backend), init_arg(backend)) do
+    case id(backend) not in :gen_event.which_handlers(Logger) && :gen_event.add_handler(Logger, id(backend), init_arg(backend)) do
+      false -> {:error, :already_present}
       :ok -> {:ok, Process.whereis(Logger)}
       {:error, _} = error -> error
       other -> {:error, other}

@@ -13,6 +13,16 @@ defmodule Logger.Formatter do
   @parts [:time, :date, :message, :level, :node, :metadata, :levelpad]
   @replacement "�"
 
+  @typedoc "A part of a pattern."
+  @type pattern :: :date | :level | :levelpad | :message | :metadata | :node | :time
+
+  @typedoc "A date and a time with milliseconds."
+  @type date_time_ms ::
+          {{year :: 1970..10000, month :: 1..12, day :: 1..31},
+           {hour :: 0..23, minute :: 0..59, second :: 0..59, millisecond :: 0..999}}
+
+  @opaque t :: %__MODULE__{}
+
   defstruct [:template, :truncate, :metadata, :colors, :utc_log?]
 
   @doc false
@@ -27,7 +37,14 @@ defmodule Logger.Formatter do
   @doc """
   Makes a formatter for a handler. Options: `:format`, `:metadata` (a list of keys or `:all`), `:colors`, `:truncate`,
   `:utc_log`.
+
+      iex> {Logger.Formatter, config} = Logger.Formatter.new(format: "[$level] $message", colors: [enabled: false])
+      iex> event = %{level: :info, msg: {:string, "hello"}, meta: %{}}
+      iex> IO.iodata_to_binary(Logger.Formatter.format(event, config))
+      "[info] hello"
+
   """
+  @spec new(keyword) :: {module, t}
   def new(options \\ []) do
     config = %__MODULE__{
       template: compile(options[:format]),
@@ -47,6 +64,8 @@ defmodule Logger.Formatter do
       [:message]
 
   """
+  @spec compile(binary | nil) :: [pattern | binary]
+  @spec compile(pattern) :: pattern when pattern: {module, function :: atom}
   def compile(nil), do: compile(@default_pattern)
   def compile({module, function}) when is_atom(module) and is_atom(function), do: {module, function}
 
@@ -64,8 +83,16 @@ defmodule Logger.Formatter do
   defp compile_part(text), do: text
 
   @doc """
-  Formats an event for a handler.
+  Formats an event for a handler: called by handlers, as the function `format/2` of any formatter. What is no valid text in the
+  message is replaced, what is longer than `:truncate` bytes is cut.
+
+      iex> {_, config} = Logger.Formatter.new(format: "$metadata$message", metadata: [:user], colors: [enabled: false])
+      iex> event = %{level: :info, msg: {:report, [a: 1]}, meta: %{user: 7}}
+      iex> IO.iodata_to_binary(Logger.Formatter.format(event, config))
+      "user=7 [a: 1]"
+
   """
+  @spec format(%{level: Logger.level(), msg: term, meta: map}, t) :: IO.chardata()
   def format(%{level: level, msg: msg, meta: meta} = _event, %__MODULE__{} = config) do
     message = msg |> Logger.Utils.message(meta) |> truncate(config.truncate)
     timestamp = system_time_to_date_time_ms(Map.get(meta, :time, :logger.timestamp()), config.utc_log?)
@@ -83,6 +110,8 @@ defmodule Logger.Formatter do
       "[info] hello"
 
   """
+  @spec format({module, atom} | [pattern | binary], Logger.level(), Logger.message(), date_time_ms, keyword) ::
+          IO.chardata()
   def format({module, function}, level, message, timestamp, metadata),
     do: apply(module, function, [level, message, timestamp, metadata])
 
@@ -156,6 +185,7 @@ defmodule Logger.Formatter do
       "2024-03-09"
 
   """
+  @spec format_date({year :: 1970..10000, month :: 1..12, day :: 1..31}) :: IO.chardata()
   def format_date({year, month, day}), do: [Integer.to_string(year), ?-, two(month), ?-, two(day)]
 
   @doc """
@@ -165,6 +195,7 @@ defmodule Logger.Formatter do
       "09:05:00.012"
 
   """
+  @spec format_time({hour :: 0..23, minute :: 0..59, second :: 0..59, millisecond :: 0..999}) :: IO.chardata()
   def format_time({hour, minute, second, ms}), do: [two(hour), ?:, two(minute), ?:, two(second), ?., three(ms)]
 
   defp two(number) when number < 10, do: [?0, Integer.to_string(number)]
@@ -181,6 +212,7 @@ defmodule Logger.Formatter do
       {{1970, 1, 1}, {0, 0, 1, 500}}
 
   """
+  @spec system_time_to_date_time_ms(integer, boolean) :: date_time_ms
   def system_time_to_date_time_ms(microseconds, utc? \\ false) do
     seconds = Integer.floor_div(microseconds, 1_000_000)
     ms = microseconds |> Integer.mod(1_000_000) |> div(1000)
@@ -202,6 +234,7 @@ defmodule Logger.Formatter do
       "a�"
 
   """
+  @spec prune(IO.chardata()) :: IO.chardata()
   def prune(text) when is_binary(text), do: prune(text, "")
   def prune([head | tail]) when is_integer(head) and head in 0..0x10FFFF, do: [head | prune(tail)]
   def prune([head | tail]) when is_integer(head), do: [0xFFFD | prune(tail)]

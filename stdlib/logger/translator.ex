@@ -9,7 +9,21 @@ defmodule Logger.Translator do
   `:report` or `:format` and the data; it returns `{:ok, text}`, `{:ok, text, metadata}`, `:skip` or `:none`.
   """
 
-  @doc "Translates a report or a format of the library."
+  @doc """
+  Translates a report or a format of the library.
+
+  Takes the least level that is logged, the level of the message, `:report` with `{label, report}` or `:format` with
+  `{format, args}`. Returns `{:ok, text}`, `{:ok, text, metadata}`, `:skip` (it is not logged) or `:none` (others may
+  translate it).
+
+      iex> report = %{module: Some.Server, message: :hello}
+      iex> {:ok, text} = Logger.Translator.translate(:debug, :warning, :report, {{:gen_server, :no_handle_info}, report})
+      iex> IO.chardata_to_string(text)
+      "Undefined handle_info in Some.Server\\nUnhandled message: :hello"
+
+  """
+  @spec translate(Logger.level(), Logger.level(), :report | :format, term) ::
+          {:ok, IO.chardata(), Logger.metadata()} | {:ok, IO.chardata()} | :skip | :none
   def translate(min_level, level, kind, message)
 
   def translate(min_level, _level, :report, {{:gen_server, :terminate}, report}), do: server(min_level, report)

@@ -66,7 +66,15 @@ defmodule Task.Supervisor do
   @spec async(Supervisor.supervisor(), (() -> any), keyword) :: Task.t()
   def async(supervisor, fun, options \\ []), do: async(supervisor, :erlang, :apply, [fun, []], options)
 
-  @doc "The same with a function of a module."
+  @doc """
+  Starts a linked task with a function of a module, see `async/3`.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> Task.await(Task.Supervisor.async(sup, Enum, :sum, [[1, 2]]))
+      3
+
+  """
+  @spec async(Supervisor.supervisor(), module, atom, [term], keyword) :: Task.t()
   def async(supervisor, module, fun, args, options \\ []),
     do: async(supervisor, :link, module, fun, args, options)
 
@@ -81,7 +89,15 @@ defmodule Task.Supervisor do
   @spec async_nolink(Supervisor.supervisor(), (() -> any), keyword) :: Task.t()
   def async_nolink(supervisor, fun, options \\ []), do: async_nolink(supervisor, :erlang, :apply, [fun, []], options)
 
-  @doc "The same with a function of a module."
+  @doc """
+  Starts a task that is not linked with a function of a module, see `async_nolink/3`.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> Task.await(Task.Supervisor.async_nolink(sup, Enum, :sum, [[1, 2]]))
+      3
+
+  """
+  @spec async_nolink(Supervisor.supervisor(), module, atom, [term], keyword) :: Task.t()
   def async_nolink(supervisor, module, fun, args, options \\ []),
     do: async(supervisor, :nolink, module, fun, args, options)
 
@@ -113,19 +129,46 @@ defmodule Task.Supervisor do
       [ok: 2, ok: 3]
 
   """
+  @spec async_stream(Supervisor.supervisor(), Enumerable.t(), (term -> term), keyword) :: Enumerable.t()
   def async_stream(supervisor, enumerable, fun, options \\ []) when is_function(fun, 1),
     do: build_stream(supervisor, :link, enumerable, fun, options)
 
-  @doc "The same with a function of a module, which gets the element in front of the arguments."
+  @doc """
+  As `async_stream/4` with a function of a module, which gets the element in front of the arguments.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> Enum.to_list(Task.Supervisor.async_stream(sup, [1, 2], Kernel, :+, [10]))
+      [ok: 11, ok: 12]
+
+  """
+  @spec async_stream(Supervisor.supervisor(), Enumerable.t(), module, atom, [term], keyword) ::
+          Enumerable.t()
   def async_stream(supervisor, enumerable, module, function, args, options \\ [])
       when is_atom(module) and is_atom(function) and is_list(args),
       do: build_stream(supervisor, :link, enumerable, {module, function, args}, options)
 
-  @doc "Like `async_stream/4` without links: a crash of a task is `{:exit, reason}` in the stream."
+  @doc """
+  Like `async_stream/4` without links: a crash of a task is `{:exit, reason}` in the stream.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> Enum.to_list(Task.Supervisor.async_stream_nolink(sup, [1, 2], fn n -> if n == 1, do: exit(:shutdown), else: n end))
+      [exit: :shutdown, ok: 2]
+
+  """
+  @spec async_stream_nolink(Supervisor.supervisor(), Enumerable.t(), (term -> term), keyword) :: Enumerable.t()
   def async_stream_nolink(supervisor, enumerable, fun, options \\ []) when is_function(fun, 1),
     do: build_stream(supervisor, :nolink, enumerable, fun, options)
 
-  @doc "The same with a function of a module, which gets the element in front of the arguments."
+  @doc """
+  As `async_stream_nolink/4` with a function of a module, which gets the element in front of the arguments.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> Enum.to_list(Task.Supervisor.async_stream_nolink(sup, [1, 2], Kernel, :+, [10]))
+      [ok: 11, ok: 12]
+
+  """
+  @spec async_stream_nolink(Supervisor.supervisor(), Enumerable.t(), module, atom, [term], keyword) ::
+          Enumerable.t()
   def async_stream_nolink(supervisor, enumerable, module, function, args, options \\ [])
       when is_atom(module) and is_atom(function) and is_list(args),
       do: build_stream(supervisor, :nolink, enumerable, {module, function, args}, options)
@@ -165,7 +208,11 @@ defmodule Task.Supervisor do
   @doc """
   Starts a task nobody waits for. Options: `:restart` (`:temporary`), `:shutdown`.
 
-      Task.Supervisor.start_child(MyApp.Tasks, fn -> send_mail() end)
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> test = self()
+      iex> {:ok, pid} = Task.Supervisor.start_child(sup, fn -> send(test, {:done, self()}) end)
+      iex> receive do {:done, ^pid} -> :done end
+      :done
 
   """
   @spec start_child(Supervisor.supervisor(), (() -> any), keyword) :: DynamicSupervisor.on_start_child()
@@ -174,7 +221,16 @@ defmodule Task.Supervisor do
     start_child_with_spec(supervisor, args, options[:restart], options[:shutdown])
   end
 
-  @doc "The same with a function of a module."
+  @doc """
+  Starts a task nobody waits for, with a function of a module.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> {:ok, _pid} = Task.Supervisor.start_child(sup, Kernel, :send, [self(), :done])
+      iex> receive do message -> message end
+      :done
+
+  """
+  @spec start_child(Supervisor.supervisor(), module, atom, [term], keyword) :: DynamicSupervisor.on_start_child()
   def start_child(supervisor, module, fun, args, options \\ []) when is_atom(fun) and is_list(args) do
     args = [get_owner(self()), get_callers(self()), {module, fun, args}]
     start_child_with_spec(supervisor, args, options[:restart], options[:shutdown])
@@ -184,7 +240,17 @@ defmodule Task.Supervisor do
     GenServer.call(supervisor, {:start_task, args, restart, shutdown}, :infinity)
   end
 
-  @doc "Ends a task of the supervisor."
+  @doc """
+  Ends a task of the supervisor; `{:error, :not_found}` when it has no such task.
+
+      iex> {:ok, sup} = Task.Supervisor.start_link()
+      iex> {:ok, pid} = Task.Supervisor.start_child(sup, fn -> Process.sleep(:infinity) end)
+      iex> Task.Supervisor.terminate_child(sup, pid)
+      :ok
+      iex> Task.Supervisor.children(sup)
+      []
+
+  """
   @spec terminate_child(Supervisor.supervisor(), pid) :: :ok | {:error, :not_found}
   def terminate_child(supervisor, pid) when is_pid(pid), do: DynamicSupervisor.terminate_child(supervisor, pid)
 

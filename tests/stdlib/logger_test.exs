@@ -3,6 +3,13 @@ defmodule LoggerTest do
   use ExUnit.Case
   require Logger
 
+  defmodule DocBackend do
+    @behaviour :gen_event
+    def init(_), do: {:ok, []}
+    def handle_event(_event, state), do: {:ok, state}
+    def handle_call({:configure, options}, _state), do: {:ok, :ok, options}
+  end
+
   doctest Logger
 
   defmodule Handler do

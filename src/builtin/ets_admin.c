@@ -321,7 +321,7 @@ static Term info_item(Process *p, const EtsUse *use, const char *item) {
     if (!strcmp(item, "heir")) return heir_of(*use);
     if (!strcmp(item, "name")) return t->name;
     if (!strcmp(item, "size")) return term_int(p, ets_size(t));
-    if (!strcmp(item, "node")) return atom_from_cstr("nonode@nohost");
+    if (!strcmp(item, "node")) return AM(NONODE);
     if (!strcmp(item, "named_table")) return term_bool(t->named);
     if (!strcmp(item, "type")) return atom_from_cstr(type_names[ets_type(t)]);
     if (!strcmp(item, "keypos")) return term_int(p, ets_key_pos(t));

@@ -60,7 +60,7 @@ static void add_relation(void *ctx, Relation *r) {
     if (r->kind != l->kind || r->ended) return;
     Term item = r->pid;
     if (r->kind == REL_MONITOR) {
-        if (term_is_atom(r->name)) item = tuple2(h, r->name, atom_from_cstr("nonode@nohost"));
+        if (term_is_atom(r->name)) item = tuple2(h, r->name, AM(NONODE));
         item = tuple2(h, AM(PROCESS), item);
     }
     list_builder_add(&l->list, item);

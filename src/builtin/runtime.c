@@ -15,13 +15,12 @@
 
 Term bif_erlang_self_0(Process *p, Term *args) { return p->pid; }
 
-static Term no_node(void) { return atom_from_cstr("nonode@nohost"); }
-Term bif_erlang_node_0(Process *p, Term *args) { return no_node(); }
+Term bif_erlang_node_0(Process *p, Term *args) { return AM(NONODE); }
 Term bif_erlang_node_1(Process *p, Term *args) {
     Term t = ARG(0);
     if (!term_is_pid(t) && !term_is_ref(t) && !term_is_port(t))
         return raise_badarg(p, 1, "not a pid");
-    return no_node();
+    return AM(NONODE);
 }
 Term bif_erlang_nodes_0(Process *p, Term *args) { return TERM_NIL; }
 
@@ -42,7 +41,7 @@ Term bif_erlang_nodes_1(Process *p, Term *args) {
         here = here || names_this_node(term_head(list));
     }
     if (!one && !term_is_nil(list)) return raise_badarg(p, 1, "not a list or atom");
-    return here ? term_cons(&p->heap, no_node(), TERM_NIL) : TERM_NIL;
+    return here ? term_cons(&p->heap, AM(NONODE), TERM_NIL) : TERM_NIL;
 }
 Term bif_erlang_is_alive_0(Process *p, Term *args) { return AM(FALSE); }
 

@@ -102,10 +102,7 @@ static int depth_limit(Term size) {
     const int64_t most = 1ll << 31;
     if (!term_is_small(size) || term_to_small(size) < 0 || term_to_small(size) >= most) return -1;
     const uint64_t n = (uint64_t)term_to_small(size) + 1;
-    int bits = 0;
-    for (uint64_t square = n * n; square > 0; square /= 2)
-        bits++;
-    return bits - 1;
+    return 63 - __builtin_clzll(n * n);
 }
 
 static Term new_node(Heap *h, Term key, Term value, Term smaller, Term larger, int width) {
@@ -146,6 +143,34 @@ Term bif_phial_trees_add_3(Process *p, Term *args) {
     if (!term_same(place, AM(NIL))) return AM(NONE);
     Heap *h = &p->heap;
     return path_rebuild(&path, h, new_node(h, ARG(0), AM(NIL), AM(NIL), AM(NIL), SET), SET);
+}
+
+/* [the node at the end of a side | the tree without it]; :none when it is deep, or none at all. */
+static Term take(Process *p, Term node, int width, int side) {
+    Path path;
+    path.depth = 0;
+    while (is_node(node, width) && !term_same(tuple_get(node, (size_t)side), AM(NIL))) {
+        if (path.depth == DEPTH_MAX) return AM(NONE);
+        path.nodes[path.depth] = node;
+        path.sides[path.depth++] = side;
+        node = tuple_get(node, (size_t)side);
+    }
+    if (!is_node(node, width)) return AM(NONE);
+    const int other = side == width - 1 ? width - 2 : width - 1;
+    Term rest = path_rebuild(&path, &p->heap, tuple_get(node, (size_t)other), width);
+    return term_cons(&p->heap, node, rest);
+}
+
+/* :phial_trees.take_first(node), take_last(node), take_first_item(node), take_last_item(node) */
+Term bif_phial_trees_take_first_1(Process *p, Term *args) {
+    return take(p, ARG(0), TREE, TREE - 2);
+}
+Term bif_phial_trees_take_last_1(Process *p, Term *args) { return take(p, ARG(0), TREE, TREE - 1); }
+Term bif_phial_trees_take_first_item_1(Process *p, Term *args) {
+    return take(p, ARG(0), SET, SET - 2);
+}
+Term bif_phial_trees_take_last_item_1(Process *p, Term *args) {
+    return take(p, ARG(0), SET, SET - 1);
 }
 
 /* What becomes of a node in a list. */

@@ -132,23 +132,26 @@ bool slow_map_update(Process *p) {
     return update(p, RB, pair[0], pair[-1]);
 }
 
-/* Remember where `key` stands in maps with the key tuple of `map`. */
-static void cache_index(Term map, Term key, const Slot *pc) {
-    if (!map_is_flat(map) || !term_is_permanent(flat_map_keys(map))) return;
-    int at = key_tuple_find(flat_map_keys(map), key);
-    if (at < 0) return;
-    uint64_t cache = flat_map_keys(map).word << 8 | (unsigned)at;
-    __atomic_store_n((uint64_t *)(uintptr_t)&pc[1].w1, cache, __ATOMIC_RELAXED);
+/* Index of the key in a flat map, or -1; remembered when the key tuple is a literal. */
+static int index_and_cache(Term map, Term key, const Slot *pc) {
+    const Term keys = flat_map_keys(map);
+    const int at = key_tuple_find(keys, key);
+    if (at >= 0 && term_is_permanent(keys)) {
+        const uint64_t cache = keys.word << 8 | (unsigned)at;
+        __atomic_store_n((uint64_t *)(uintptr_t)&pc[1].w1, cache, __ATOMIC_RELAXED);
+    }
+    return at;
 }
 
 Term map_get_and_cache(Term map, Term key, const Slot *pc) {
-    cache_index(map, key, pc);
-    return map_get(map, key);
+    if (!map_is_flat(map)) return map_get(map, key);
+    const int at = index_and_cache(map, key, pc);
+    return at < 0 ? TERM_NONE : flat_map_values(map)[at];
 }
 
 bool slow_map_update_k(Process *p) {
     Term map = RB, key = {p->pc[1].w0};
-    if (term_is_map(map)) cache_index(map, key, p->pc);
+    if (term_is_map(map) && map_is_flat(map)) index_and_cache(map, key, p->pc);
     if (!update(p, map, key, RC)) return false;
     p->pc += 2;
     return true;

@@ -348,8 +348,14 @@ defmodule :gb_sets do
   """
   @spec take_smallest(set) :: {term, set}
   def take_smallest({size, node}) do
-    {item, node} = take_smallest1(node)
-    {item, {size - 1, node}}
+    case :phial_trees.take_first_item(node) do
+      [{item, _, _} | node] ->
+        {item, {size - 1, node}}
+
+      :none ->
+        {item, node} = take_smallest1(node)
+        {item, {size - 1, node}}
+    end
   end
 
   defp take_smallest1({item, nil, larger}), do: {item, larger}
@@ -369,8 +375,14 @@ defmodule :gb_sets do
   """
   @spec take_largest(set) :: {term, set}
   def take_largest({size, node}) do
-    {item, node} = take_largest1(node)
-    {item, {size - 1, node}}
+    case :phial_trees.take_last_item(node) do
+      [{item, _, _} | node] ->
+        {item, {size - 1, node}}
+
+      :none ->
+        {item, node} = take_largest1(node)
+        {item, {size - 1, node}}
+    end
   end
 
   defp take_largest1({item, smaller, nil}), do: {item, smaller}

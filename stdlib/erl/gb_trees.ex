@@ -212,7 +212,12 @@ defmodule :gb_trees do
 
   """
   @spec update(key :: term, value :: term, tree) :: tree
-  def update(key, value, {size, node}), do: {size, update_1(key, value, node)}
+  def update(key, value, {size, node}) do
+    case :phial_trees.enter(key, value, node, size) do
+      {_, _, _, _} = node -> {size, node}
+      _ -> {size, update_1(key, value, node)}
+    end
+  end
 
   defp update_1(key, value, {k, v, smaller, larger}) when key < k,
     do: {k, v, update_1(key, value, smaller), larger}
@@ -329,8 +334,14 @@ defmodule :gb_trees do
   """
   @spec take_smallest(tree) :: {term, term, tree}
   def take_smallest({size, node}) when is_integer(size) and size >= 0 do
-    {key, value, node} = take_smallest1(node)
-    {key, value, {size - 1, node}}
+    case :phial_trees.take_first(node) do
+      [{key, value, _, _} | node] ->
+        {key, value, {size - 1, node}}
+
+      :none ->
+        {key, value, node} = take_smallest1(node)
+        {key, value, {size - 1, node}}
+    end
   end
 
   defp take_smallest1({key, value, nil, larger}), do: {key, value, larger}
@@ -350,8 +361,14 @@ defmodule :gb_trees do
   """
   @spec take_largest(tree) :: {term, term, tree}
   def take_largest({size, node}) when is_integer(size) and size >= 0 do
-    {key, value, node} = take_largest1(node)
-    {key, value, {size - 1, node}}
+    case :phial_trees.take_last(node) do
+      [{key, value, _, _} | node] ->
+        {key, value, {size - 1, node}}
+
+      :none ->
+        {key, value, node} = take_largest1(node)
+        {key, value, {size - 1, node}}
+    end
   end
 
   defp take_largest1({key, value, smaller, nil}), do: {key, value, smaller}

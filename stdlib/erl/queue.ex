@@ -190,6 +190,7 @@ defmodule :queue do
 
   """
   @spec get(queue) :: term
+  def get({rear, [x | _]}) when is_list(rear), do: x
   def get(q), do: elem_of(peek(q), [q])
 
   @doc """
@@ -200,7 +201,9 @@ defmodule :queue do
 
   """
   @spec get_r(queue) :: term
+  def get_r({[x | _], front}) when is_list(front), do: x
   def get_r(q), do: elem_of(peek_r(q), [q])
+
   defp elem_of({:value, x}, _args), do: x
   defp elem_of(:empty, args), do: :erlang.error(:empty, args)
 

@@ -77,7 +77,17 @@ defmodule :string do
 
   """
   @spec reverse(text) :: [grapheme]
-  def reverse(text), do: :lists.reverse(to_graphemes(text))
+  def reverse(text) do
+    with :error <- reverse_plain(text, []), do: :lists.reverse(to_graphemes(text))
+  end
+
+  # Below 0x300 every character stands for itself, but for a line feed behind a carriage return.
+  defp reverse_plain([char | rest], acc)
+       when is_integer(char) and char >= 0 and char < 0x300 and char != ?\r,
+       do: reverse_plain(rest, [char | acc])
+
+  defp reverse_plain([], acc), do: acc
+  defp reverse_plain(_, _acc), do: :error
 
   @doc """
   The graphemes as a list: code points, and lists of those that belong together.
@@ -751,6 +761,7 @@ defmodule :string do
   """
   # Of the time before graphemes: any elements.
   @spec tokens(list :: charlist, separators :: charlist) :: [charlist]
+  def tokens(list, [separator]), do: tokens_between(list, separator, [])
   def tokens(list, separators), do: tokens(list, separators, [])
 
   defp tokens([x | rest], separators, token) do
@@ -763,6 +774,15 @@ defmodule :string do
 
   defp tokens([], _separators, []), do: []
   defp tokens([], _separators, token), do: [:lists.reverse(token)]
+
+  defp tokens_between([separator | rest], separator, []), do: tokens_between(rest, separator, [])
+
+  defp tokens_between([separator | rest], separator, token),
+    do: [:lists.reverse(token) | tokens_between(rest, separator, [])]
+
+  defp tokens_between([x | rest], separator, token), do: tokens_between(rest, separator, [x | token])
+  defp tokens_between([], _separator, []), do: []
+  defp tokens_between([], _separator, token), do: [:lists.reverse(token)]
 
   @doc """
   The lists in a row with `separator` between each two.

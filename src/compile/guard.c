@@ -459,9 +459,14 @@ void branch(Gen *g, Term node, bool sense, Label target, Label fail) {
         return;
     if (fail == NO_LABEL && case_branch(g, node, sense, target)) return;
     int top = g->top, reg = value_of(g, node, -1, fail);
-    if (fail != NO_LABEL)
+    if (fail != NO_LABEL) {
+        /* What is no boolean fails, also where the other truth value goes on elsewhere. */
+        if (target != fail && !guard_is_test(node)) {
+            emit_imm_branch(g, OP_BR_NOT_I, reg, term_bool(!sense), target);
+            target = fail;
+        }
         emit_imm_branch(g, OP_BR_IS_I, reg, term_bool(sense), target);
-    else
+    } else
         emit(g, sense ? OP_BR_TRUTHY : OP_BR_FALSY, reg, 0, 0, (uint64_t)target);
     reg_release(g, top);
 }

@@ -167,7 +167,13 @@ defmodule Access do
   """
   @spec pop(data, key) :: {value, data} when data: container
   def pop(container, key)
-  def pop(%module{} = container, key), do: module.pop(container, key)
+
+  def pop(%module{} = container, key) do
+    module.pop(container, key)
+  rescue
+    error in UndefinedFunctionError -> reraise(explain(error, module, :pop, 2), __STACKTRACE__)
+  end
+
   def pop(map, key) when is_map(map), do: Map.pop(map, key)
   def pop(list, key) when is_list(list) and is_atom(key), do: Keyword.pop(list, key)
   def pop(list, key) when is_list(list), do: bad_keyword_key(list, key)

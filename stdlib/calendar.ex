@@ -110,7 +110,7 @@ defmodule Calendar do
   """
   @spec truncate(microsecond(), :microsecond | :millisecond | :second) :: microsecond()
   def truncate(microsecond_tuple, precision)
-  def truncate({_, precision} = tuple, :microsecond) when precision <= 6, do: tuple
+  def truncate(microsecond_tuple, :microsecond), do: microsecond_tuple
 
   def truncate({microsecond, precision}, :millisecond),
     do: {div(microsecond, 1000) * 1000, min(precision, 3)}

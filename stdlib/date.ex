@@ -118,7 +118,7 @@ defmodule Date do
       raise ArgumentError,
             "cannot compare #{inspect(date1)} with #{inspect(date2)}.\n\n" <>
               "This comparison would be ambiguous as their calendars have incompatible day rollover moments.\n" <>
-              "Specify an exact time of day (using DateTime) to resolve this ambiguity"
+              "Specify an exact time of day (using DateTime) to resolve this ambiguity\n"
     end
   end
 

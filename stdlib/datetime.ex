@@ -189,11 +189,9 @@ defmodule DateTime do
   @spec diff(Calendar.datetime(), Calendar.datetime(), :day | :hour | :minute | System.time_unit()) :: integer()
   def diff(datetime1, datetime2, unit \\ :second)
 
-  def diff(%{utc_offset: _, std_offset: _} = datetime1, %{utc_offset: _, std_offset: _} = datetime2, unit)
-      when unit in [:day, :hour, :minute] do
-    seconds = %{day: 86_400, hour: 3600, minute: 60}
-    div(diff(datetime1, datetime2, :second), Map.fetch!(seconds, unit))
-  end
+  def diff(datetime1, datetime2, :day), do: div(diff(datetime1, datetime2, :second), 86_400)
+  def diff(datetime1, datetime2, :hour), do: div(diff(datetime1, datetime2, :second), 3600)
+  def diff(datetime1, datetime2, :minute), do: div(diff(datetime1, datetime2, :second), 60)
 
   def diff(%{utc_offset: _, std_offset: _} = datetime1, %{utc_offset: _, std_offset: _} = datetime2, unit) do
     left = datetime1 |> to_iso_days() |> Calendar.ISO.iso_days_to_unit(unit)
@@ -289,9 +287,13 @@ defmodule DateTime do
   end
 
   def from_naive(%{calendar: calendar} = naive, time_zone, database) do
-    iso = if calendar == Calendar.ISO, do: naive, else: NaiveDateTime.convert!(naive, Calendar.ISO)
+    with {:ok, iso} <- if(calendar == Calendar.ISO, do: {:ok, naive}, else: NaiveDateTime.convert(naive, Calendar.ISO)) do
+      in_periods(database.time_zone_periods_from_wall_datetime(iso, time_zone), naive, time_zone)
+    end
+  end
 
-    case database.time_zone_periods_from_wall_datetime(iso, time_zone) do
+  defp in_periods(periods, naive, time_zone) do
+    case periods do
       {:ok, period} ->
         {:ok, in_period(naive, time_zone, period)}
 
@@ -301,7 +303,7 @@ defmodule DateTime do
       {:gap, {first_period, first_until}, {second_period, second_from}} ->
         before = first_until |> NaiveDateTime.to_iso_days() |> add_microseconds(-1)
         later = NaiveDateTime.to_iso_days(second_from)
-        %{microsecond: {_, precision}} = naive
+        %{microsecond: {_, precision}, calendar: calendar} = naive
 
         {:gap, build(before, time_zone, first_period, calendar, 6),
          build(later, time_zone, second_period, calendar, precision)}

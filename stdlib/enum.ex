@@ -597,6 +597,7 @@ defmodule Enum do
   end
 
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
+  def reduce(enumerable, acc, _fun) when enumerable == %{}, do: acc
   def reduce(%{} = enumerable, acc, fun), do: unquote(@fold)(fun, acc, :phial_maps.pairs(enumerable))
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
 

@@ -268,19 +268,19 @@ defmodule List do
   end
 
   def keysort(list, position, sorter) when is_list(list) and is_integer(position) do
-    :lists.sort(keysort_fun(sorter, position), list)
+    :lists.sort(keysort_fun(sorter, position + 1), list)
   end
 
-  defp keysort_fun(fun, position) when is_function(fun, 2), do: &fun.(elem(&1, position), elem(&2, position))
-  defp keysort_fun(:desc, position), do: &(elem(&1, position) >= elem(&2, position))
+  defp keysort_fun(fun, n) when is_function(fun, 2), do: &fun.(:erlang.element(n, &1), :erlang.element(n, &2))
+  defp keysort_fun(:desc, n), do: &(:erlang.element(n, &1) >= :erlang.element(n, &2))
 
-  defp keysort_fun(module, position) when is_atom(module),
-    do: &(module.compare(elem(&1, position), elem(&2, position)) != :gt)
+  defp keysort_fun(module, n) when is_atom(module),
+    do: &(module.compare(:erlang.element(n, &1), :erlang.element(n, &2)) != :gt)
 
-  defp keysort_fun({:asc, module}, position) when is_atom(module), do: keysort_fun(module, position)
+  defp keysort_fun({:asc, module}, n) when is_atom(module), do: keysort_fun(module, n)
 
-  defp keysort_fun({:desc, module}, position) when is_atom(module),
-    do: &(module.compare(elem(&1, position), elem(&2, position)) != :lt)
+  defp keysort_fun({:desc, module}, n) when is_atom(module),
+    do: &(module.compare(:erlang.element(n, &1), :erlang.element(n, &2)) != :lt)
 
   @doc """
   Replaces the first tuple that has `key` at `position`, or appends `new_tuple`.
@@ -310,18 +310,35 @@ defmodule List do
   end
 
   @doc """
-  Returns the last element, or `default`.
+  Returns the last element, or `nil`.
 
       iex> List.last([1, 2])
       2
 
   """
+  @spec last([]) :: nil
+  @spec last([elem, ...]) :: elem when elem: var
+  def last(list), do: last_of_rest(list, nil)
+
+  @doc """
+  Returns the last element, or `default`.
+
+      iex> List.last([], 0)
+      0
+
+  """
   @spec last([], any()) :: any()
   @spec last([elem, ...], any()) :: elem when elem: var
-  def last(list, default \\ nil)
+  def last(list, default)
   def last([], default), do: default
   def last([head], _default), do: head
-  def last([_ | tail], default), do: last(tail, default)
+  def last([_ | tail], default), do: last_of_rest(tail, default)
+
+  # The other half of the loop, which refuses what is no list as Elixir's, put in its place by a compiler, does.
+  defp last_of_rest([], default), do: default
+  defp last_of_rest([head], _default), do: head
+  defp last_of_rest([_ | tail], default), do: last(tail, default)
+  defp last_of_rest(other, default), do: :erlang.error({:case_clause, {other, default}})
 
   @doc """
   Returns an edit script from `list1` to `list2`: a keyword list of `:eq`, `:del` and `:ins`.

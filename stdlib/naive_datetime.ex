@@ -108,7 +108,7 @@ defmodule NaiveDateTime do
       raise ArgumentError,
             "cannot compare #{inspect(naive1)} with #{inspect(naive2)}.\n\n" <>
               "This comparison would be ambiguous as their calendars have incompatible day rollover moments.\n" <>
-              "Specify an exact time of day (using DateTime) to resolve this ambiguity"
+              "Specify an exact time of day (using `DateTime`s) to resolve this ambiguity\n"
     end
 
     moment1 = comparable(naive1)
@@ -171,9 +171,11 @@ defmodule NaiveDateTime do
       {:ok, value} ->
         value
 
-      {:error, reason} ->
+      {:error, :incompatible_calendars} ->
         raise ArgumentError,
-              "cannot convert #{inspect(naive)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+              "cannot convert #{inspect(naive)} to target calendar #{inspect(calendar)}, reason: " <>
+                "#{inspect(naive.calendar)} and #{inspect(calendar)} have different day rollover moments, " <>
+                "making this conversion ambiguous"
     end
   end
 
@@ -188,11 +190,9 @@ defmodule NaiveDateTime do
           integer()
   def diff(naive1, naive2, unit \\ :second)
 
-  def diff(%{calendar: _} = naive1, %{calendar: _} = naive2, unit)
-      when unit in [:day, :hour, :minute] do
-    seconds = %{day: 86_400, hour: 3600, minute: 60}
-    div(diff(naive1, naive2, :second), Map.fetch!(seconds, unit))
-  end
+  def diff(naive1, naive2, :day), do: div(diff(naive1, naive2, :second), 86_400)
+  def diff(naive1, naive2, :hour), do: div(diff(naive1, naive2, :second), 3600)
+  def diff(naive1, naive2, :minute), do: div(diff(naive1, naive2, :second), 60)
 
   def diff(%{calendar: calendar1} = naive1, %{calendar: calendar2} = naive2, unit) do
     if not Calendar.compatible_calendars?(calendar1, calendar2) do

@@ -92,7 +92,7 @@ defmodule OptionParser do
       {:error, [arg | rest]} when config.all? ->
         do_parse(rest, config, opts, [arg | args], invalid)
 
-      {:error, rest} ->
+      {:error, rest} when is_list(rest) ->
         finish(opts, :lists.reverse(args, rest), invalid)
     end
   end
@@ -155,19 +155,15 @@ defmodule OptionParser do
 
   defp suggestion(_option, _config), do: ""
 
-  defp known_switch("--" <> name, config) do
-    with :error <- find_switch(name, config), "no-" <> positive <- name do
-      find_switch(positive, config)
-    else
-      {:ok, _} = found -> found
-      _ -> :error
-    end
-  end
+  # By its key, or by an alias.
+  defp known_switch(option, config) do
+    name = String.trim_leading(option, "-")
+    key = to_key(name, %{config | allow_nonexistent_atoms?: false})
 
-  defp known_switch("-" <> letters, config) do
-    case find_alias(letters, config) do
-      nil -> :error
-      name -> {:ok, name}
+    cond do
+      key != nil and List.keymember?(config.switches, key, 0) -> {:ok, key}
+      key = find_alias(name, config) -> {:ok, key}
+      true -> :error
     end
   end
 
@@ -193,19 +189,23 @@ defmodule OptionParser do
   defp do_next(["--" | _] = argv, _config), do: {:error, argv}
   defp do_next(["-" | _] = argv, _config), do: {:error, argv}
 
-  defp do_next(["--" <> text | rest] = argv, config) do
+  defp do_next(["--" <> text | rest], config) do
     {name, value} = split_value(text)
-    if name == "", do: {:error, argv}, else: long_switch(name, value, rest, config)
+    if String.contains?(name, "_"), do: {:undefined, "--" <> name, value, rest}, else: long_switch(name, value, rest, config)
   end
 
   # A negative number is no switch.
-  defp do_next(["-" <> text | rest] = argv, config) do
+  defp do_next([<<?-, digit, _::binary>> | _] = argv, _config) when digit in ?0..?9, do: {:error, argv}
+
+  defp do_next(["-" <> text | rest], config) do
     {name, value} = split_value(text)
 
     cond do
-      negative_number?("-" <> text) -> {:error, argv}
-      name == "" -> {:error, argv}
-      true -> short_switch(name, value, rest, config)
+      String.contains?(name, ["-", "_"]) -> {:undefined, "-" <> name, value, rest}
+      key = find_alias(name, config) -> typed(key, "-" <> name, value, rest, config)
+      String.length(name) > 1 -> do_next(letters(name, value) ++ rest, config)
+      name == "" -> :erlang.error(:badarg)
+      true -> undefined_switch("-" <> name, value, rest)
     end
   end
 
@@ -218,101 +218,79 @@ defmodule OptionParser do
     end
   end
 
-  defp negative_number?(text), do: match?({_, ""}, Float.parse(text))
+  # `-abc=1` is `-a -b -c=1`, and `-ab5` is `-a -b=5`.
+  defp letters(name, value) do
+    {letter, rest} = String.next_grapheme(name)
+
+    case rest do
+      "" -> ["-" <> letter <> equals(value)]
+      <<digit, _::binary>> when digit in ?0..?9 -> ["-" <> letter <> "=" <> rest <> equals(value)]
+      _ -> ["-" <> letter | letters(rest, value)]
+    end
+  end
+
+  defp equals(nil), do: ""
+  defp equals(value), do: "=" <> value
 
   defp long_switch(name, value, rest, config) do
-    case find_switch(name, config) do
-      {:ok, key} ->
-        typed(key, "--" <> name, value, rest, config)
-
-      :error ->
-        case negated(name, config) do
-          {:ok, key} when value == nil -> {:ok, key, false, rest}
-          {:ok, _key} -> {:undefined, "--" <> name, value, rest}
-          :error -> unknown(name, value, rest, config)
-        end
-    end
-  end
-
-  defp find_switch(name, config) do
-    with false <- String.contains?(name, "_"),
-         key when key != nil <- Enum.find(Keyword.keys(config.switches), &(dashed(&1) == name)) do
-      {:ok, key}
-    else
-      _ -> :error
-    end
-  end
-
-  defp dashed(key), do: key |> Atom.to_string() |> String.replace("_", "-")
-
-  defp negated("no-" <> name, config) do
-    case find_switch(name, config) do
-      {:ok, key} -> if :boolean in types_of(key, config), do: {:ok, key}, else: :error
-      :error -> :error
-    end
-  end
-
-  defp negated(_name, _config), do: :error
-
-  # Without :strict, unknown switches are strings if a value follows, flags otherwise.
-  defp unknown(name, value, rest, %{strict?: true}), do: {:undefined, "--" <> name, value, rest}
-
-  defp unknown(name, value, rest, config) do
-    {key_name, negative} =
-      case name do
-        "no-" <> positive when value == nil -> {positive, true}
-        _ -> {name, false}
-      end
-
-    case to_key(key_name, config) do
-      nil -> {:undefined, "--" <> name, value, rest}
-      key when negative -> {:ok, key, false, rest}
-      key -> free_value(key, value, rest)
-    end
-  end
-
-  defp to_key(name, config) do
-    text = String.replace(name, "-", "_")
+    key = to_key(name, config)
+    negated = negated(name, config)
 
     cond do
-      String.contains?(name, "_") -> nil
-      config.allow_nonexistent_atoms? -> String.to_atom(text)
-      true -> String.to_existing_atom(text)
+      negated != nil and value == nil -> {:ok, negated, false, rest}
+      negated != nil -> {:invalid, "--" <> name, value, rest}
+      key == nil -> undefined_switch("--" <> name, value, rest)
+      true -> typed(key, "--" <> name, value, rest, config)
     end
+  end
+
+  # The key of a switch by its name, if there is such an atom.
+  defp to_key(name, config) do
+    text = String.replace(name, "-", "_")
+    if config.allow_nonexistent_atoms?, do: String.to_atom(text), else: String.to_existing_atom(text)
   rescue
     ArgumentError -> nil
   end
 
-  defp free_value(key, nil, [next | rest]) do
-    if value_follows?([next]), do: {:ok, key, next, rest}, else: {:ok, key, true, [next | rest]}
+  # The boolean switch that `--no-` turns off.
+  defp negated("no-" <> name, config) do
+    key = to_key(name, config)
+    if key != nil and :boolean in types_of(key, config), do: key
   end
 
-  defp free_value(key, nil, []), do: {:ok, key, true, []}
-  defp free_value(key, value, rest), do: {:ok, key, value, rest}
+  defp negated(_name, _config), do: nil
+
+  defp find_alias(name, config) do
+    config.aliases[String.to_existing_atom(name)]
+  rescue
+    ArgumentError -> nil
+  end
+
+  # What nobody knows takes the argument behind it along, unless that is a switch.
+  defp undefined_switch(shown, nil, rest) do
+    if value_follows?(rest), do: {:undefined, shown, hd(rest), tl(rest)}, else: {:undefined, shown, true, rest}
+  end
+
+  defp undefined_switch(shown, value, rest), do: {:undefined, shown, value, rest}
 
   defp value_follows?(["-" | _]), do: true
-  defp value_follows?(["-" <> _ = text | _]), do: negative_number?(text)
+  defp value_follows?([<<?-, digit, _::binary>> | _]), do: digit in ?0..?9
   defp value_follows?([_ | _]), do: true
-  defp value_follows?([]), do: false
+  defp value_follows?(_), do: false
 
+  # A key with its value: of the types given for it, or as it stands where there are none.
   defp typed(key, shown, value, rest, config) do
     types = types_of(key, config)
 
     cond do
-      :boolean in types ->
-        boolean(key, shown, value, rest)
-
-      :count in types ->
-        if value == nil, do: {:ok, key, 1, rest}, else: count(key, shown, value, rest)
-
-      value == nil and value_follows?(rest) ->
-        converted(key, shown, hd(rest), tl(rest), types)
-
-      value == nil ->
-        {:invalid, shown, nil, rest}
-
-      true ->
-        converted(key, shown, value, rest, types)
+      types == [] and config.strict? -> {:undefined, shown, value, rest}
+      :boolean in types -> boolean(key, shown, value, rest)
+      :count in types and value == nil -> {:ok, key, 1, rest}
+      :count in types -> {:invalid, shown, value, rest}
+      value == nil and value_follows?(rest) -> converted(key, shown, hd(rest), tl(rest), types)
+      value == nil and types == [] -> {:ok, key, true, rest}
+      value == nil -> {:invalid, shown, nil, rest}
+      true -> converted(key, shown, value, rest, types)
     end
   end
 
@@ -320,13 +298,6 @@ defmodule OptionParser do
   defp boolean(key, _shown, "true", rest), do: {:ok, key, true, rest}
   defp boolean(key, _shown, "false", rest), do: {:ok, key, false, rest}
   defp boolean(_key, shown, value, rest), do: {:invalid, shown, value, rest}
-
-  defp count(key, shown, value, rest) do
-    case Integer.parse(value) do
-      {number, ""} -> {:ok, key, number, rest}
-      _ -> {:invalid, shown, value, rest}
-    end
-  end
 
   defp converted(key, shown, value, rest, types) do
     parsed =
@@ -342,48 +313,7 @@ defmodule OptionParser do
     end
   end
 
-  defp short_switch(name, value, rest, config) do
-    case find_alias(name, config) do
-      nil -> grouped(name, value, rest, config)
-      key -> typed(key, "-" <> name, value, rest, config)
-    end
-  end
-
-  defp find_alias(name, config) do
-    Enum.find_value(config.aliases, fn {letter, key} ->
-      if Atom.to_string(letter) == name, do: key
-    end)
-  end
-
-  # `-abc` is `-a -b -c`, and `-n5` is `-n 5`.
-  defp grouped(name, value, rest, config) do
-    letters = String.graphemes(name)
-    [first | others] = letters
-
-    cond do
-      others == [] ->
-        {:undefined, "-" <> name, value, rest}
-
-      find_alias(first, config) == nil ->
-        {:undefined, "-" <> name, value, rest}
-
-      takes_value?(first, config) and not Enum.all?(others, &find_alias(&1, config)) ->
-        typed(find_alias(first, config), "-" <> first, Enum.join(others), rest, config)
-
-      true ->
-        spread = Enum.map(others, &("-" <> &1))
-
-        spread =
-          if value == nil, do: spread, else: List.update_at(spread, -1, &(&1 <> "=" <> value))
-
-        do_next(["-" <> first | spread ++ rest], config)
-    end
-  end
-
-  defp takes_value?(letter, config) do
-    types = types_of(find_alias(letter, config), config)
-    Enum.any?([:integer, :float, :string], &(&1 in types))
-  end
+  defp dashed(key), do: key |> Atom.to_string() |> String.replace("_", "-")
 
   defp types_of(key, config), do: config.switches |> Keyword.get(key, []) |> List.wrap()
 

@@ -30,7 +30,7 @@ defmodule Stream do
 
   @doc false
   @deprecated "Use Stream.chunk_every/3 instead"
-  def chunk(enum, count, step), do: chunk(enum, count, step, nil)
+  def chunk(enum, count, step), do: chunk_every(enum, count, step, nil)
 
   @doc false
   @deprecated "Use Stream.chunk_every/4 instead"
@@ -1067,10 +1067,7 @@ defmodule Stream do
   # or :done.
   defp puller(list) when is_list(list), do: list
 
-  defp puller(%{__struct__: _} = enum),
-    do: &Enumerable.reduce(enum, &1, fn x, _ -> {:suspend, [x]} end)
-
-  defp puller(%{} = map), do: :maps.to_list(map)
+  defp puller(%{} = map) when not is_map_key(map, :__struct__), do: :maps.to_list(map)
 
   defp puller(enum) do
     _ = Enumerable.impl_for!(enum)

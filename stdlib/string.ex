@@ -181,6 +181,7 @@ defmodule String do
   """
   @spec downcase(t(), :default | :ascii | :greek | :turkic) :: t()
   def downcase(string, mode \\ :default)
+  def downcase("", _mode), do: ""
 
   def downcase(string, mode) when is_binary(string) and mode in @conditional_modes do
     :phial_string.downcase(string, mode)
@@ -425,8 +426,8 @@ defmodule String do
 
   # The elements so far are whole rounds of the padding: what is still wanted of them is taken at once.
   defp build_filler(n, [], padding, size, filler) do
-    rounds = List.duplicate(:lists.reverse(filler), div(n, size) + 1)
-    rounds ++ build_filler(rem(n, size), padding, padding, 0, [])
+    rounds = :binary.copy(:erlang.iolist_to_binary(:lists.reverse(filler)), div(n, size) + 1)
+    [rounds | build_filler(rem(n, size), padding, padding, 0, [])]
   end
 
   defp build_filler(n, [elem | rest], padding, size, filler) when is_binary(elem) do
@@ -1075,6 +1076,7 @@ defmodule String do
   """
   @spec upcase(t(), :default | :ascii | :greek | :turkic) :: t()
   def upcase(string, mode \\ :default)
+  def upcase("", _mode), do: ""
 
   def upcase(string, mode) when is_binary(string) and mode in @conditional_modes do
     :phial_string.upcase(string, mode)

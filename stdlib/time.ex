@@ -180,8 +180,10 @@ defmodule Time do
   end
 
   def diff(time1, time2, unit) do
-    microseconds = to_microseconds(time1) - to_microseconds(time2)
-    System.convert_time_unit(microseconds, :microsecond, unit)
+    # Whole units since midnight of each: what is less than a unit does not count.
+    fraction1 = to_day_fraction(time1)
+    fraction2 = to_day_fraction(time2)
+    Calendar.ISO.iso_days_to_unit({0, fraction1}, unit) - Calendar.ISO.iso_days_to_unit({0, fraction2}, unit)
   end
 
   defp to_microseconds(time) do

@@ -68,8 +68,7 @@ defimpl Inspect, for: Date.Range do
   import Kernel, except: [inspect: 2]
 
   def inspect(%{first: first, last: last, step: step}, _opts) do
-    plain = step == 1 or (step == -1 and Date.compare(first, last) == :gt)
-    suffix = if plain, do: "", else: ", #{step}"
+    suffix = if step == 1, do: "", else: ", #{step}"
     "Date.range(" <> Kernel.inspect(first) <> ", " <> Kernel.inspect(last) <> suffix <> ")"
   end
 end

@@ -5,6 +5,64 @@
 # an uncaught one shows. Run it under two implementations and compare the lines. SURFACE names the functions, a line each:
 # `Module<TAB>name<TAB>arity`. What an argument is like depends on the module: see likely/3; the data structures of Erlang's modules are
 # made by the modules themselves (own/1), and what a call did to a table, a graph or counters is shown as well.
+#
+# Most differences between two files of such lines are shown by `differences.exs`, which also knows which are wanted.
+defmodule Differential.Box do
+  # A collection of a program: enumerable, collectable, printable.
+  defstruct items: []
+
+  defimpl Enumerable do
+    def count(_box), do: {:error, __MODULE__}
+    def member?(_box, _item), do: {:error, __MODULE__}
+    def slice(_box), do: {:error, __MODULE__}
+    def reduce(box, acc, fun), do: Enumerable.List.reduce(box.items, acc, fun)
+  end
+
+  defimpl Collectable do
+    def into(box) do
+      collect = fn
+        box, {:cont, item} -> %{box | items: [item | box.items]}
+        box, :done -> box
+        _box, :halt -> :ok
+      end
+
+      {box, collect}
+    end
+  end
+
+  defimpl String.Chars do
+    def to_string(box), do: "box of " <> Enum.map_join(box.items, " ", &inspect/1)
+  end
+end
+
+defmodule Differential.Bare do
+  # A struct that nothing is implemented for.
+  defstruct [:name, size: 0]
+end
+
+defmodule Differential.Loud do
+  # A struct that cannot be shown.
+  defstruct [:why]
+
+  defimpl Inspect do
+    def inspect(_loud, _opts), do: raise(ArgumentError, "not to be shown")
+  end
+end
+
+# Calendars of a program: one that agrees with Calendar.ISO, and one whose days begin at noon.
+for {name, rollover} <- [{Differential.Twin, {0, 1}}, {Differential.Noon, {1, 2}}] do
+  defmodule name do
+    @rollover rollover
+    def day_rollover_relative_to_midnight_utc, do: @rollover
+
+    for {fun, arity} <- Calendar.ISO.__info__(:functions),
+        fun not in [:day_rollover_relative_to_midnight_utc, :__info__] do
+      args = Macro.generate_arguments(arity, __MODULE__)
+      def unquote(fun)(unquote_splicing(args)), do: Calendar.ISO.unquote(fun)(unquote_splicing(args))
+    end
+  end
+end
+
 defmodule Differential do
   import Bitwise
 
@@ -20,6 +78,22 @@ defmodule Differential do
     in_match put_time_zone_database from_system_time now! at_exit recompile load_from_string
     purge delete_module load_paths module_loaded handle_call handle_cast handle_info code_change terminate start_link i)a
 
+  # What changes the system, or has it compile, by module.
+  @skipped_in %{
+    Code =>
+      ~w(compile_file compile_string compile_quoted require_file eval_file load_file append_path prepend_path delete_path append_paths
+         prepend_paths delete_paths put_compiler_option compiler_options unrequire_files required_files fetch_docs loaded_files unload_files
+         purge_compiler_modules with_diagnostics print_diagnostic available_compiler_options get_compiler_option env_for_eval
+         can_await_module_compilation? ensure_all_loaded ensure_compiled! ensure_loaded?)a,
+    System =>
+      ~w(shell trap_signal untrap_signal no_halt restart pid argv schedulers schedulers_online stacktrace find_executable build_info
+         get_env put_env delete_env fetch_env fetch_env! endianness compiled_endianness)a,
+    Kernel => ~w(spawn_link spawn_monitor node self binding then tap is_function)a,
+    Macro => ~w(unique_var expand_all)a,
+    Process => ~w(list registered info hibernate)a,
+    Module => ~w(create)a
+  }
+
   @big 1 <<< 70
 
   # Modules with data structures of their own.
@@ -34,6 +108,7 @@ defmodule Differential do
         MapSet.member?(wanted, module),
         name = String.to_atom(name),
         name not in @skipped,
+        name not in Map.get(@skipped_in, to_module(module), []),
         not String.starts_with?(Atom.to_string(name), "__") do
       function(to_module(module), name, String.to_integer(arity), String.to_integer(calls))
     end
@@ -48,9 +123,28 @@ defmodule Differential do
       label = "#{inspect(module)}.#{name}(#{Enum.map_join(args, ", ", &show/1)})"
 
       if safe?(name, args) do
-        values = Enum.map(args, &value/1)
-        IO.puts(clean(label) <> " => " <> clean(outcome(module, name, values) <> left(values)))
+        text = in_time(fn -> values = Enum.map(args, &value/1); outcome(module, name, values) <> left(values) end)
+        IO.puts(clean(label) <> " => " <> clean(text))
       end
+    end
+  end
+
+  # In a process of its own: some calls do not end, or end their process.
+  defp in_time(fun) do
+    {parent, ref} = {self(), make_ref()}
+    {pid, monitor} = spawn_monitor(fn -> send(parent, {ref, fun.()}) end)
+
+    receive do
+      {^ref, text} ->
+        Process.demonitor(monitor, [:flush])
+        text
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        "** the process ends: " <> show(reason)
+    after
+      5000 ->
+        Process.exit(pid, :kill)
+        "** does not end"
     end
   end
 
@@ -109,6 +203,7 @@ defmodule Differential do
     text
     |> String.replace("\n", "\\n")
     |> String.replace(~r/#(Function|Reference|PID|Port)<[^>]*>/, "#\\1<>")
+    |> String.replace(~r/Stacktrace:(\\+n)+(    [^\n]*?\\+n)+(\\+n)?>/, "Stacktrace>")
     |> String.replace(~r/~c\\"([^"\\]*)\\"/, "'\\1'")
   end
 
@@ -122,7 +217,7 @@ defmodule Differential do
     text = Atom.to_string(name)
 
     not (huge? and
-           String.contains?(text, ["duplicate", "pad", "seq", "copy", "pow", "bsl", "bsr", "make_tuple", "new", "<<<", "range", "shift", "encode_unsigned", "insert_at", "resize", "set", "get", "**", "timeout", "beginning_of", "slice_data"]))
+           String.contains?(text, ["duplicate", "pad", "seq", "copy", "pow", "bsl", "bsr", "make_tuple", "new", "<<<", "range", "shift", "encode_unsigned", "insert_at", "resize", "set", "get", "**", "timeout", "beginning_of", "slice_data", "generate_arguments"]))
   end
 
   ## Arguments
@@ -138,18 +233,24 @@ defmodule Differential do
   defp pick(list), do: Enum.at(list, :rand.uniform(length(list)) - 1)
 
   defp any do
-    pick([&deep/0, &integers/0, &floats/0, &strings/0, &lists/0, &keywords/0, &maps/0, &atoms/0, &tuples/0, &funs/0, &structs/0, &ranges/0, &wrong/0]).()
+    pick([&made/0, &odd_strings/0, &deep/0, &integers/0, &floats/0, &strings/0, &lists/0, &keywords/0, &maps/0, &atoms/0, &tuples/0, &funs/0, &structs/0, &ranges/0, &wrong/0]).()
     |> pick()
   end
 
   defp likely(module, name, 1) do
     pick(
       case module do
-        Enum -> pick([lists(), lists(), maps(), ranges(), keywords()])
-        Stream -> pick([lists(), ranges(), maps(), integers()])
+        m when m in [Enum, Stream] -> pick([lists(), lists(), maps(), ranges(), keywords(), sets(), made(), wrong()])
+        m when m in [Enumerable, Collectable, String.Chars, List.Chars, Inspect] -> pick([made(), lists(), maps(), strings(), dates(), integers()])
+        OptionParser -> pick([argvs(), argvs(), strings(), keywords()])
+        m when m in [Macro, Code] -> pick([codes(), codes(), strings(), atoms(), deep()])
+        m when m in [Module, Access] -> pick([atoms(), maps(), keywords(), lists(), made()])
+        StringIO -> pick([made(), strings()])
+        Exception -> pick([[:error, :exit, :throw, {:EXIT, self_mark()}], structs(), atoms(), lists()])
+        m when m in [Inspect.Algebra] -> docs()
         List -> pick([lists(), keywords()])
         :lists -> pick([lists(), funs(), integers()])
-        m when m in [String, Macro, URI, Version, Base, Regex, Path, :string, :binary, :unicode, :filename] -> pick([strings(), strings(), regexes(module)])
+        m when m in [String, URI, Version, Base, Regex, Path, :string, :binary, :unicode, :filename] -> pick([strings(), strings(), odd_strings(), regexes(module)])
         m when m in [Map, :maps] -> pick([maps(), maps(), funs()])
         m when m in [Keyword, :proplists, :orddict] -> pick([keywords(), keywords(), atoms()])
         MapSet -> sets()
@@ -157,7 +258,7 @@ defmodule Differential do
         m when m in [Tuple] -> tuples()
         m when m in [Integer, :math, Bitwise] -> integers()
         Float -> floats()
-        m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), dates(), date_strings(), integers()])
+        m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), dates(), made_dates(), date_strings(), integers()])
         m when m in [Atom, Function] -> pick([atoms(), funs()])
         :ordsets -> pick([lists(), integers(), funs()])
         m when m in @structures -> pick([own(m), own(m), funs(), small(), lists()])
@@ -169,12 +270,18 @@ defmodule Differential do
   defp likely(module, _name, _position) do
     pick(
       case module do
+        OptionParser -> parser_options()
+        Inspect.Algebra -> pick([docs(), docs(), small(), [:self, :inherit, :break, :always, :strict, :flex]])
+        m when m in [Kernel, Inspect] -> pick([inspect_options(), integers(), lists(), strings(), maps(), funs(), atoms(), tuples(), made()])
+        m when m in [Macro, Code] -> pick([codes(), keywords(), atoms(), funs(), [[line: 3], [file: "x.ex"], [escape: false], [columns: true], [existing_atoms_only: true]]])
+        Access -> pick([atoms(), keywords(), funs(), small(), [[:a, :b], ["x"], [Access.key(:a)]]])
+        Exception -> pick([structs(), atoms(), lists(), [[{:a, :b, 1, []}], [{:a, :b, [1], [file: [97], line: 3]}]]])
         m when m in [Enum, Stream, List, :lists] -> pick([funs(), funs(), integers(), small(), lists(), [1, 2, 0]])
         m when m in [String, Base, Path, :string, :binary, :unicode] -> pick([strings(), strings(), small(), options(), patterns()])
         Regex -> pick([strings(), options(), regexes(Regex)])
         m when m in [Map, :maps, Keyword, :proplists, :orddict] -> pick([atoms(), funs(), maps(), keywords(), lists()])
         m when m in [MapSet] -> pick([sets(), funs(), small()])
-        m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), small(), units(), date_strings()])
+        m when m in [Date, Time, DateTime, NaiveDateTime, Calendar, Calendar.ISO] -> pick([dates(), small(), units(), date_strings(), made_dates()])
         m when m in [Integer, :math, Bitwise, Range] -> pick([integers(), small()])
         Float -> pick([small(), floats()])
         :ordsets -> pick([lists(), lists(), integers(), funs()])
@@ -219,6 +326,78 @@ defmodule Differential do
 
   defp wrong, do: [nil, :undefined, self_mark(), {:error, :x}, [1 | :improper], <<1::3>>, 1.5, "x", [{:a, 1} | 2], @big]
   defp self_mark, do: :pid
+
+  # Invalid, incomplete and unusual Unicode.
+  defp odd_strings do
+    ["\xc3", "a\xe2\x82", "\xed\xa0\x80", "\xf4\x90\x80\x80", "ok\xffok", "\u{1F1E9}\u{1F1EA}x", "\u200d", "e\u0301\u0323", "\uFB01", "İı", "ﬃ ǅ",
+     "\u{10FFFF}", "ὈΔΥΣΣΕΎΣ", "שלום", "한글", "\u1112\u1161\u11ab", "\r\n\r", "a\u00a0b\u2003c", "👍🏽 ok", String.duplicate("ab", 40), "\u{E0001}"]
+  end
+
+  # Lazy enumerables, structs of a program, devices: made when they are needed.
+  defp made do
+    [
+      {:own, "lazy map", fn -> Stream.map([1, 2, 3], &inc/1) end},
+      {:own, "lazy filter", fn -> Stream.filter(1..10, &(rem(&1, 3) == 0)) end},
+      {:own, "unfold", fn -> Stream.unfold(3, fn n -> if n > 0, do: {n, n - 1} end) end},
+      {:own, "resource", fn -> Stream.resource(fn -> 2 end, fn n -> if n > 0, do: {[n, n], n - 1}, else: {:halt, n} end, fn _ -> :ok end) end},
+      {:own, "zipped", fn -> Stream.zip([1, 2], [:a, :b]) end},
+      {:own, "box 3 1 2", fn -> %Differential.Box{items: [3, 1, 2]} end},
+      {:own, "empty box", fn -> %Differential.Box{} end},
+      {:own, "box of pairs", fn -> %Differential.Box{items: [a: 1, b: 2]} end},
+      {:own, "bare", fn -> %Differential.Bare{name: "n"} end},
+      {:own, "loud", fn -> %Differential.Loud{why: 1} end},
+      {:own, "set of lists", fn -> MapSet.new([[1], [2, 3]]) end},
+      {:own, "range of dates", fn -> Date.range(~D[2020-01-30], ~D[2020-02-02]) end},
+      {:own, "device", fn -> elem(StringIO.open("first\nsecond"), 1) end}
+    ]
+  end
+
+  # Dates of other calendars and zones, and the first and last there are.
+  defp made_dates do
+    twin = Differential.Twin
+    noon = Differential.Noon
+    warsaw = %DateTime{year: 2000, month: 2, day: 29, hour: 23, minute: 0, second: 7, microsecond: {120, 4}, zone_abbr: "CET", utc_offset: 3600, std_offset: 0, time_zone: "Europe/Warsaw"}
+
+    [
+      %{~D[2020-02-29] | calendar: twin}, %{~D[2020-02-29] | calendar: noon}, %{~T[10:11:12.5] | calendar: twin},
+      %{~N[2020-02-29 10:11:12] | calendar: twin}, %{~N[2020-02-29 10:11:12] | calendar: noon}, %{~U[2020-02-29 10:11:12Z] | calendar: twin},
+      warsaw, %{warsaw | std_offset: 3600, zone_abbr: "CEST"}, ~D[9999-12-31], ~D[-9999-01-01], ~N[9999-12-31 23:59:59.999999], ~U[-9999-01-01 00:00:00Z],
+      %{~D[2020-02-29] | day: 31}, %{~D[2020-02-29] | month: :a}, %{~T[10:11:12] | hour: 25}, %{~T[10:11:12] | microsecond: {1, 9}}, twin, noon, {:own, "map date", fn -> Map.from_struct(~D[2020-02-29]) end},
+      {:own, "map time", fn -> Map.from_struct(~T[10:11:12]) end}, {:own, "map naive", fn -> Map.from_struct(~N[2020-02-29 10:11:12]) end}, {:own, "map datetime", fn -> Map.from_struct(warsaw) end}
+    ]
+  end
+
+  defp argvs do
+    [["--a", "1", "x"], ["-abc", "-v"], ["--no-a", "--b=2.5"], ["--", "--a"], ["-1", "-2.5"], ["--a=", "-b="], ["--limit", "ten"], ["-"], ["--count", "--count"], ["x" | "y"], [1, :b], ["--a_b", "--a-b"], ["-a-b"], ["--ÄÖ", "-é"]]
+  end
+
+  defp parser_options do
+    [
+      [], [strict: [a: :boolean, b: :float, limit: :integer, count: :count]], [switches: [a: :string, b: [:integer, :keep]]], [strict: [a: :boolean], aliases: [a: :a, b: :a, v: :a]],
+      [switches: []], [allow_nonexistent_atoms: true, switches: []], [strict: [a: :nope]], [strict: :a], [aliases: [ab: :a], strict: []], [strict: [], switches: []], [return_separator: true, strict: [a: :boolean]], :a, [:strict]
+    ]
+  end
+
+  defp inspect_options do
+    [
+      [], [limit: 2], [limit: 0], [limit: :infinity], [base: :hex], [base: :octal], [width: 5], [width: 0, pretty: true], [pretty: true], [binaries: :as_binaries], [charlists: :as_charlists], [structs: false],
+      [safe: false], [printable_limit: 2], [syntax_colors: [number: :red, atom: :blue, reset: :reset]], [custom_options: [a: 1]], [inspect_fun: &Inspect.inspect/2], [limit: -1], [limit: :a], [base: :nope], [nope: 1], [width: :a]
+    ]
+  end
+
+  # Texts of code and quoted code, whole and broken.
+  defp codes do
+    [
+      "1 + 2", "foo(a, b) |> bar", "[1, 2", "fn -> end", "%{a: 1}", ":ok", "x = 1", "\"a\#{b}c\"", "a b", "@spec f(t) :: u", "~s(a)", "?a", "0x1G", "if true do 1 else 2 end", "é = 1", "a.b.c", "", "\n", "\\n\\t\\x41", "end",
+      quote(do: 1 + 2), quote(do: foo(a, b)), quote(do: fn x -> x end), quote(do: %{a: 1}), quote(do: Foo.Bar.baz(1)), quote(do: a |> b(1) |> c), quote(do: "x\#{1}"), quote(do: if(a, do: b)), quote(do: @x), quote(do: ~r/a/i),
+      {:a, [], nil}, {:a, 1, 2}, {:__aliases__, [], [:A, :B]}, {:__block__, [], [1, 2]}, {:., [], [:a]}, {{:., [], [:lists, :map]}, [], [1]}, [a: 1], {1, 2}, {:%{}, [], [{:a, 1}]}, {:<<>>, [], [1]}, {:->, [], [[1], 2]}, Foo.Bar
+    ]
+  end
+
+  defp docs do
+    alias Inspect.Algebra, as: A
+    [A.empty(), "a", "text", A.string("é"), A.concat("a", "b"), A.nest("a", 2), A.break(), A.flex_break("-"), A.line(), A.group(A.glue("a", "b")), A.force_unfit("a"), A.space("a", "b"), A.collapse_lines(2), A.next_break_fits("x"), "a\nb"]
+  end
 
   # Nested, improper and large in odd places.
   defp deep do

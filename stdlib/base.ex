@@ -93,7 +93,7 @@ defmodule Base do
 
   """
   @spec decode32!(binary(), case: decode_case(), padding: boolean()) :: binary()
-  def decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, table_32(Keyword.get(opts, :case, :upper)), opts)
+  def decode32!(string, opts \\ []) when is_binary(string), do: decode_32(string, &table_32/1, opts)
 
   @doc """
   Encodes in base 32 with the extended hexadecimal alphabet.
@@ -124,7 +124,7 @@ defmodule Base do
   """
   @spec hex_decode32!(binary(), case: decode_case(), padding: boolean()) :: binary()
   def hex_decode32!(string, opts \\ []) when is_binary(string),
-    do: decode_32(string, table_32hex(Keyword.get(opts, :case, :upper)), opts)
+    do: decode_32(string, &table_32hex/1, opts)
 
   @doc """
   Encodes in base 64.
@@ -223,25 +223,30 @@ defmodule Base do
 
   for {name, upper} <- [encode_32: @upper_32, encode_32hex: @upper_32hex] do
     defp unquote(name)(data, opts) do
+      padding? = Keyword.get(opts, :padding, true)
+
       alphabet =
         case Keyword.get(opts, :case, :upper) do
           :upper -> unquote(upper)
           :lower -> unquote(String.downcase(upper))
         end
 
-      :phial_base.encode(data, 5, alphabet, if(Keyword.get(opts, :padding, true), do: 8, else: 1))
+      :phial_base.encode(data, 5, alphabet, if(padding?, do: 8, else: 1))
     end
   end
 
   defp encode_64(data, alphabet, opts),
     do: :phial_base.encode(data, 6, alphabet, if(Keyword.get(opts, :padding, true), do: 4, else: 1))
 
-  defp decode_32(string, table, opts) do
-    opts |> remove_ignored(string) |> strip_padding(5, table, 8, [1, 3, 4, 6], opts) |> decode_bits(5, table)
+  defp decode_32(string, table_of_case, opts) do
+    padding? = Keyword.get(opts, :padding, true)
+    table = table_of_case.(Keyword.get(opts, :case, :upper))
+    opts |> remove_ignored(string) |> strip_padding(5, table, 8, [1, 3, 4, 6], padding?) |> decode_bits(5, table)
   end
 
   defp decode_64(string, table, opts) do
-    opts |> remove_ignored(string) |> strip_padding(6, table, 4, [1, 2], opts) |> decode_bits(6, table)
+    padding? = Keyword.get(opts, :padding, true)
+    opts |> remove_ignored(string) |> strip_padding(6, table, 4, [1, 2], padding?) |> decode_bits(6, table)
   end
 
   defp decode_bits(text, bits, table) do
@@ -260,7 +265,7 @@ defmodule Base do
 
   # Takes up to the allowed number of `=` off the end; what is left must be complete. A wrong character in eight whole ones is
   # found before that.
-  defp strip_padding(text, bits, table, unit, allowed, opts) do
+  defp strip_padding(text, bits, table, unit, allowed, padding?) do
     size = byte_size(text)
     pads = count_padding(text, size, 0)
 
@@ -271,7 +276,7 @@ defmodule Base do
       rem(size, unit) == 0 ->
         text
 
-      pads == 0 and not Keyword.get(opts, :padding, true) and (unit - rem(size, unit)) in allowed ->
+      pads == 0 and not padding? and (unit - rem(size, unit)) in allowed ->
         text
 
       true ->

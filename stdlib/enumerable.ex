@@ -80,6 +80,7 @@ end
 defimpl Enumerable, for: List do
   def count(list), do: {:ok, length(list)}
 
+  def member?([], _element), do: {:ok, false}
   def member?(_list, _element), do: {:error, __MODULE__}
 
   def slice([]), do: {:ok, 0, fn _start, _count, _step -> [] end}

@@ -621,7 +621,7 @@ defmodule Kernel do
   @spec struct(module() | struct(), Enumerable.t()) :: struct()
   def struct(struct, fields \\ [])
   def struct(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make(struct, fields)
-  def struct(%{__struct__: _} = struct, fields), do: Kernel.Structs.make(struct, fields)
+  def struct(struct, fields), do: struct(struct, fields, &Kernel.Structs.make/2)
 
   @doc """
   Like `struct/2`, but unknown keys and missing enforced keys raise.
@@ -632,7 +632,9 @@ defmodule Kernel do
   @spec struct!(module() | struct(), Enumerable.t()) :: struct()
   def struct!(struct, fields \\ [])
   def struct!(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make!(struct, fields)
-  def struct!(%{__struct__: _} = struct, fields), do: Kernel.Structs.make!(struct, fields)
+  def struct!(struct, fields), do: struct(struct, fields, &Kernel.Structs.make!/2)
+
+  defp struct(%{__struct__: _} = struct, fields, make), do: make.(struct, fields)
 
   @doc """
   Defines a protocol: functions that each data type implements for itself with `defimpl/3`. See `Protocol`.

@@ -51,10 +51,12 @@ defmodule Macro do
   """
   @spec generate_arguments(0, context :: atom) :: []
   @spec generate_arguments(pos_integer, context) :: [{atom, [], context}, ...] when context: atom
-  def generate_arguments(0, context) when is_atom(context), do: []
+  def generate_arguments(amount, context), do: generate_arguments(amount, context, &var/2)
 
-  def generate_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
-    for index <- :lists.seq(1, amount), do: var(:"arg#{index}", context)
+  defp generate_arguments(0, context, _var) when is_atom(context), do: []
+
+  defp generate_arguments(amount, context, var) when is_integer(amount) and amount > 0 and is_atom(context) do
+    for index <- :lists.seq(1, amount), do: var.(:"arg#{index}", context)
   end
 
   @doc """
@@ -66,11 +68,7 @@ defmodule Macro do
   """
   @spec generate_unique_arguments(0, context :: atom) :: []
   @spec generate_unique_arguments(pos_integer, context) :: [{atom, [{:counter, integer}], context}, ...] when context: atom
-  def generate_unique_arguments(0, context) when is_atom(context), do: []
-
-  def generate_unique_arguments(amount, context) when is_integer(amount) and amount > 0 and is_atom(context) do
-    for index <- :lists.seq(1, amount), do: unique_var(:"arg#{index}", context)
-  end
+  def generate_unique_arguments(amount, context), do: generate_arguments(amount, context, &unique_var/2)
 
   @doc """
   A variable that cannot be meant elsewhere.
@@ -88,15 +86,16 @@ defmodule Macro do
   The quoted code whose value is `value`.
 
   With `unquote: true` calls of `unquote/1` and `unquote_splicing/1` in the value are replaced by their argument; with
-  `prune_metadata: true` the metadata of quoted code in the value is left out.
+  `prune_metadata: true` only `:line` and `:no_parens` are left of the metadata of quoted code in the value.
 
       iex> Macro.escape({:a, 1, "x"})
       {:{}, [], [:a, 1, "x"]}
   """
   @spec escape(term, keyword) :: t
   def escape(value, opts \\ []) do
-    unquote? = :lists.keyfind(:unquote, 1, opts) == {:unquote, true}
-    prune? = :lists.keyfind(:prune_metadata, 1, opts) == {:prune_metadata, true}
+    # Keyword is not there yet when the first files of the library are compiled.
+    unquote? = opts != [] and Keyword.get(opts, :unquote, false) == true
+    prune? = opts != [] and Keyword.get(opts, :prune_metadata, false) == true
     do_escape(value, unquote?, prune?)
   end
 
@@ -104,7 +103,7 @@ defmodule Macro do
 
   # What is unquoted in a quote belongs to that; its options do not.
   defp do_escape({:quote, meta, args}, true, prune?) when is_list(args) and args != [] do
-    meta = if prune?, do: [], else: do_escape(meta, true, prune?)
+    meta = do_escape(if(prune?, do: prune(meta), else: meta), true, prune?)
     options = for option <- :lists.droplast(args), do: do_escape(option, true, prune?)
     {:{}, [], [:quote, meta, options ++ [do_escape(:lists.last(args), false, prune?)]]}
   end
@@ -115,7 +114,7 @@ defmodule Macro do
   end
 
   defp do_escape({call, meta, args}, unquote?, true) when is_list(meta) do
-    {:{}, [], [do_escape(call, unquote?, true), [], do_escape(args, unquote?, true)]}
+    {:{}, [], [do_escape(call, unquote?, true), do_escape(prune(meta), unquote?, true), do_escape(args, unquote?, true)]}
   end
 
   defp do_escape({left, right}, unquote?, prune?),
@@ -158,6 +157,8 @@ defmodule Macro do
   end
 
   defp do_escape(other, _unquote?, _prune?), do: bad_escape(other)
+
+  defp prune(meta), do: for({key, _} = pair when key in [:line, :no_parens] <- meta, do: pair)
 
   defp escape_list([{:unquote_splicing, _, [expr]}], true, _prune?), do: expr
 
@@ -561,7 +562,9 @@ defmodule Macro do
       :quoted
   """
   @spec classify_atom(atom) :: :alias | :identifier | :quoted | :unquoted
-  def classify_atom(atom) when is_atom(atom), do: Macro.Identifier.classify(atom)
+  def classify_atom(atom), do: inner_classify(atom)
+
+  defp inner_classify(atom) when is_atom(atom), do: Macro.Identifier.classify(atom)
 
   @doc """
   The text of an atom as a literal, as a key of a keyword list, or as the name of a remote call.
@@ -570,7 +573,7 @@ defmodule Macro do
       "\\"foo bar\\":"
   """
   @spec inspect_atom(:literal | :key | :remote_call, atom) :: binary
-  def inspect_atom(source_format, atom) when is_atom(atom), do: Macro.Identifier.inspect_atom(source_format, atom)
+  def inspect_atom(source_format, atom) when is_atom(atom) and source_format in [:literal, :key, :remote_call], do: Macro.Identifier.inspect_atom(source_format, atom)
 
   @doc """
   `:ok` when `expr` is quoted code, otherwise `{:error, part}` with the first part that is not.
@@ -623,7 +626,7 @@ defmodule Macro do
   @doc "Like `to_string/1`, where `fun` may change the text of each node."
   @deprecated "Use Macro.to_string/1 instead"
   @spec to_string(t(), (t(), String.t() -> String.t())) :: String.t()
-  def to_string(tree, fun) when is_function(fun, 2), do: fun.(tree, Macro.to_string(tree))
+  def to_string(tree, fun), do: fun.(tree, Macro.to_string(tree))
 
   @doc """
   Replaces the escapes of a string literal by what they stand for.
@@ -670,7 +673,7 @@ defmodule Macro do
   def underscore(atom) when is_atom(atom) do
     case :erlang.atom_to_binary(atom) do
       <<"Elixir.", rest::binary>> -> underscore(rest)
-      text -> underscore(text)
+      text -> :erlang.error({:badmatch, text})
     end
   end
 

@@ -295,8 +295,10 @@ defmodule System do
 
   """
   @spec convert_time_unit(integer(), time_unit() | :native, time_unit() | :native) :: integer()
-  def convert_time_unit(time, from_unit, to_unit) when is_integer(time) do
-    Integer.floor_div(time * per_second(to_unit), per_second(from_unit))
+  def convert_time_unit(time, from_unit, to_unit) do
+    from = per_second(from_unit)
+    to = per_second(to_unit)
+    if is_integer(time), do: Integer.floor_div(time * to, from), else: :erlang.convert_time_unit(time, from, to)
   end
 
   defp per_second(:second), do: 1

@@ -51,7 +51,7 @@ defmodule Code.Fragment do
     context
   end
 
-  def cursor_context(fragment, options), do: cursor_context(to_charlist(fragment), options)
+  def cursor_context(fragment, options) when is_list(options), do: cursor_context(to_charlist(fragment), options)
 
   @doc """
   Tells what stands around a position, with its begin and its end (behind the last character), or `:none`.
@@ -87,7 +87,10 @@ defmodule Code.Fragment do
     end
   end
 
-  def surround_context(fragment, position, options), do: surround_context(to_charlist(fragment), position, options)
+  def surround_context(fragment, {line, column} = position, options)
+      when is_integer(line) and line > 0 and is_integer(column) and column > 0 and is_list(options) do
+    surround_context(to_charlist(fragment), position, options)
+  end
 
   @doc """
   Reads code up to the cursor as quoted code: `__cursor__()` stands in place of the argument that is being written,

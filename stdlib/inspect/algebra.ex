@@ -143,13 +143,13 @@ defmodule Inspect.Algebra do
   @doc """
   A document between two others, one place further in.
 
-      iex> Inspect.Algebra.surround("[", Inspect.Algebra.glue("a", "b"), "]") |> Inspect.Algebra.format(3) |> IO.iodata_to_binary()
+      iex> Inspect.Algebra.surround("[", Inspect.Algebra.glue("a", "b"), "]") |> Inspect.Algebra.group() |> Inspect.Algebra.format(3) |> IO.iodata_to_binary()
       "[a\n b]"
 
   """
   @spec surround(t, t, t) :: t
   def surround(left, doc, right) when is_doc(left) and is_doc(doc) and is_doc(right),
-    do: group(concat(left, concat(nest(doc, 1), right)))
+    do: concat(concat(left, nest(doc, 1)), right)
 
   @doc """
   The documents `fun` makes of terms, between two others: `container_doc/6` is the newer way.
@@ -163,10 +163,7 @@ defmodule Inspect.Algebra do
   def surround_many(left, terms, right, %Inspect.Opts{} = opts, fun, separator \\ ",")
       when is_doc(left) and is_list(terms) and is_doc(right) and is_function(fun, 2) and
              is_doc(separator) do
-    case container_each(terms, opts.limit, opts, fun, [], false) do
-      {[], _} -> concat(left, right)
-      {docs, _} -> surround(left, fold_doc(docs, &join(&1, &2, false, separator)), right)
-    end
+    container_doc(left, terms, right, opts, fun, separator: separator)
   end
 
   defp option(opts, key, default) do

@@ -96,7 +96,8 @@ defmodule Kernel.Arithmetic do
                ),
           do: Kernel.Utils.integer_pow(base, exponent)
 
-      def base ** exponent, do: :math.pow(base, exponent)
+      def base ** exponent when :erlang.andalso(:erlang.is_number(base), :erlang.is_number(exponent)),
+        do: :math.pow(base, exponent)
 
       @doc """
       Tells whether both are equal, numbers by value. Allowed in guards.

@@ -222,6 +222,10 @@ defmodule Kernel.Structs do
 
   defp put_fields([], struct, _term), do: struct
 
+  # Of struct!/2, which gives the struct: see merge_known/2.
+  defp put_fields([_ | _], _struct, %{}),
+    do: :erlang.error(FunctionClauseError.exception(module: Kernel, function: :"-struct!/2-fun-0-", arity: 2))
+
   defp warn_unknown_fields(module, invalid) do
     IO.warn(
       Utils.text([

@@ -632,7 +632,7 @@ defmodule Kernel do
   @spec struct!(module() | struct(), Enumerable.t()) :: struct()
   def struct!(struct, fields \\ [])
   def struct!(struct, fields) when :erlang.is_atom(struct), do: Kernel.Structs.make!(struct, fields)
-  def struct!(struct, fields), do: struct(struct, fields, &Kernel.Structs.make!/2)
+  def struct!(struct, fields) when :erlang.is_map(struct), do: struct(struct, fields, &Kernel.Structs.make!/2)
 
   defp struct(%{__struct__: _} = struct, fields, make), do: make.(struct, fields)
 

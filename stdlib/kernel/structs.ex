@@ -226,6 +226,9 @@ defmodule Kernel.Structs do
   defp put_fields([_ | _], _struct, %{}),
     do: :erlang.error(FunctionClauseError.exception(module: Kernel, function: :"-struct!/2-fun-0-", arity: 2))
 
+  defp put_fields([_ | _], %{__struct__: module}, nil),
+    do: :erlang.error(FunctionClauseError.exception(module: module, function: :"-__struct__/1-fun-0-", arity: 2))
+
   defp warn_unknown_fields(module, invalid) do
     IO.warn(
       Utils.text([

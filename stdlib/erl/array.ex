@@ -6,14 +6,13 @@ defmodule :array do
       iex> {:array.get(3, a), :array.get(0, a), :array.size(a)}
       {:x, :undefined, 4}
 
-  An array is `{:array, size, fixed?, default, [shift | node]}`. A node is a tuple of 16 nodes, with shift 0 one of 16 entries;
-  `[]` stands for a node all of whose entries have the default value. The tree has room for `size` entries at least. An array
-  that is made smaller keeps what it had beyond its end until it grows again, as on the BEAM.
+  An array is `{:array, size, max, default, node}`; `max` is the room there is before the tree must grow, 0 when the size
+  is fixed. A leaf is a tuple of 10 entries, a node one of 10 subtrees and the number of entries each has room for. In
+  place of a leaf or node that has only default entries stands the number of them. An array that is made smaller keeps
+  what it had beyond its end until it grows again, as on the BEAM.
   """
 
-  import Bitwise
-
-  @compile {:inline, capacity: 1}
+  @leaf 10
 
   @type array :: tuple
 
@@ -26,7 +25,7 @@ defmodule :array do
       :undefined
   """
   @spec new() :: array
-  def new, do: {:array, 0, false, :undefined, [0 | []]}
+  def new, do: {:array, 0, @leaf, :undefined, @leaf}
 
   @doc """
   An array made by options: one of them or a list.
@@ -44,7 +43,8 @@ defmodule :array do
   @spec new(term) :: array
   def new(options) when is_list(options) or is_tuple(options) or is_atom(options) or is_integer(options) do
     {size, fixed?, default} = options |> List.wrap() |> new_options({0, false, :undefined})
-    {:array, size, fixed?, default, grow(0, [], size)}
+    room = room(size - 1, @leaf)
+    {:array, size, if(fixed?, do: 0, else: room), default, room}
   end
 
   def new(_), do: :erlang.error(:badarg)
@@ -58,7 +58,8 @@ defmodule :array do
   @spec new(non_neg_integer, term) :: array
   def new(size, options) when is_integer(size) and size >= 0 do
     {size, fixed?, default} = options |> List.wrap() |> new_options({size, true, :undefined})
-    {:array, size, fixed?, default, grow(0, [], size)}
+    room = room(size - 1, @leaf)
+    {:array, size, if(fixed?, do: 0, else: room), default, room}
   end
 
   def new(_, _), do: :erlang.error(:badarg)
@@ -80,7 +81,7 @@ defmodule :array do
       false
   """
   @spec is_array(term) :: boolean
-  def is_array({:array, size, fixed?, _, entries}), do: is_integer(size) and is_boolean(fixed?) and is_list(entries)
+  def is_array({:array, size, max, _, _}), do: is_integer(size) and is_integer(max)
   def is_array(_), do: false
 
   @doc """
@@ -111,7 +112,7 @@ defmodule :array do
       ** (ArgumentError) argument error
   """
   @spec fix(array) :: array
-  def fix({:array, size, _, default, entries}), do: {:array, size, true, default, entries}
+  def fix({:array, size, _, default, node}), do: {:array, size, 0, default, node}
 
   @doc """
   The array with its size no longer fixed.
@@ -121,7 +122,8 @@ defmodule :array do
       6
   """
   @spec relax(array) :: array
-  def relax({:array, size, _, default, entries}), do: {:array, size, false, default, entries}
+  def relax({:array, size, _, default, node}) when is_integer(size) and size >= 0,
+    do: {:array, size, room(size - 1, @leaf), default, node}
 
   @doc """
   Tells whether the size of the array is fixed.
@@ -132,7 +134,8 @@ defmodule :array do
       true
   """
   @spec is_fix(array) :: boolean
-  def is_fix({:array, _, fixed?, _, _}), do: fixed?
+  def is_fix({:array, _, 0, _, _}), do: true
+  def is_fix({:array, _, _, _, _}), do: false
 
   @doc """
   The array without the default entries at its end.
@@ -142,7 +145,7 @@ defmodule :array do
       [1, 2]
   """
   @spec resize(array) :: array
-  def resize({:array, _, _, _, _} = array), do: resize(sparse_size(array), array)
+  def resize(array), do: resize(sparse_size(array), array)
 
   @doc """
   The array with another size. Entries beyond it are no longer to be seen.
@@ -151,8 +154,16 @@ defmodule :array do
       [1, :undefined, :undefined]
   """
   @spec resize(non_neg_integer, array) :: array
-  def resize(size, {:array, _, fixed?, default, [shift | node]}) when is_integer(size) and size >= 0 do
-    {:array, size, fixed?, default, grow(shift, node, size)}
+  def resize(new_size, {:array, size, max, default, node})
+      when is_integer(new_size) and new_size >= 0 and is_integer(size) and size >= 0 and
+             is_integer(max) and max >= 0 do
+    if new_size > size do
+      room = if max > 0, do: max, else: room(size - 1, @leaf)
+      {node, room} = grow(new_size - 1, node, room)
+      {:array, new_size, if(max > 0, do: room, else: 0), default, node}
+    else
+      {:array, new_size, max, default, node}
+    end
   end
 
   def resize(_, _), do: :erlang.error(:badarg)
@@ -164,30 +175,10 @@ defmodule :array do
       3
   """
   @spec sparse_size(array) :: non_neg_integer
-  def sparse_size({:array, 0, _, _, _}), do: 0
-  def sparse_size({:array, size, _, default, [shift | node]}), do: used(node, shift, size, default)
-
-  # The size of what there is among the first `size` entries of a node.
-  defp used([], _shift, _size, _default), do: 0
-
-  defp used(leaf, 0, size, default) do
-    if elem(leaf, size - 1) !== default, do: size, else: used_before(leaf, size - 1, default)
-  end
-
-  defp used(node, shift, size, default), do: used_child(node, (size - 1) >>> shift, shift, size, default)
-
-  defp used_before(_leaf, 0, _default), do: 0
-  defp used_before(leaf, size, default), do: used(leaf, 0, size, default)
-
-  defp used_child(_node, -1, _shift, _size, _default), do: 0
-
-  defp used_child(node, slot, shift, size, default) do
-    from = slot <<< shift
-
-    case used(elem(node, slot), shift - 4, min(size - from, 1 <<< shift), default) do
-      0 -> used_child(node, slot - 1, shift, size, default)
-      n -> from + n
-    end
+  def sparse_size(array) do
+    sparse_foldr(fn i, _, _ -> throw({:last, i}) end, 0, array)
+  catch
+    {:last, i} -> i + 1
   end
 
   @doc """
@@ -199,11 +190,14 @@ defmodule :array do
       :undefined
   """
   @spec get(non_neg_integer, array) :: term
-  def get(i, {:array, size, _, _, [shift | node]} = array) when is_integer(i) and i >= 0 and i < size do
-    fetch(node, i, shift, array)
+  def get(i, {:array, size, max, default, node}) when is_integer(i) and i >= 0 do
+    cond do
+      i < size -> get_1(i, node, default)
+      max > 0 -> default
+      true -> :erlang.error(:badarg)
+    end
   end
 
-  def get(i, {:array, _, false, default, _}) when is_integer(i) and i >= 0, do: default
   def get(_, _), do: :erlang.error(:badarg)
 
   @doc """
@@ -214,13 +208,21 @@ defmodule :array do
       [:a, :b, :undefined, :d]
   """
   @spec set(non_neg_integer, term, array) :: array
-  def set(i, value, {:array, size, fixed?, default, [shift | node]}) when is_integer(i) and i >= 0 and i < size do
-    {:array, size, fixed?, default, [shift | store(node, i, shift, value, default)]}
-  end
+  def set(i, value, {:array, size, max, default, node}) when is_integer(i) and i >= 0 do
+    cond do
+      i < size ->
+        {:array, size, max, default, set_1(i, node, value, default)}
 
-  def set(i, value, {:array, _, false, default, [shift | node]}) when is_integer(i) and i >= 0 do
-    [shift | node] = grow(shift, node, i + 1)
-    {:array, i + 1, false, default, [shift | store(node, i, shift, value, default)]}
+      i < max ->
+        {:array, i + 1, max, default, set_1(i, node, value, default)}
+
+      max > 0 ->
+        {node, max} = grow(i, node, max)
+        {:array, i + 1, max, default, set_1(i, node, value, default)}
+
+      true ->
+        :erlang.error(:badarg)
+    end
   end
 
   def set(_, _, _), do: :erlang.error(:badarg)
@@ -232,8 +234,15 @@ defmodule :array do
       [:undefined, :b]
   """
   @spec reset(non_neg_integer, array) :: array
-  def reset(i, {:array, size, _, default, _} = array) when is_integer(i) and i >= 0 and i < size, do: set(i, default, array)
-  def reset(i, {:array, _, false, _, _} = array) when is_integer(i) and i >= 0, do: array
+  def reset(i, {:array, size, max, default, node} = array) when is_integer(i) and i >= 0 do
+    cond do
+      i < size and get_1(i, node, default) === default -> array
+      i < size -> {:array, size, max, default, set_1(i, node, default, default)}
+      max > 0 -> array
+      true -> :erlang.error(:badarg)
+    end
+  end
+
   def reset(_, _), do: :erlang.error(:badarg)
 
   @doc """
@@ -246,8 +255,12 @@ defmodule :array do
   @spec from_list([term], term) :: array
   def from_list(list, default \\ :undefined)
 
-  def from_list(list, default) when is_list(list) and length(list) >= 0 do
-    {:array, length(list), false, default, build(leaves(list, default), 0)}
+  def from_list([], default), do: new(default: default)
+
+  def from_list(list, default) when length(list) >= 0 do
+    size = length(list)
+    {node, room} = build(leaves(list, default), @leaf)
+    {:array, size, room, default, node}
   end
 
   def from_list(_, _), do: :erlang.error(:badarg)
@@ -284,7 +297,7 @@ defmodule :array do
 
   defp check_order([{i, _} | rest], last) when is_integer(i) and i > last, do: check_order(rest, i)
   defp check_order([], last), do: last
-  defp check_order(_, _), do: :erlang.error(:badarg)
+  defp check_order(rest, _last), do: :erlang.error({:badarg, rest})
 
   @doc """
   The entries, first to last.
@@ -293,7 +306,8 @@ defmodule :array do
       [:a, :b]
   """
   @spec to_list(array) :: [term]
-  def to_list({:array, size, _, default, [shift | node]}), do: entries(node, shift, size, default, [])
+  def to_list({:array, 0, _, _, _}), do: []
+  def to_list({:array, size, _, default, node}), do: entries(node, size, default, [])
   def to_list(_), do: :erlang.error(:badarg)
 
   @doc """
@@ -335,8 +349,8 @@ defmodule :array do
       [10, 21]
   """
   @spec map((non_neg_integer, term -> term), array) :: array
-  def map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
-    {:array, size, fixed?, default, [shift | map_node(node, shift, 0, size, fun, {default, false})]}
+  def map(fun, {:array, size, max, default, node}) when is_function(fun, 2) do
+    {:array, size, max, default, map_node(node, 0, size, fun, {default, false})}
   end
 
   def map(_, _), do: :erlang.error(:badarg)
@@ -349,9 +363,9 @@ defmodule :array do
       [:undefined, 10]
   """
   @spec sparse_map((non_neg_integer, term -> term), array) :: array
-  def sparse_map(fun, {:array, size, fixed?, default, [shift | node]}) when is_function(fun, 2) do
+  def sparse_map(fun, {:array, size, max, default, node}) when is_function(fun, 2) do
     fun = fn i, value -> if value === default, do: value, else: fun.(i, value) end
-    {:array, size, fixed?, default, [shift | map_node(node, shift, 0, size, fun, {default, true})]}
+    {:array, size, max, default, map_node(node, 0, size, fun, {default, true})}
   end
 
   def sparse_map(_, _), do: :erlang.error(:badarg)
@@ -363,8 +377,8 @@ defmodule :array do
       [{1, :b}, {0, :a}]
   """
   @spec foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
-    fold_up(node, shift, 0, size, fun, acc, {default, false})
+  def foldl(fun, acc, {:array, size, _, default, node}) when is_function(fun, 3) do
+    fold_up(node, 0, size, fun, acc, {default, false})
   end
 
   def foldl(_, _, _), do: :erlang.error(:badarg)
@@ -376,8 +390,8 @@ defmodule :array do
       [:a, :b]
   """
   @spec foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
-    fold_down(node, shift, 0, size, fun, acc, {default, false})
+  def foldr(fun, acc, {:array, size, _, default, node}) when is_function(fun, 3) do
+    fold_down(node, 0, size, fun, acc, {default, false})
   end
 
   def foldr(_, _, _), do: :erlang.error(:badarg)
@@ -390,9 +404,9 @@ defmodule :array do
       11
   """
   @spec sparse_foldl((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def sparse_foldl(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+  def sparse_foldl(fun, acc, {:array, size, _, default, node}) when is_function(fun, 3) do
     fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end
-    fold_up(node, shift, 0, size, fun, acc, {default, true})
+    fold_up(node, 0, size, fun, acc, {default, true})
   end
 
   def sparse_foldl(_, _, _), do: :erlang.error(:badarg)
@@ -405,120 +419,153 @@ defmodule :array do
       [2, 900]
   """
   @spec sparse_foldr((non_neg_integer, term, acc -> acc), acc, array) :: acc when acc: term
-  def sparse_foldr(fun, acc, {:array, size, _, default, [shift | node]}) when is_function(fun, 3) do
+  def sparse_foldr(fun, acc, {:array, size, _, default, node}) when is_function(fun, 3) do
     fun = fn i, value, acc -> if value === default, do: acc, else: fun.(i, value, acc) end
-    fold_down(node, shift, 0, size, fun, acc, {default, true})
+    fold_down(node, 0, size, fun, acc, {default, true})
   end
 
   def sparse_foldr(_, _, _), do: :erlang.error(:badarg)
 
   ## Helpers
 
-  defp capacity(shift), do: 16 <<< shift
+  # How many entries a node has room for, when it has room for this one at least; `room` is what a smaller one has.
+  defp room(i, room) when i >= room and room > 0, do: room(i, room * 10)
+  defp room(_i, room), do: room
 
-  # Room for `size` entries.
-  defp grow(shift, node, size) when size <= 16 <<< shift, do: [shift | node]
-  defp grow(shift, [], size), do: grow(shift + 4, [], size)
-  defp grow(shift, node, size), do: grow(shift + 4, put_elem(blank([]), 0, node), size)
-
-  defp blank(x), do: {x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x}
-
-  defp fetch([], _i, _shift, array), do: :erlang.element(4, array)
-  defp fetch(leaf, i, 0, _array), do: elem(leaf, i &&& 15)
-  defp fetch(node, i, shift, array), do: fetch(elem(node, i >>> shift &&& 15), i, shift - 4, array)
-
-  defp store([], i, 0, value, default), do: put_elem(blank(default), i &&& 15, value)
-  defp store(leaf, i, 0, value, _default), do: put_elem(leaf, i &&& 15, value)
-  defp store([], i, shift, value, default), do: store(blank([]), i, shift, value, default)
-
-  defp store(node, i, shift, value, default) do
-    slot = i >>> shift &&& 15
-    put_elem(node, slot, store(elem(node, slot), i, shift - 4, value, default))
+  # The tree with room for entry `i`, and its room.
+  defp grow(i, node, _room) when is_integer(node) do
+    room = room(i, node)
+    {room, room}
   end
+
+  defp grow(i, node, room) when i >= room, do: grow(i, put_elem(blank(room), 0, node), room * 10)
+  defp grow(_i, node, room), do: {node, room}
+
+  # A node, and a leaf, without anything in it.
+  defp blank(span), do: {span, span, span, span, span, span, span, span, span, span, span}
+  defp blank_leaf(d), do: {d, d, d, d, d, d, d, d, d, d}
+
+  # What stands for so many default entries, a level further down.
+  defp unfold(room, _default) when room > @leaf, do: blank(div(room, 10))
+  defp unfold(_room, default), do: blank_leaf(default)
+
+  defp get_1(i, {_, _, _, _, _, _, _, _, _, _, span} = node, default),
+    do: get_1(rem(i, span), elem(node, div(i, span)), default)
+
+  defp get_1(_i, node, default) when is_integer(node), do: default
+  defp get_1(i, leaf, _default), do: elem(leaf, i)
+
+  defp set_1(i, {_, _, _, _, _, _, _, _, _, _, span} = node, value, default) do
+    slot = div(i, span)
+    put_elem(node, slot, set_1(rem(i, span), elem(node, slot), value, default))
+  end
+
+  defp set_1(i, node, value, default) when is_integer(node),
+    do: set_1(i, unfold(node, default), value, default)
+
+  defp set_1(i, leaf, value, _default), do: put_elem(leaf, i, value)
 
   ## from_list
 
-  defp leaves([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p | rest], default) do
-    [{a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p} | leaves(rest, default)]
+  defp leaves([a, b, c, d, e, f, g, h, i, j | rest], default) do
+    [{a, b, c, d, e, f, g, h, i, j} | leaves(rest, default)]
   end
 
   defp leaves([], _default), do: []
   defp leaves(rest, default), do: [padded(rest, default)]
 
-  defp padded(list, filler), do: :erlang.list_to_tuple(list ++ :lists.duplicate(16 - length(list), filler))
+  defp padded(list, filler), do: :erlang.list_to_tuple(list ++ :lists.duplicate(10 - length(list), filler))
 
-  # One level after the other.
-  defp build([], shift), do: [shift | []]
-  defp build([node], shift), do: [shift | node]
-  defp build(nodes, shift), do: build(leaves(nodes, []), shift + 4)
+  # One level after the other; `span` is the room of one of the nodes.
+  defp build([node], span), do: {node, span}
+  defp build(nodes, span), do: build(parents(nodes, span), span * 10)
+
+  defp parents([a, b, c, d, e, f, g, h, i, j | rest], span) do
+    [{a, b, c, d, e, f, g, h, i, j, span} | parents(rest, span)]
+  end
+
+  defp parents([], _span), do: []
+  defp parents(rest, span), do: [:erlang.append_element(padded(rest, span), span)]
 
   ## to_list
 
   # The first `left` entries of a node, and the tail.
-  defp entries(_node, _shift, left, _default, tail) when left <= 0, do: tail
-  defp entries([], shift, left, default, tail), do: :lists.duplicate(min(left, capacity(shift)), default) ++ tail
-  defp entries(leaf, 0, left, _default, tail) when left >= 16, do: :erlang.tuple_to_list(leaf) ++ tail
-  defp entries(leaf, 0, left, _default, tail), do: :lists.sublist(:erlang.tuple_to_list(leaf), left) ++ tail
+  defp entries(_node, left, _default, tail) when left <= 0, do: tail
 
-  defp entries(node, shift, left, default, tail) do
-    child_entries(:erlang.tuple_to_list(node), shift, left, default, tail)
-  end
+  defp entries(node, left, default, tail) when is_integer(node),
+    do: :lists.duplicate(min(left, node), default) ++ tail
 
-  defp child_entries([node | rest], shift, left, default, tail) when left > 0 do
-    entries(node, shift - 4, left, default, child_entries(rest, shift, left - (1 <<< shift), default, tail))
-  end
+  defp entries({_, _, _, _, _, _, _, _, _, _, span} = node, left, default, tail),
+    do: child_entries(:erlang.tuple_to_list(node), span, left, default, tail)
 
-  defp child_entries(_rest, _shift, _left, _default, tail), do: tail
+  defp entries(leaf, left, _default, tail) when left >= @leaf, do: :erlang.tuple_to_list(leaf) ++ tail
+  defp entries(leaf, left, _default, tail), do: :lists.sublist(:erlang.tuple_to_list(leaf), left) ++ tail
+
+  defp child_entries([_span], _, _left, _default, tail), do: tail
+
+  defp child_entries([node | rest], span, left, default, tail) when left > 0,
+    do: entries(node, left, default, child_entries(rest, span, left - span, default, tail))
+
+  defp child_entries(_rest, _span, _left, _default, tail), do: tail
 
   ## map, folds: `unset` is {default, whether nodes without entries are left out}
 
-  defp map_node(node, _shift, from, size, _fun, _unset) when from >= size, do: node
-  defp map_node([], _shift, _from, _size, _fun, {_, true}), do: []
+  defp map_node(node, from, size, _fun, _unset) when from >= size, do: node
+  defp map_node(node, _from, _size, _fun, {_, true}) when is_integer(node), do: node
 
-  defp map_node([], shift, from, size, fun, {default, _} = unset) do
-    map_node(if(shift == 0, do: blank(default), else: blank([])), shift, from, size, fun, unset)
+  defp map_node(node, from, size, fun, {default, _} = unset) when is_integer(node),
+    do: map_node(unfold(node, default), from, size, fun, unset)
+
+  defp map_node({_, _, _, _, _, _, _, _, _, _, span} = node, from, size, fun, unset) do
+    node |> :erlang.tuple_to_list() |> map_children(span, from, size, fun, unset) |> :erlang.list_to_tuple()
   end
 
-  defp map_node(leaf, 0, from, size, fun, _unset) do
+  defp map_node({a, b, c, d, e, f, g, h, i, j}, from, size, fun, _unset) when from + @leaf <= size do
+    {fun.(from, a), fun.(from + 1, b), fun.(from + 2, c), fun.(from + 3, d), fun.(from + 4, e), fun.(from + 5, f),
+     fun.(from + 6, g), fun.(from + 7, h), fun.(from + 8, i), fun.(from + 9, j)}
+  end
+
+  defp map_node(leaf, from, size, fun, _unset) do
     leaf |> :erlang.tuple_to_list() |> map_slots(from, size, fun) |> :erlang.list_to_tuple()
-  end
-
-  defp map_node(node, shift, from, size, fun, unset) do
-    node |> :erlang.tuple_to_list() |> map_children(shift, from, size, fun, unset) |> :erlang.list_to_tuple()
   end
 
   defp map_slots([x | rest], i, size, fun) when i < size, do: [fun.(i, x) | map_slots(rest, i + 1, size, fun)]
   defp map_slots(rest, _i, _size, _fun), do: rest
 
-  defp map_children([node | rest], shift, from, size, fun, unset) do
-    node = map_node(node, shift - 4, from, size, fun, unset)
-    [node | map_children(rest, shift, from + (1 <<< shift), size, fun, unset)]
+  defp map_children([span], _, _from, _size, _fun, _unset), do: [span]
+
+  defp map_children([node | rest], span, from, size, fun, unset) do
+    node = map_node(node, from, size, fun, unset)
+    [node | map_children(rest, span, from + span, size, fun, unset)]
   end
 
-  defp map_children([], _shift, _from, _size, _fun, _unset), do: []
+  defp fold_up(_node, from, size, _fun, acc, _unset) when from >= size, do: acc
+  defp fold_up(node, _from, _size, _fun, acc, {_, true}) when is_integer(node), do: acc
 
-  defp fold_up(_node, _shift, from, size, _fun, acc, _unset) when from >= size, do: acc
-  defp fold_up([], _shift, _from, _size, _fun, acc, {_, true}), do: acc
+  defp fold_up(node, from, size, fun, acc, {default, _}) when is_integer(node),
+    do: fold_default_up(from, min(size, from + node), fun, acc, default)
 
-  defp fold_up([], shift, from, size, fun, acc, {default, _}) do
-    fold_default_up(from, min(size, from + capacity(shift)), fun, acc, default)
+  defp fold_up({_, _, _, _, _, _, _, _, _, _, span} = node, from, size, fun, acc, unset),
+    do: fold_children(:erlang.tuple_to_list(node), span, from, size, fun, acc, unset)
+
+  defp fold_up({a, b, c, d, e, f, g, h, i, j}, from, size, fun, acc, _unset) when from + @leaf <= size do
+    acc = fun.(from + 3, d, fun.(from + 2, c, fun.(from + 1, b, fun.(from, a, acc))))
+    acc = fun.(from + 6, g, fun.(from + 5, f, fun.(from + 4, e, acc)))
+    fun.(from + 9, j, fun.(from + 8, i, fun.(from + 7, h, acc)))
   end
 
-  defp fold_up(leaf, 0, from, size, fun, acc, _unset), do: fold_slots(:erlang.tuple_to_list(leaf), from, size, fun, acc)
-
-  defp fold_up(node, shift, from, size, fun, acc, unset) do
-    fold_children(:erlang.tuple_to_list(node), shift, from, size, fun, acc, unset)
-  end
+  defp fold_up(leaf, from, size, fun, acc, _unset),
+    do: fold_slots(:erlang.tuple_to_list(leaf), from, size, fun, acc)
 
   defp fold_slots([x | rest], i, size, fun, acc) when i < size, do: fold_slots(rest, i + 1, size, fun, fun.(i, x, acc))
   defp fold_slots(_rest, _i, _size, _fun, acc), do: acc
 
-  defp fold_children([node | rest], shift, from, size, fun, acc, unset) do
-    acc = fold_up(node, shift - 4, from, size, fun, acc, unset)
-    fold_children(rest, shift, from + (1 <<< shift), size, fun, acc, unset)
-  end
+  defp fold_children([_span], _, _from, _size, _fun, acc, _unset), do: acc
 
-  defp fold_children([], _shift, _from, _size, _fun, acc, _unset), do: acc
+  defp fold_children([node | rest], span, from, size, fun, acc, unset) do
+    acc = fold_up(node, from, size, fun, acc, unset)
+    fold_children(rest, span, from + span, size, fun, acc, unset)
+  end
 
   defp fold_default_up(i, stop, fun, acc, default) when i < stop do
     fold_default_up(i + 1, stop, fun, fun.(i, default, acc), default)
@@ -526,36 +573,34 @@ defmodule :array do
 
   defp fold_default_up(_i, _stop, _fun, acc, _default), do: acc
 
-  defp fold_down(_node, _shift, from, size, _fun, acc, _unset) when from >= size, do: acc
-  defp fold_down([], _shift, _from, _size, _fun, acc, {_, true}), do: acc
+  defp fold_down(_node, from, size, _fun, acc, _unset) when from >= size, do: acc
+  defp fold_down(node, _from, _size, _fun, acc, {_, true}) when is_integer(node), do: acc
 
-  defp fold_down([], shift, from, size, fun, acc, {default, _}) do
-    fold_default_down(min(size, from + capacity(shift)) - 1, from, fun, acc, default)
+  defp fold_down(node, from, size, fun, acc, {default, _}) when is_integer(node),
+    do: fold_default_down(min(size, from + node) - 1, from, fun, acc, default)
+
+  defp fold_down({_, _, _, _, _, _, _, _, _, _, span} = node, from, size, fun, acc, unset) do
+    [_span | children] = node |> :erlang.tuple_to_list() |> :lists.reverse()
+    fold_children_down(children, span, from + 9 * span, size, fun, acc, unset)
   end
 
-  defp fold_down(leaf, 0, from, size, fun, acc, _unset) do
+  defp fold_down(leaf, from, size, fun, acc, _unset) do
     leaf
     |> :erlang.tuple_to_list()
     |> :lists.sublist(size - from)
     |> :lists.reverse()
-    |> fold_slots_down(min(size, from + 16) - 1, fun, acc)
-  end
-
-  defp fold_down(node, shift, from, size, fun, acc, unset) do
-    step = 1 <<< shift
-    children = node |> :erlang.tuple_to_list() |> :lists.reverse()
-    fold_children_down(children, shift, from + 15 * step, size, fun, acc, unset)
+    |> fold_slots_down(min(size, from + @leaf) - 1, fun, acc)
   end
 
   defp fold_slots_down([x | rest], i, fun, acc), do: fold_slots_down(rest, i - 1, fun, fun.(i, x, acc))
   defp fold_slots_down([], _i, _fun, acc), do: acc
 
-  defp fold_children_down([node | rest], shift, from, size, fun, acc, unset) do
-    acc = fold_down(node, shift - 4, from, size, fun, acc, unset)
-    fold_children_down(rest, shift, from - (1 <<< shift), size, fun, acc, unset)
+  defp fold_children_down([node | rest], span, from, size, fun, acc, unset) do
+    acc = fold_down(node, from, size, fun, acc, unset)
+    fold_children_down(rest, span, from - span, size, fun, acc, unset)
   end
 
-  defp fold_children_down([], _shift, _from, _size, _fun, acc, _unset), do: acc
+  defp fold_children_down([], _span, _from, _size, _fun, acc, _unset), do: acc
 
   defp fold_default_down(i, from, fun, acc, default) when i >= from do
     fold_default_down(i - 1, from, fun, fun.(i, default, acc), default)

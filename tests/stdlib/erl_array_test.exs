@@ -23,8 +23,10 @@ defmodule ErlArrayTest do
   end
 
   test "wrong arguments" do
-    for f <- [fn -> :array.get(-1, :array.new()) end, fn -> :array.new(-1) end, fn -> :array.from_list([1 | 2]) end, fn -> :array.from_orddict([{1, 2}, {0, 1}]) end] do
+    for f <- [fn -> :array.get(-1, :array.new()) end, fn -> :array.new(-1) end, fn -> :array.from_list([1 | 2]) end] do
       assert catch_error(f.()) == :badarg
     end
+
+    assert catch_error(:array.from_orddict([{1, 2}, {0, 1}])) == {:badarg, [{0, 1}]}
   end
 end

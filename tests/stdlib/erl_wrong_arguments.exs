@@ -190,6 +190,12 @@ Wrong.show([
   {:digraph, :new, [[:public]]},
   {:digraph_utils, :reachable, [:a, 5]},
   {:digraph_utils, :components, [5]},
+  {:array, :from_orddict, [[{1, :a}, {0, :b}]]},
+  {:array, :from_orddict, [[{0, :a}, :b]]},
+  {:array, :get, [2, :array.fix(:array.from_list([1, 2]))]},
+  {:array, :set, [0, 1, 5]},
+  {:array, :foldl, [id, 0, :array.new()]},
+  {:array, :relax, [5]},
   {:math, :pow, [:a, :b]},
   {:math, :atan2, [1, :b]},
   {:counters, :add, [:x, 0, :y]},
@@ -210,4 +216,5 @@ IO.inspect({:digraph_utils.arborescence_root(graph), :digraph_utils.reachable([:
 IO.inspect(:gb_sets.union(:gb_sets.from_list([1, 2]), :gb_sets.from_list([3, 4])))
 IO.inspect(Enum.reduce(1..9, :gb_sets.new(), &:gb_sets.insert/2))
 IO.inspect(:gb_trees.from_orddict(a: 1, b: 2, c: 3, d: 4))
+IO.inspect({:array.new(3), :array.from_list([1, 2]), :array.set(12, :x, :array.new(default: 0))})
 IO.inspect({:lists.umerge([1, 2], [1.0, 3]), :lists.rumerge([2.0, 1], [1.0]), :lists.merge([[1], [1.0, 2], [0]])})

@@ -38,25 +38,6 @@ for {module, functions} <- [
         wait_for_tables: 2,
         write: 1
       ],
-      dets: [
-        close: 1,
-        delete: 2,
-        delete_all_objects: 1,
-        foldl: 3,
-        info: 1,
-        insert: 2,
-        insert_new: 2,
-        lookup: 2,
-        match: 2,
-        match_object: 2,
-        member: 2,
-        open_file: 1,
-        open_file: 2,
-        select: 2,
-        sync: 1,
-        to_ets: 2,
-        traverse: 2
-      ],
       wx: [new: 0, new: 1, destroy: 0, batch: 1],
       net_kernel: [connect_node: 1, start: 1, stop: 0, monitor_nodes: 1]
     ] do

@@ -1,5 +1,5 @@
 # What is not there yet says so.
-for fun <- [fn -> :mnesia.start() end, fn -> :dets.open_file(:x, []) end, fn -> :wx.new() end, fn -> Node.connect(:a@b) end, fn -> Node.start(:a) end] do
+for fun <- [fn -> :mnesia.start() end, fn -> :wx.new() end, fn -> Node.connect(:a@b) end, fn -> Node.start(:a) end] do
   try do
     fun.()
   rescue

@@ -10,6 +10,7 @@ defmodule Bitwise do
   """
 
   @doc false
+  @deprecated "import Bitwise instead"
   defmacro __using__(options) do
     except =
       cond do

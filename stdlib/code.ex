@@ -287,6 +287,7 @@ defmodule Code do
       {:dot, {:alias, ~c"Enum"}, ~c"ma"}
   """
   @deprecated "Use Code.Fragment.cursor_context/2 instead"
+  @deprecated "Use Code.Fragment.cursor_context/2 instead"
   @spec cursor_context(List.Chars.t(), keyword) :: tuple | atom
   def cursor_context(code, options \\ []), do: Code.Fragment.cursor_context(code, options)
 
@@ -310,6 +311,18 @@ defmodule Code do
   def unrequire_files(files) when is_list(files) do
     :lists.foreach(fn file -> :phial_code.remove_required(file) end, files)
   end
+
+  @doc false
+  @deprecated "Use Code.required_files/0 instead"
+  def loaded_files, do: required_files()
+
+  @doc false
+  @deprecated "Use Code.unrequire_files/1 instead"
+  def unload_files(files), do: unrequire_files(files)
+
+  @doc false
+  @deprecated "Code.get_docs/2 always returns nil as its outdated documentation is no longer stored on BEAM files. Use Code.fetch_docs/1 instead"
+  def get_docs(_module, _kind), do: nil
 
   @doc """
   Loads a file; see `compile_file/2`.
@@ -452,6 +465,7 @@ defmodule Code do
       iex> Code.ensure_compiled?(Enum)
       true
   """
+  @deprecated "Use Code.ensure_compiled/1 instead (see the proper disclaimers in its docs)"
   @spec ensure_compiled?(module) :: boolean
   def ensure_compiled?(module) when is_atom(module), do: match?({:module, _}, ensure_compiled(module))
 

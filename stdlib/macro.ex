@@ -701,6 +701,16 @@ defmodule Macro do
   defp lower(char) when char in ?A..?Z, do: char + 32
   defp lower(char), do: char
 
+  @doc false
+  @deprecated "Traverse over the arguments using Enum.map/2 instead"
+  def unescape_tokens(tokens) when is_list(tokens), do: for(token <- tokens, do: if(is_binary(token), do: unescape_string(token), else: token))
+
+  @doc false
+  @deprecated "Traverse over the arguments using Enum.map/2 instead"
+  def unescape_tokens(tokens, map) when is_list(tokens) and is_function(map, 1) do
+    for token <- tokens, do: if(is_binary(token), do: unescape_string(token, map), else: token)
+  end
+
   ## dbg
 
   @doc """

@@ -223,7 +223,7 @@ defmodule Map do
   def keys(map), do: :maps.keys(map)
 
   @doc false
-  @deprecated "Use Enum.map/2 instead"
+  @deprecated "Use Map.new/2 instead (invoke Map.from_struct/1 before if you have a struct)"
   def map(map, fun) when is_map(map),
     do: new_from_map(map, fn {key, value} -> {key, fun.({key, value})} end)
 

@@ -1,6 +1,7 @@
 /* defmodule and def at run time: run the body, expand definitions as they come, then compile and
  * publish the module. */
 #include "lib/front.h"
+#include "lib/vec.h"
 #include "src/code/image.h"
 #include "src/code/module.h"
 #include "src/compile/compile.h"
@@ -18,6 +19,7 @@
 #include "src/syntax/quoted.h"
 #include "src/term/atom.h"
 #include "src/term/binary.h"
+#include "src/term/compare.h"
 #include "src/term/copy.h"
 #include "src/term/list.h"
 #include "src/term/map.h"
@@ -27,6 +29,7 @@
 #include "src/vm/interp.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 void (*load_module_sink)(const ModCode *code);
 _Atomic bool load_ignore_conflict;
@@ -321,16 +324,20 @@ static Term struct_info(OpenModule *open) {
     return term_is_none(info) ? AM(NIL) : info;
 }
 
+/* [{{name, arity}, reason}], sorted; with \\ in the head each arity. */
 static Term deprecated_functions(Heap *h, OpenModule *open) {
-    ListBuilder list = list_builder(h);
+    VEC(Term) found = {0};
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *def = open->defs[i];
-        if (def->deleted || term_is_none(def->deprecated)) continue;
-        Term fun =
-            tuple2(h, definition_function_name(def), term_small(definition_function_arity(def)));
-        list_builder_add(&list, tuple2(h, fun, def->deprecated));
+        if (def->deleted || def->is_default || term_is_none(def->deprecated)) continue;
+        for (int arity = def->arity - def->defaults; arity <= def->arity; arity++)
+            fvec_push(&found, tuple2(h, tuple2(h, def->name, term_small(arity)), def->deprecated));
     }
-    return list_builder_end(&list, TERM_NIL);
+    qsort(found.data, found.len, sizeof(Term), term_qsort_order);
+    Term list = TERM_NIL;
+    while (found.len > 0)
+        list = term_cons(h, found.data[--found.len], list);
+    return list;
 }
 
 static FunctionDef *add_function(ModuleDef *m, Term name, uint32_t arity, uint32_t clauses) {

@@ -14,6 +14,7 @@
 
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 
 /* What is known of a function that was called: one for every name and arity. */
 typedef struct Finding {
@@ -198,19 +199,21 @@ static Term deprecated_of(Verify *v, Term module) {
 static const char *deprecated_message(Verify *v, const RemoteCall *call) {
     Term list = deprecated_of(v, call->module);
     if (!term_is_cons(list)) return NULL;
-    Term macro = macro_function_name(call->name, false);
     for (; term_is_cons(list); list = term_tail(list)) {
         Term fun = tuple_get(term_head(list), 0), reason = tuple_get(term_head(list), 1);
-        Term name = tuple_get(fun, 0);
-        int arity = (int)term_to_small(tuple_get(fun, 1));
-        bool same = (term_same(name, call->name) && arity == call->arity) ||
-                    (!term_is_none(macro) && term_same(name, macro) && arity == call->arity + 1);
+        bool same = term_same(tuple_get(fun, 0), call->name) &&
+                    (int)term_to_small(tuple_get(fun, 1)) == call->arity;
         if (!same || !term_is_binary(reason)) continue;
         size_t len;
         const char *bytes = bin_bytes(v->job->ex.heap, reason, &len);
         Buf out;
         buf_init(&out);
-        put_function(&out, call);
+        if (call->arity == 1 && strcmp(atom_text(call->name, NULL), "__using__") == 0) {
+            buf_puts(&out, "use ");
+            term_print_atom(&out, call->module);
+        } else {
+            put_function(&out, call);
+        }
         buf_printf(&out, " is deprecated. %.*s", (int)len, bytes);
         const char *text = front_strndup(out.data, out.len);
         buf_deinit(&out);

@@ -225,6 +225,7 @@ defmodule ExUnit.Case do
         end
       end
   """
+  @doc deprecated: "Use register_test/6 instead"
   @spec register_test(Macro.Env.t(), test_type :: atom, name :: String.t(), tags :: list) :: atom
   def register_test(%{module: module, file: file, line: line}, test_type, name, tags) do
     register_test(module, file, line, test_type, name, tags)

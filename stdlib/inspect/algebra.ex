@@ -143,10 +143,12 @@ defmodule Inspect.Algebra do
   @doc """
   A document between two others, one place further in.
 
-      iex> Inspect.Algebra.surround("[", Inspect.Algebra.glue("a", "b"), "]") |> Inspect.Algebra.group() |> Inspect.Algebra.format(3) |> IO.iodata_to_binary()
+      iex> doc = Inspect.Algebra.surround("[", Inspect.Algebra.glue("a", "b"), "]")
+      iex> doc |> Inspect.Algebra.group() |> Inspect.Algebra.format(3) |> IO.iodata_to_binary()
       "[a\n b]"
 
   """
+  @deprecated "Use a combination of concat/2 and nest/2 instead"
   @spec surround(t, t, t) :: t
   def surround(left, doc, right) when is_doc(left) and is_doc(doc) and is_doc(right),
     do: concat(concat(left, nest(doc, 1)), right)
@@ -159,6 +161,7 @@ defmodule Inspect.Algebra do
       "[1, 2]"
 
   """
+  @deprecated "Use Inspect.Algebra.container_doc/6 instead"
   @spec surround_many(t, [term], t, Inspect.Opts.t(), (term, Inspect.Opts.t() -> t), t) :: t
   def surround_many(left, terms, right, %Inspect.Opts{} = opts, fun, separator \\ ",")
       when is_doc(left) and is_list(terms) and is_doc(right) and is_function(fun, 2) and

@@ -4,6 +4,7 @@ defmodule Mix.Config do
   """
 
   @doc false
+  @deprecated "Use the Config module instead"
   defmacro __using__(_options) do
     quote do
       import Config, only: [config: 2, config: 3, import_config: 1]
@@ -20,6 +21,7 @@ defmodule Mix.Config do
       iex> config
       [shop: [currency: :eur]]
   """
+  @deprecated "Use Config.Reader.read!/2 instead"
   @spec read!(Path.t()) :: keyword
   def read!(file), do: Config.Reader.read!(file)
 
@@ -33,6 +35,7 @@ defmodule Mix.Config do
       iex> {config, files == [file]}
       {[shop: [currency: :eur]], true}
   """
+  @deprecated "Use Config.Reader.read_imports!/2 instead"
   @spec eval!(Path.t()) :: {keyword, [Path.t()]}
   def eval!(file), do: Config.Reader.read_imports!(file)
 
@@ -42,6 +45,7 @@ defmodule Mix.Config do
       iex> Mix.Config.read_wildcard!("/no/such/*.exs")
       []
   """
+  @deprecated "Use the Config.Reader module instead"
   @spec read_wildcard!(Path.t()) :: keyword
   def read_wildcard!(pattern),
     do: pattern |> Path.wildcard() |> Enum.reduce([], &merge(&2, read!(&1)))
@@ -53,6 +57,7 @@ defmodule Mix.Config do
       [app: [a: 1, b: 2]]
 
   """
+  @deprecated "Use Config.Reader.merge/2 instead"
   @spec merge(keyword, keyword) :: keyword
   def merge(config1, config2), do: Config.Reader.merge(config1, config2)
 
@@ -64,6 +69,7 @@ defmodule Mix.Config do
       iex> Application.get_env(:phial_doc_shop, :currency)
       :eur
   """
+  @deprecated "Use Application.put_all_env/2 instead"
   @spec persist(keyword) :: [atom]
   def persist(config) do
     Application.put_all_env(config, persistent: true)

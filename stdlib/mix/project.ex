@@ -282,6 +282,10 @@ defmodule Mix.Project do
   @spec clear_deps_cache() :: :ok
   def clear_deps_cache, do: :ok
 
+  @doc false
+  @deprecated "Use Mix.Project.compile_path/1 instead"
+  def load_paths(config \\ config()), do: [compile_path(config)]
+
   @doc """
   Where packages are: the directory `deps` of the project, unless it says `deps_path:`.
 

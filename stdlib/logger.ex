@@ -140,7 +140,7 @@ defmodule Logger do
   @doc false
   # `:warn` is the old name of `:warning`.
   def __level__(:warn), do: :warning
-  def __level__(level) when level in @levels or level in [:all, :none], do: level
+  def __level__(level), do: level
 
   defp process_allows?(level) do
     case :erlang.get({Logger, :level}) do
@@ -206,12 +206,15 @@ defmodule Logger do
   @spec configure(keyword) :: :ok
   def configure(options) do
     for {key, value} <- options do
-      if key == :level, do: :ok = :logger.set_primary_config(:level, __level__(value))
+      if key == :level, do: set_level(value)
       Application.put_env(:logger, key, value)
     end
 
     :ok
   end
+
+  defp set_level(level) when level in @levels or level in [:warn, :all, :none],
+    do: :ok = :logger.set_primary_config(:level, __level__(level))
 
   @doc """
   Returns the formatter of the default handler with the given options on top of the configured ones, for a handler of one's own.
@@ -282,11 +285,7 @@ defmodule Logger do
   """
   @spec add_handlers(atom) :: :ok
   def add_handlers(app) when is_atom(app) do
-    for {:handler, id, module, config} <- Application.get_env(app, :logger, []) do
-      :ok = :logger.add_handler(id, module, config)
-    end
-
-    :ok
+    :ok = :logger.add_handlers(app)
   end
 
   ## Levels of processes and modules

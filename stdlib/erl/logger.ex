@@ -7,27 +7,142 @@ defmodule :logger do
 
   Logging takes no process: the caller runs the filters and handlers. The configuration lives in `:persistent_term`,
   changes of it go through one process that is started when first needed.
+
+  A message is a text, a report (a map or a keyword list), a format with its arguments, or a function of one argument and that
+  argument: it is called only if the message is logged, and gives a message, `{message, metadata}` or `:ignore`.
   """
+
+  use :phial_logger_config
+
+  @type level :: :emergency | :alert | :critical | :error | :warning | :notice | :info | :debug
+  @type report :: map | [{atom, term}]
+
+  @typedoc "What filters and handlers get."
+  @type log_event :: %{
+          level: level,
+          msg: {:io.format(), [term]} | {:report, report} | {:string, :unicode.chardata()},
+          meta: metadata
+        }
+
+  @type report_cb ::
+          (report -> {:io.format(), [term]}) | (report, report_cb_config -> :unicode.chardata())
+  @type report_cb_config :: %{
+          depth: pos_integer | :unlimited,
+          chars_limit: pos_integer | :unlimited,
+          single_line: boolean
+        }
+
+  @type msg_fun :: (term -> message | {message, metadata} | :ignore)
+  @typep message :: {:io.format(), [term]} | report | :unicode.chardata()
+
+  @type metadata :: %{
+          optional(:pid) => pid,
+          optional(:gl) => pid,
+          optional(:time) => timestamp,
+          optional(:mfa) => {module, atom, non_neg_integer},
+          optional(:file) => :file.filename(),
+          optional(:line) => non_neg_integer,
+          optional(:domain) => [atom],
+          optional(:report_cb) => report_cb,
+          optional(atom) => term
+        }
+
+  @typedoc "Microseconds since 1970."
+  @type timestamp :: integer
+
+  @type handler_id :: atom
+  @type filter_id :: atom
+
+  @typedoc "Called with an event and the argument: gives the event, changed or not, `:stop`, or `:ignore` to say nothing."
+  @type filter :: {(log_event, filter_arg -> filter_return), filter_arg}
+  @type filter_arg :: term
+  @type filter_return :: :stop | :ignore | log_event
+
+  @typedoc "`:filter_default` is what happens when all filters say nothing."
+  @type primary_config :: %{
+          optional(:level) => level | :all | :none,
+          optional(:metadata) => metadata,
+          optional(:filter_default) => :log | :stop,
+          optional(:filters) => [{filter_id, filter}]
+        }
+
+  @type handler_config :: %{
+          optional(:id) => handler_id,
+          optional(:config) => term,
+          optional(:level) => level | :all | :none,
+          optional(:module) => module,
+          optional(:filter_default) => :log | :stop,
+          optional(:filters) => [{filter_id, filter}],
+          optional(:formatter) => {module, formatter_config}
+        }
+
+  @type formatter_config :: %{optional(atom) => term}
 
   @levels [emergency: 0, alert: 1, critical: 2, error: 3, warning: 4, notice: 5, info: 6, debug: 7]
 
   ## Logging
 
   for {level, _} <- @levels do
-    @doc "Logs a text, a report or a format with level `#{inspect(level)}`."
+    @doc """
+    Logs a text or a report with level `#{inspect(level)}`.
+
+        iex> import ExUnit.CaptureLog
+        iex> capture_log(fn -> :logger.#{level}("disk full") end) =~ "disk full"
+        true
+
+    """
+    @spec unquote(level)(:unicode.chardata() | report) :: :ok
     def unquote(level)(message), do: log(unquote(level), message)
 
-    @doc "The same with arguments of a format, or metadata."
+    @doc """
+    Logs with level `#{inspect(level)}`: a format with arguments, a function with its argument, or a text or report with metadata.
+
+        iex> import ExUnit.CaptureLog
+        iex> capture_log(fn -> :logger.#{level}(~c"disk ~p full", [:sda]) end) =~ "disk :sda full"
+        true
+
+    """
+    @spec unquote(level)(:unicode.chardata() | report, metadata) :: :ok
+    @spec unquote(level)(:io.format(), [term]) :: :ok
+    @spec unquote(level)(msg_fun, term) :: :ok
     def unquote(level)(message, args_or_meta), do: log(unquote(level), message, args_or_meta)
 
-    @doc "The same with arguments of a format and metadata."
+    @doc """
+    Logs with level `#{inspect(level)}`: a format with arguments, or a function with its argument, and metadata.
+
+        iex> import ExUnit.CaptureLog
+        iex> capture_log(fn -> :logger.#{level}(fn n -> {~c"~p left", [n]} end, 7, %{user: 1}) end) =~ "7 left"
+        true
+
+    """
+    @spec unquote(level)(:io.format(), [term], metadata) :: :ok
+    @spec unquote(level)(msg_fun, term, metadata) :: :ok
     def unquote(level)(message, args, meta), do: log(unquote(level), message, args, meta)
   end
 
-  @doc "Logs a text or a report."
+  @doc """
+  Logs a text or a report with a level known at run time.
+
+      iex> import ExUnit.CaptureLog
+      iex> capture_log(fn -> :logger.log(:error, %{disk: :full}) end) =~ "[disk: :full]"
+      true
+
+  """
+  @spec log(level, :unicode.chardata() | report) :: :ok
   def log(level, message), do: log(level, message, %{})
 
-  @doc "Logs a format with arguments, or anything with metadata."
+  @doc """
+  Logs a format with arguments, a function with its argument, or a text or report with metadata.
+
+      iex> import ExUnit.CaptureLog
+      iex> capture_log(fn -> :logger.log(:error, ~c"~p and ~p", [1, 2]) end) =~ "1 and 2"
+      true
+
+  """
+  @spec log(level, :unicode.chardata() | report, metadata) :: :ok
+  @spec log(level, :io.format(), [term]) :: :ok
+  @spec log(level, msg_fun, term) :: :ok
+  def log(level, fun, arg) when is_function(fun, 1), do: log(level, fun, arg, %{})
   def log(level, message, args) when is_list(args), do: log(level, message, args, %{})
 
   def log(level, message, meta) when is_map(meta) do
@@ -35,11 +150,24 @@ defmodule :logger do
     :ok
   end
 
-  @doc "Logs a format with arguments and metadata."
+  def log(level, message, other), do: log(level, ~c"~tp ~tp", [message, other], %{})
+
+  @doc """
+  Logs a format with arguments, or a function with its argument, and metadata.
+
+      iex> import ExUnit.CaptureLog
+      iex> capture_log(fn -> :logger.log(:error, ~c"~p", [1], %{user: 1}) end) =~ "1"
+      true
+
+  """
+  @spec log(level, :io.format(), [term], metadata) :: :ok
+  @spec log(level, msg_fun, term, metadata) :: :ok
   def log(level, format, args, meta) when is_map(meta) do
     if allowed?(level, meta), do: macro_log(meta, level, format, args, %{})
     :ok
   end
+
+  def log(level, format, args, _meta), do: log(level, format, args, %{})
 
   defp allowed?(level, %{mfa: {module, _, _}}), do: allow(level, module)
   defp allowed?(level, _meta), do: level_number(level) <= level_number(primary().level)
@@ -58,21 +186,29 @@ defmodule :logger do
 
   @doc false
   def macro_log(location, level, fun, arg, meta) when is_function(fun, 1),
-    do: dispatch(level, lazy(fun.(arg)), location, meta)
+    do: lazy(fun.(arg), level, location, meta)
 
-  def macro_log(location, level, format, args, meta), do: dispatch(level, {format, args}, location, meta)
+  def macro_log(location, level, format, args, meta) when is_list(args),
+    do: dispatch(level, {format, args}, location, meta)
+
+  def macro_log(location, level, format, arg, meta), do: dispatch(level, {~c"~tp ~tp", [format, arg]}, location, meta)
 
   defp message(report) when is_map(report), do: {:report, report}
   defp message({:string, _} = message), do: message
   defp message({:report, _} = message), do: message
   defp message(text) when is_binary(text), do: {:string, text}
 
-  defp message(list) when is_list(list) do
-    if list != [] and :lists.all(&is_tuple/1, list), do: {:report, list}, else: {:string, list}
-  end
+  defp message([head | _] = list) when is_tuple(head), do: {:report, list}
+  defp message(list) when is_list(list), do: {:string, list}
+  defp message(other), do: {~c"~tp", [other]}
 
-  defp lazy({format, args}) when is_list(args), do: {format, args}
-  defp lazy(other), do: message(other)
+  defp lazy(:ignore, _level, _location, _meta), do: :ok
+  defp lazy({format, args}, level, location, meta) when is_list(args), do: dispatch(level, {format, args}, location, meta)
+
+  defp lazy({message, more}, level, location, meta) when is_map(more),
+    do: lazy(message, level, location, Map.merge(meta, more))
+
+  defp lazy(other, level, location, meta), do: dispatch(level, message(other), location, meta)
 
   defp dispatch(level, msg, location, meta) do
     primary = primary()
@@ -129,7 +265,14 @@ defmodule :logger do
 
   ## Levels
 
-  @doc "Tells whether something of that level is logged for a module."
+  @doc """
+  Tells whether something of that level is logged for a module. Takes the time of a look-up, whatever is configured.
+
+      iex> :logger.allow(:emergency, Some.Module)
+      true
+
+  """
+  @spec allow(level, module) :: boolean
   def allow(level, module) do
     # The number of the primary level, with the levels of modules when there are any: asked for at every call.
     case :persistent_term.get(:"$logger_level", nil) do
@@ -153,11 +296,24 @@ defmodule :logger do
     :persistent_term.put(:"$logger_level", short)
   end
 
-  @doc "Compares two levels: `:gt` when the first is more severe."
-  def compare_levels(level, level), do: :eq
+  @doc """
+  Compares two levels: `:gt` when the first is more severe. Raises `ArgumentError` for what is no level.
 
+      iex> :logger.compare_levels(:debug, :error)
+      :lt
+      iex> :logger.compare_levels(:all, :none)
+      :lt
+
+  """
+  @spec compare_levels(level | :all | :none, level | :all | :none) :: :eq | :gt | :lt
   def compare_levels(left, right) do
-    if level_number(left) < level_number(right), do: :gt, else: :lt
+    unless level?(left) and level?(right), do: :erlang.error(:badarg)
+
+    cond do
+      left == right -> :eq
+      level_number(left) < level_number(right) -> :gt
+      true -> :lt
+    end
   end
 
   @doc false
@@ -171,31 +327,78 @@ defmodule :logger do
   @doc false
   def level?(level), do: :lists.keymember(level, 1, @levels) or level in [:none, :all]
 
-  @doc "Sets the level of one module or several."
+  @doc """
+  Sets the level of one module or several, above or below that of all others.
+
+      iex> :logger.set_module_level(Some.Module, :error)
+      :ok
+      iex> :logger.get_module_level(Some.Module)
+      [{Some.Module, :error}]
+      iex> :logger.unset_module_level(Some.Module)
+      :ok
+
+  """
+  @spec set_module_level(module | [module], level | :all | :none) :: :ok | {:error, term}
   def set_module_level(modules, level) do
-    if level?(level) do
-      update_primary(fn primary ->
-        %{primary | modules: :lists.foldl(&Map.put(&2, &1, level), primary.modules, :lists.flatten([modules]))}
-      end)
-    else
-      {:error, {:invalid_level, level}}
-    end
+    with :ok <- :phial_logger_check.level(level),
+         {:ok, list} <- :phial_logger_check.modules(modules),
+         do: update_primary(fn primary -> %{primary | modules: Enum.into(list, primary.modules, &{&1, level})} end)
   end
 
-  @doc "Removes the levels of all modules."
+  @doc """
+  Removes the levels of all modules.
+
+      iex> :logger.unset_module_level()
+      iex> :logger.get_module_level()
+      []
+
+  """
+  @spec unset_module_level() :: :ok
   def unset_module_level, do: update_primary(&%{&1 | modules: %{}})
 
-  @doc "Removes the level of one module or several."
-  def unset_module_level(modules),
-    do: update_primary(&%{&1 | modules: Map.drop(&1.modules, :lists.flatten([modules]))})
+  @doc """
+  Removes the level of one module or several; nothing happens to those that have none.
 
-  @doc "The levels of all modules that have one."
+      iex> :logger.unset_module_level([Some.Module])
+      :ok
+
+  """
+  @spec unset_module_level(module | [module]) :: :ok | {:error, term}
+  def unset_module_level(modules) do
+    with {:ok, list} <- :phial_logger_check.modules(modules),
+         do: update_primary(&%{&1 | modules: Map.drop(&1.modules, list)})
+  end
+
+  @doc """
+  Returns the levels of all modules that have one.
+
+      iex> :logger.unset_module_level()
+      iex> :logger.get_module_level()
+      []
+
+  """
+  @spec get_module_level() :: [{module, level | :all | :none}]
   def get_module_level, do: Map.to_list(primary().modules)
 
-  @doc "The levels of one module or several."
-  def get_module_level(modules), do: Map.to_list(Map.take(primary().modules, :lists.flatten([modules])))
+  @doc """
+  Returns the levels of one module or several, if they have any.
 
-  @doc "Sets the level of all modules of an application."
+      iex> :logger.get_module_level([Some.Module])
+      []
+
+  """
+  @spec get_module_level(module | [module]) :: [{module, level | :all | :none}]
+  def get_module_level(module) when is_atom(module), do: get_module_level([module])
+  def get_module_level(modules) when is_list(modules), do: Map.to_list(Map.take(primary().modules, modules))
+
+  @doc """
+  Sets the level of all modules in the specification of an application.
+
+      iex> :logger.set_application_level(:no_such_app, :error)
+      {:error, {:not_loaded, :no_such_app}}
+
+  """
+  @spec set_application_level(application :: atom, level | :all | :none) :: :ok | {:error, term}
   def set_application_level(app, level) do
     case :application.get_key(app, :modules) do
       {:ok, modules} -> set_module_level(modules, level)
@@ -203,7 +406,14 @@ defmodule :logger do
     end
   end
 
-  @doc "Removes the level of all modules of an application."
+  @doc """
+  Removes the level of all modules in the specification of an application.
+
+      iex> :logger.unset_application_level(:no_such_app)
+      {:error, {:not_loaded, :no_such_app}}
+
+  """
+  @spec unset_application_level(app) :: :ok | {:error, {:not_loaded, app}} when app: atom
   def unset_application_level(app) do
     case :application.get_key(app, :modules) do
       {:ok, modules} -> unset_module_level(modules)
@@ -213,19 +423,58 @@ defmodule :logger do
 
   ## Metadata of the process
 
-  @doc "Sets the metadata of the calling process."
+  @doc """
+  Sets the metadata of the calling process, which all it logs gets. Raises `ArgumentError` unless it is a map.
+
+      iex> :logger.set_process_metadata(%{user: 1})
+      iex> :logger.get_process_metadata()
+      %{user: 1}
+      iex> :logger.unset_process_metadata()
+      :ok
+
+  """
+  @spec set_process_metadata(metadata) :: :ok
   def set_process_metadata(meta) when is_map(meta) do
     :erlang.put(:"$logger_metadata$", meta)
     :ok
   end
 
-  @doc "Merges into the metadata of the calling process."
-  def update_process_metadata(meta), do: set_process_metadata(Map.merge(process_metadata(), meta))
+  def set_process_metadata(_other), do: :erlang.error(:badarg)
 
-  @doc "Returns the metadata of the calling process or `:undefined`."
+  @doc """
+  Merges into the metadata of the calling process. Raises `ArgumentError` unless it is a map.
+
+      iex> :logger.set_process_metadata(%{user: 1})
+      iex> :logger.update_process_metadata(%{request: 7})
+      iex> :logger.get_process_metadata()
+      %{request: 7, user: 1}
+      iex> :logger.unset_process_metadata()
+      :ok
+
+  """
+  @spec update_process_metadata(metadata) :: :ok
+  def update_process_metadata(meta) when is_map(meta), do: set_process_metadata(Map.merge(process_metadata(), meta))
+  def update_process_metadata(_other), do: :erlang.error(:badarg)
+
+  @doc """
+  Returns the metadata of the calling process or `:undefined`.
+
+      iex> :logger.get_process_metadata()
+      :undefined
+
+  """
+  @spec get_process_metadata() :: metadata | :undefined
   def get_process_metadata, do: :erlang.get(:"$logger_metadata$")
 
-  @doc "Removes the metadata of the calling process."
+  @doc """
+  Removes the metadata of the calling process.
+
+      iex> :logger.unset_process_metadata()
+      iex> :logger.get_process_metadata()
+      :undefined
+
+  """
+  @spec unset_process_metadata() :: :ok
   def unset_process_metadata do
     :erlang.erase(:"$logger_metadata$")
     :ok
@@ -262,195 +511,38 @@ defmodule :logger do
 
   defp change(fun), do: :phial_lazy.run(:logger, fun)
 
-  @doc "The primary configuration."
-  def get_primary_config, do: Map.delete(primary(), :modules)
-
-  @doc "Sets one value of the primary configuration."
-  def set_primary_config(:level, level) do
-    if level?(level), do: update_primary(&%{&1 | level: level}), else: {:error, {:invalid_level, level}}
-  end
-
-  def set_primary_config(key, value) when key in [:metadata, :filters, :filter_default],
-    do: update_primary(&Map.put(&1, key, value))
-
-  def set_primary_config(key, _value), do: {:error, {:invalid_config, :primary, key}}
-
-  @doc "Sets the primary configuration."
-  def set_primary_config(config) when is_map(config) do
-    defaults = %{level: :notice, metadata: %{}, filters: [], filter_default: :log}
-    update_primary(&Map.merge(&1, Map.merge(defaults, config)))
-  end
-
-  @doc "Changes the primary configuration."
-  def update_primary_config(config) when is_map(config), do: update_primary(&Map.merge(&1, config))
-
-  @doc "Adds metadata to every event."
-  def add_default_metadata(meta), do: update_primary(&%{&1 | metadata: Map.merge(&1.metadata, meta)})
-
-  @doc "Adds a filter in front of all handlers."
-  def add_primary_filter(id, {fun, _arg} = filter) when is_function(fun, 2) do
-    change(fn ->
-      primary = primary()
-
-      if :lists.keymember(id, 1, primary.filters) do
-        {:error, {:already_exist, id}}
-      else
-        put_primary(%{primary | filters: primary.filters ++ [{id, filter}]})
-      end
-    end)
-  end
-
-  @doc "Removes a primary filter."
-  def remove_primary_filter(id) do
-    change(fn ->
-      primary = primary()
-
-      if :lists.keymember(id, 1, primary.filters) do
-        put_primary(%{primary | filters: :lists.keydelete(id, 1, primary.filters)})
-      else
-        {:error, {:not_found, id}}
-      end
-    end)
-  end
-
-  ## Handlers
-
-  @doc "Adds a handler: `module.log(event, config)` is called for every event."
-  def add_handler(id, module, config) when is_atom(id) and is_atom(module) and is_map(config) do
-    config = Map.merge(%{level: :all, filters: [], filter_default: :log, formatter: default_formatter()}, config)
-    config = Map.merge(config, %{id: id, module: module})
-
-    change(fn ->
-      handlers = handlers()
-
-      cond do
-        :lists.keymember(id, 1, handlers) ->
-          {:error, {:already_exist, id}}
-
-        not loaded_with_log?(module) ->
-          {:error, {:invalid_handler, {:function_not_exported, {module, :log, 2}}}}
-
-        true ->
-          with {:ok, config} <- call_if_there(module, :adding_handler, [config], {:ok, config}) do
-            put_handlers(handlers ++ [{id, config}])
-          end
-      end
-    end)
-  end
-
-  defp default_formatter, do: {Logger.Formatter, Logger.Formatter.default()}
-
-  defp loaded_with_log?(module), do: Code.ensure_loaded?(module) and function_exported?(module, :log, 2)
-
-  defp call_if_there(module, fun, args, default) do
-    if function_exported?(module, fun, length(args)), do: apply(module, fun, args), else: default
-  end
-
-  defp put_handlers(handlers) do
-    :persistent_term.put({:logger, :handlers}, handlers)
-    :ok
-  end
-
-  @doc "Removes a handler."
-  def remove_handler(id) do
-    change(fn ->
-      case :lists.keytake(id, 1, handlers()) do
-        {:value, {_, config}, rest} ->
-          call_if_there(config.module, :removing_handler, [config], :ok)
-          put_handlers(rest)
-
-        false ->
-          {:error, {:not_found, id}}
-      end
-    end)
-  end
-
-  @doc "The names of the handlers."
-  def get_handler_ids, do: for({id, _} <- handlers(), do: id)
-
-  @doc "The configurations of all handlers."
-  def get_handler_config, do: for({_, config} <- handlers(), do: config)
-
-  @doc "The configuration of a handler."
-  def get_handler_config(id) do
-    case :lists.keyfind(id, 1, handlers()) do
-      {_, config} -> {:ok, config}
-      false -> {:error, {:not_found, id}}
-    end
-  end
-
-  @doc "Sets one value of the configuration of a handler."
-  def set_handler_config(id, key, value), do: change_handler(id, :set, &Map.put(&1, key, value))
-
-  @doc "Sets the configuration of a handler."
-  def set_handler_config(id, config),
-    do:
-      change_handler(
-        id,
-        :set,
-        &Map.merge(Map.take(&1, [:id, :module, :level, :filters, :filter_default, :formatter]), config)
-      )
-
-  @doc "Changes one value of the configuration of a handler."
-  def update_handler_config(id, key, value), do: change_handler(id, :update, &Map.put(&1, key, value))
-
-  @doc "Changes the configuration of a handler."
-  def update_handler_config(id, config), do: change_handler(id, :update, &Map.merge(&1, config))
-
-  @doc "Changes the configuration of the formatter of a handler."
-  def update_formatter_config(id, config) do
-    change_handler(id, :update, fn old ->
-      {module, old_config} = old.formatter
-      %{old | formatter: {module, Map.merge(old_config, config)}}
-    end)
-  end
-
-  @doc "Changes one value of the configuration of the formatter of a handler."
-  def update_formatter_config(id, key, value), do: update_formatter_config(id, %{key => value})
-
-  @doc "Adds a filter to a handler."
-  def add_handler_filter(id, filter_id, {fun, _arg} = filter) when is_function(fun, 2) do
-    change_handler(id, :update, &%{&1 | filters: :lists.keystore(filter_id, 1, &1.filters, {filter_id, filter})})
-  end
-
-  @doc "Removes a filter of a handler."
-  def remove_handler_filter(id, filter_id),
-    do: change_handler(id, :update, &%{&1 | filters: :lists.keydelete(filter_id, 1, &1.filters)})
-
-  defp change_handler(id, how, fun) do
-    change(fn ->
-      handlers = handlers()
-
-      case :lists.keyfind(id, 1, handlers) do
-        {_, old} ->
-          new = fun.(old)
-
-          with {:ok, new} <- call_if_there(new.module, :changing_config, [how, old, new], {:ok, new}),
-               do: put_handlers(:lists.keyreplace(id, 1, handlers, {id, new}))
-
-        false ->
-          {:error, {:not_found, id}}
-      end
-    end)
-  end
-
-  @doc "The whole configuration."
-  def get_config do
-    %{primary: get_primary_config(), handlers: get_handler_config(), module_levels: get_module_level(), proxy: %{}}
-  end
-
   ## Texts
 
-  @doc "Now, as events carry it: microseconds."
+  @doc """
+  Returns the time as events carry it: microseconds since 1970.
+
+      iex> is_integer(:logger.timestamp())
+      true
+
+  """
+  @spec timestamp() :: timestamp
   def timestamp, do: :os.system_time(:microsecond)
 
-  @doc "Makes a format and arguments of a report."
+  @doc """
+  Makes a format and arguments of a report: a line for each key.
+
+      iex> {format, args} = :logger.format_report(%{disk: :full})
+      iex> IO.chardata_to_string(:io_lib.format(format, args))
+      "    disk: full"
+
+  """
+  @spec format_report(report) :: {:io.format(), [term]}
   def format_report(report) when is_map(report), do: format_report(Map.to_list(report))
 
-  def format_report(report) when is_list(report) do
-    lines = for {key, value} <- report, do: {~c"    ~tp: ~tp", [key, value]}
-
-    {:lists.join(~c"~n", for({format, _} <- lines, do: format)) |> :lists.append(),
-     :lists.append(for({_, args} <- lines, do: args))}
+  def format_report([head | _] = report) when is_tuple(head) do
+    format = report |> Enum.map(fn _line -> ~c"    ~tp: ~tp" end) |> Enum.intersperse(~c"\n") |> :lists.append()
+    {format, Enum.flat_map(report, &Tuple.to_list/1)}
   end
+
+  def format_report(other), do: {~c"~tp", [other]}
+
+  @doc false
+  # What every event has.
+  def add_default_metadata(meta),
+    do: Map.merge(%{pid: self(), gl: :erlang.group_leader(), time: timestamp()}, meta)
 end

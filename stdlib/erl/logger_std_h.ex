@@ -8,8 +8,18 @@ defmodule :logger_std_h do
   """
 
   @doc false
-  def adding_handler(config),
-    do: {:ok, Map.put(config, :config, Map.merge(%{type: :standard_io}, config[:config] || %{}))}
+  def adding_handler(config) do
+    given = Map.merge(%{type: :standard_io}, Map.get(config, :config, %{}))
+
+    if type?(given.type),
+      do: {:ok, Map.put(config, :config, given)},
+      else: {:error, {:invalid_config, :logger_std_h, Map.take(given, [:type])}}
+  end
+
+  defp type?({:file, path}), do: is_binary(path) or is_list(path) or is_atom(path)
+  defp type?({:file, path, modes}), do: is_list(modes) and type?({:file, path})
+  defp type?({:device, _device}), do: true
+  defp type?(type), do: type in [:standard_io, :standard_error]
 
   @doc false
   def changing_config(_how, _old, new), do: adding_handler(new)
@@ -38,6 +48,13 @@ defmodule :logger_std_h do
     _ -> IO.iodata_to_binary(text)
   end
 
-  @doc "Waits until everything is written: always so."
+  @doc """
+  Waits until everything a handler got is written to the disk: it is when whoever logged goes on, so there is nothing to wait for.
+
+      iex> :logger_std_h.filesync(:default)
+      :ok
+
+  """
+  @spec filesync(handler :: atom) :: :ok | {:error, reason :: term}
   def filesync(_id), do: :ok
 end

@@ -16,6 +16,15 @@ defmodule :phial_packages do
 
   """
 
+  @typedoc "What is known of a package; `application` is a specification as `:application.load/1` takes it."
+  @type package :: %{
+          name: atom,
+          version: String.t(),
+          deps: [atom],
+          modules: [module],
+          application: {:application, atom, keyword}
+        }
+
   # `modules: []`: there is nothing but the name, something else does what it did. Keys :mod, :env, :registered go to
   # the application; :applications are those it needs besides its dependencies and the language.
   @packages [
@@ -46,14 +55,26 @@ defmodule :phial_packages do
   ]
 
   @doc """
-  All packages, sorted by name: maps as `fetch/1` gives them.
+  Returns all packages, sorted by name, as `fetch/1` gives them.
+
+      iex> :jason in Enum.map(:phial_packages.all(), & &1.name)
+      true
+
   """
+  @spec all() :: [package]
   def all, do: for({name, _} <- @packages, {:ok, package} <- [fetch(name)], do: package)
 
   @doc """
-  A package: `{:ok, %{name: atom, version: string, deps: [name], modules: [module], application: specification}}`, with the
-  specification as `:application.load/1` takes it, or `:error`.
+  Returns a package, `{:ok, package}`, or `:error` when there is none of that name.
+
+      iex> {:ok, package} = :phial_packages.fetch(:plug_cowboy)
+      iex> package.deps
+      [:plug, :cowboy, :telemetry]
+      iex> :phial_packages.fetch(:no_such_package)
+      :error
+
   """
+  @spec fetch(term) :: {:ok, package} | :error
   def fetch(name) when is_atom(name) do
     with {:ok, facts} <- Keyword.fetch(@packages, name),
          {:ok, modules} <- modules(name, facts) do
@@ -95,7 +116,14 @@ defmodule :phial_packages do
   @doc """
   Makes the modules of a package and of its dependencies known, and loads their applications (without starting them): `:ok`
   or `:error`. Doing it again changes nothing.
+
+      iex> :phial_packages.enable(:telemetry)
+      :ok
+      iex> :phial_packages.enable(:no_such_package)
+      :error
+
   """
+  @spec enable(term) :: :ok | :error
   def enable(name) do
     if enabled?(name) do
       :ok
@@ -111,12 +139,27 @@ defmodule :phial_packages do
 
   @doc """
   Tells whether `enable/1` was called for the package or one that depends on it.
+
+      iex> :phial_packages.enable(:telemetry)
+      iex> :phial_packages.enabled?(:telemetry)
+      true
+      iex> :phial_packages.enabled?(:no_such_package)
+      false
+
   """
+  @spec enabled?(term) :: boolean
   def enabled?(name), do: :persistent_term.get({:phial_packages, name}, false)
 
   @doc """
-  The macros of a package that are written without parentheses, for the formatter.
+  Returns the macros of a package that are written without parentheses, for the formatter.
+
+      iex> {:get, 2} in :phial_packages.locals_without_parens(:plug)
+      true
+      iex> :phial_packages.locals_without_parens(:jason)
+      []
+
   """
+  @spec locals_without_parens(term) :: [{atom, arity}]
   def locals_without_parens(:plug) do
     for name <- [:match, :get, :head, :post, :put, :patch, :delete, :options], arity <- [2, 3] do
       {name, arity}
@@ -128,7 +171,14 @@ defmodule :phial_packages do
   @doc """
   Tells whether the version of a package meets a requirement; false when there is no such package. Raises
   `Version.InvalidRequirementError` as `Version.match?/2` does.
+
+      iex> :phial_packages.match(:jason, "~> 1.2")
+      true
+      iex> :phial_packages.match(:no_such_package, "~> 1.2")
+      false
+
   """
+  @spec match(term, Version.requirement()) :: boolean
   def match(name, requirement) do
     case fetch(name) do
       {:ok, package} -> Version.match?(package.version, requirement)

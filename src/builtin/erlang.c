@@ -132,8 +132,22 @@ Term bif_erlang_is_map_key_2(Process *p, Term *args) {
 /* Errors. */
 
 Term bif_erlang_error_1(Process *p, Term *args) { return raise_error(p, ARG(0)); }
-Term bif_erlang_error_2(Process *p, Term *args) { return raise_error(p, ARG(0)); }
-Term bif_erlang_error_3(Process *p, Term *args) { return raise_error(p, ARG(0)); }
+/* :erlang.error(reason, args): the arguments stand in the stack trace, `none` for their number */
+Term bif_erlang_error_2(Process *p, Term *args) {
+    raise_error(p, ARG(0));
+    if (list_length(ARG(1)) >= 0) error_set_arguments(p, ARG(1), TERM_NIL);
+    return TERM_NONE;
+}
+/* :erlang.error(reason, args, error_info: map) */
+Term bif_erlang_error_3(Process *p, Term *args) {
+    Term info = list_length(ARG(2)) >= 0 ? ARG(2) : TERM_NIL;
+    raise_error(p, ARG(0));
+    if (list_length(ARG(1)) >= 0)
+        error_set_arguments(p, ARG(1), info);
+    else
+        p->exc_info = info;
+    return TERM_NONE;
+}
 /* phial_error.badarg(position, why): what a C function raises for that argument */
 Term bif_phial_error_badarg_2(Process *p, Term *args) {
     int64_t position;

@@ -112,6 +112,7 @@ typedef struct {
     Process *p;
     Encoding from, to;
     bool to_list;
+    bool flat; /* what is held back is the first element of what is left */
     Buf out;
     ListBuilder list;
     IoWalk walk;
@@ -189,11 +190,16 @@ static Term convert_binary(Conversion *c, Term bin, bool whole) {
     return stopped(c, "error", rest_from(c, left, whole));
 }
 
+/* The bytes held back do not go on with `item`. */
+static Term stopped_at_held(Conversion *c, Term item) {
+    Heap *h = &c->p->heap;
+    Term rest = io_walk_rest(h, &c->walk, item);
+    if (!c->flat) rest = term_cons(h, rest, TERM_NIL);
+    return stopped(c, "error", term_cons(h, held_binary(c), rest));
+}
+
 static Term convert_int(Conversion *c, Term n) {
-    if (c->held_len) {
-        Term rest = io_walk_rest(&c->p->heap, &c->walk, n);
-        return stopped(c, "error", list_of(&c->p->heap, 2, held_binary(c), rest));
-    }
+    if (c->held_len) return stopped_at_held(c, n);
     const int64_t last = c->from == LATIN1 ? 0xFF : CODEPOINT_MAX;
     bool ok = term_is_small(n) && term_to_small(n) >= 0 && term_to_small(n) <= last &&
               codepoint_is_valid((uint32_t)term_to_small(n));
@@ -235,23 +241,26 @@ static Term run(Conversion *c, Term data) {
         } else if (continues(c, item)) {
             result = convert_binary(c, item, whole);
         } else {
-            Term rest = io_walk_rest(&c->p->heap, &c->walk, item);
-            result = stopped(c, "error", list_of(&c->p->heap, 2, held_binary(c), rest));
+            result = stopped_at_held(c, item);
         }
     }
     return term_is_nil(result) ? finish(c) : result;
 }
 
-static Term convert(Process *p, Term data, Encoding from, Encoding to, bool to_list) {
-    Conversion c = {
-        .p = p, .from = from, .to = to, .to_list = to_list, .list = list_builder(&p->heap)};
-    buf_init(&c.out);
-    io_walk_init(&c.walk, data);
-    Term result = run(&c, data);
-    io_walk_deinit(&c.walk);
-    charge(p, c.out.len);
-    buf_deinit(&c.out);
+static Term convert_by(Conversion *c, Term data) {
+    c->list = list_builder(&c->p->heap);
+    buf_init(&c->out);
+    io_walk_init(&c->walk, data);
+    Term result = run(c, data);
+    io_walk_deinit(&c->walk);
+    charge(c->p, c->out.len);
+    buf_deinit(&c->out);
     return result;
+}
+
+static Term convert(Process *p, Term data, Encoding from, Encoding to, bool to_list) {
+    Conversion c = {.p = p, .from = from, .to = to, .to_list = to_list};
+    return convert_by(&c, data);
 }
 
 static Term characters(Process *p, Term *args, int encodings, bool to_list) {
@@ -293,19 +302,7 @@ Term bif_unicode_bin_is_7bit_1(Process *p, Term *args) {
     return AM(TRUE);
 }
 
-/* {:error, what is done, what is left} of a conversion to a binary that stopped with `stop` */
-static Term not_normal(Process *p, Term stop, bool to_list) {
-    Term done = tuple_get(stop, 1);
-    Bytes b = bytes_of(p, done);
-    if (to_list) done = list_from_utf8(&p->heap, b.data, b.len);
-    return tuple3(&p->heap, AM(ERROR), done, tuple_get(stop, 2));
-}
-
-/* Normal forms of character data. */
-static Term normal_form(Process *p, Term *args, NormalForm form, bool to_list) {
-    Term text = convert(p, ARG(0), UTF8, UTF8, false);
-    if (term_is_none(text)) return text;
-    if (!term_is_binary(text)) return not_normal(p, text, to_list);
+static Term normalised(Process *p, Term text, NormalForm form, bool to_list) {
     Bytes b = bytes_of(p, text);
     Buf out;
     buf_init(&out);
@@ -314,6 +311,20 @@ static Term normal_form(Process *p, Term *args, NormalForm form, bool to_list) {
     Term list = list_from_utf8(&p->heap, out.data ? out.data : "", out.len);
     buf_deinit(&out);
     return list;
+}
+
+/* Normal forms of character data. Incomplete UTF-8 is an error like any other. */
+static Term normal_form(Process *p, Term *args, NormalForm form, bool to_list) {
+    Conversion c = {.p = p, .from = UTF8, .to = UTF8, .flat = true};
+    Term text = convert_by(&c, ARG(0));
+    if (term_is_binary(text)) return normalised(p, text, form, to_list);
+    if (!term_is_tuple(text)) return text; /* raised */
+    Term rest = tuple_get(text, 2), first = rest;
+    while (term_is_cons(first))
+        first = term_head(first);
+    if (!to_list && term_is_integer(first))
+        return raise_badarg(p, 1, "not valid character data (an iodata term)");
+    return tuple3(&p->heap, AM(ERROR), normalised(p, tuple_get(text, 1), form, to_list), rest);
 }
 
 Term bif_unicode_characters_to_nfc_binary_1(Process *p, Term *args) {

@@ -114,7 +114,8 @@ Term raise_exception(Process *p, Term module, const char *fmt, ...) {
 }
 
 /* ---- the raw trace: {top, address, ..}: addresses of call instructions, innermost first; top is
- * the entry of a builtin, or a list to go to the location of the first address ---- */
+ * the entry of a builtin, {arguments, list} of the function at the first address, or just the list,
+ * which goes to its location ---- */
 
 void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n) {
     Heap *h = &p->heap;
@@ -206,23 +207,32 @@ Term error_location(Process *p, const Function *fn, const Slot *pc) {
     return term_cons(h, tuple2(h, AM(FILE), error_charlist(h, file)), at);
 }
 
-/* The entry of the call at pc; `info` (a list) ends its location. */
-static Term frame_entry(Process *p, const Function *fn, const Slot *pc, Term info) {
+void error_set_arguments(Process *p, Term args, Term info) {
+    p->exc_top = tuple2(&p->heap, args, info);
+}
+
+/* The entry of the call at pc with these arguments (none: the arity); `info` (a list) ends its
+ * location. */
+static Term frame_entry(Process *p, const Slot *pc, Term args, Term info) {
+    const Function *fn = code_function_at(pc);
     Term location = error_location(p, fn, pc);
     ListBuilder b = list_builder(&p->heap);
     for (; term_is_cons(info) && term_is_cons(location); location = term_tail(location))
         list_builder_add(&b, term_head(location));
     location = list_builder_end(&b, term_is_cons(location) ? location : info);
-    return tuple4(&p->heap, fn->module->name, fn->name, term_small(fn->arity + fn->nfree),
-                  location);
+    if (term_is_none(args)) args = term_small(fn->arity + fn->nfree);
+    return tuple4(&p->heap, fn->module->name, fn->name, args, location);
 }
 
 Term error_stacktrace(Process *p, Term raw_trace) {
     if (!term_is_tuple(raw_trace)) return term_is_list(raw_trace) ? raw_trace : TERM_NIL;
     ListBuilder b = list_builder(&p->heap);
     size_t entries = 0;
-    Term top = tuple_get(raw_trace, 0), info = TERM_NIL;
-    if (term_is_tuple(top)) {
+    Term top = tuple_get(raw_trace, 0), args = TERM_NONE, info = TERM_NIL;
+    if (term_is_tuple_of(top, 2)) {
+        args = tuple_get(top, 0);
+        info = tuple_get(top, 1);
+    } else if (term_is_tuple(top)) {
         list_builder_add(&b, top);
         entries++;
     } else {
@@ -232,7 +242,8 @@ Term error_stacktrace(Process *p, Term raw_trace) {
         const Slot *pc = (const Slot *)(uintptr_t)tuple_get(raw_trace, i).word;
         const Function *fn = code_function_at(pc);
         if (!fn || fn->flags & FN_HIDDEN) continue;
-        list_builder_add(&b, frame_entry(p, fn, pc, info));
+        list_builder_add(&b, frame_entry(p, pc, args, info));
+        args = TERM_NONE;
         info = TERM_NIL;
         entries++;
     }

@@ -46,6 +46,9 @@ Term error_charlist(Heap *h, Term binary);
 /* The stack entry {module, name, [argument, ..], exc_info} goes on top of the trace (args as a
  * builtin gets them). */
 void error_set_top(Process *p, Term module, Term name, const Term *args, size_t n);
+/* The entry on top, of the function that runs, has these arguments (a list) instead of the arity,
+ * and `info` at the end of its location. */
+void error_set_arguments(Process *p, Term args, Term info);
 /* [file: .., line: ..] of an instruction, or []. */
 Term error_location(Process *p, const Function *fn, const Slot *pc);
 /* Collect the trace if there is none and go to the innermost handler: p->pc and p->r say where.

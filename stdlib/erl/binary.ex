@@ -273,7 +273,7 @@ defmodule :binary do
       "a+b-c"
 
   """
-  @spec replace(binary, pattern, new :: binary | (binary -> binary)) :: binary
+  @spec replace(binary, pattern, new :: binary) :: binary
   def replace(binary, pattern, new)
 
   @doc """
@@ -283,7 +283,7 @@ defmodule :binary do
       "a+b+c"
 
   """
-  @spec replace(binary, pattern, new :: binary | (binary -> binary), options :: list) :: binary
+  @spec replace(binary, pattern, new :: binary, options :: list) :: binary
   def replace(binary, pattern, new, options)
 
   @doc """

@@ -14,6 +14,8 @@ defmodule :calendar do
 
   @unix_epoch 62_167_219_200
   @seconds_per_day 86_400
+  # Of the year 9999.
+  @last_second 315_569_519_999
 
   @doc """
   The days from the year 0 to a date.
@@ -34,7 +36,7 @@ defmodule :calendar do
   """
   @spec date_to_gregorian_days(year :: non_neg_integer, month :: 1..12, day :: 1..31) :: non_neg_integer
   def date_to_gregorian_days(year, month, day)
-      when is_integer(day) and day > 0 and is_integer(year) and year >= 0 do
+      when is_integer(day) and day > 0 do
     if day > last_day_of_the_month(year, month), do: :erlang.error(:if_clause)
     days_before_year(year) + days_before_month(year, month) + day - 1
   end
@@ -93,10 +95,12 @@ defmodule :calendar do
 
   """
   @spec gregorian_days_to_date(days :: non_neg_integer) :: date
-  def gregorian_days_to_date(days) when is_integer(days) and days >= 0 do
-    year = find_year(div(days, 366), days)
+  def gregorian_days_to_date(days) do
+    year = day_to_year(days)
     find_month(year, 1, days - days_before_year(year))
   end
+
+  defp day_to_year(days) when days >= 0, do: find_year(div(days, 366), days)
 
   defp find_year(year, days) do
     if days_before_year(year + 1) > days,
@@ -120,7 +124,7 @@ defmodule :calendar do
 
   """
   @spec gregorian_seconds_to_datetime(seconds :: non_neg_integer) :: datetime
-  def gregorian_seconds_to_datetime(seconds) when is_integer(seconds) and seconds >= 0 do
+  def gregorian_seconds_to_datetime(seconds) when seconds >= 0 do
     {gregorian_days_to_date(div(seconds, @seconds_per_day)),
      seconds_to_time(rem(seconds, @seconds_per_day))}
   end
@@ -175,16 +179,12 @@ defmodule :calendar do
 
   """
   @spec last_day_of_the_month(year :: non_neg_integer, month :: 1..12) :: 28..31
-  def last_day_of_the_month(year, month)
-      when is_integer(year) and year >= 0 and month in [4, 6, 9, 11],
-      do: 30
+  def last_day_of_the_month(year, month) when is_integer(year) and year >= 0,
+    do: last_day_of_the_month1(year, month)
 
-  def last_day_of_the_month(year, 2) when is_integer(year) and year >= 0,
-    do: if(is_leap_year(year), do: 29, else: 28)
-
-  def last_day_of_the_month(year, month)
-      when is_integer(year) and year >= 0 and is_integer(month) and month > 0 and month < 13,
-      do: 31
+  defp last_day_of_the_month1(_year, month) when month in [4, 6, 9, 11], do: 30
+  defp last_day_of_the_month1(year, 2), do: if(is_leap_year(year), do: 29, else: 28)
+  defp last_day_of_the_month1(_year, month) when is_integer(month) and month > 0 and month < 13, do: 31
 
   @doc """
   The date and time by the local time zone.
@@ -298,7 +298,7 @@ defmodule :calendar do
   """
   @spec system_time_to_universal_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_universal_time(time, unit),
-    do: from_unix(in_seconds(time, unit))
+    do: from_unix(:erlang.convert_time_unit(time, unit, :second))
 
   @doc """
   The local time of a time since 1970 in some unit.
@@ -308,23 +308,16 @@ defmodule :calendar do
   """
   @spec system_time_to_local_time(time :: integer, unit :: :erlang.time_unit()) :: datetime
   def system_time_to_local_time(time, unit) do
-    seconds = in_seconds(time, unit)
-    from_unix(seconds + :phial_system.utc_offset_seconds(seconds))
+    time |> system_time_to_universal_time(unit) |> universal_time_to_local_time()
   end
 
   defp valid!({{year, month, day}, {hour, minute, second}}, text)
        when is_integer(year) and is_integer(month) and is_integer(day) and hour in 0..23 and minute in 0..59 and second in 0..59 do
-    if not valid_date(year, month, day), do: :phial_error.badarg(1, text)
+    # Other years the clocks of the system do not know.
+    if year not in 1902..2_147_000_000 or not valid_date(year, month, day), do: :phial_error.badarg(1, text)
   end
 
   defp valid!(_other, text), do: :phial_error.badarg(1, text)
-
-  defp in_seconds(time, unit) do
-    unit? = unit in [:second, :millisecond, :microsecond, :nanosecond, :native, :perf_counter] or (is_integer(unit) and unit > 0)
-    wrong = if(is_integer(time), do: [], else: [{1, "not an integer"}]) ++ if(unit?, do: [], else: [{2, "invalid time unit"}])
-    if wrong != [], do: :phial_error.badargs(wrong)
-    :erlang.convert_time_unit(time, unit, :second)
-  end
 
   defp to_unix(datetime), do: datetime_to_gregorian_seconds(datetime) - @unix_epoch
   defp from_unix(seconds), do: gregorian_seconds_to_datetime(seconds + @unix_epoch)
@@ -355,7 +348,7 @@ defmodule :calendar do
   """
   @spec seconds_to_time(seconds :: 0..86_399) :: time
   def seconds_to_time(seconds)
-      when is_integer(seconds) and seconds >= 0 and seconds < @seconds_per_day do
+      when seconds >= 0 and seconds < @seconds_per_day do
     {div(seconds, 3600), div(rem(seconds, 3600), 60), rem(seconds, 60)}
   end
 
@@ -410,48 +403,86 @@ defmodule :calendar do
   end
 
   @doc """
-  The system time of a text such as `2018-02-01T16:17:58Z`, in seconds.
+  The system time of a text such as `2018-02-01T16:17:58Z` (a charlist), in seconds or in the unit of the option `:unit`.
+  Another text raises `MatchError`.
 
       iex> :calendar.rfc3339_to_system_time(~c"1970-01-01T00:01:00Z")
       60
 
   """
-  @spec rfc3339_to_system_time(charlist | binary, keyword) :: integer
+  @spec rfc3339_to_system_time(charlist, keyword) :: integer
   def rfc3339_to_system_time(text, options \\ []) do
-    unit = Keyword.get(options, :unit, :second)
-    chars = IO.chardata_to_string(text)
+    unit = :proplists.get_value(:unit, options, :second)
 
-    case Regex.run(
-           ~r/\A(\d{4})-(\d\d)-(\d\d).(\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)\z/,
-           chars
-         ) do
-      [_, year, month, day, hour, minute, second, fraction, zone] ->
-        [year, month, day, hour, minute, second] =
-          Enum.map([year, month, day, hour, minute, second], &String.to_integer/1)
+    case is_list(text) && scan_rfc3339(text) do
+      {date, time, fraction, zone} ->
+        seconds = to_unix({date, time}) - zone_seconds(zone)
+        :erlang.convert_time_unit(seconds, :second, unit) + fraction_parts(fraction, unit)
 
-        seconds = to_unix({{year, month, day}, {hour, minute, second}}) - zone_seconds(zone)
-        seconds * parts_per_second(unit) + fraction_parts(fraction, parts_per_second(unit))
-
-      nil ->
+      _ ->
         :erlang.error({:badmatch, text})
     end
   end
 
-  defp zone_seconds(zone) when zone in ["Z", "z"], do: 0
+  defp scan_rfc3339([y1, y2, y3, y4, ?-, mo1, mo2, ?-, d1, d2, _, h1, h2, ?:, mi1, mi2, ?:, s1, s2 | rest]) do
+    with [year, month, day, hour, minute, second] <-
+           numbers([[y1, y2, y3, y4], [mo1, mo2], [d1, d2], [h1, h2], [mi1, mi2], [s1, s2]]),
+         {fraction, zone} <- scan_fraction(rest) do
+      {{year, month, day}, {hour, minute, second}, fraction, zone}
+    end
+  end
 
-  defp zone_seconds(<<sign, hours::binary-size(2), ?:, minutes::binary>>) do
-    seconds = String.to_integer(hours) * 3600 + String.to_integer(minutes) * 60
+  defp scan_rfc3339(_text), do: nil
+
+  defp numbers(texts) do
+    if Enum.all?(texts, &digits?/1), do: Enum.map(texts, &:erlang.list_to_integer/1)
+  end
+
+  defp digits?(chars), do: Enum.all?(chars, &(&1 in ?0..?9))
+
+  defp scan_fraction([?. | rest]) when is_list(rest) do
+    if List.improper?(rest) do
+      nil
+    else
+      {digits, zone} = Enum.split_while(rest, &(&1 in ?0..?9))
+      if digits != [] and zone?(zone), do: {digits, zone}
+    end
+  end
+
+  defp scan_fraction(zone), do: if(zone?(zone), do: {[], zone})
+
+  defp zone?([letter]), do: letter in ~c"Zz"
+  defp zone?([sign, h1, h2, ?:, m1, m2]) when sign in ~c"+-", do: digits?([h1, h2, m1, m2])
+  defp zone?(_zone), do: false
+
+  defp zone_seconds([letter]) when letter in ~c"Zz", do: 0
+
+  defp zone_seconds([sign, h1, h2 | minutes]) do
+    hours = :erlang.list_to_integer([h1, h2])
+
+    seconds =
+      case minutes do
+        [?:, m1, m2] -> hours * 3600 + :erlang.list_to_integer([m1, m2]) * 60
+        _ -> :erlang.error({:case_clause, minutes})
+      end
+
     if sign == ?-, do: -seconds, else: seconds
   end
 
-  defp fraction_parts("", _per_second), do: 0
+  defp zone_seconds(zone), do: :erlang.error({:badmatch, zone})
 
-  defp fraction_parts(digits, per_second) do
-    nanoseconds = String.pad_trailing(binary_part(digits, 0, min(9, byte_size(digits))), 9, "0")
-    div(String.to_integer(nanoseconds) * per_second, 1_000_000_000)
+  defp fraction_parts([], _unit), do: 0
+
+  defp fraction_parts(digits, unit) do
+    nanoseconds = (digits ++ ~c"000000000") |> Enum.take(9) |> :erlang.list_to_integer()
+    div(nanoseconds * factor(unit), 1_000_000_000)
   end
 
-  defp parts_per_second(unit), do: System.convert_time_unit(1, :second, unit)
+  # The parts of a second that are written.
+  defp factor(:second), do: 1
+  defp factor(unit) when unit in [:millisecond, :native], do: 1_000
+  defp factor(:microsecond), do: 1_000_000
+  defp factor(:nanosecond), do: 1_000_000_000
 
   @doc """
   The text of a system time. Options: `:unit`, `:offset` (a text or an amount of the unit), `:time_designator`.
@@ -462,51 +493,47 @@ defmodule :calendar do
   """
   @spec system_time_to_rfc3339(integer, keyword) :: charlist
   def system_time_to_rfc3339(time, options \\ []) do
-    unit = Keyword.get(options, :unit, :second)
-    per_second = parts_per_second(unit)
-    {offset, zone} = offset(Keyword.get(options, :offset, ~c""), time, per_second)
-    designator = Keyword.get(options, :time_designator, ?T)
-    local = time + offset * per_second
-    seconds = Integer.floor_div(local, per_second)
+    unit = :proplists.get_value(:unit, options, :second)
+    designator = :proplists.get_value(:time_designator, options, ?T)
+    offset = :proplists.get_value(:offset, options, [])
+    adjustment = offset_adjustment(time, unit, offset)
+    adjusted = time + adjustment
+    factor = factor(unit)
+    [parts, seconds] = if unit == :native, do: for(t <- [time, adjusted], do: :erlang.convert_time_unit(t, :native, :millisecond)), else: [time, adjusted]
+    seconds = Integer.floor_div(seconds, factor)
+    if seconds + @unix_epoch not in 0..@last_second, do: :erlang.error({:badarg, [time, options]})
+
     {{year, month, day}, {hour, minute, second}} = from_unix(seconds)
+    date = [digits(year, 4), ?-, digits(month, 2), ?-, digits(day, 2)]
+    clock = [digits(hour, 2), ?:, digits(minute, 2), ?:, digits(second, 2)]
+    fraction = if factor > 1, do: [?., digits(Integer.mod(parts, factor), length(Integer.digits(factor)) - 1)], else: []
+    zone = zone_text(offset, :erlang.convert_time_unit(adjustment, unit, :second))
 
-    [
-      [digits(year, 4), ?-, digits(month, 2), ?-, digits(day, 2), designator],
-      [digits(hour, 2), ?:, digits(minute, 2), ?:, digits(second, 2)],
-      if(per_second > 1,
-        do: [?., digits(local - seconds * per_second, length(Integer.digits(per_second)) - 1)],
-        else: []
-      ),
-      zone
-    ]
-    |> IO.iodata_to_binary()
-    |> String.to_charlist()
+    # The designator stays what it is, a character or not.
+    chars([date]) ++ [designator | chars([clock, fraction, zone])]
   end
 
-  # Seconds east of Greenwich and how that is written.
-  defp offset(offset, time, per_second) when offset in [~c"", ""] do
-    utc = from_unix(Integer.floor_div(time, per_second))
+  defp chars(parts), do: parts |> IO.iodata_to_binary() |> String.to_charlist()
 
-    seconds =
-      datetime_to_gregorian_seconds(universal_time_to_local_time(utc)) -
-        datetime_to_gregorian_seconds(utc)
-
-    {seconds, zone_text(seconds, "+")}
+  # How far the written time is ahead of UTC, in the unit.
+  defp offset_adjustment(time, unit, []) do
+    local = system_time_to_local_time(time, unit)
+    utc = system_time_to_universal_time(time, unit)
+    seconds = datetime_to_gregorian_seconds(local) - datetime_to_gregorian_seconds(utc)
+    :erlang.convert_time_unit(seconds, :second, unit)
   end
 
-  defp offset(amount, _time, per_second) when is_integer(amount) do
-    seconds = div(amount, per_second)
-    {seconds, zone_text(seconds, if(seconds > 0, do: "+", else: "-"))}
-  end
+  defp offset_adjustment(_time, _unit, amount) when is_integer(amount), do: amount
 
-  defp offset(text, _time, _per_second) do
-    zone = IO.chardata_to_string(text)
-    {zone_seconds(zone), zone}
-  end
+  defp offset_adjustment(_time, unit, [_ | _] = zone),
+    do: :erlang.convert_time_unit(zone_seconds(zone), :second, unit)
 
-  defp zone_text(seconds, zero_sign) do
-    sign = if seconds < 0, do: "-", else: zero_sign
-    [sign, digits(div(abs(seconds), 3600), 2), ?:, digits(div(rem(abs(seconds), 3600), 60), 2)]
+  defp zone_text([_ | _] = zone, _seconds), do: zone
+
+  defp zone_text(offset, seconds) do
+    sign = if seconds < 0 or (is_integer(offset) and offset < 0), do: ?-, else: ?+
+    minutes = div(abs(seconds), 60)
+    [sign, digits(div(minutes, 60), 2), ?:, digits(rem(minutes, 60), 2)]
   end
 
   defp digits(n, width), do: n |> Integer.to_string() |> String.pad_leading(width, "0")

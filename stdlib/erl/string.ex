@@ -9,16 +9,67 @@ defmodule :string do
 
   """
 
+  use :phial_string_lists
+
+  @white_space [[?\r, ?\n]] ++ ~c"\t\n\v\f\r \u0085\u200E\u200F\u2028\u2029"
+
   @type text :: :unicode.chardata()
   @type grapheme :: char | [char]
 
-  # Runs `fun` on the text as a binary and turns the result back.
-  defp like(text, fun) when is_binary(text), do: fun.(text)
-  defp like(text, fun), do: back(fun.(:unicode.characters_to_binary(text)))
+  # Runs `fun` on the text as a binary and turns the result back. What is no text, or holds numbers that are no code points,
+  # goes character by character to `each`, which answers a list of characters for one.
+  defp like(text, fun, each \\ nil)
+
+  defp like(text, fun, each) when is_binary(text) do
+    if :phial_string.valid(text), do: fun.(text), else: by_character(text, each)
+  end
+
+  defp like(text, fun, each) do
+    case to_binary(text) do
+      nil -> by_character(text, each)
+      binary -> back(fun.(binary))
+    end
+  end
 
   defp back(binary) when is_binary(binary), do: :unicode.characters_to_list(binary)
   defp back(list) when is_list(list), do: :lists.map(&back/1, list)
   defp back(other), do: other
+
+  # nil when it is no text.
+  defp to_binary(text) when is_binary(text), do: if(:phial_string.valid(text), do: text)
+
+  defp to_binary(text) when is_list(text) do
+    case :unicode.characters_to_binary(text) do
+      binary when is_binary(binary) -> binary
+      _ -> nil
+    end
+  catch
+    :error, _ -> nil
+  end
+
+  defp to_binary(_text), do: nil
+
+  defp by_character(text, each) do
+    case :unicode_util.cp(text) do
+      [char | rest] -> each_of(char, each) ++ by_character(rest, each)
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
+    end
+  end
+
+  defp each_of(char, fun) when fun != nil and (char in 0..0xD7FF or char in 0xE000..0x10FFFF),
+    do: back(fun.(<<char::utf8>>))
+
+  defp each_of(char, _fun), do: [char]
+
+  # The graphemes of any text, an error where it is none.
+  defp clusters(text) do
+    case :unicode_util.gc(text) do
+      [char | rest] -> [char | clusters(rest)]
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
+    end
+  end
 
   # A list of ASCII characters with those from `first` to `last` moved by `by`; :error when it is another one.
   defp ascii(text, first, last, by) when is_list(text) do
@@ -36,9 +87,6 @@ defmodule :string do
   defp shift([char | rest], first, last, by), do: [char | shift(rest, first, last, by)]
   defp shift([], _first, _last, _by), do: []
 
-  defp bin(text) when is_binary(text), do: text
-  defp bin(text), do: :unicode.characters_to_binary(text)
-
   @doc """
   How many graphemes the text has.
 
@@ -47,7 +95,12 @@ defmodule :string do
 
   """
   @spec length(text) :: non_neg_integer
-  def length(text), do: String.length(bin(text))
+  def length(text) do
+    case to_binary(text) do
+      nil -> text |> clusters() |> :erlang.length()
+      binary -> :phial_string.length(binary)
+    end
+  end
 
   @doc """
   How many items the list has.
@@ -67,7 +120,8 @@ defmodule :string do
 
   """
   @spec is_empty(text) :: boolean
-  def is_empty(text), do: bin(text) == ""
+  def is_empty([head | tail]), do: is_empty(head) and is_empty(tail)
+  def is_empty(text), do: text == [] or text == ""
 
   @doc """
   The graphemes in the opposite order, as a list.
@@ -97,7 +151,12 @@ defmodule :string do
 
   """
   @spec to_graphemes(text) :: [grapheme]
-  def to_graphemes(text), do: :lists.map(&grapheme/1, String.graphemes(bin(text)))
+  def to_graphemes(text) do
+    case to_binary(text) do
+      nil -> clusters(text)
+      binary -> :lists.map(&grapheme/1, :phial_string.graphemes(binary))
+    end
+  end
 
   defp grapheme(text) do
     case :unicode.characters_to_list(text) do
@@ -115,7 +174,7 @@ defmodule :string do
   """
   @spec uppercase(text) :: text
   def uppercase(text) do
-    with :error <- ascii(text, ?a, ?z, -32), do: like(text, &String.upcase/1)
+    with :error <- ascii(text, ?a, ?z, -32), do: cased(text, &String.upcase/1)
   end
 
   @doc """
@@ -127,7 +186,7 @@ defmodule :string do
   """
   @spec lowercase(text) :: text
   def lowercase(text) do
-    with :error <- ascii(text, ?A, ?Z, 32), do: like(text, &String.downcase/1)
+    with :error <- ascii(text, ?A, ?Z, 32), do: cased(text, &String.downcase/1)
   end
 
   @doc """
@@ -138,7 +197,17 @@ defmodule :string do
 
   """
   @spec casefold(text) :: text
-  def casefold(text), do: like(text, &:phial_string.casefold/1)
+  def casefold(text), do: cased(text, &:phial_string.casefold/1)
+
+  defp cased(text, fun) when is_list(text) do
+    case like(text, fun, fun) do
+      [] -> text
+      chars -> chars
+    end
+  end
+
+  defp cased(text, fun) when is_binary(text), do: like(text, fun)
+  defp cased(text, _fun), do: :erlang.error({:badarg, text})
 
   @doc """
   The text with its first letter in title case.
@@ -148,11 +217,27 @@ defmodule :string do
 
   """
   @spec titlecase(text) :: text
-  def titlecase(text) do
-    like(text, fn text ->
-      {first, rest} = :phial_string.titlecase_first(text, :default)
-      first <> rest
-    end)
+  def titlecase(text) when is_binary(text) do
+    {first, rest} = :phial_string.titlecase_first(text, :default)
+
+    case :unicode_util.cp(text) do
+      {:error, rest} -> :erlang.error({:badarg, rest})
+      _ -> first <> rest
+    end
+  end
+
+  def titlecase(text) when is_list(text) do
+    case :unicode_util.cp(text) do
+      [char | rest] when char in 0..0xD7FF or char in 0xE000..0x10FFFF ->
+        {first, more} = :phial_string.titlecase_first(<<char::utf8>>, :default)
+        back(first <> more) ++ if(is_binary(rest), do: [rest], else: rest)
+
+      {:error, rest} ->
+        :erlang.error({:badarg, rest})
+
+      other ->
+        other
+    end
   end
 
   @doc """
@@ -168,7 +253,13 @@ defmodule :string do
     if char in ?a..?z or (char in 0xE0..0xFE and char != 0xF7), do: char - 32, else: char
   end
 
-  def to_upper(list), do: :lists.map(&to_upper/1, list)
+  def to_upper(list) when is_list(list), do: each_char(list, &to_upper/1)
+
+  # What is no character stays as it is.
+  defp each_char([char | rest], fun) when is_integer(char), do: [fun.(char) | each_char(rest, fun)]
+  defp each_char([other | rest], fun), do: [other | each_char(rest, fun)]
+  defp each_char([], _fun), do: []
+  defp each_char(rest, _fun), do: :erlang.error({:bad_generator, rest})
 
   @doc """
   A Latin-1 character or list in lower case.
@@ -182,7 +273,7 @@ defmodule :string do
     if char in ?A..?Z or (char in 0xC0..0xDE and char != 0xD7), do: char + 32, else: char
   end
 
-  def to_lower(list), do: :lists.map(&to_lower/1, list)
+  def to_lower(list) when is_list(list), do: each_char(list, &to_lower/1)
 
   @doc """
   Whether two texts have the same characters.
@@ -192,7 +283,20 @@ defmodule :string do
 
   """
   @spec equal(text1 :: text, text2 :: text) :: boolean
-  def equal(a, b), do: bin(a) == bin(b)
+  def equal(a, b) when is_binary(a) and is_binary(b), do: a == b
+  def equal(a, b), do: same?(a, b)
+
+  # As far as they are the same; what is behind need not be text.
+  defp same?(a, b) do
+    case {:unicode_util.cp(a), :unicode_util.cp(b)} do
+      {[char | a], [char | b]} -> same?(a, b)
+      {[_ | _], [_ | _]} -> false
+      {[], []} -> true
+      {[_ | _], []} -> false
+      {[], [_ | _]} -> false
+      other -> :erlang.error({:case_clause, other})
+    end
+  end
 
   @doc """
   As `equal/2`, without regard to case if `ignore_case` is true.
@@ -202,7 +306,7 @@ defmodule :string do
 
   """
   @spec equal(text1 :: text, text2 :: text, ignore_case :: boolean) :: boolean
-  def equal(a, b, ignore_case), do: equal(a, b, ignore_case, :none)
+  def equal(a, b, ignore_case) when is_boolean(ignore_case), do: equal(a, b, ignore_case, :none)
 
   @doc """
   As `equal/3` after a normalisation: `:none`, `:nfc`, `:nfd`, `:nfkc` or `:nfkd`.
@@ -212,14 +316,20 @@ defmodule :string do
 
   """
   @spec equal(text1 :: text, text2 :: text, ignore_case :: boolean, form :: :none | :nfc | :nfd | :nfkc | :nfkd) :: boolean
-  def equal(a, b, false, form), do: normal(a, form) == normal(b, form)
+  def equal(a, b, false, :none), do: equal(a, b)
+  def equal(a, b, false, form), do: same?(normal(a, form), normal(b, form))
 
   def equal(a, b, true, form) do
-    :phial_string.casefold(normal(a, form)) == :phial_string.casefold(normal(b, form))
+    fold = fn text -> like(text, &:phial_string.casefold/1, &:phial_string.casefold/1) end
+    same?(fold.(normal(a, form)), fold.(normal(b, form)))
   end
 
-  defp normal(text, :none), do: bin(text)
-  defp normal(text, form), do: String.normalize(bin(text), form)
+  defp normal(text, :none), do: text
+
+  defp normal(text, form) when form in [:nfc, :nfd, :nfkc, :nfkd],
+    do: like(text, &String.normalize(&1, form), &String.normalize(&1, form))
+
+  defp normal(text, form), do: apply(:unicode_util, form, [text])
 
   @doc """
   The text from the grapheme at `start`, counted from 0.
@@ -229,7 +339,36 @@ defmodule :string do
 
   """
   @spec slice(text, start :: non_neg_integer) :: text
-  def slice(text, start), do: like(text, &String.slice(&1, start..-1//1))
+  def slice(text, start) when is_integer(start) and start >= 0 do
+    case slice_lead(text, start) do
+      [] when is_binary(text) -> ""
+      rest -> rest
+    end
+  end
+
+  defp slice_lead(text, 0), do: text
+
+  defp slice_lead(text, n) when is_binary(text) do
+    case :phial_string.next_grapheme(text) do
+      nil -> ""
+      {_, _} -> slice_binary(text, n)
+    end
+  end
+
+  defp slice_lead(text, n) do
+    case :unicode_util.gc(text) do
+      [_ | rest] -> slice_lead(rest, n - 1)
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
+    end
+  end
+
+  # What is skipped must be text.
+  defp slice_binary(text, n) do
+    rest = if n > byte_size(text), do: "", else: String.slice(text, n..-1//1)
+    skipped = binary_part(text, 0, byte_size(text) - byte_size(rest))
+    if :phial_string.valid(skipped), do: rest, else: clusters(text)
+  end
 
   @doc """
   Up to `length` graphemes from `start`.
@@ -239,7 +378,38 @@ defmodule :string do
 
   """
   @spec slice(text, start :: non_neg_integer, length :: non_neg_integer | :infinity) :: text
-  def slice(text, start, length), do: like(text, &String.slice(&1, start, length))
+  def slice(text, start, :infinity) when is_integer(start) and start >= 0, do: slice(text, start)
+
+  def slice(text, start, length)
+      when is_integer(start) and start >= 0 and is_integer(length) and length >= 0 do
+    case slice_lead(text, start) do
+      [] when is_binary(text) -> ""
+      rest when length == 0 -> if is_binary(rest), do: "", else: []
+      rest -> slice_trail(rest, length)
+    end
+  end
+
+  defp slice_trail(text, n) when is_binary(text) do
+    part = if n > byte_size(text), do: text, else: String.slice(text, 0, n)
+    if :phial_string.valid(part), do: part, else: clusters(part)
+  end
+
+  defp slice_trail(text, n) when is_list(text), do: text |> slice_taken(n) |> characters()
+
+  defp slice_taken(_text, 0), do: []
+
+  defp slice_taken(text, n) do
+    case :unicode_util.gc(text) do
+      [char | rest] -> [char | slice_taken(rest, n - 1)]
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
+    end
+  end
+
+  # Graphemes as one flat list.
+  defp characters([chars | rest]) when is_list(chars), do: chars ++ characters(rest)
+  defp characters([char | rest]), do: [char | characters(rest)]
+  defp characters([]), do: []
 
   @doc """
   The two parts before and behind the first place of the pattern, or the whole.
@@ -260,24 +430,51 @@ defmodule :string do
   """
   @spec split(text, pattern :: text, where :: :leading | :trailing | :all) :: [text]
   def split(text, pattern, where) do
-    like(text, fn text ->
-      case {where, bin(pattern)} do
-        {_, ""} -> [text]
-        {:leading, pattern} -> :binary.split(text, pattern)
-        {:all, pattern} -> :binary.split(text, pattern, [:global])
-        {:trailing, pattern} -> split_last(text, pattern)
+    if is_empty(pattern) do
+      [text]
+    else
+      case to_binary(pattern) do
+        nil -> split_1(text, :unicode.characters_to_list(pattern), 0, where, [], [])
+        pattern -> text |> searched() |> split_found(pattern, where, text)
       end
-    end)
+    end
   end
 
-  defp split_last(text, pattern) do
-    case :binary.matches(text, pattern) do
-      [] ->
-        [text]
+  # A pattern that is no text is none for texts either.
+  defp split_1(text, pattern, _start, _where, _part, _parts) when is_list(pattern), do: [text]
 
-      found ->
-        {at, size} = :lists.last(found)
-        [binary_part(text, 0, at), binary_part(text, at + size, byte_size(text) - at - size)]
+  defp split_found(binary, pattern, where, text) do
+    case {where, :binary.matches(binary, pattern)} do
+      {_, []} -> [text]
+      {:leading, [{at, size} | _]} -> split_at(binary, at, size, text)
+      {:trailing, found} -> split_at(binary, elem(:lists.last(found), 0), byte_size(pattern), text)
+      {:all, _} -> in_kind(:binary.split(binary, pattern, [:global]), text)
+      {_, _} -> :erlang.error({:case_clause, if(is_binary(text), do: where, else: [])})
+    end
+  end
+
+  defp split_at(binary, at, size, text), do: in_kind([binary_part(binary, 0, at), after_offset(binary, at + size)], text)
+  defp in_kind(parts, text), do: if(is_binary(text), do: parts, else: back(parts))
+
+  # A text to look for something in, as a binary.
+  defp searched(text) when is_binary(text), do: text
+  defp searched(text) when is_list(text), do: to_binary(text) || text |> searchable() |> IO.iodata_to_binary()
+  defp searched(text), do: :erlang.error({:badmatch, text})
+
+  # Numbers that are no code points become bytes that no pattern has.
+  defp searchable([char | rest]) when is_integer(char) do
+    bytes = if char in 0..0xD7FF or char in 0xE000..0x10FFFF, do: <<char::utf8>>, else: <<255>>
+    if is_list(rest) or is_binary(rest), do: [bytes | searchable(rest)], else: :erlang.error({:badmatch, rest})
+  end
+
+  defp searchable([]), do: []
+  defp searchable(text) when is_binary(text), do: text
+
+  defp searchable(text) do
+    case :unicode_util.cp(text) do
+      [_ | _] = text -> searchable(text)
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
     end
   end
 
@@ -324,19 +521,27 @@ defmodule :string do
 
   """
   @spec find(text, pattern :: text, where :: :leading | :trailing) :: text | :nomatch
-  def find(text, pattern, where) do
-    binary = bin(text)
-
-    case {where, :binary.matches(binary, bin(pattern))} do
-      {_, []} ->
-        :nomatch
-
-      {:leading, [{at, _} | _]} ->
-        like(text, fn _ -> binary_part(binary, at, byte_size(binary) - at) end)
-
-      {:trailing, found} ->
-        like(text, fn _ -> after_offset(binary, elem(:lists.last(found), 0)) end)
+  def find(text, pattern, where) when where in [:leading, :trailing] do
+    cond do
+      is_empty(pattern) -> text
+      binary = to_binary(pattern) -> find_part(text, binary, where)
+      true -> :phial_error.badarg(1, "not valid character data (an iodata term)")
     end
+  end
+
+  defp find_part(text, pattern, where) do
+    binary = searched(text)
+
+    case {where, :binary.matches(binary, pattern)} do
+      {_, []} -> :nomatch
+      {:leading, [{at, _} | _]} -> from_offset(binary, at, text)
+      {:trailing, found} -> from_offset(binary, elem(:lists.last(found), 0), text)
+    end
+  end
+
+  defp from_offset(binary, at, text) do
+    rest = after_offset(binary, at)
+    if is_binary(text), do: rest, else: back(rest)
   end
 
   defp after_offset(binary, at), do: binary_part(binary, at, byte_size(binary) - at)
@@ -350,12 +555,21 @@ defmodule :string do
   """
   @spec prefix(text, prefix :: text) :: text | :nomatch
   def prefix(text, prefix) do
-    prefix = bin(prefix)
+    case if(is_binary(prefix), do: to_binary(prefix)) do
+      start when is_binary(start) and is_binary(text) ->
+        if String.starts_with?(text, start), do: after_offset(text, byte_size(start)), else: :nomatch
 
-    if String.starts_with?(bin(text), prefix) do
-      like(text, &after_offset(&1, byte_size(prefix)))
-    else
-      :nomatch
+      _ ->
+        prefix_1(text, :unicode.characters_to_list(prefix))
+    end
+  end
+
+  defp prefix_1(text, []), do: text
+
+  defp prefix_1(text, [char | chars]) do
+    case :unicode_util.cp(text) do
+      [^char | rest] -> prefix_1(rest, chars)
+      _ -> :nomatch
     end
   end
 
@@ -367,7 +581,7 @@ defmodule :string do
 
   """
   @spec trim(text) :: text
-  def trim(text), do: like(text, &String.trim/1)
+  def trim(text), do: trim(text, :both)
 
   @doc """
   The text without white space at one end, `:leading` or `:trailing`, or at `:both`.
@@ -377,9 +591,19 @@ defmodule :string do
 
   """
   @spec trim(text, where :: :leading | :trailing | :both) :: text
-  def trim(text, :both), do: trim(text)
-  def trim(text, :leading), do: like(text, &String.trim_leading/1)
-  def trim(text, :trailing), do: like(text, &String.trim_trailing/1)
+  def trim(text, where) when is_binary(text) and where in [:both, :leading, :trailing] do
+    if :phial_string.valid(text) do
+      case where do
+        :both -> String.trim(text)
+        :leading -> String.trim_leading(text)
+        :trailing -> String.trim_trailing(text)
+      end
+    else
+      trim(text, where, @white_space)
+    end
+  end
+
+  def trim(text, where), do: trim(text, where, @white_space)
 
   @doc """
   The text without the graphemes of a list at one end or both.
@@ -389,21 +613,65 @@ defmodule :string do
 
   """
   @spec trim(text, where :: :leading | :trailing | :both, separators :: [grapheme]) :: text
-  def trim(text, where, separators) do
-    drop = &(grapheme(&1) in separators)
+  def trim(text, _where, []), do: text
+  def trim(text, :leading, separators) when is_list(separators), do: text |> trim_l(separators) |> kind_of(text)
+  def trim(text, :trailing, separators) when is_list(separators), do: trim_t(text, 0, trailing(separators))
 
-    like(text, fn text ->
-      chars = String.graphemes(text)
-      chars = if where in [:both, :leading], do: Enum.drop_while(chars, drop), else: chars
+  def trim(text, :both, separators) when is_list(separators),
+    do: text |> trim_l(separators) |> kind_of(text) |> trim_t(0, trailing(separators))
 
-      chars =
-        if where in [:both, :trailing],
-          do: chars |> :lists.reverse() |> Enum.drop_while(drop) |> :lists.reverse(),
-          else: chars
+  defp kind_of([], text) when is_binary(text), do: ""
+  defp kind_of(rest, _text), do: rest
 
-      IO.iodata_to_binary(chars)
-    end)
+  defp trim_l(text, separators) when is_list(text) or is_binary(text) do
+    case :unicode_util.gc(text) do
+      [char | rest] -> if :lists.member(char, separators), do: trim_l(rest, separators), else: text
+      [] -> []
+      {:error, rest} -> :erlang.error({:badarg, rest})
+    end
   end
+
+  # Separators at the end are looked for by their first characters.
+  defp trailing(separators) do
+    search_cp(separators)
+    separators
+  end
+
+  defp search_cp([char | rest]) when is_integer(char) do
+    _ = <<char::utf8>>
+    search_cp(rest)
+  end
+
+  defp search_cp([text | rest]) do
+    [char | _] = :unicode_util.cp(text)
+    search_cp([char | rest])
+  end
+
+  defp search_cp([]), do: :ok
+
+  # The text behind the last grapheme that is kept may be anything for a binary.
+  defp trim_t(text, _kept, separators) when is_binary(text) do
+    keep = text |> :phial_string.graphemes() |> kept(separators, 0, 0)
+    binary_part(text, 0, keep)
+  end
+
+  defp trim_t(text, _kept, separators) when is_list(text) do
+    case improper_end(text) do
+      [] -> text |> clusters() |> :lists.reverse() |> Enum.drop_while(&(&1 in separators)) |> :lists.reverse() |> characters()
+      rest when is_binary(rest) -> text
+      rest -> trim_t(rest, 0, separators)
+    end
+  end
+
+  defp improper_end([_ | tail]), do: improper_end(tail)
+  defp improper_end(tail), do: tail
+
+  defp kept([cluster | rest], separators, at, keep) do
+    at = at + byte_size(cluster)
+    kept(rest, separators, at, if(grapheme(cluster) in separators, do: keep, else: at))
+  end
+
+  defp kept([], _separators, _at, keep), do: keep
 
   @doc """
   The text without line ends behind it.
@@ -413,7 +681,7 @@ defmodule :string do
 
   """
   @spec chomp(text) :: text
-  def chomp(text), do: like(text, &String.replace(&1, ~r/(\r?\n)+\z/, ""))
+  def chomp(text), do: trim_t(text, 0, [[?\r, ?\n], ?\n])
 
   @doc """
   The text with blanks behind it up to `length` graphemes, as parts.
@@ -443,14 +711,14 @@ defmodule :string do
 
   """
   @spec pad(text, length :: non_neg_integer, where :: :leading | :trailing | :both, char :: grapheme) :: [text | char]
-  def pad(text, length, where, char) do
-    missing = max(length - String.length(bin(text)), 0)
-    half = List.duplicate(char, div(missing, 2))
+  def pad(text, length, where, char) when is_integer(length) and where in [:leading, :trailing, :both] do
+    missing = max(length - :string.length(text), 0)
+    half = :lists.duplicate(div(missing, 2), char)
 
     case where do
-      :leading -> [List.duplicate(char, missing), text]
-      :trailing -> [text | List.duplicate(char, missing)]
-      :both -> [half, text, half | List.duplicate(char, rem(missing, 2))]
+      :leading -> [:lists.duplicate(missing, char), text]
+      :trailing -> [text | :lists.duplicate(missing, char)]
+      :both -> [half, text, half | :lists.duplicate(rem(missing, 2), char)]
     end
   end
 
@@ -462,14 +730,32 @@ defmodule :string do
 
   """
   @spec lexemes(text, separators :: [grapheme]) :: [text]
-  def lexemes(text, separators) do
-    like(text, fn text ->
-      text
-      |> String.graphemes()
-      |> Enum.chunk_by(&(grapheme(&1) in separators))
-      |> Enum.reject(fn [first | _] -> grapheme(first) in separators end)
-      |> Enum.map(&IO.iodata_to_binary/1)
-    end)
+  def lexemes([], _separators), do: []
+  def lexemes(text, []), do: [text]
+
+  def lexemes(text, separators) when is_list(separators) do
+    search_cp(separators)
+    lexemes_m(text, separators, [])
+  end
+
+  defp lexemes_m(text, separators, []) when is_list(text) or is_binary(text) do
+    case to_binary(text) do
+      nil -> text |> clusters() |> between(separators) |> Enum.map(&characters/1)
+      binary -> binary |> :phial_string.graphemes() |> between_in_binary(separators) |> in_kind(text)
+    end
+  end
+
+  defp between(clusters, separators) do
+    clusters
+    |> Enum.chunk_by(&(&1 in separators))
+    |> Enum.reject(fn [first | _] -> first in separators end)
+  end
+
+  defp between_in_binary(clusters, separators) do
+    clusters
+    |> Enum.chunk_by(&(grapheme(&1) in separators))
+    |> Enum.reject(fn [first | _] -> grapheme(first) in separators end)
+    |> Enum.map(&IO.iodata_to_binary/1)
   end
 
   @doc """
@@ -480,9 +766,16 @@ defmodule :string do
 
   """
   @spec nth_lexeme(text, n :: pos_integer, separators :: [grapheme]) :: text
-  def nth_lexeme(text, n, separators) do
+  def nth_lexeme(text, 1, []), do: text
+
+  def nth_lexeme(text, n, separators) when is_integer(n) and n > 0 and is_list(separators) do
+    search_cp(separators)
+    nth_lexeme_m(text, separators, n)
+  end
+
+  defp nth_lexeme_m(text, separators, n) when is_list(text) or is_binary(text) do
     empty = if is_binary(text), do: "", else: []
-    Enum.at(lexemes(text, separators), n - 1, empty)
+    Enum.at(lexemes_m(text, separators, []), n - 1, empty)
   end
 
   @doc """
@@ -513,16 +806,81 @@ defmodule :string do
 
   """
   @spec take(text, chars :: [grapheme], complement :: boolean, where :: :leading | :trailing) :: {text, text}
-  def take(text, chars, complement, :leading) when is_binary(text) do
+  def take(text, [], complement, where) do
+    empty = if is_binary(text), do: "", else: []
+
+    case {complement, where} do
+      {false, :leading} -> {empty, text}
+      {true, :leading} -> {text, empty}
+      {false, :trailing} -> {text, empty}
+      {true, :trailing} -> {empty, text}
+    end
+  end
+
+  def take(text, chars, false, :leading), do: take_l(text, chars, [])
+
+  def take(text, chars, true, :leading) do
+    search_cp(chars)
+    take_lc(text, chars, [])
+  end
+
+  def take(text, chars, false, :trailing) do
+    search_cp(chars)
+    take_t(text, chars, 0)
+  end
+
+  def take(text, chars, true, :trailing) do
+    search_cp(chars)
+    take_tc(text, chars, 0)
+  end
+
+  defp take_l(text, chars, []) when is_list(text) or is_binary(text), do: take_some(text, chars, false)
+  defp take_lc(text, chars, []) when is_list(text) or is_binary(text), do: take_some(text, chars, true)
+  defp take_t(text, chars, 0) when is_list(text) or is_binary(text), do: take_last(text, chars, false)
+  defp take_tc(text, chars, 0) when is_list(text) or is_binary(text), do: take_last(text, chars, true)
+
+  defp take_some(text, chars, complement) when is_binary(text) do
     taken = take_ascii(text, 0, chars, complement)
     rest = binary_part(text, taken, byte_size(text) - taken)
 
-    if plain?(rest),
-      do: {binary_part(text, 0, taken), rest},
-      else: take_graphemes(text, chars, complement, :leading)
+    if plain?(rest) do
+      {binary_part(text, 0, taken), rest}
+    else
+      {_, rest} = take_clusters(text, chars, complement, [])
+      rest = kind_of(rest, text)
+      {binary_part(text, 0, byte_size(text) - byte_size(rest)), rest}
+    end
   end
 
-  def take(text, chars, complement, where), do: take_graphemes(text, chars, complement, where)
+  defp take_some(text, chars, complement) do
+    {taken, rest} = take_clusters(text, chars, complement, [])
+    {taken |> :lists.reverse() |> characters(), rest}
+  end
+
+  defp take_clusters(text, chars, complement, taken) do
+    case :unicode_util.gc(text) do
+      [char | rest] ->
+        if :lists.member(char, chars) != complement,
+          do: take_clusters(rest, chars, complement, [char | taken]),
+          else: {taken, text}
+
+      [] ->
+        {taken, []}
+
+      {:error, rest} ->
+        :erlang.error({:badarg, rest})
+    end
+  end
+
+  defp take_last(text, chars, complement) do
+    clusters = text |> to_graphemes() |> :lists.reverse()
+    {last, first} = Enum.split_while(clusters, &(:lists.member(&1, chars) != complement))
+    pair = {first |> :lists.reverse() |> characters(), last |> :lists.reverse() |> characters()}
+
+    if is_binary(text),
+      do: {:unicode.characters_to_binary(elem(pair, 0)), :unicode.characters_to_binary(elem(pair, 1))},
+      else: pair
+  end
 
   # How many of the first bytes are single ASCII characters that are wanted.
   defp take_ascii(text, n, chars, complement) do
@@ -541,25 +899,6 @@ defmodule :string do
   defp plain?(<<char, _::binary>>), do: char < 128 and char != ?\r
   defp plain?(""), do: true
 
-  defp take_graphemes(text, chars, complement, where) do
-    wanted = &(grapheme(&1) in chars != complement)
-    graphemes = String.graphemes(bin(text))
-
-    {taken, rest} =
-      case where do
-        :leading ->
-          Enum.split_while(graphemes, wanted)
-
-        :trailing ->
-          {last, first} = graphemes |> :lists.reverse() |> Enum.split_while(wanted)
-          {:lists.reverse(last), :lists.reverse(first)}
-      end
-
-    {taken, rest} = {IO.iodata_to_binary(taken), IO.iodata_to_binary(rest)}
-    pair = if where == :leading, do: {taken, rest}, else: {rest, taken}
-    if is_binary(text), do: pair, else: {back(elem(pair, 0)), back(elem(pair, 1))}
-  end
-
   @doc """
   A list of the first code point and the rest, empty at the end, or `{:error, text}`.
 
@@ -568,20 +907,7 @@ defmodule :string do
 
   """
   @spec next_codepoint(text) :: [char | text] | {:error, text}
-  def next_codepoint(<<char::utf8, rest::binary>>), do: [char | rest]
-  def next_codepoint([char | rest]) when is_integer(char), do: [char | rest]
-  def next_codepoint([<<char::utf8, more::binary>>]), do: [char | more]
-  def next_codepoint([<<char::utf8, more::binary>> | rest]), do: [char, more | rest]
-
-  def next_codepoint(text) do
-    case :unicode.characters_to_list(text) do
-      [] ->
-        []
-
-      [char | rest] ->
-        [char | if(is_binary(text), do: :unicode.characters_to_binary(rest), else: rest)]
-    end
-  end
+  def next_codepoint(text), do: :unicode_util.cp(text)
 
   @doc """
   A list of the first grapheme and the rest, empty at the end, or `{:error, text}`.
@@ -595,12 +921,7 @@ defmodule :string do
       when char < 128 and char != ?\r and (rest == "" or binary_part(rest, 0, 1) < <<128>>),
       do: [char | rest]
 
-  def next_grapheme(text) do
-    case String.next_grapheme(bin(text)) do
-      nil -> []
-      {char, rest} -> [grapheme(char) | if(is_binary(text), do: rest, else: back(rest))]
-    end
-  end
+  def next_grapheme(text), do: :unicode_util.gc(text)
 
   @doc """
   The integer at the beginning and the rest, or `{:error, reason}`.
@@ -613,11 +934,33 @@ defmodule :string do
   """
   @spec to_integer(text) :: {integer, text} | {:error, :no_integer | :badarg}
   def to_integer(text) do
-    case Integer.parse(bin(text)) do
-      {integer, rest} -> {integer, if(is_binary(text), do: rest, else: back(rest))}
-      :error -> {:error, :no_integer}
+    case number_text(text) do
+      :error -> {:error, :badarg}
+      {binary, rest} -> parsed(Integer.parse(binary), rest, text, :no_integer)
     end
   end
+
+  # The characters that may belong to a number at the beginning, and what is behind them; :error when there is no text at all.
+  defp number_text(text) when is_binary(text), do: number_text(text, [], 0)
+  defp number_text(text) when is_list(text), do: number_text(text, [], 0)
+  defp number_text(_text), do: :error
+
+  defp number_text(text, chars, n) do
+    case :unicode_util.cp(text) do
+      [char | rest] when char in ?0..?9 or char in ~c"+-.eE" -> number_text(rest, [char | chars], n + 1)
+      [_ | _] -> {chars |> :lists.reverse() |> :erlang.list_to_binary(), text}
+      [] -> {chars |> :lists.reverse() |> :erlang.list_to_binary(), if(is_binary(text), do: "", else: [])}
+      {:error, _} when n == 0 -> :error
+      {:error, _} -> {chars |> :lists.reverse() |> :erlang.list_to_binary(), text}
+    end
+  catch
+    :error, :function_clause when n == 0 -> :error
+  end
+
+  defp parsed(:error, _rest, _text, why), do: {:error, why}
+  defp parsed({number, more}, rest, text, _why) when is_binary(text) and is_binary(rest), do: {number, more <> rest}
+  defp parsed({number, ""}, rest, _text, _why), do: {number, rest}
+  defp parsed({number, more}, rest, _text, _why), do: {number, :erlang.binary_to_list(more) ++ rest}
 
   @doc """
   The float at the beginning and the rest, or `{:error, reason}`.
@@ -628,436 +971,11 @@ defmodule :string do
   """
   @spec to_float(text) :: {float, text} | {:error, :no_float | :badarg}
   def to_float(text) do
-    with true <- bin(text) =~ ~r/\A[+-]?\d+\.\d/, {float, rest} <- Float.parse(bin(text)) do
-      {float, if(is_binary(text), do: rest, else: back(rest))}
+    with {binary, rest} <- number_text(text), true <- binary =~ ~r/\A[+-]?\d+\.\d/ do
+      parsed(Float.parse(binary), rest, text, :no_float)
     else
-      _ -> {:error, :no_float}
+      :error -> {:error, :badarg}
+      false -> {:error, :no_float}
     end
   end
-
-  ## The old functions, on charlists
-
-  @doc """
-  Both lists in a row.
-
-      iex> :string.concat(~c"ab", ~c"c")
-      ~c"abc"
-
-  """
-  @spec concat(list1 :: charlist, list2 :: charlist) :: charlist
-  def concat(a, b), do: a ++ b
-
-  @doc """
-  The position of the first such character, counted from 1, or 0.
-
-      iex> :string.chr(~c"hello", ?l)
-      3
-
-  """
-  @spec chr(list :: charlist, char) :: non_neg_integer
-  def chr(list, char), do: chr(list, char, 1)
-
-  defp chr([char | _], char, n), do: n
-  defp chr([_ | rest], char, n), do: chr(rest, char, n + 1)
-  defp chr([], _char, _n), do: 0
-
-  @doc """
-  The position of the last such character, counted from 1, or 0.
-
-      iex> :string.rchr(~c"hello", ?l)
-      4
-
-  """
-  @spec rchr(list :: charlist, char) :: non_neg_integer
-  def rchr(list, char) do
-    case Enum.find_index(:lists.reverse(list), &(&1 == char)) do
-      nil -> 0
-      index -> :erlang.length(list) - index
-    end
-  end
-
-  @doc """
-  The position of the first such part, counted from 1, or 0.
-
-      iex> :string.str(~c"hello", ~c"lo")
-      4
-
-  """
-  @spec str(list :: charlist, part :: charlist) :: non_neg_integer
-  def str(list, sub), do: str(list, sub, 1)
-
-  defp str([char | rest], [char | sub_rest] = sub, n) do
-    if starts?(rest, sub_rest), do: n, else: str(rest, sub, n + 1)
-  end
-
-  defp str([_ | rest], sub, n) when sub != [], do: str(rest, sub, n + 1)
-  defp str(_list, _sub, _n), do: 0
-
-  defp starts?([char | rest], [char | sub]), do: starts?(rest, sub)
-  defp starts?(_list, sub), do: sub == []
-
-  @doc """
-  The position of the last such part, counted from 1, or 0.
-
-      iex> :string.rstr(~c"lolo", ~c"lo")
-      3
-
-  """
-  @spec rstr(list :: charlist, part :: charlist) :: non_neg_integer
-  def rstr(list, sub),
-    do: position(:binary.matches(bin(list), bin(sub)), bin(list), &:lists.last/1)
-
-  defp position([], _text, _pick), do: 0
-
-  defp position(found, text, pick),
-    do: String.length(binary_part(text, 0, elem(pick.(found), 0))) + 1
-
-  @doc """
-  The list from position `start`, counted from 1.
-
-      iex> :string.substr(~c"hello", 3)
-      ~c"llo"
-
-  """
-  @spec substr(list :: charlist, start :: pos_integer) :: charlist
-  def substr(list, start), do: :lists.nthtail(start - 1, list)
-
-  @doc """
-  Up to `length` characters from position `start`.
-
-      iex> :string.substr(~c"hello", 2, 3)
-      ~c"ell"
-
-  """
-  @spec substr(list :: charlist, start :: pos_integer, length :: non_neg_integer) :: charlist
-  def substr(list, start, length), do: :lists.sublist(list, start, length)
-
-  @doc """
-  The list from position `start`, counted from 1.
-
-      iex> :string.sub_string(~c"hello", 3)
-      ~c"llo"
-
-  """
-  @spec sub_string(list :: charlist, start :: pos_integer) :: charlist
-  def sub_string(list, start), do: substr(list, start)
-
-  @doc """
-  The characters from position `start` to `stop`.
-
-      iex> :string.sub_string(~c"hello", 2, 3)
-      ~c"el"
-
-  """
-  @spec sub_string(list :: charlist, start :: pos_integer, stop :: pos_integer) :: charlist
-  def sub_string(list, start, stop), do: substr(list, start, stop - start + 1)
-
-  @doc """
-  The parts between characters of the second list; none is empty.
-
-      iex> :string.tokens(~c"a,b c", ~c", ")
-      [~c"a", ~c"b", ~c"c"]
-
-  """
-  # Of the time before graphemes: any elements.
-  @spec tokens(list :: charlist, separators :: charlist) :: [charlist]
-  def tokens(list, [separator]), do: tokens_between(list, separator, [])
-  def tokens(list, separators), do: tokens(list, separators, [])
-
-  defp tokens([x | rest], separators, token) do
-    cond do
-      not :lists.member(x, separators) -> tokens(rest, separators, [x | token])
-      token == [] -> tokens(rest, separators, [])
-      true -> [:lists.reverse(token) | tokens(rest, separators, [])]
-    end
-  end
-
-  defp tokens([], _separators, []), do: []
-  defp tokens([], _separators, token), do: [:lists.reverse(token)]
-
-  defp tokens_between([separator | rest], separator, []), do: tokens_between(rest, separator, [])
-
-  defp tokens_between([separator | rest], separator, token),
-    do: [:lists.reverse(token) | tokens_between(rest, separator, [])]
-
-  defp tokens_between([x | rest], separator, token), do: tokens_between(rest, separator, [x | token])
-  defp tokens_between([], _separator, []), do: []
-  defp tokens_between([], _separator, token), do: [:lists.reverse(token)]
-
-  @doc """
-  The lists in a row with `separator` between each two.
-
-      iex> :string.join([~c"a", ~c"b"], ~c", ")
-      ~c"a, b"
-
-  """
-  @spec join(lists :: [charlist], separator :: charlist) :: charlist
-  def join(lists, separator), do: :lists.append(:lists.join(separator, lists))
-
-  @doc """
-  A list of `n` times the same character.
-
-      iex> :string.chars(?x, 3)
-      ~c"xxx"
-
-  """
-  @spec chars(char, n :: non_neg_integer) :: charlist
-  def chars(char, n), do: :lists.duplicate(n, char)
-
-  @doc """
-  A list of `n` times the same character, then `tail`.
-
-      iex> :string.chars(?x, 2, ~c"y")
-      ~c"xxy"
-
-  """
-  @spec chars(char, n :: non_neg_integer, tail :: charlist) :: charlist
-  def chars(char, n, tail), do: :lists.duplicate(n, char) ++ tail
-
-  @doc """
-  The list `n` times in a row.
-
-      iex> :string.copies(~c"ab", 2)
-      ~c"abab"
-
-  """
-  @spec copies(list :: charlist, n :: non_neg_integer) :: charlist
-  def copies(list, n), do: :lists.append(:lists.duplicate(n, list))
-
-  @doc """
-  How many words there are between blanks.
-
-      iex> :string.words(~c"a b  c")
-      3
-
-  """
-  @spec words(list :: charlist) :: pos_integer
-  def words(list), do: words(list, ?\s)
-
-  @doc """
-  How many words there are between such characters.
-
-      iex> :string.words(~c"a,b", ?,)
-      2
-
-  """
-  @spec words(list :: charlist, separator :: char) :: pos_integer
-  def words(list, separator), do: max(:erlang.length(tokens(list, [separator])), 1)
-
-  @doc """
-  The word number `n`, counted from 1.
-
-      iex> :string.sub_word(~c"a bc d", 2)
-      ~c"bc"
-
-  """
-  @spec sub_word(list :: charlist, n :: pos_integer) :: charlist
-  def sub_word(list, n), do: sub_word(list, n, ?\s)
-
-  @doc """
-  The word number `n` between such characters.
-
-      iex> :string.sub_word(~c"a,bc", 2, ?,)
-      ~c"bc"
-
-  """
-  @spec sub_word(list :: charlist, n :: pos_integer, separator :: char) :: charlist
-  def sub_word(list, n, separator), do: nth_lexeme(list, n, [separator])
-
-  @doc """
-  The list without blanks at both ends.
-
-      iex> :string.strip(~c" a ")
-      ~c"a"
-
-  """
-  @spec strip(list :: charlist) :: charlist
-  def strip(list), do: strip(list, :both, ?\s)
-
-  @doc """
-  The list without blanks `:left`, `:right` or at `:both` ends.
-
-      iex> :string.strip(~c" a ", :left)
-      ~c"a "
-
-  """
-  @spec strip(list :: charlist, where :: :left | :right | :both) :: charlist
-  def strip(list, where), do: strip(list, where, ?\s)
-
-  @doc """
-  The list without such characters at one end or both.
-
-      iex> :string.strip(~c"--a-", :both, ?-)
-      ~c"a"
-
-  """
-  @spec strip(list :: charlist, where :: :left | :right | :both, char) :: charlist
-  def strip([char | rest], :left, char), do: strip(rest, :left, char)
-  def strip(list, :left, char) when is_integer(char), do: list
-  def strip(list, :both, char), do: list |> strip(:left, char) |> strip(:right, char)
-
-  def strip([char | rest], :right, char) do
-    case strip(rest, :right, char) do
-      [] -> []
-      rest -> [char | rest]
-    end
-  end
-
-  def strip([x | rest], :right, char), do: [x | strip(rest, :right, char)]
-  def strip([], :right, char) when is_integer(char), do: []
-
-  @doc """
-  The first `n` characters, with blanks behind them where there are less.
-
-      iex> :string.left(~c"hello", 3)
-      ~c"hel"
-
-  """
-  @spec left(list :: charlist, n :: non_neg_integer) :: charlist
-  def left(list, n), do: left(list, n, ?\s)
-
-  @doc """
-  As `left/2` with another character than blanks.
-
-      iex> :string.left(~c"ab", 4, ?.)
-      ~c"ab.."
-
-  """
-  @spec left(list :: charlist, n :: non_neg_integer, char) :: charlist
-  def left(list, n, char),
-    do: :lists.sublist(list ++ :lists.duplicate(max(n - :erlang.length(list), 0), char), n)
-
-  @doc """
-  The last `n` characters, with blanks before them where there are less.
-
-      iex> :string.right(~c"hello", 3)
-      ~c"llo"
-
-  """
-  @spec right(list :: charlist, n :: non_neg_integer) :: charlist
-  def right(list, n), do: right(list, n, ?\s)
-
-  @doc """
-  As `right/2` with another character than blanks.
-
-      iex> :string.right(~c"7", 3, ?0)
-      ~c"007"
-
-  """
-  @spec right(list :: charlist, n :: non_neg_integer, char) :: charlist
-  def right(list, n, char) do
-    missing = n - :erlang.length(list)
-
-    if missing >= 0,
-      do: :lists.duplicate(missing, char) ++ list,
-      else: :lists.nthtail(-missing, list)
-  end
-
-  @doc """
-  The middle `n` characters, with blanks around them where there are less.
-
-      iex> :string.centre(~c"ab", 4)
-      ~c" ab "
-
-  """
-  @spec centre(list :: charlist, n :: non_neg_integer) :: charlist
-  def centre(list, n), do: centre(list, n, ?\s)
-
-  @doc """
-  As `centre/2` with another character than blanks.
-
-      iex> :string.centre(~c"ab", 6, ?*)
-      ~c"**ab**"
-
-  """
-  @spec centre(list :: charlist, n :: non_neg_integer, char) :: charlist
-  def centre(list, n, char) do
-    missing = n - :erlang.length(list)
-
-    if missing >= 0 do
-      :lists.duplicate(div(missing, 2), char) ++
-        list ++ :lists.duplicate(missing - div(missing, 2), char)
-    else
-      substr(list, div(-missing, 2) + 1, n)
-    end
-  end
-
-  @doc """
-  How many characters at the beginning are in the second list.
-
-      iex> :string.span(~c"aab", ~c"a")
-      2
-
-  """
-  @spec span(list :: charlist, chars :: charlist) :: non_neg_integer
-  def span(list, chars), do: list |> Enum.take_while(&(&1 in chars)) |> :erlang.length()
-
-  @doc """
-  How many characters at the beginning are not in the second list.
-
-      iex> :string.cspan(~c"aab", ~c"b")
-      2
-
-  """
-  @spec cspan(list :: charlist, chars :: charlist) :: non_neg_integer
-  def cspan(list, chars), do: list |> Enum.take_while(&(&1 not in chars)) |> :erlang.length()
-
-  @doc """
-  The number at the start of a text, and what is behind it.
-
-      iex> :string.list_to_float(~c"1.5 kg")
-      {1.5, ~c" kg"}
-
-  """
-  @spec list_to_float(charlist) :: {float, charlist} | {:error, :no_float | :not_a_list}
-  def list_to_float(text) when not is_list(text), do: {:error, :not_a_list}
-
-  def list_to_float(text) do
-    {sign, rest} = sign(text)
-
-    with {[_ | _] = whole, [point | rest]} when point in [?., ?,] <- digits(rest),
-         {[_ | _] = part, rest} <- digits(rest) do
-      {exponent, rest} = exponent(rest)
-      {:erlang.list_to_float(sign ++ whole ++ ~c"." ++ part ++ exponent), rest}
-    else
-      _ -> {:error, :no_float}
-    end
-  rescue
-    ArgumentError -> {:error, :no_float}
-  end
-
-  @doc """
-  The whole number at the start of a text, and what is behind it.
-
-      iex> :string.list_to_integer(~c"15 kg")
-      {15, ~c" kg"}
-
-  """
-  @spec list_to_integer(charlist) :: {integer, charlist} | {:error, :no_integer | :not_a_list}
-  def list_to_integer(text) when not is_list(text), do: {:error, :not_a_list}
-
-  def list_to_integer(text) do
-    {sign, rest} = sign(text)
-
-    case digits(rest) do
-      {[], _} -> {:error, :no_integer}
-      {digits, rest} -> {:erlang.list_to_integer(sign ++ digits), rest}
-    end
-  end
-
-  defp sign([c | rest]) when c in [?+, ?-], do: {[c], rest}
-  defp sign(text), do: {[], text}
-
-  defp digits(text), do: :lists.splitwith(&(&1 in ?0..?9), text)
-
-  defp exponent([e | rest] = text) when e in [?e, ?E] do
-    {sign, rest} = sign(rest)
-
-    case digits(rest) do
-      {[], _} -> {[], text}
-      {digits, rest} -> {[?e | sign ++ digits], rest}
-    end
-  end
-
-  defp exponent(text), do: {[], text}
 end

@@ -11,8 +11,8 @@ defmodule ArgumentError do
 
   # The stack entry of a built-in function tells what was wrong with its arguments.
   @doc false
-  def from_stacktrace([{_module, _fun, _args, location} | _]) when is_list(location) do
-    case :lists.keyfind(:error_info, 1, location) do
+  def from_stacktrace([{module, fun, args, location} | _]) when is_list(location) do
+    case :phial_reasons.of(module, fun, args) || :lists.keyfind(:error_info, 1, location) do
       {:error_info, %{function: :format_bs_fail, cause: cause}} ->
         %ArgumentError{message: segment_text(cause)}
 

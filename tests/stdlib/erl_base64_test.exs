@@ -8,11 +8,15 @@ defmodule Erlang.Base64Test do
     assert :base64.mime_decode("Zm9v====") == "foo"
     assert :base64.mime_decode("Zm9vZg=") == "foof"
     assert :base64.mime_decode("Zg=!=") == "f"
-    for bad <- ["Zg", "Z", "Zg==Zm9v", 1], do: assert_raise(if(bad == 1, do: FunctionClauseError, else: ArgumentError), fn -> :base64.mime_decode(bad) end)
+    assert :base64.mime_decode("YQ==YQ==") == <<97, 6, 16>>
+    for bad <- ["Zg", "Z", "Zg==Zm9v"], do: assert_raise(ErlangError, "Erlang error: :missing_padding", fn -> :base64.mime_decode(bad) end)
+    assert_raise FunctionClauseError, fn -> :base64.mime_decode(1) end
   end
 
   test "what is no Base64" do
-    for bad <- ["Zm9", "Zg=", "=", "Zm-_", [?Z, "m9v"]], do: assert_raise(ArgumentError, fn -> :base64.decode(bad) end)
+    for bad <- ["=", "Zm-_", [?Z, "m9v"]], do: assert_raise(ArgumentError, fn -> :base64.decode(bad) end)
+    for bad <- ["Zm9", "Zg="], do: assert_raise(ErlangError, "Erlang error: :missing_padding", fn -> :base64.decode(bad) end)
     assert_raise ArgumentError, fn -> :base64.encode([300]) end
+    assert_raise ArgumentError, fn -> :base64.encode("a", %{mode: :other}) end
   end
 end

@@ -63,6 +63,8 @@ for {name, rollover} <- [{Differential.Twin, {0, 1}}, {Differential.Noon, {1, 2}
   end
 end
 
+Code.require_file("differential_erlang.exs", __DIR__)
+
 defmodule Differential do
   import Bitwise
 
@@ -109,6 +111,7 @@ defmodule Differential do
         name = String.to_atom(name),
         name not in @skipped,
         name not in Map.get(@skipped_in, to_module(module), []),
+        not Differential.Erlang.skipped?(module, name),
         not String.starts_with?(Atom.to_string(name), "__") do
       function(to_module(module), name, String.to_integer(arity), String.to_integer(calls))
     end
@@ -209,24 +212,31 @@ defmodule Differential do
 
   defp value({:fn, _, f}), do: f
   defp value({:own, _, make}), do: make.()
-  defp value(other), do: other
+  defp value(other), do: Differential.Erlang.value(other)
 
   # Nothing that would take minutes or gigabytes.
   defp safe?(name, args) do
-    huge? = Enum.any?(args, &(is_integer(&1) and abs(&1) > 100_000))
+    huge? = Enum.any?(args, &(is_number(&1) and abs(&1) > 100_000))
     text = Atom.to_string(name)
 
     not (huge? and
-           String.contains?(text, ["duplicate", "pad", "seq", "copy", "pow", "bsl", "bsr", "make_tuple", "new", "<<<", "range", "shift", "encode_unsigned", "insert_at", "resize", "set", "get", "**", "timeout", "beginning_of", "slice_data", "generate_arguments"]))
+           String.contains?(text, ["duplicate", "pad", "seq", "copy", "pow", "bsl", "bsr", "make_tuple", "new", "<<<", "range", "shift", "encode_unsigned", "insert_at", "resize", "set", "get", "**", "timeout", "beginning_of", "slice_data", "generate_arguments", "copies", "chars", "centre", "left", "right", "pbkdf2"]))
   end
 
   ## Arguments
 
   defp argument(module, name, position) do
     case :rand.uniform(10) do
-      n when n <= 7 -> likely(module, name, position)
+      n when n <= 7 -> fitting(module, name, position)
       8 -> pick(small())
       _ -> any()
+    end
+  end
+
+  defp fitting(module, name, position) do
+    case Differential.Erlang.argument(module, name, position) do
+      :any -> likely(module, name, position)
+      argument -> argument
     end
   end
 

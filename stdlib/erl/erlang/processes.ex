@@ -258,6 +258,7 @@ defmodule Phial.Erlang.Processes do
       """
       @spec spawn_request_abandon(reference()) :: boolean()
       def spawn_request_abandon(reference) when is_reference(reference), do: false
+      def spawn_request_abandon(other), do: :erlang.error(:badarg, [other])
 
       ## Messages
 
@@ -295,6 +296,9 @@ defmodule Phial.Erlang.Processes do
           true
       """
       @spec send_nosuspend(dst(), term(), [:noconnect]) :: boolean()
+      def send_nosuspend(destination, message, options) when not is_list(options),
+        do: :erlang.error(:badarg, [destination, message, options])
+
       def send_nosuspend(destination, message, options) do
         :erlang.send(destination, message, options)
         true

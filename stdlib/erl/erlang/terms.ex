@@ -637,7 +637,8 @@ defmodule Phial.Erlang.Terms do
           [1, 2]
       """
       @spec append(list(), term()) :: term()
-      def append(list, tail), do: :erlang.++(list, tail)
+      def append(list, tail) when is_list(list), do: :erlang.++(list, tail)
+      def append(list, tail), do: :erlang.error(:badarg, [list, tail])
 
       @doc """
       `list -- items`.
@@ -646,7 +647,8 @@ defmodule Phial.Erlang.Terms do
           [2]
       """
       @spec subtract(list(), list()) :: list()
-      def subtract(list, items), do: :erlang.--(list, items)
+      def subtract(list, items) when is_list(list) and is_list(items), do: :erlang.--(list, items)
+      def subtract(list, items), do: :erlang.error(:badarg, [list, items])
 
       @doc """
       The value of a key. Raises `KeyError` or `BadMapError`.

@@ -174,6 +174,10 @@ defmodule Phial.Erlang.Times do
           {{1970, 1, 1}, {0, 0, 0}}
       """
       @spec posixtime_to_universaltime(integer()) :: :calendar.datetime()
+      def posixtime_to_universaltime(seconds)
+          when not is_integer(seconds) or seconds < -@epoch or seconds > 67_768_036_191_694_799,
+          do: :erlang.error(:badarg, [seconds])
+
       def posixtime_to_universaltime(seconds), do: :calendar.gregorian_seconds_to_datetime(seconds + @epoch)
 
       @doc """
@@ -183,7 +187,15 @@ defmodule Phial.Erlang.Times do
           86400
       """
       @spec universaltime_to_posixtime(:calendar.datetime()) :: integer()
-      def universaltime_to_posixtime(datetime), do: :calendar.datetime_to_gregorian_seconds(datetime) - @epoch
+      def universaltime_to_posixtime({{year, month, day}, {hour, minute, second}} = datetime)
+          when is_integer(year) and month in 1..12 and is_integer(day) and hour in 0..23 and minute in 0..59 and
+                 second in 0..59 do
+        if :calendar.valid_date(year, month, day),
+          do: :calendar.datetime_to_gregorian_seconds(datetime) - @epoch,
+          else: :erlang.error(:badarg, [datetime])
+      end
+
+      def universaltime_to_posixtime(other), do: :erlang.error(:badarg, [other])
 
       ## Timers
 

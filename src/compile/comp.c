@@ -121,6 +121,16 @@ static int for_source(For *f, int i, Term generator) {
     return reg;
 }
 
+/* rest = Phial.Comprehension.name(rest); on with the loop. */
+static void for_ask(Gen *g, int rest, Term name, Label next) {
+    int top = g->top, base = reg_alloc(g), arg = reg_alloc(g);
+    emit_move(g, arg, rest);
+    emit(g, OP_CALL_EXT, base, 0, 0, comp_export(g->c, AM(ELIXIR_FOR), name, 1));
+    emit_move(g, rest, base);
+    emit_jump(g, next);
+    reg_release(g, top);
+}
+
 static void for_list(For *f, int i, Term generator, Label outer) {
     Gen *g = f->g;
     Term pattern = list_at(node_args(generator), 0), guards = TERM_NIL;
@@ -130,9 +140,10 @@ static void for_list(For *f, int i, Term generator, Label outer) {
     }
     int rest = for_source(f, i, generator);
     int item = reg_alloc(g);
-    Label next = label_new(g), again = label_new(g), more = label_new(g);
-    label_place(g, next);
+    Label next = label_new(g), again = label_new(g), more = label_new(g), start = label_new(g);
     emit_line_of(g, generator);
+    emit(g, OP_IS_LIST, rest, 0, 0, (uint64_t)start);
+    label_place(g, next);
     emit(g, OP_MATCH_CONS, item, rest, rest, (uint64_t)more);
     match_one(g, pattern, guards, item, again);
     for_level(f, i + 1, again);
@@ -140,11 +151,9 @@ static void for_list(For *f, int i, Term generator, Label outer) {
     emit(g, OP_LOOP, 0, 0, 0, (uint64_t)next);
     label_place(g, more);
     emit_imm_branch(g, OP_BR_NOT_I, rest, TERM_NIL, outer);
-    int base = reg_alloc(g), arg = reg_alloc(g);
-    emit_move(g, arg, rest);
-    emit(g, OP_CALL_EXT, base, 0, 0, comp_export(g->c, AM(ELIXIR_FOR), AM(NEXT), 1));
-    emit_move(g, rest, base);
-    emit_jump(g, next);
+    for_ask(g, rest, AM(NEXT), next);
+    label_place(g, start);
+    for_ask(g, rest, AM(START), next);
 }
 
 static void for_bits(For *f, int i, Term generator, Label outer) {

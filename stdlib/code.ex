@@ -301,6 +301,14 @@ defmodule Code do
   @spec required_files() :: [binary]
   def required_files, do: :phial_code.required()
 
+  @doc false
+  @deprecated "Use Code.required_files/0 instead"
+  def loaded_files, do: required_files()
+
+  @doc false
+  @deprecated "Use Code.unrequire_files/1 instead"
+  def unload_files(files), do: unrequire_files(files)
+
   @doc """
   Forgets that files were required, so that `require_file/2` runs them again. Paths are absolute.
 

@@ -459,7 +459,7 @@ defmodule Exception do
           String.t()
   def format_file_line_column(file, line, column, suffix \\ "")
   def format_file_line_column(nil, _line, _column, _suffix), do: ""
-  def format_file_line_column(file, line, _column, suffix) when line == nil or line == 0, do: file <> ":" <> suffix
+  def format_file_line_column(file, line, _column, suffix) when line == nil or line == 0, do: "#{file}:#{suffix}"
 
   def format_file_line_column(file, line, column, suffix) when column == nil or column == 0,
     do: "#{file}:#{line}:#{suffix}"

@@ -44,8 +44,11 @@ defmodule Keyword do
   """
   @spec delete_first(t(), key()) :: t()
   def delete_first(keywords, key) when is_list(keywords) and is_atom(key) do
-    :lists.keydelete(key, 1, keywords)
+    if :lists.keymember(key, 1, keywords), do: delete_first_key(keywords, key), else: keywords
   end
+
+  defp delete_first_key([{key, _} | rest], key), do: rest
+  defp delete_first_key([{_, _} = pair | rest], key), do: [pair | delete_first_key(rest, key)]
 
   @doc """
   Deletes all pairs of several keys.

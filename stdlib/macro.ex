@@ -247,14 +247,14 @@ defmodule Macro do
   end
 
   defp do_traverse({form, meta, args}, acc, pre, post) when is_atom(form) do
-    {args, acc} = traverse_args(args, acc, pre, post)
+    {args, acc} = do_traverse_args(args, acc, pre, post)
     post.({form, meta, args}, acc)
   end
 
   defp do_traverse({form, meta, args}, acc, pre, post) do
     {form, acc} = pre.(form, acc)
     {form, acc} = do_traverse(form, acc, pre, post)
-    {args, acc} = traverse_args(args, acc, pre, post)
+    {args, acc} = do_traverse_args(args, acc, pre, post)
     post.({form, meta, args}, acc)
   end
 
@@ -267,15 +267,15 @@ defmodule Macro do
   end
 
   defp do_traverse(list, acc, pre, post) when is_list(list) do
-    {list, acc} = traverse_args(list, acc, pre, post)
+    {list, acc} = do_traverse_args(list, acc, pre, post)
     post.(list, acc)
   end
 
   defp do_traverse(other, acc, _pre, post), do: post.(other, acc)
 
-  defp traverse_args(args, acc, _pre, _post) when is_atom(args), do: {args, acc}
+  defp do_traverse_args(args, acc, _pre, _post) when is_atom(args), do: {args, acc}
 
-  defp traverse_args(args, acc, pre, post) when is_list(args) do
+  defp do_traverse_args(args, acc, pre, post) when is_list(args) do
     :lists.mapfoldl(
       fn arg, acc ->
         {arg, acc} = pre.(arg, acc)
@@ -363,8 +363,8 @@ defmodule Macro do
 
   defp walk_post([{:leave, node} | rest], {:cont, acc}, fun), do: walk_post(rest, fun.(node, acc), fun)
 
-  defp children({form, _, args}) when is_atom(form), do: if(is_list(args), do: args, else: [])
-  defp children({form, _, args}), do: [form | if(is_list(args), do: args, else: [])]
+  defp children({form, _, args}) when is_atom(form) and is_list(args), do: args
+  defp children({form, _, args}) when is_list(args), do: [form | args]
   defp children({left, right}), do: [left, right]
   defp children(list) when is_list(list), do: list
   defp children(_), do: []

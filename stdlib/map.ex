@@ -496,7 +496,8 @@ defmodule Map do
 
   """
   @spec to_list(map()) :: [{term(), term()}]
-  def to_list(map), do: :maps.to_list(map)
+  def to_list(map) when is_map(map), do: :maps.to_list(map)
+  def to_list(non_map), do: :erlang.error({:badmap, non_map})
 
   @doc """
   Passes the value of `key` through `fun`, or puts `default`.

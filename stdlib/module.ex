@@ -253,7 +253,8 @@ defmodule Module do
       false
   """
   @spec defines?(module, definition, def_kind) :: boolean
-  def defines?(module, {name, arity}, kind) when is_atom(module) and is_atom(name) and is_integer(arity) do
+  def defines?(module, {name, arity}, kind)
+      when is_atom(module) and is_atom(name) and is_integer(arity) and kind in [:def, :defp, :defmacro, :defmacrop] do
     assert_open!(:defines?, 3, module)
     :lists.member({{name, arity}, kind}, :phial_module.definitions(module))
   end

@@ -190,7 +190,7 @@ defmodule Path do
   """
   @spec join([t(), ...]) :: binary()
   def join([name1, name2 | rest]), do: join([join(name1, name2) | rest])
-  def join([name]), do: tidy(IO.chardata_to_string(name))
+  def join([name]), do: IO.chardata_to_string(name)
 
   @doc """
   Joins two paths; the right one counts as relative.
@@ -204,13 +204,18 @@ defmodule Path do
   @spec join(t(), t()) :: binary()
   def join(left, right) do
     left = IO.chardata_to_string(left)
-    right = without_slash(IO.chardata_to_string(right))
 
-    case {left, String.trim_leading(right, "/")} do
-      {"", _} -> right
-      {"/", right} -> "/" <> right
-      {left, ""} -> without_slash(left)
-      {left, right} -> without_slash(left) <> "/" <> right
+    right =
+      case IO.chardata_to_string(right) do
+        "/" <> relative -> relative
+        relative -> relative
+      end
+
+    # One slash between the two and none at the end; what else there is stays.
+    case left do
+      "" -> without_slash(right)
+      "/" -> without_slash("/" <> right)
+      _ -> without_slash(without_slash(left) <> "/" <> right)
     end
   end
 

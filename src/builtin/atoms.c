@@ -67,7 +67,8 @@ static Term list_to_atom(Process *p, Term *args, bool existing_only) {
     if (chars_to_utf8(&buf, ARG(0)))
         atom = text_to_atom(p, buf.data ? buf.data : "", buf.len, existing_only);
     else
-        atom = raise_badarg(p, 1, "not a list of characters");
+        atom = raise_badarg(
+            p, 1, list_length(ARG(0)) < 0 ? "not a proper list" : "not a list of characters");
     buf_deinit(&buf);
     return atom;
 }

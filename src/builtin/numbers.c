@@ -155,7 +155,11 @@ static bool ascii_list(Buf *out, Term list) {
 static Term list_to_integer(Process *p, Term *args, bool with_base) {
     ArgReport r = {p, false};
     int base = 10;
-    if (!term_is_list(ARG(0))) arg_report(&r, 0, "not a list");
+    if (!term_is_list(ARG(0))) {
+        arg_report(&r, 0, "not a list");
+    } else if (list_length(ARG(0)) < 0) {
+        arg_report(&r, 0, with_base ? "not a proper list" : "not a list");
+    }
     if (with_base) arg_base(&r, ARG(1), 1, &base);
     if (r.failed) return TERM_NONE;
     Buf text;
@@ -187,6 +191,7 @@ Term bif_erlang_binary_to_float_1(Process *p, Term *args) {
 
 Term bif_erlang_list_to_float_1(Process *p, Term *args) {
     if (!arg_list(p, args, 0)) return TERM_NONE;
+    if (list_length(ARG(0)) < 0) return raise_badarg(p, 1, "not a list");
     Buf text;
     buf_init(&text);
     bool ok = ascii_list(&text, ARG(0));

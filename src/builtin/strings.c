@@ -70,7 +70,8 @@ Term bif_phial_string_next_grapheme_1(Process *p, Term *args) {
 Term bif_phial_string_grapheme_offset_2(Process *p, Term *args) {
     Bytes b;
     int64_t n, count = 0;
-    if (!arg_binary(p, args, 0, &b) || !arg_int(p, args, 1, &n)) return TERM_NONE;
+    if (!arg_binary(p, args, 0, &b)) return TERM_NONE;
+    if (!term_to_int64(ARG(1), &n)) n = INT64_MAX; /* callers give integers that are not negative */
     size_t at = 0;
     for (; count < n && at < b.len; count++)
         at += grapheme_length(b.data + at, b.len - at);

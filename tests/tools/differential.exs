@@ -1,4 +1,5 @@
 # usage: PROGRAM differential.exs SURFACE SEED CALLS MODULE...
+#        PROGRAM differential.exs surface MODULE...
 #
 # Calls every public function of the modules with random arguments, right and wrong ones, and prints a line per call: the call and its
 # result, or the exception and its message; with a FunctionClauseError also the arguments that the function it names was given, which
@@ -101,6 +102,15 @@ defmodule Differential do
   # Modules with data structures of their own.
   @structures ~w(gb_sets gb_trees queue sets dict array digraph digraph_utils counters atomics ets)a
 
+  # What the modules have; `comm -12` of two such lists is a surface both know.
+  def main(["surface" | modules]) do
+    for name <- modules, module = to_module(name), Code.ensure_loaded?(module), {fun, arity} <- functions(module) do
+      "#{name}\t#{fun}\t#{arity}"
+    end
+    |> Enum.sort()
+    |> Enum.each(&IO.puts/1)
+  end
+
   def main([surface, seed, calls | modules]) do
     :rand.seed(:exsss, {String.to_integer(seed), 17, 99})
     wanted = MapSet.new(modules)
@@ -115,6 +125,10 @@ defmodule Differential do
         not String.starts_with?(Atom.to_string(name), "__") do
       function(to_module(module), name, String.to_integer(arity), String.to_integer(calls))
     end
+  end
+
+  defp functions(module) do
+    if function_exported?(module, :__info__, 1), do: module.__info__(:functions), else: module.module_info(:exports)
   end
 
   defp to_module(":" <> name), do: String.to_atom(name)

@@ -20,8 +20,9 @@ defmodule Access do
   @type t :: container | nil_container | any
   @type key :: any
   @type value :: any
-  @type get_and_update_fun(data, current_value) :: (:get, data, (term -> term) -> {current_value, data})
-  @type access_fun(data, current_value) :: get_and_update_fun(data, current_value) | (:get, data, (term -> term) -> term)
+  @type get_and_update_fun(data, current_value) ::
+          (:get_and_update, data, (term -> term) -> {current_value, new_data :: container} | :pop)
+  @type access_fun(data, current_value) :: get_fun(data) | get_and_update_fun(data, current_value)
 
   @type get_fun(data) :: (:get, data, (term() -> term()) -> new_data :: container())
 

@@ -15,8 +15,8 @@ defmodule Base do
   @plain_64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
   @url_64 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-  @typep encode_case :: :upper | :lower
-  @typep decode_case :: :upper | :lower | :mixed
+  @type encode_case :: :upper | :lower
+  @type decode_case :: :upper | :lower | :mixed
 
   @doc """
   Encodes in base 16.

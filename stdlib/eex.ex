@@ -23,7 +23,7 @@ defmodule EEx do
 
   @type line :: non_neg_integer
   @type column :: non_neg_integer
-  @type marker :: charlist
+  @type marker :: [?=] | [?/] | [?|] | []
   @type metadata :: %{line: line, column: column}
   @type token ::
           {:comment, charlist, metadata}

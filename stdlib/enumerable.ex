@@ -23,7 +23,7 @@ defprotocol Enumerable do
   @type acc :: {:cont, term} | {:halt, term} | {:suspend, term}
 
   @typedoc "The function called for each element."
-  @type reducer :: (element :: term, current_acc :: term -> acc)
+  @type reducer :: (element :: term, current_acc :: acc -> updated_acc :: acc)
 
   @typedoc "How a reduction ended."
   @type result :: {:done, term} | {:halted, term} | {:suspended, term, continuation}

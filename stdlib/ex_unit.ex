@@ -51,8 +51,8 @@ defmodule ExUnit do
     @type t :: %__MODULE__{file: binary, name: module, state: ExUnit.state(), tests: [ExUnit.Test.t()]}
   end
 
-  @type state :: nil | {:excluded | :skipped, binary} | {:failed, failed} | {:invalid, module}
-  @type failed :: [{{:EXIT, pid} | Exception.kind(), reason :: term, Exception.stacktrace()}]
+  @type state :: nil | {:excluded, binary} | {:failed, failed} | {:invalid, module} | {:skipped, binary}
+  @type failed :: [{Exception.kind(), reason :: term, Exception.stacktrace()}]
   @type test_id :: {module, name :: atom}
   @type suite_result :: %{total: non_neg_integer, failures: non_neg_integer, excluded: non_neg_integer, skipped: non_neg_integer}
 

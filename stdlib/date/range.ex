@@ -8,6 +8,15 @@ defmodule Date.Range do
   Size and membership take constant time.
   """
 
+  @typep days :: integer
+  @type t :: %__MODULE__{
+          first: Date.t(),
+          last: Date.t(),
+          first_in_iso_days: days,
+          last_in_iso_days: days,
+          step: pos_integer | neg_integer
+        }
+
   defstruct [:first, :last, :first_in_iso_days, :last_in_iso_days, :step]
 end
 

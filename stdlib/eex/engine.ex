@@ -11,11 +11,25 @@ defmodule EEx.Engine do
 
   @type state :: term
 
+  @doc "The state to begin with, from the options of the call."
   @callback init(opts :: keyword) :: state
+
+  @doc "The code of the whole template, when it has come to its end."
   @callback handle_body(state) :: Macro.t()
+
+  @doc "The state with a text, and where it stands."
   @callback handle_text(state, EEx.metadata(), text :: String.t()) :: state
+
+  @doc """
+  The state with an expression. The marker is what stands behind `<%`: `"="` for one whose value is put out, `""` for others, `"/"`
+  and `"|"` for what engines want them to mean.
+  """
   @callback handle_expr(state, EEx.marker(), expr :: Macro.t()) :: state
+
+  @doc "The state for the inside of an expression that is open, such as a `for` with its `do`."
   @callback handle_begin(state) :: state
+
+  @doc "The code of the inside of such an expression."
   @callback handle_end(state) :: Macro.t()
 
   @doc false

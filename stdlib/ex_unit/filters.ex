@@ -7,7 +7,7 @@ defmodule ExUnit.Filters do
 
   """
 
-  @type t :: [{atom, any} | atom]
+  @type t :: [{atom, Regex.t() | String.Chars.t()} | atom]
 
   @doc """
   Makes filters of texts from a command line.

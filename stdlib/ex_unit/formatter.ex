@@ -19,6 +19,7 @@ defmodule ExUnit.Formatter do
   alias ExUnit.Diff
 
   @type formatter_callback :: (atom, any -> any)
+  @type id :: term
   @type test :: ExUnit.Test.t()
   @type times_us :: %{run: pos_integer, async: pos_integer | nil, load: pos_integer | nil}
   @counter_padding "     "

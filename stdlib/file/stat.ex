@@ -23,7 +23,21 @@ defmodule File.Stat do
     :gid
   ]
 
-  @type t :: %__MODULE__{}
+  @type t :: %__MODULE__{
+          size: non_neg_integer,
+          type: :device | :directory | :regular | :other | :symlink,
+          access: :read | :write | :read_write | :none,
+          atime: :calendar.datetime() | integer,
+          mtime: :calendar.datetime() | integer,
+          ctime: :calendar.datetime() | integer,
+          mode: non_neg_integer,
+          links: non_neg_integer,
+          major_device: non_neg_integer,
+          minor_device: non_neg_integer,
+          inode: non_neg_integer,
+          uid: non_neg_integer,
+          gid: non_neg_integer
+        }
 
   # The fields of Erlang's record, in its order.
   @fields [:size, :type, :access, :atime, :mtime, :ctime, :mode, :links] ++

@@ -8,9 +8,10 @@ defmodule Kernel.ParallelCompiler do
   When a file does not compile, its error is printed, the others are stopped, and the answer is `{:error, errors, warnings}`.
   """
 
-  @type location :: non_neg_integer | {non_neg_integer, non_neg_integer}
+  @type line :: non_neg_integer
+  @type location :: line | {pos_integer, column :: non_neg_integer}
   @type warning :: {file :: Path.t(), location, message :: String.t()}
-  @type error :: {file :: Path.t(), line :: non_neg_integer, message :: String.t()}
+  @type error :: {file :: Path.t(), location, message :: String.t()}
 
   @doc """
   Compiles files and loads their modules.

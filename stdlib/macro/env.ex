@@ -23,7 +23,22 @@ defmodule Macro.Env do
             tracers: [],
             versioned_vars: %{}
 
-  @type t :: %__MODULE__{}
+  @type t :: %__MODULE__{
+          aliases: aliases,
+          context: context,
+          context_modules: context_modules,
+          file: file,
+          function: name_arity | nil,
+          functions: functions,
+          lexical_tracker: lexical_tracker,
+          line: line,
+          macro_aliases: macro_aliases,
+          macros: macros,
+          module: module,
+          requires: requires,
+          tracers: tracers,
+          versioned_vars: versioned_vars
+        }
   @type variable :: {atom, atom | term}
 
   @type context() :: :match | :guard | nil
@@ -31,6 +46,15 @@ defmodule Macro.Env do
   @type file() :: binary()
   @type line() :: non_neg_integer()
   @type name_arity() :: {atom(), arity()}
+
+  @typep aliases :: [{module, module}]
+  @typep macro_aliases :: [{module, {term, module}}]
+  @typep functions :: [{module, [name_arity]}]
+  @typep macros :: [{module, [name_arity]}]
+  @typep requires :: [module]
+  @typep lexical_tracker :: pid | nil
+  @typep tracers :: [module]
+  @typep versioned_vars :: %{optional(variable) => var_version :: non_neg_integer}
 
   @doc """
   The name and context of every variable in sight.

@@ -28,6 +28,8 @@ defmodule System do
           | :sigtstp
           | :sigusr1
           | :sigusr2
+  @signals [:sigabrt, :sigalrm, :sigchld, :sighup, :sigquit, :sigstop, :sigterm, :sigtstp, :sigusr1, :sigusr2]
+
   @type time_unit() :: :second | :millisecond | :microsecond | :nanosecond | pos_integer()
 
   @doc """
@@ -172,10 +174,10 @@ defmodule System do
     port =
       try do
         Port.open({:spawn_executable, path}, [:exit_status, :binary, {:args, args}, line_mode(lines) | opts])
-      rescue
-        error in ErlangError ->
+      catch
+        :error, reason ->
           collector.(initial, :halt)
-          :erlang.error(error.original)
+          :erlang.raise(:error, reason, __STACKTRACE__)
       end
 
     {collected, status} = collect_output(port, initial, collector, [])
@@ -264,8 +266,8 @@ defmodule System do
 
   defp validate_env(enum) do
     Enum.map(enum, fn
-      {key, nil} -> {String.Chars.to_string(key), nil}
-      {key, value} -> {String.Chars.to_string(key), String.Chars.to_string(value)}
+      {key, nil} -> {String.to_charlist(key), nil}
+      {key, value} -> {String.to_charlist(key), String.to_charlist(value)}
       other -> raise ArgumentError, "invalid environment key-value #{inspect(other)}"
     end)
   end
@@ -683,20 +685,7 @@ defmodule System do
   """
   @spec trap_signal(signal(), id, (() -> :ok)) :: {:ok, id} | {:error, :already_registered} | {:error, :not_sup}
         when id: term()
-  def trap_signal(signal, id \\ make_ref(), fun)
-      when signal in [
-             :sigabrt,
-             :sigalrm,
-             :sigchld,
-             :sighup,
-             :sigquit,
-             :sigstop,
-             :sigterm,
-             :sigtstp,
-             :sigusr1,
-             :sigusr2
-           ] and
-             is_function(fun, 0) do
+  def trap_signal(signal, id \\ make_ref(), fun) when signal in @signals and is_function(fun, 0) do
     :phial_signal.trap(signal, id, fun)
   end
 
@@ -707,7 +696,7 @@ defmodule System do
 
   """
   @spec untrap_signal(signal(), id) :: :ok | {:error, :not_found} when id: term()
-  def untrap_signal(signal, id), do: :phial_signal.untrap(signal, id)
+  def untrap_signal(signal, id) when signal in @signals, do: :phial_signal.untrap(signal, id)
 
   @doc """
   Returns an integer that is unique in this run; modifiers `:positive`, `:monotonic`.

@@ -163,9 +163,8 @@ Term bif_erlang_demonitor_2(Process *p, Term *args) {
     if (signals_waiting(p) && !signals_handle(p)) return signal_pause(p);
     bool found = demonitor(p, ARG(0));
     uint64_t id = ref_id(ARG(0));
-    bool flushed = flush && !found && mailbox_drop(p, is_down_of, &id);
-    if (!info) return AM(TRUE);
-    return term_bool(flush ? !flushed : found);
+    if (flush && !found) mailbox_drop(p, is_down_of, &id);
+    return term_bool(found || !info);
 }
 
 /* ---- aliases ---- */
@@ -231,13 +230,10 @@ Term bif_erlang_process_flag_2(Process *p, Term *args) {
         return procs_priority_name(old);
     }
     if (atom_is(name, "max_heap_size")) return flag_max_heap(p, args);
-    if (atom_is(name, "message_queue_data")) return atom_from_cstr("on_heap");
-    if (atom_is(name, "min_heap_size")) return term_small(233);
-    if (atom_is(name, "min_bin_vheap_size")) return term_small(46422);
-    if (atom_is(name, "fullsweep_after")) return term_small(65535);
-    if (atom_is(name, "save_calls")) return term_small(0);
-    if (atom_is(name, "error_handler")) return atom_from_cstr("error_handler");
-    return raise_badarg(p, 1, "invalid process flag");
+    const Term tuning = procs_tuning_default(name);
+    if (term_is_none(tuning)) return raise_badarg(p, 1, "invalid process flag");
+    if (!procs_tuning_valid(name, ARG(1))) return raise_badarg(p, 2, "invalid flag value");
+    return tuning;
 }
 
 /* process_flag(pid, :save_calls, n): only of itself */

@@ -204,9 +204,11 @@ static Term spawn_fun(Process *p, Term *args, SpawnOptions o) {
     if (!term_is_fun(f)) return raise_badarg(p, 1, "not a fun");
     bool nullary =
         term_is_closure(f) ? closure_function(f)->arity == 0 : export_fun_entry(f)->arity == 0;
-    if (!nullary) return raise_badarg(p, 1, "not a fun of arity 0");
     set_initial_call(&o, f);
-    return spawn_with(p, &o, f, NULL, 0);
+    if (nullary) return spawn_with(p, &o, f, NULL, 0);
+    /* That it takes arguments is its own failure. */
+    const Term apply = export_fun(&p->heap, AM(ERLANG), atom_from_cstr("apply"), 2);
+    return spawn_with(p, &o, apply, (Term[]){f, TERM_NIL}, 2);
 }
 
 static Term spawn_call(Process *p, Term *args, SpawnOptions o) {
@@ -285,16 +287,57 @@ bool procs_monitor_options(Term list, Term *tag, bool *alias, AliasMode *mode) {
     return term_is_nil(list);
 }
 
+enum { LEAST_HEAP = 233 /* words */ };
+
+/* A switch in the map: true unless it says otherwise; false: it is no boolean. */
+static bool limit_switch(Term map, const char *name, bool *on) {
+    const Term value = map_get(map, atom_from_cstr(name));
+    if (term_is_none(value)) return true;
+    *on = term_is_true(value);
+    return term_is_bool(value);
+}
+
 bool procs_heap_limit(Term value, HeapLimit *limit) {
     *limit = (HeapLimit){.kill = true, .log = true};
     if (term_is_map(value)) {
-        limit->kill = !term_is_false(map_get(value, atom_from_cstr("kill")));
-        limit->log = !term_is_false(map_get(value, atom_from_cstr("error_logger")));
+        if (!limit_switch(value, "kill", &limit->kill)) return false;
+        if (!limit_switch(value, "error_logger", &limit->log)) return false;
         value = map_get(value, atom_from_cstr("size"));
     }
-    if (!term_is_small(value) || term_to_small(value) < 0) return false;
-    limit->words = (size_t)term_to_small(value);
+    if (!term_is_small(value)) return false;
+    const int64_t words = term_to_small(value);
+    if (words != 0 && words < LEAST_HEAP) return false;
+    limit->words = (size_t)words;
     return true;
+}
+
+/* Flags that only tune: they are checked, and change nothing here. */
+static const struct {
+    const char *name, *value; /* as it stands */
+    int64_t number;           /* without a value */
+    int64_t most;
+} tuning[] = {
+    {"fullsweep_after", NULL, 65535, INT64_MAX},    {"min_heap_size", NULL, LEAST_HEAP, INT64_MAX},
+    {"min_bin_vheap_size", NULL, 46422, INT64_MAX}, {"save_calls", NULL, 0, 10000},
+    {"message_queue_data", "on_heap", 0, 0},        {"error_handler", "error_handler", 0, 0},
+};
+
+Term procs_tuning_default(Term name) {
+    for (size_t i = 0; i < COUNT_OF(tuning); i++)
+        if (atom_is(name, tuning[i].name))
+            return tuning[i].value ? atom_from_cstr(tuning[i].value) : term_small(tuning[i].number);
+    return TERM_NONE;
+}
+
+bool procs_tuning_valid(Term name, Term value) {
+    if (atom_is(name, "error_handler")) return term_is_atom(value);
+    if (atom_is(name, "message_queue_data"))
+        return atom_is(value, "on_heap") || atom_is(value, "off_heap");
+    for (size_t i = 0; i < COUNT_OF(tuning); i++)
+        if (atom_is(name, tuning[i].name))
+            return term_is_small(value) && term_to_small(value) >= 0 &&
+                   term_to_small(value) <= tuning[i].most;
+    return false;
 }
 
 Term procs_heap_limit_of(Process *p) {
@@ -321,9 +364,11 @@ static bool spawn_pair_option(SpawnOptions *o, Term key, Term value) {
     }
     if (atom_is(key, "max_heap_size")) return procs_heap_limit(value, &o->max_heap);
     if (atom_is(key, "min_heap_size")) return spawn_min_heap(value, &o->min_heap_words);
-    return atom_is(key, "fullsweep_after") || atom_is(key, "min_bin_vheap_size") ||
-           atom_is(key, "message_queue_data") || atom_is(key, "scheduler") ||
-           atom_is(key, "async_dist");
+    if (atom_is(key, "async_dist")) return term_is_bool(value);
+    if (atom_is(key, "scheduler")) return term_is_small(value) && term_to_small(value) >= 0;
+    const bool option = atom_is(key, "fullsweep_after") || atom_is(key, "min_bin_vheap_size") ||
+                        atom_is(key, "message_queue_data");
+    return option && procs_tuning_valid(key, value);
 }
 
 static bool spawn_options(SpawnOptions *o, Term list) {

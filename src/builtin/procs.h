@@ -15,6 +15,10 @@ typedef struct {
 } HeapLimit;
 /* false: neither. */
 bool procs_heap_limit(Term value, HeapLimit *limit);
+/* Flags that only tune (fullsweep_after, ...): how they stand, TERM_NONE for others; is it a value?
+ */
+Term procs_tuning_default(Term name);
+bool procs_tuning_valid(Term name, Term value);
 /* The limit of a process as such a map, on its heap. */
 Term procs_heap_limit_of(Process *p);
 /* Boot: procinfo.c answers the questions of other processes. */

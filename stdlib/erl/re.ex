@@ -73,7 +73,19 @@ defmodule :re do
 
   """
   @spec compile(text, [compile_option]) :: {:ok, mp} | {:error, {charlist, non_neg_integer}}
-  def compile(pattern, options) when is_list(options) do
+  def compile(pattern, options) do
+    compiled(pattern, options)
+  catch
+    :error, reason -> if refused?(reason), do: :erlang.error(:badarg, [pattern, options]), else: :erlang.raise(:error, reason, __STACKTRACE__)
+  end
+
+  # Whatever is wrong with the arguments, the message names all of it (see :phial_reasons).
+  defp refused?(:badarg), do: true
+  # The end of an options list that is no list.
+  defp refused?(:function_clause), do: true
+  defp refused?(reason), do: is_struct(reason, ArgumentError)
+
+  defp compiled(pattern, options) when is_list(options) do
     unicode = :unicode in options
 
     case pattern_text(pattern, unicode) do
@@ -82,7 +94,7 @@ defmodule :re do
     end
   end
 
-  def compile(_pattern, _options), do: :erlang.error(:badarg)
+  defp compiled(_pattern, _options), do: :erlang.error(:badarg)
 
   defp pattern_text(pattern, true) when is_binary(pattern), do: if(String.valid?(pattern), do: {:ok, pattern}, else: :error)
   defp pattern_text(pattern, unicode), do: {:ok, text(pattern, unicode, 1)}
@@ -96,8 +108,8 @@ defmodule :re do
 
   """
   @spec inspect(mp, :namelist) :: {:namelist, [binary]}
-  def inspect(compiled, :namelist), do: {:namelist, :phial_regex.names(compiled)}
-  def inspect(_compiled, _item), do: :erlang.error(:badarg)
+  def inspect({:phial_re, _, _, _} = compiled, :namelist), do: {:namelist, :phial_regex.names(compiled)}
+  def inspect(compiled, item), do: :erlang.error(:badarg, [compiled, item])
 
   @doc "As `run/3` without options."
   @spec run(text, mp | text) :: {:match, [captured]} | :nomatch
@@ -130,7 +142,13 @@ defmodule :re do
           | :match
           | :nomatch
           | {:error, :match_limit | :match_limit_recursion | {:compile, {charlist, non_neg_integer}}}
-  def run(subject, pattern, options) when is_list(options) do
+  def run(subject, pattern, options) do
+    found_by(subject, pattern, options)
+  catch
+    :error, reason -> if refused?(reason), do: :erlang.error(:badarg, [subject, pattern, options]), else: :erlang.raise(:error, reason, __STACKTRACE__)
+  end
+
+  defp found_by(subject, pattern, options) when is_list(options) do
     {mine, rest} = Enum.split_with(options, &run_option?/1)
 
     case :report_errors in mine and is_text(pattern) and compile(pattern, rest) do
@@ -140,7 +158,7 @@ defmodule :re do
     end
   end
 
-  def run(_subject, _pattern, _options), do: :erlang.error(:badarg)
+  defp found_by(_subject, _pattern, _options), do: :erlang.error(:badarg)
 
   defp is_text(pattern), do: is_binary(pattern) or is_list(pattern)
 
@@ -174,21 +192,31 @@ defmodule :re do
   """
   @spec replace(text, mp | text, text | (binary, [binary] -> iodata), [:global | {:return, :iodata | :list | :binary} | match_option]) ::
           iodata | :unicode.chardata()
-  def replace(subject, pattern, replacement, options) when is_list(options) do
+  # What a replacement function raises is its own.
+  def replace(subject, pattern, replacement, options) when is_function(replacement, 2),
+    do: replaced_by(subject, pattern, replacement, options)
+
+  def replace(subject, pattern, replacement, options) do
+    replaced_by(subject, pattern, replacement, options)
+  catch
+    :error, reason -> if refused?(reason), do: :erlang.error(:badarg, [subject, pattern, replacement, options]), else: :erlang.raise(:error, reason, __STACKTRACE__)
+  end
+
+  defp replaced_by(subject, pattern, replacement, options) when is_list(options) do
     {return, options} = return_option(options)
     {mine, rest} = Enum.split_with(options, &run_option?/1)
-    if Enum.any?(mine, &elem_is_capture?/1), do: :erlang.error(:badarg)
+    if refused_option?(mine), do: :erlang.error(:badarg)
     {compiled, unicode} = prepare(pattern, rest)
-    subject = text(subject, unicode, 1)
+    text = text(subject, unicode, 1)
     parts = parts(replacement, unicode)
 
-    case matches(compiled, subject, mine) do
-      {:error, _} -> return_as(subject, return, unicode)
-      found -> found |> fill_in(subject, 0, parts) |> return_as(return, unicode)
+    case matches(compiled, text, mine) do
+      found when found == [] or is_tuple(found) -> return_as(subject, return, unicode)
+      found -> found |> filled_in(text, 0, parts) |> return_as(return, unicode)
     end
   end
 
-  def replace(_subject, _pattern, _replacement, _options), do: :erlang.error(:badarg)
+  defp replaced_by(_subject, _pattern, _replacement, _options), do: :erlang.error(:badarg)
 
   defp parts(fun, _unicode) when is_function(fun, 2), do: fun
   defp parts(replacement, unicode), do: parse_replacement(text(replacement, unicode, 3), "")
@@ -221,11 +249,17 @@ defmodule :re do
           | :trim
           | match_option
         ]) :: [iodata | :unicode.chardata()] | [[iodata | :unicode.chardata()]]
-  def split(subject, pattern, options) when is_list(options) do
+  def split(subject, pattern, options) do
+    split_by(subject, pattern, options)
+  catch
+    :error, reason -> if refused?(reason), do: :erlang.error(:badarg, [subject, pattern, options]), else: :erlang.raise(:error, reason, __STACKTRACE__)
+  end
+
+  defp split_by(subject, pattern, options) when is_list(options) do
     {return, options} = return_option(options)
     {mine, options} = Enum.split_with(options, &split_option?/1)
     {flags, rest} = Enum.split_with(options, &run_option?/1)
-    if :global in flags or Enum.any?(flags, &elem_is_capture?/1), do: :erlang.error(:badarg)
+    if :global in flags or refused_option?(flags), do: :erlang.error(:badarg)
     {compiled, unicode} = prepare(pattern, rest)
     subject = text(subject, unicode, 1)
 
@@ -239,14 +273,14 @@ defmodule :re do
     if :group in mine, do: groups, else: :lists.append(groups)
   end
 
-  def split(_subject, _pattern, _options), do: :erlang.error(:badarg)
+  defp split_by(_subject, _pattern, _options), do: :erlang.error(:badarg)
 
   ## Options
 
   defp run_option?({:capture, _}), do: true
   defp run_option?({:capture, _, _}), do: true
   defp run_option?({:offset, _}), do: true
-  defp run_option?({limit, n}) when limit in [:match_limit, :match_limit_recursion], do: is_integer(n)
+  defp run_option?({limit, n}) when limit in [:match_limit, :match_limit_recursion], do: is_integer(n) and n >= 0
   defp run_option?(option), do: option in [:global, :report_errors | @run_flags]
 
   defp split_option?({:parts, :infinity}), do: true
@@ -262,6 +296,9 @@ defmodule :re do
       found -> found |> List.last() |> checked_capture()
     end
   end
+
+  # By those that do not answer with captures.
+  defp refused_option?(options), do: :report_errors in options or Enum.any?(options, &elem_is_capture?/1)
 
   defp elem_is_capture?(option), do: is_tuple(option) and elem(option, 0) == :capture
 
@@ -407,7 +444,8 @@ defmodule :re do
   defp part(subject, {at, size}), do: binary_part(subject, at, size)
 
   defp return_as(data, :iodata, _unicode), do: data
-  defp return_as(data, :binary, _unicode), do: :erlang.iolist_to_binary(data)
+  defp return_as(data, :binary, true), do: :unicode.characters_to_binary(data)
+  defp return_as(data, :binary, false), do: :erlang.iolist_to_binary(data)
   defp return_as(data, :list, true), do: :unicode.characters_to_list(data)
   defp return_as(data, :list, false), do: :erlang.binary_to_list(:erlang.iolist_to_binary(data))
 
@@ -441,17 +479,21 @@ defmodule :re do
   defp digits(<<digit, _::binary>> = text) when digit in ?0..?9, do: Integer.parse(text)
   defp digits(_), do: nil
 
-  defp fill_in([], subject, from, _parts), do: binary_part(subject, from, byte_size(subject) - from)
+  # Nothing stands for empty parts.
+  defp filled_in([], subject, from, _parts) when from == byte_size(subject), do: []
+  defp filled_in([], subject, from, _parts), do: binary_part(subject, from, byte_size(subject) - from)
 
-  defp fill_in([[{at, size} | _] = captures | rest], subject, from, parts) do
-    new = replaced(parts, captures, subject)
-    [binary_part(subject, from, at - from), new | fill_in(rest, subject, at + size, parts)]
+  defp filled_in([[{at, size} | _] = captures | rest], subject, from, parts) do
+    behind = [replaced(parts, captures, subject) | filled_in(rest, subject, at + size, parts)]
+    if at == from, do: behind, else: [binary_part(subject, from, at - from) | behind]
   end
 
   defp replaced(fun, captures, subject) when is_function(fun) do
     [whole | groups] = Enum.map(captures, &part(subject, &1))
     fun.(whole, groups)
   end
+
+  defp replaced([text], _captures, _subject) when is_binary(text) and text != "", do: text
 
   defp replaced(parts, captures, subject) do
     for part <- parts, part != "", do: if(is_integer(part), do: part(subject, nth(captures, part)), else: part)

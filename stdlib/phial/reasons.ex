@@ -14,8 +14,8 @@ defmodule :phial_reasons do
 
   def of(_module, _name, _args), do: nil
 
-  # In :binary what is wrong with all of the arguments together has no name.
-  defp found([], module) when module != :binary, do: nil
+  # In :binary and :re what is wrong with all of the arguments together has no name.
+  defp found([], module) when module not in [:binary, :re], do: nil
   defp found(reasons, _module), do: {:error_info, %{args: :maps.from_list(reasons)}}
 
   defp reasons([kind | kinds], [arg | args], all, index) do
@@ -32,6 +32,7 @@ defmodule :phial_reasons do
   defp kinds(:erlang, name, arity), do: erlang(name, arity)
   defp kinds(:binary, name, arity), do: binary(name, arity)
   defp kinds(:unicode, name, arity), do: unicode(name, arity)
+  defp kinds(:re, name, arity), do: re(name, arity)
   defp kinds(_module, _name, _arity), do: nil
 
   defp binary(:at, 2), do: [:binary, :natural]
@@ -100,6 +101,13 @@ defmodule :phial_reasons do
 
   defp unicode(_name, _arity), do: nil
 
+  defp re(:compile, 2), do: [:regex_text, :regex_options]
+  defp re(:inspect, 2), do: [:compiled_regex, "not a valid item"]
+  defp re(:run, 3), do: [:regex_subject, :regex, :regex_run_options]
+  defp re(:split, 3), do: [:iodata, :regex, :regex_split_options]
+  defp re(:replace, 4), do: [:iodata, :regex, :iodata, :regex_replace_options]
+  defp re(_name, _arity), do: nil
+
   ## What is wrong with an argument, given all of them
 
   defp reason(text, _arg, _all) when is_binary(text), do: text
@@ -160,6 +168,38 @@ defmodule :phial_reasons do
   @encodings [:latin1, :unicode, :utf8, :utf16, :utf32, {:utf16, :big}, {:utf16, :little}, {:utf32, :big}, {:utf32, :little}]
 
   defp reason(:encoding, arg, _all), do: unless(arg in @encodings, do: "not a valid encoding")
+
+  ## Regular expressions
+
+  @regex_options [:unicode, :anchored, :caseless, :dollar_endonly, :dotall, :extended, :firstline, :multiline, :no_auto_capture] ++
+                   [:dupnames, :ungreedy, :bsr_anycrlf, :bsr_unicode, :no_start_optimize, :ucp, :never_utf]
+  @regex_run_options @regex_options ++ [:global, :report_errors, :notbol, :noteol, :notempty, :notempty_atstart]
+  @newlines [:cr, :crlf, :lf, :any, :anycrlf]
+
+  # Of text in Unicode nobody says what is wrong.
+  defp reason(:regex_subject, arg, all), do: unless(unicode?(all), do: iodata_reason(arg))
+
+  defp reason(:regex_text, arg, all) do
+    reason = reason(:regex_subject, arg, all)
+    reason || if(iodata_reason(arg) == nil, do: mistake(arg))
+  end
+
+  defp reason(:regex, {:phial_re, _, _, _}, _all), do: nil
+
+  defp reason(:regex, arg, _all),
+    do: if(iodata_reason(arg), do: "neither an iodata term nor a compiled regular expression", else: mistake(arg))
+
+  defp reason(:compiled_regex, arg, _all), do: unless(match?({:phial_re, _, _, _}, arg), do: "not a compiled regular expression")
+  defp reason(:regex_options, arg, _all), do: unless(options?(arg, &regex_option?(&1, @regex_options)), do: "invalid options")
+
+  defp reason(:regex_run_options, arg, _all),
+    do: unless(options?(arg, &run_option?/1), do: "invalid options")
+
+  defp reason(:regex_split_options, arg, _all),
+    do: unless(options?(arg, &split_option?/1), do: "invalid options")
+
+  defp reason(:regex_replace_options, arg, _all),
+    do: unless(options?(arg, &(returned?(&1) and &1 != :report_errors)), do: "invalid options")
 
   ## Parts of binaries
 
@@ -245,6 +285,40 @@ defmodule :phial_reasons do
   end
 
   defp bad_digits(""), do: nil
+
+  defp unicode?(all) do
+    options = :lists.last(all)
+    options?(options, fn _ -> true end) and :unicode in options
+  end
+
+  defp regex_option?({:newline, newline}, _known), do: newline in @newlines
+  defp regex_option?(option, known), do: option in known
+
+  defp run_option?({:capture, _which}), do: true
+  defp run_option?({:capture, _which, _type}), do: true
+
+  defp run_option?({name, n}) when name in [:offset, :match_limit, :match_limit_recursion],
+    do: is_integer(n) and n >= 0
+
+  defp run_option?(option), do: regex_option?(option, @regex_run_options)
+
+  # What split/3 and replace/4 hand on is not looked at here.
+  defp split_option?({:parts, parts}), do: parts == :infinity or (is_integer(parts) and parts >= 0)
+  defp split_option?(option), do: option not in [:global, :report_errors] and returned?(option)
+
+  defp returned?({:return, kind}), do: kind in [:iodata, :list, :binary]
+  defp returned?({:capture, _which}), do: false
+  defp returned?({:capture, _which, _type}), do: false
+  defp returned?(_option), do: true
+
+  defp mistake(pattern) do
+    case :re.compile(pattern) do
+      {:error, {words, at}} -> "could not parse regular expression\n#{words} on character #{at}"
+      _ -> nil
+    end
+  catch
+    :error, _ -> nil
+  end
 
   defp at_least(arg, _least) when not is_integer(arg), do: "not an integer"
   defp at_least(arg, least), do: if(arg < least, do: "out of range")

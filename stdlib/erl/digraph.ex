@@ -258,7 +258,7 @@ defmodule :digraph do
   @spec del_vertices(graph, [vertex]) :: true
   def del_vertices(g, vertices), do: do_del_vertices(vertices, g)
 
-  defp do_del_vertices([v | vertices], {:digraph, _, _, _, _} = g) do
+  defp do_del_vertices([v | vertices], g) do
     del_vertex(g, v)
     do_del_vertices(vertices, g)
   end
@@ -527,7 +527,7 @@ defmodule :digraph do
   @spec del_edges(graph, [edge]) :: true
   def del_edges(g, edges), do: do_del_edges(edges, g)
 
-  defp do_del_edges([e | edges], {:digraph, _, _, _, _} = g) do
+  defp do_del_edges([e | edges], g) do
     del_edge(g, e)
     do_del_edges(edges, g)
   end

@@ -39,7 +39,7 @@ defmodule :rand do
   @spec seed(alg | :default | state | export_state) :: state
   def seed({handler, _} = state) when is_map(handler), do: put_state(state)
   def seed({algorithm, _} = exported) when is_atom(algorithm), do: put_state(seed_s(exported))
-  def seed(algorithm) when is_atom(algorithm), do: put_state(seed_s(algorithm))
+  def seed(algorithm), do: put_state(seed_s(algorithm))
 
   @doc """
   Seeds the process.
@@ -62,9 +62,9 @@ defmodule :rand do
   @spec seed_s(alg | :default | state | export_state) :: state
   def seed_s({handler, _} = state) when is_map(handler), do: state
 
-  def seed_s({algorithm, state}) when is_atom(algorithm), do: {handler(algorithm), state}
+  def seed_s({algorithm, state}) when is_atom(algorithm), do: {mk_alg(algorithm), state}
 
-  def seed_s(algorithm) when is_atom(algorithm) do
+  def seed_s(algorithm) do
     now = :erlang.system_time()
     seed_s(algorithm, {:erlang.phash2([{node(), self()}]), now, :erlang.unique_integer()})
   end
@@ -77,7 +77,12 @@ defmodule :rand do
   """
   @spec seed_s(alg | :default, seed) :: state
   def seed_s(:default, seed), do: seed_s(:exsss, seed)
-  def seed_s(algorithm, seed), do: {handler(algorithm), :phial_generators.first(algorithm, seed)}
+
+  def seed_s(:exsss, seed)
+      when not (is_integer(seed) or is_list(seed) or (is_tuple(seed) and tuple_size(seed) == 3)),
+      do: exsss_seed(seed)
+
+  def seed_s(algorithm, seed), do: {mk_alg(algorithm), :phial_generators.first(algorithm, seed)}
 
   @doc """
   The state of the process in a form that can be kept and sent; `:undefined` when it was never seeded.
@@ -118,15 +123,30 @@ defmodule :rand do
     end
   end
 
-  defp handler(:exsss), do: %{type: :exsss, bits: 58, next: next(:exsss), jump: jumper(:exsss)}
+  # Only for what is no seed, as the error tells.
+  defp exsss_seed({_, _, _} = seed), do: :phial_generators.first(:exsss, seed)
 
-  defp handler(:exro928ss),
-    do: %{type: :exro928ss, bits: 58, next: next(:exro928ss), jump: jumper(:exro928ss)}
+  defp mk_alg(:exsss),
+    do: %{
+      type: :exsss,
+      bits: 58,
+      next: next(:exsss),
+      uniform: &bits_uniform/1,
+      uniform_n: &bits_uniform/2,
+      jump: jumper(:exsss)
+    }
 
-  defp handler(:exrop),
-    do: %{type: :exrop, bits: 58, weak_low_bits: 1, next: next(:exrop), jump: jumper(:exrop)}
+  defp mk_alg(:exro928ss),
+    do: %{
+      type: :exro928ss,
+      bits: 58,
+      next: next(:exro928ss),
+      uniform: &bits_uniform/1,
+      uniform_n: &bits_uniform/2,
+      jump: jumper(:exro928ss)
+    }
 
-  defp handler(:exs1024s),
+  defp mk_alg(:exs1024s),
     do: %{
       type: :exs1024s,
       bits: 64,
@@ -135,15 +155,23 @@ defmodule :rand do
       jump: jumper(:exs1024s)
     }
 
-  defp handler(:exsp),
-    do: %{type: :exsp, bits: 58, weak_low_bits: 1, next: next(:exsp), jump: jumper(:exsp)}
+  defp mk_alg(algorithm) when algorithm in [:exrop, :exsp],
+    do: %{
+      type: algorithm,
+      bits: 58,
+      weak_low_bits: 1,
+      next: next(algorithm),
+      uniform: &bits_uniform/1,
+      uniform_n: &bits_uniform/2,
+      jump: jumper(algorithm)
+    }
 
-  defp handler(:exs64), do: %{type: :exs64, max: 0xFFFFFFFFFFFFFFFF, next: next(:exs64)}
+  defp mk_alg(:exs64), do: %{type: :exs64, max: 0xFFFFFFFFFFFFFFFF, next: next(:exs64)}
 
-  defp handler(:exsplus),
+  defp mk_alg(:exsplus),
     do: %{type: :exsplus, max: @mask58, next: next(:exsplus), jump: jumper(:exsplus)}
 
-  defp handler(:exs1024),
+  defp mk_alg(:exs1024),
     do: %{type: :exs1024, max: 0xFFFFFFFFFFFFFFFF, next: next(:exs1024), jump: jumper(:exs1024)}
 
   defp next(algorithm), do: fn state -> :phial_generators.next(algorithm, state) end
@@ -223,10 +251,7 @@ defmodule :rand do
 
   def uniform_s({%{uniform: uniform}, _} = state), do: uniform.(state)
 
-  def uniform_s({%{bits: bits} = handler, state}) do
-    {v, state} = step(handler, state)
-    {(v >>> (bits - 53)) * @two_power_minus_53, {handler, state}}
-  end
+  def uniform_s({%{bits: _}, _} = state), do: bits_uniform(state)
 
   def uniform_s({%{max: max} = handler, state}) do
     {v, state} = step(handler, state)
@@ -250,14 +275,22 @@ defmodule :rand do
   def uniform_s(n, {%{uniform_n: uniform}, _} = state) when is_integer(n) and n >= 1,
     do: uniform.(n, state)
 
-  def uniform_s(n, {%{bits: _} = handler, state}) when is_integer(n) and n >= 1 do
-    {value, state} = range(n, handler, state)
-    {value, {handler, state}}
-  end
+  def uniform_s(n, {%{bits: _}, _} = state) when is_integer(n) and n >= 1, do: bits_uniform(n, state)
 
   def uniform_s(n, {%{max: max} = handler, state}) when is_integer(n) and n >= 1 do
     {v, state} = step(handler, state)
     value = if n <= max, do: rem(v, n) + 1, else: trunc(v / (max + 1) * n) + 1
+    {value, {handler, state}}
+  end
+
+  # Of generators that tell how many good bits their numbers have.
+  defp bits_uniform({%{bits: bits} = handler, state}) do
+    {v, state} = step(handler, state)
+    {(v >>> (bits - 53)) * @two_power_minus_53, {handler, state}}
+  end
+
+  defp bits_uniform(n, {handler, state}) do
+    {value, state} = range(n, handler, state)
     {value, {handler, state}}
   end
 
@@ -317,7 +350,7 @@ defmodule :rand do
     end
   end
 
-  def uniform_real_s({handler, state}), do: real_s(handler, state)
+  def uniform_real_s({%{} = handler, state}), do: real_s(handler, state)
 
   defp real_s(handler, state) do
     {v, state} = step_56(handler, state)
@@ -529,7 +562,7 @@ defmodule :rand do
   """
   @spec exsp_next(nonempty_improper_list(non_neg_integer, non_neg_integer)) ::
           {non_neg_integer, term}
-  def exsp_next(state), do: :phial_generators.next(:exsp, state)
+  def exsp_next([_ | _] = state), do: :phial_generators.next(:exsp, state)
 
   @doc """
   The bare state of `:exsp` 2^64 steps later.
@@ -541,7 +574,7 @@ defmodule :rand do
   def exsp_jump(state), do: :phial_generators.jump(:exsp, state)
 
   @doc false
-  def exro928_seed(words), do: :phial_generators.first(:exro928ss, words)
+  def exro928_seed(words) when is_list(words) or is_integer(words) or tuple_size(words) == 3, do: :phial_generators.first(:exro928ss, words)
   @doc false
   def exro928_next({[s15, s0 | _], _} = state) do
     {{s15, s0}, exro928_next_state(state)}
@@ -549,7 +582,7 @@ defmodule :rand do
 
   def exro928_next({[last], used}), do: exro928_next({[last | :lists.reverse(used)], []})
   @doc false
-  def exro928_next_state(state), do: elem(:phial_generators.next(:exro928ss, state), 1)
+  def exro928_next_state({[_ | _], _} = state), do: elem(:phial_generators.next(:exro928ss, state), 1)
   @doc false
   def exro928_jump_2pow512(state), do: :phial_generators.jump(:exro928ss, state)
   @doc false

@@ -18,7 +18,7 @@ defmodule :timer do
 
   """
   @spec sleep(timeout) :: :ok
-  def sleep(time) when (is_integer(time) and time >= 0) or time == :infinity do
+  def sleep(time) do
     receive do
     after
       time -> :ok
@@ -86,7 +86,7 @@ defmodule :timer do
 
   """
   @spec tc(fun :: (-> result)) :: {non_neg_integer, result} when result: term
-  def tc(fun) when is_function(fun, 0), do: measure(fun, :microsecond)
+  def tc(fun), do: measure(fun, :microsecond)
 
   @doc """
   As `tc/1` with a list of arguments, or with the unit of the time.
@@ -153,7 +153,9 @@ defmodule :timer do
 
   """
   @spec send_after(time :: non_neg_integer, destination :: pid | atom, message :: term) :: {:ok, timer} | {:error, :badarg}
-  def send_after(time, destination, message) when is_integer(time) and time >= 0 do
+  def send_after(time, destination, message)
+      when is_integer(time) and time >= 0 and
+             (is_pid(destination) or is_atom(destination) or tuple_size(destination) == 2) do
     {:ok, {:send_local, :erlang.send_after(time, destination, message)}}
   end
 
@@ -173,7 +175,9 @@ defmodule :timer do
 
   @doc "Sends a message again and again, until the receiver ends or `cancel/1`."
   @spec send_interval(time :: non_neg_integer, destination :: pid | atom, message :: term) :: {:ok, timer} | {:error, :badarg}
-  def send_interval(time, destination, message) when is_integer(time) and time >= 0 do
+  def send_interval(time, destination, message)
+      when is_integer(time) and time >= 0 and
+             (is_pid(destination) or is_atom(destination) or tuple_size(destination) == 2) do
     interval(time, destination, fn -> send(destination, message) end)
   end
 
@@ -197,7 +201,8 @@ defmodule :timer do
 
   """
   @spec apply_after(time :: non_neg_integer, module, name :: atom, args :: list) :: {:ok, timer} | {:error, :badarg}
-  def apply_after(time, module, fun, args) when is_integer(time) and time >= 0 do
+  def apply_after(time, module, fun, args)
+      when is_integer(time) and time >= 0 and is_atom(module) and is_atom(fun) and is_list(args) do
     pid =
       spawn(fn ->
         sleep(time)
@@ -220,7 +225,8 @@ defmodule :timer do
 
   @doc "As `apply_interval/2` for a function of a module."
   @spec apply_interval(time :: non_neg_integer, module, name :: atom, args :: list) :: {:ok, timer} | {:error, :badarg}
-  def apply_interval(time, module, fun, args) when is_integer(time) and time >= 0 do
+  def apply_interval(time, module, fun, args)
+      when is_integer(time) and time >= 0 and is_atom(module) and is_atom(fun) and is_list(args) do
     interval(time, self(), fn -> spawn(module, fun, args) end)
   end
 

@@ -218,3 +218,19 @@ IO.inspect(Enum.reduce(1..9, :gb_sets.new(), &:gb_sets.insert/2))
 IO.inspect(:gb_trees.from_orddict(a: 1, b: 2, c: 3, d: 4))
 IO.inspect({:array.new(3), :array.from_list([1, 2]), :array.set(12, :x, :array.new(default: 0))})
 IO.inspect({:lists.umerge([1, 2], [1.0, 3]), :lists.rumerge([2.0, 1], [1.0]), :lists.merge([[1], [1.0, 2], [0]])})
+
+Wrong.show([
+  {:rand, :seed, [:foo]},
+  {:rand, :seed_s, [5, {1, 2, 3}]},
+  {:rand, :seed_s, [:exsss, :x]},
+  {:rand, :uniform_s, [5, :x]},
+  {:rand, :exsp_next, [:x]},
+  {:timer, :sleep, [-1]},
+  {:timer, :tc, [5]},
+  {:timer, :send_after, [1, 5, :x]},
+  {:timer, :apply_after, [1, :erlang, :abs, :x]},
+  {:timer, :apply_interval, [1, 5, :abs, [1]]},
+  {:digraph, :del_vertices, [5, [:a]]}
+])
+
+IO.inspect(Enum.sort(Map.keys(elem(:rand.seed_s(:exsss, 1), 0))))

@@ -251,7 +251,10 @@ Term bif_ets_delete_object_2(Process *p, Term *args) {
     ets_arg(&r, args, ETS_WRITE, &use);
     if (!term_is_tuple(ARG(1))) arg_report(&r, 1, "not a tuple");
     if (r.failed) return TERM_NONE;
-    if (!have_keys(&use, ARG(1), OBJECT_ONE)) return raise_badarg(p, 0, NULL);
+    if (!have_keys(&use, ARG(1), OBJECT_ONE)) {
+        const bool empty = tuple_arity(ARG(1)) == 0;
+        return raise_badarg(p, empty ? 2 : 0, empty ? "is an empty tuple" : NULL);
+    }
     if (!ets_write_lock(&use, key_of(&use, ARG(1)), &k)) return ets_gone(p);
     delete_equal(&use, &k, ARG(1));
     ets_write_unlock(&use, &k);

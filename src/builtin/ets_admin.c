@@ -68,16 +68,19 @@ static bool set_option(EtsOptions *o, bool *decentralized_given, Term option) {
     return atom_is(option, "named_table") && (o->named = true);
 }
 
+static bool arg_options(ArgReport *r, Term list) {
+    if (!term_is_list(list))
+        arg_report(r, 1, "not a list");
+    else if (list_length(list) < 0)
+        arg_report(r, 1, "not a proper list");
+    else
+        return true;
+    return false;
+}
+
 static bool parse_options(ArgReport *r, EtsOptions *o, Term list) {
     bool given = false;
-    if (!term_is_list(list)) {
-        arg_report(r, 1, "not a list");
-        return false;
-    }
-    if (list_length(list) < 0) {
-        arg_report(r, 1, "not a proper list");
-        return false;
-    }
+    if (!arg_options(r, list)) return false;
     for (; term_is_cons(list); list = term_tail(list)) {
         if (set_option(o, &given, term_head(list))) continue;
         arg_report(r, 1, "invalid options");
@@ -100,7 +103,7 @@ Term bif_ets_new_2(Process *p, Term *args) {
                     .heir_data = TERM_NIL};
     if (!term_is_atom(ARG(0))) {
         arg_report(&r, 0, "not an atom");
-        if (!term_is_list(ARG(1))) arg_report(&r, 1, "not a list");
+        arg_options(&r, ARG(1));
         return TERM_NONE;
     }
     if (!parse_options(&r, &o, ARG(1))) return TERM_NONE;
@@ -209,7 +212,7 @@ Term bif_ets_setopts_2(Process *p, Term *args) {
     ArgReport r = {p, false};
     EtsUse use;
     Changes c = {.data = TERM_NIL};
-    ets_arg(&r, args, ETS_OWNER, &use);
+    if (!ets_arg(&r, args, ETS_OWNER, &use)) return TERM_NONE;
     Term list = term_is_list(ARG(1)) ? ARG(1) : term_cons(&p->heap, ARG(1), TERM_NIL);
     while (term_is_cons(list) && read_change(&c, term_head(list)))
         list = term_tail(list);

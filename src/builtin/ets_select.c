@@ -147,18 +147,25 @@ static Term portion(Task *task, Term *args, Term spec, bool reverse) {
     return tuple2(h, list, last ? end_of_table() : continuation(task, spec, reverse));
 }
 
-static Term start_portions(Process *p, Term *args, Term spec, bool reverse) {
+/* Of a pattern the specification is made here: `given` when it is the argument itself. */
+static Term start_portions(Process *p, Term *args, Term spec, bool given, bool reverse) {
     ArgReport r = {p, false};
     EtsUse use;
     int64_t limit = 0;
     const bool found = ets_arg(&r, args, ETS_READ, &use);
     Task task = task_new(p, use, 3, WALK_COLLECT);
     const bool valid = match_compile(&task.spec, spec) && task.spec.clauses.len > 0;
-    if (!valid && found) arg_report(&r, 1, bad_spec);
+    if (!valid && (given || found)) arg_report(&r, 1, bad_spec);
     if (!term_is_integer(ARG(2)))
         arg_report(&r, 2, "not an integer");
-    else if (!term_to_int64(ARG(2), &limit) || limit < 1 || !small_fits(limit))
+    else if (term_compare(ARG(2), term_small(1)) < 0)
         arg_report(&r, 2, "out of range");
+    else if (!term_to_int64(ARG(2), &limit) || !small_fits(limit))
+        limit = 0; /* more than any table has: badarg without words */
+    if (!r.failed && limit == 0) {
+        raise_badarg(p, 0, NULL);
+        r.failed = true;
+    }
     task.walk.spec = &task.spec;
     task.walk.limit = limit;
     Term result = r.failed ? TERM_NONE : portion(&task, args, spec, reverse);
@@ -167,14 +174,18 @@ static Term start_portions(Process *p, Term *args, Term spec, bool reverse) {
 }
 
 Term bif_ets_match_3(Process *p, Term *args) {
-    return start_portions(p, args, simple_spec(&p->heap, ARG(1), atom_from_cstr("$$")), false);
+    return start_portions(p, args, simple_spec(&p->heap, ARG(1), atom_from_cstr("$$")), false,
+                          false);
 }
 Term bif_ets_match_object_3(Process *p, Term *args) {
-    return start_portions(p, args, simple_spec(&p->heap, ARG(1), atom_from_cstr("$_")), false);
+    return start_portions(p, args, simple_spec(&p->heap, ARG(1), atom_from_cstr("$_")), false,
+                          false);
 }
-Term bif_ets_select_3(Process *p, Term *args) { return start_portions(p, args, ARG(1), false); }
+Term bif_ets_select_3(Process *p, Term *args) {
+    return start_portions(p, args, ARG(1), true, false);
+}
 Term bif_ets_select_reverse_3(Process *p, Term *args) {
-    return start_portions(p, args, ARG(1), true);
+    return start_portions(p, args, ARG(1), true, true);
 }
 
 /* Something of the shape that ets_walk_state makes: a program may hand in anything. */

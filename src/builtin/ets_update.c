@@ -59,6 +59,7 @@ static bool parse_counter(const EtsUse *use, Term t, bool bare, Update *u) {
     return term_is_integer(u->value);
 }
 
+static const char no_key[] = "not a key that exists in the table";
 static const char bad_counter[] = "not a valid update operation";
 static const char no_integer[] =
     "the value in the given position, in the object, is not an integer";
@@ -140,8 +141,7 @@ static Term apply_counters(Process *p, Term *args, const EtsUse *use, const EtsK
                            Updates *updates, Term otherwise) {
     const Term key = ARG(1);
     Row *row = ets_row_find(use, k, key), *fresh = NULL;
-    if (!row && term_is_none(otherwise))
-        return raise_badarg(p, 2, "not a key that exists in the table");
+    if (!row && term_is_none(otherwise)) return raise_badarg(p, 2, no_key);
     if (!row) row = fresh = default_row(use, otherwise, key, k->hash);
     if (!row) return raise_badarg(p, 0, NULL);
     const char *why = compute_counters(p, use, row, updates);
@@ -177,16 +177,63 @@ static Term quick_counter(const EtsUse *use, Term *args) {
     return sum;
 }
 
+/* No table, or one of the wrong type, has been reported: what else is wrong with argument 2, one
+ * operation or a list of them. Of an improper list that is all there is to be said. */
+static Term bad_table(ArgReport *r, Term *args, bool (*valid)(Term t, bool bare), const char *why) {
+    Term list = ARG(2);
+    bool fine = term_is_list(list) || valid(list, true);
+    for (; fine && term_is_cons(list); list = term_tail(list))
+        fine = valid(term_head(list), false);
+    if (!fine)
+        arg_report(r, 2, why);
+    else if (term_is_list(ARG(2)) && !term_is_nil(list))
+        raise_badarg(r->p, 0, NULL);
+    return TERM_NONE;
+}
+
+static bool valid_counter(Term t, bool bare) {
+    Update u;
+    return term_is_integer(t) || parse_counter(&(EtsUse){0}, t, bare, &u);
+}
+
+/* With a default the table is all that is told. */
+static Term bad_counter_table(ArgReport *r, Term *args, Term otherwise) {
+    if (!term_is_none(otherwise)) return TERM_NONE;
+    return bad_table(r, args, valid_counter, bad_counter);
+}
+
+/* Operations have been reported; a key that is not there is worth a word as well, and the only one
+ * when the operations are wrong but for it. */
+static void also_missing(Process *p, Term *args, const EtsUse *use) {
+    EtsKeyLock k;
+    if (list_length(ARG(2)) < 0 && term_is_list(ARG(2))) return;
+    if (!ets_read_lock(use, ARG(1), &k)) return;
+    const bool missing = !ets_row_find(use, &k, ARG(1));
+    ets_read_unlock(&k);
+    if (!missing) return;
+    ArgReport r = {p, false};
+    bool fine = term_is_list(ARG(2)) || valid_counter(ARG(2), true);
+    for (Term list = ARG(2); fine && term_is_cons(list); list = term_tail(list))
+        fine = valid_counter(term_head(list), false);
+    arg_report(&r, 1, no_key);
+    if (!fine) arg_report(&r, 2, bad_counter);
+}
+
 static Term update_counter(Process *p, Term *args, Term otherwise) {
     ArgReport r = {p, false};
     EtsUse use;
     EtsKeyLock k;
     Updates updates = {0};
-    if (!ets_arg(&r, args, ETS_WRITE, &use)) return TERM_NONE;
-    if (ets_type(use.table) >= ETS_BAG) return ets_wrong_type(p);
+    if (!ets_arg(&r, args, ETS_WRITE, &use)) return bad_counter_table(&r, args, otherwise);
+    if (ets_type(use.table) >= ETS_BAG) {
+        ets_wrong_type(p);
+        r.failed = true;
+        return bad_counter_table(&r, args, otherwise);
+    }
     const Term quick = quick_counter(&use, args);
     if (!term_is_none(quick)) return quick;
     bool ok = parse_counters(&r, args, &use, &updates);
+    if (!ok && term_is_none(otherwise)) also_missing(p, args, &use);
     if (!term_is_none(otherwise) && !term_is_tuple(otherwise)) {
         arg_report(&r, 3, "not a tuple");
         ok = false;
@@ -237,13 +284,31 @@ static Term apply_elements(Process *p, Term *args, const EtsUse *use, const EtsK
     return AM(TRUE);
 }
 
+static bool valid_element(Term t, bool bare) {
+    (void)bare;
+    return term_is_tuple_of(t, 2) && term_is_small(tuple_get(t, 0)) &&
+           term_to_small(tuple_get(t, 0)) >= 1;
+}
+
+/* A bag: not a word about the table. */
+static Term no_elements(Process *p, Term *args) {
+    ArgReport r = {p, false};
+    raise_badarg(p, 3, "out of range");
+    Term list = ARG(2);
+    if (!term_is_list(list)) list = term_cons(&p->heap, list, TERM_NIL);
+    for (; term_is_cons(list); list = term_tail(list))
+        if (!valid_element(term_head(list), false)) return raise_badarg(p, 3, bad_element);
+    return bad_table(&r, args, valid_element, bad_element);
+}
+
 /* update_element(table, key, {pos, value} or several) */
 Term bif_ets_update_element_3(Process *p, Term *args) {
+    ArgReport r = {p, false};
     EtsUse use;
     EtsKeyLock k;
     Updates updates = {0};
-    if (!ets_open(p, args, ETS_WRITE, &use)) return TERM_NONE;
-    if (ets_type(use.table) >= ETS_BAG) return raise_badarg(p, 3, "out of range");
+    if (!ets_arg(&r, args, ETS_WRITE, &use)) return bad_table(&r, args, valid_element, bad_element);
+    if (ets_type(use.table) >= ETS_BAG) return no_elements(p, args);
     if (!ets_write_lock(&use, ARG(1), &k)) return ets_gone(p);
     Term result = apply_elements(p, args, &use, &k, &updates);
     ets_write_unlock(&use, &k);

@@ -211,7 +211,7 @@ defmodule :ets do
   """
   @spec tab2file(table, file :: :file.name_all(), options :: list) :: :ok | {:error, term}
   def tab2file(table, file, opts \\ []) do
-    with :ok <- known_options(opts, [:sync, :extended_info]),
+    with :ok <- parse_ft_options(opts),
          {:ok, info} <- table_info(table, opts),
          :ok <- file_name(file) do
       :file.write_file(file, file_bytes(info, :ets.tab2list(table))) |> file_error(file)
@@ -241,14 +241,27 @@ defmodule :ets do
   defp file_error({:error, reason}, file), do: {:error, {:file_error, file, reason}}
   defp file_error(:ok, _file), do: :ok
 
-  defp known_options(opts, known) do
-    case :lists.dropwhile(&is_known_option(&1, known), opts) do
-      [] -> :ok
-      [option | _] -> {:error, {:unknown_option, option}}
-    end
+  defp parse_ft_options(opts) when is_list(opts), do: known_options(opts, [:sync, :extended_info])
+
+  defp known_options([{:extended_info, _} = option | t] = opts, known) do
+    if is_known_option(option, known),
+      do: known_options(t, known),
+      else: {:error, {:unknown_option, opts}}
   end
 
-  defp is_known_option({name, _}, known), do: :lists.member(name, known)
+  defp known_options([option | t], known) do
+    if is_known_option(option, known),
+      do: known_options(t, known),
+      else: {:error, {:unknown_option, option}}
+  end
+
+  defp known_options([], _known), do: :ok
+  defp known_options(rest, _known), do: {:error, {:malformed_option, rest}}
+
+  defp is_known_option({:extended_info, info}, known) when is_list(info),
+    do: :extended_info in known and :lists.all(&(&1 in [:object_count, :md5sum]), info)
+
+  defp is_known_option({name, value}, known), do: is_boolean(value) and :lists.member(name, known)
   defp is_known_option(_, _), do: false
 
   @doc """
@@ -307,7 +320,7 @@ defmodule :ets do
       {:scores, :bag, 0}
   """
   @spec tabfile_info(file :: :file.name_all()) :: {:ok, keyword} | {:error, term}
-  def tabfile_info(file) do
+  def tabfile_info(file) when is_list(file) or is_atom(file) or is_binary(file) do
     with {:ok, info, _objects} <- read_table(file), do: {:ok, info}
   end
 

@@ -234,3 +234,29 @@ Wrong.show([
 ])
 
 IO.inspect(Enum.sort(Map.keys(elem(:rand.seed_s(:exsss, 1), 0))))
+
+table = :ets.new(:wrong, [:public])
+bag = :ets.new(:wrong_bag, [:bag])
+:ets.insert(table, [{:a, 1}, {:b, :x}])
+
+Wrong.show([
+  {:ets, :update_counter, [:nope, :k, [{2, :q}]]},
+  {:ets, :update_counter, [5, :k, [{2, 1} | :x]]},
+  {:ets, :update_counter, [5, :k, :x, {1}]},
+  {:ets, :update_counter, [bag, :k, {2, 1, 1}]},
+  {:ets, :update_counter, [table, :zz, {2, :q}]},
+  {:ets, :update_counter, [table, :zz, [1]]},
+  {:ets, :update_counter, [table, :b, 1]},
+  {:ets, :update_element, [5, :k, {0, 1}]},
+  {:ets, :update_element, [bag, :k, [1]]},
+  {:ets, :select, [:nope, :x, 0]},
+  {:ets, :select, [table, [{:_, [], [true]}], 1_000_000_000_000_000_000_000]},
+  {:ets, :match, [:nope, :x, :y]},
+  {:ets, :setopts, [:nope, :x]},
+  {:ets, :delete_object, [table, {}]},
+  {:ets, :new, [5, [:set | :x]]},
+  {:ets, :tab2file, [table, ~c"/nonexistent/x", 5]},
+  {:ets, :tab2file, [table, ~c"/nonexistent/x", [sync: 1]]},
+  {:ets, :file2tab, [~c"/nonexistent/x", [verify: 1]]},
+  {:ets, :tabfile_info, [5]}
+])

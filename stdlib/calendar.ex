@@ -62,6 +62,78 @@ defmodule Calendar do
   @type year() :: integer()
   @type zone_abbr() :: String.t()
 
+  @doc "The text of a date."
+  @callback date_to_string(year, month, day) :: String.t()
+
+  @doc "The text of a moment with its time zone."
+  @callback datetime_to_string(year, month, day, hour, minute, second, microsecond, time_zone, zone_abbr, utc_offset, std_offset) ::
+              String.t()
+
+  @doc "The number of a day within its era, and the era."
+  @callback day_of_era(year, month, day) :: day_of_era
+
+  @doc "The day of the week, and the first and the last number that days of a week have."
+  @callback day_of_week(year, month, day, starting_on :: :default | atom) ::
+              {day_of_week, first_day_of_week :: non_neg_integer, last_day_of_week :: non_neg_integer}
+
+  @doc "The number of a day within its year."
+  @callback day_of_year(year, month, day) :: non_neg_integer
+
+  @doc "When days begin, as the fraction of a day behind midnight UTC: calendars that agree can be converted."
+  @callback day_rollover_relative_to_midnight_utc() :: day_fraction
+
+  @doc "How many days a month has."
+  @callback days_in_month(year, month) :: day
+
+  @doc "Tells whether a year is a leap year."
+  @callback leap_year?(year) :: boolean
+
+  @doc "How many months a year has."
+  @callback months_in_year(year) :: month
+
+  @doc "The date and time of a moment counted in days."
+  @callback naive_datetime_from_iso_days(iso_days) :: {year, month, day, hour, minute, second, microsecond}
+
+  @doc "A date and time as a moment counted in days."
+  @callback naive_datetime_to_iso_days(year, month, day, hour, minute, second, microsecond) :: iso_days
+
+  @doc "The text of a date and time."
+  @callback naive_datetime_to_string(year, month, day, hour, minute, second, microsecond) :: String.t()
+
+  @doc "Reads a date."
+  @callback parse_date(String.t()) :: {:ok, {year, month, day}} | {:error, atom}
+
+  @doc "Reads a date and time."
+  @callback parse_naive_datetime(String.t()) :: {:ok, {year, month, day, hour, minute, second, microsecond}} | {:error, atom}
+
+  @doc "Reads a time."
+  @callback parse_time(String.t()) :: {:ok, {hour, minute, second, microsecond}} | {:error, atom}
+
+  @doc "Reads a date and time with its offset: the moment at UTC, and the offset in seconds."
+  @callback parse_utc_datetime(String.t()) ::
+              {:ok, {year, month, day, hour, minute, second, microsecond}, utc_offset} | {:error, atom}
+
+  @doc "The quarter of the year."
+  @callback quarter_of_year(year, month, day) :: non_neg_integer
+
+  @doc "The time of a fraction of a day."
+  @callback time_from_day_fraction(day_fraction) :: {hour, minute, second, microsecond}
+
+  @doc "A time as the fraction of a day."
+  @callback time_to_day_fraction(hour, minute, second, microsecond) :: day_fraction
+
+  @doc "The text of a time."
+  @callback time_to_string(hour, minute, second, microsecond) :: String.t()
+
+  @doc "Tells whether there is such a date."
+  @callback valid_date?(year, month, day) :: boolean
+
+  @doc "Tells whether there is such a time."
+  @callback valid_time?(hour, minute, second, microsecond) :: boolean
+
+  @doc "The year counted within its era, and the era."
+  @callback year_of_era(year, month, day) :: {year, era}
+
   @doc """
   Tells whether days begin at the same time in two calendars.
 

@@ -22,7 +22,10 @@ defmodule Registry do
   @type key :: term
   @type value :: term
   @type match_pattern :: atom | term
-  @type guards :: [tuple]
+  @type guard :: atom | tuple
+  @type guards :: [guard]
+  @type body :: [term]
+  @type spec :: [{match_pattern, guards, body}]
   @type meta_key :: atom | tuple
   @type meta_value :: term
   @type start_option ::

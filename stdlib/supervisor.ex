@@ -25,6 +25,15 @@ defmodule Supervisor do
   @type name :: atom | {:global, term} | {:via, module, term}
   @type option :: {:name, name}
   @type strategy :: :one_for_one | :one_for_all | :rest_for_one
+  @type restart :: :permanent | :transient | :temporary
+  @type shutdown :: non_neg_integer | :infinity | :brutal_kill
+  @type type :: :worker | :supervisor
+  @type sup_flags :: %{
+          strategy: strategy,
+          intensity: non_neg_integer,
+          period: pos_integer,
+          auto_shutdown: auto_shutdown
+        }
   @type auto_shutdown :: :never | :any_significant | :all_significant
   @type supervisor :: pid | name | {atom, node}
   @type init_option ::

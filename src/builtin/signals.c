@@ -71,13 +71,17 @@ void signals_watch(void) {
     watch(SIGINT, false);
 }
 
-/* set_signal(name, handle?): watch a signal, or give it back its default; false: it cannot be
- * watched. SIGTERM stays watched. */
+/* set_signal(name, handle? | :ignore): watch a signal, ignore it, or give it back its default;
+ * false: it cannot be watched. SIGTERM stays watched. */
 Term bif_phial_system_set_signal_2(Process *p, Term *args) {
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         if (!atom_is(ARG(0), known[i].name)) continue;
         if (term_is_true(ARG(1)))
             watch(known[i].number, true);
+        else if (atom_is(ARG(1), "ignore"))
+            signal(known[i].number, SIG_IGN);
+        else if (known[i].number == SIGTERM)
+            watch(SIGTERM, true);
         else if (known[i].number != SIGTERM)
             signal(known[i].number, SIG_DFL);
         return AM(TRUE);

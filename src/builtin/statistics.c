@@ -50,8 +50,3 @@ Term bif_erlang_statistics_1(Process *p, Term *args) {
     if (atom_is(item, "scheduler_wall_time")) return AM(UNDEFINED);
     return raise_badarg(p, 1, "invalid statistics item");
 }
-
-/* :erts_debug.flat_size(term): the words of a copy, without what is permanent. */
-Term bif_erts_debug_flat_size_1(Process *p, Term *args) {
-    return term_int(p, (int64_t)term_size_words(ARG(0)));
-}

@@ -266,6 +266,56 @@ defmodule :filelib do
   end
 
   @doc """
+  Looks for the source of a compiled file: `find_source/2` with its name and directory.
+
+      iex> :filelib.find_source(~c"/no/such/ebin/a.beam")
+      {:error, :not_found}
+
+  """
+  @spec find_source(filename) :: {:ok, filename} | {:error, :not_found}
+  def find_source(path), do: find_source(:filename.basename(path), :filename.dirname(path))
+
+  @doc """
+  Looks for the source of a compiled file: `.erl` for `.beam`, in the directory itself, then for an `ebin` in `src` and `esrc` beside it.
+
+      iex> dir = Path.join(System.tmp_dir!(), "find_source.doc")
+      iex> :ok = :filelib.ensure_path(Path.join(dir, "src"))
+      iex> :ok = :file.write_file(Path.join(dir, "src/a.erl"), "")
+      iex> {:ok, found} = :filelib.find_source(~c"a.beam", String.to_charlist(dir <> "/ebin"))
+      iex> Path.relative_to(List.to_string(found), dir)
+      "src/a.erl"
+      iex> :file.del_dir_r(dir)
+      :ok
+
+  """
+  @spec find_source(filename, filename) :: {:ok, filename} | {:error, :not_found}
+  def find_source(name, dir), do: find_source(name, dir, [])
+
+  @doc """
+  As `find_source/2` with rules: `{from, to}` for directories as in `find_file/3`, or `{from, to, rules}` for the endings of names.
+
+      iex> :filelib.find_source(~c"a.beam", ~c"/no/such/ebin", [{~c".beam", ~c".ex", [{~c"ebin", ~c"lib"}]}])
+      {:error, :not_found}
+
+  """
+  @spec find_source(filename, filename, [find_file_rule | {charlist, charlist, [find_file_rule]}]) ::
+          {:ok, filename} | {:error, :not_found}
+  def find_source(name, dir, rules) when is_list(rules) do
+    {directories, endings} = Enum.split_with(rules, &(tuple_size(&1) == 2))
+    endings = if endings == [], do: [{~c".beam", ~c".erl", directories}, {~c"", ~c".erl", directories}], else: endings
+    base = text(name)
+
+    Enum.find_value(endings, {:error, :not_found}, fn {from, to, directories} ->
+      with true <- Path.extname(base) == to_string(from),
+           {:ok, found} <- find_file(String.to_charlist(Path.rootname(base) <> to_string(to)), dir, directories) do
+        {:ok, found}
+      else
+        _ -> nil
+      end
+    end)
+  end
+
+  @doc """
   A relative path without dots and symbolic links, or `:unsafe` where it, or a link on its way, leads out of the directory `cwd`.
 
       iex> :filelib.safe_relative_path(~c"deps/my_dep/../app.beam", ~c"/no/such")

@@ -256,4 +256,28 @@ defmodule :os do
   @spec version() ::
           charlist | {non_neg_integer, non_neg_integer, non_neg_integer}
   def version()
+
+  @doc """
+  What a signal of the system does: `:ignore`, `:default`, or `:handle`, which tells those that `System.trap_signal/3` knows of. Raises
+  `ArgumentError` for a signal that cannot be set.
+
+      iex> :os.set_signal(:sigusr2, :ignore)
+      :ok
+      iex> :os.set_signal(:sigusr2, :default)
+      :ok
+
+  SIGTERM ends the program in order unless it is ignored.
+  """
+  @spec set_signal(atom, :default | :handle | :ignore) :: :ok
+  def set_signal(signal, option) do
+    set =
+      case option do
+        :default -> is_atom(signal) and :phial_system.set_signal(signal, false)
+        :handle -> is_atom(signal) and :phial_system.set_signal(signal, true)
+        :ignore -> is_atom(signal) and :phial_system.set_signal(signal, :ignore)
+        _ -> false
+      end
+
+    if set, do: :ok, else: :erlang.error(:badarg, [signal, option])
+  end
 end

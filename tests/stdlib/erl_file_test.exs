@@ -162,4 +162,24 @@ defmodule Erlang.FileTest do
     assert :file.copy(from, {to, [:write, :exclusive]}) == {:error, :eexist}
     assert :file.copy(from, to, -1) == {:error, :badarg}
   end
+
+  test "files go through sockets" do
+    path = Path.join(System.tmp_dir!(), "phial_sendfile_#{System.pid()}")
+    File.write!(path, "0123456789")
+    on_exit(fn -> File.rm(path) end)
+    {:ok, listener} = :gen_tcp.listen(0, [:binary, active: false])
+    {:ok, port} = :inet.port(listener)
+    {:ok, client} = :gen_tcp.connect({127, 0, 0, 1}, port, [:binary, active: false])
+    {:ok, server} = :gen_tcp.accept(listener)
+    assert :file.sendfile(String.to_charlist(path), client) == {:ok, 10}
+    assert :gen_tcp.recv(server, 10) == {:ok, "0123456789"}
+    {:ok, device} = :file.open(path, [:read, :raw, :binary])
+    assert :file.sendfile(device, client, 3, 4, chunk_size: 3) == {:ok, 4}
+    assert :file.sendfile(device, client, 8, 0, []) == {:ok, 2}
+    assert :file.sendfile(device, client, 100, 0, []) == {:ok, 0}
+    assert :gen_tcp.recv(server, 6) == {:ok, "345689"}
+    assert :file.sendfile("/no/such/file", client) == {:error, :enoent}
+    :gen_tcp.close(client)
+    assert :file.sendfile(device, client, 0, 1, []) == {:error, :einval}
+  end
 end

@@ -9,6 +9,49 @@ defmodule :phial_file_devices do
       @modes [:read, :write, :append, :exclusive, :raw, :binary, :delayed_write, :read_ahead, :compressed, :sync]
 
       @doc """
+      Sends a whole file through a TCP socket: `{:ok, bytes}`.
+
+          {:ok, 4096} = :file.sendfile(~c"page.html", socket)
+
+      """
+      @spec sendfile(name_all, :gen_tcp.socket()) :: {:ok, non_neg_integer} | {:error, term}
+      def sendfile(name, socket) do
+        with {:ok, device} <- open(name, [:read, :raw, :binary]) do
+          result = sendfile(device, socket, 0, 0, [])
+          close(device)
+          result
+        end
+      end
+
+      @doc """
+      Sends `bytes` of an open file from `offset` on, or all that follows with 0, through a TCP socket. The position of the file stays.
+
+          {:ok, 100} = :file.sendfile(device, socket, 0, 100, chunk_size: 65_536)
+
+      Options: `:chunk_size`, how many bytes are read at once.
+      """
+      @spec sendfile(fd, :gen_tcp.socket(), non_neg_integer, non_neg_integer, keyword) :: {:ok, non_neg_integer} | {:error, term}
+      def sendfile(device, socket, offset, bytes, options) when is_integer(offset) and is_integer(bytes) and is_list(options) do
+        chunk = max(Keyword.get(options, :chunk_size, 65_536), 1)
+        send_part(device, socket, offset, if(bytes == 0, do: :infinity, else: bytes), chunk, 0)
+      end
+
+      # Atoms come behind numbers: `:infinity` is more than any.
+      defp send_part(_device, _socket, _offset, 0, _chunk, sent), do: {:ok, sent}
+
+      defp send_part(device, socket, offset, left, chunk, sent) do
+        with {:ok, data} <- pread(device, offset, min(chunk, left)), data = :erlang.iolist_to_binary(data), :ok <- :gen_tcp.send(socket, data) do
+          size = byte_size(data)
+          left = if left == :infinity, do: left, else: left - size
+          send_part(device, socket, offset + size, left, chunk, sent + size)
+        else
+          :eof -> {:ok, sent}
+          {:error, :closed} -> {:error, if(sent == 0, do: :einval, else: :closed)}
+          error -> error
+        end
+      end
+
+      @doc """
       Opens a file: `{:ok, device}`, for the functions here and, unless `:raw` or `:ram` is given, for those of `:io` and `IO` too.
 
       `modes` is a list; `:read` is what an empty one means.

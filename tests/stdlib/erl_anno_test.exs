@@ -1,0 +1,5 @@
+defmodule ErlAnnoTest do
+  use ExUnit.Case, async: true
+
+  doctest :erl_anno
+end

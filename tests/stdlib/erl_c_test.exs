@@ -1,0 +1,5 @@
+defmodule ErlCTest do
+  use ExUnit.Case, async: true
+
+  doctest :c
+end

@@ -1,0 +1,5 @@
+defmodule ErlErtsDebugTest do
+  use ExUnit.Case, async: true
+
+  doctest :erts_debug
+end

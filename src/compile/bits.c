@@ -289,9 +289,20 @@ void bits_append_value(Gen *g, int value, int acc) {
 
 /* Patterns */
 
+/* Does a segment that was made of the number read as the number? 256 in eight bits does not. */
+static bool reads_back(Gen *g, Term bits, const Segment *seg, Term value) {
+    BitView v = bit_view(bits);
+    Term read = bit_read_int(g->c->heap, v.bytes, v.offset, v.bits, seg->flags & SEG_SIGNED,
+                             seg->flags & SEG_LITTLE);
+    return term_exact_equal(read, value);
+}
+
 static void pattern_segment(Gen *g, Term segment, SegPat *out) {
     Spec s = segment_spec(g, segment);
     Term value = segment_value(segment);
+    double d;
+    if (s.seg.type == SEG_FLOAT && term_is_integer(value) && term_to_double(value, &d))
+        value = term_from_double(g->c->heap, d);
     *out = (SegPat){.seg = s.seg,
                     .size = s.size,
                     .imm = spec_units(&s),
@@ -305,6 +316,9 @@ static void pattern_segment(Gen *g, Term segment, SegPat *out) {
         return;
     }
     out->literal = bit_builder_finish(&b);
+    if (s.seg.type == SEG_INTEGER && term_is_integer(value) &&
+        !reads_back(g, out->literal, &s.seg, value))
+        out->literal = TERM_NONE;
     /* Numbers may be read and then compared, which shares the read; strings are only compared. */
     if (term_is_bitstring(value)) out->pattern = TERM_NONE;
 }

@@ -267,29 +267,24 @@ Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is
 
 /* ---- float segments ---- */
 
-/* Round to half precision, ties to even; false when the value is out of range. */
-static bool half_from_double(double d, uint16_t *out) {
+/* Round to half precision, ties to even; what is out of range becomes infinite. */
+static uint16_t half_from_double(double d) {
     const uint16_t sign = signbit(d) ? 0x8000 : 0;
     int exponent;
     const double magnitude = fabs(d), fraction = frexp(magnitude, &exponent);
     double scaled;
-    if (magnitude == 0) {
-        *out = sign;
-        return true;
-    }
+    if (magnitude == 0) return sign;
     if (exponent < -13) { /* subnormal: units of 2^-24 */
         scaled = nearbyint(ldexp(magnitude, 24));
-        *out = (uint16_t)(sign | (uint16_t)scaled);
-        return true;
+        return (uint16_t)(sign | (uint16_t)scaled);
     }
     scaled = nearbyint(ldexp(fraction, 11)); /* 1024..2048 */
     if (scaled == 2048) {
         scaled = 1024;
         exponent++;
     }
-    if (exponent > 16) return false;
-    *out = (uint16_t)(sign | (uint16_t)((exponent + 14) << 10) | ((uint16_t)scaled & 0x3FF));
-    return true;
+    if (exponent > 16) return (uint16_t)(sign | 0x7C00);
+    return (uint16_t)(sign | (uint16_t)((exponent + 14) << 10) | ((uint16_t)scaled & 0x3FF));
 }
 
 static bool half_to_double(uint16_t half, double *out) {
@@ -307,13 +302,10 @@ bool bit_builder_put_float(BitBuilder *b, double d, size_t bits, bool little) {
     } else if (bits == 32) {
         const float narrow = (float)d;
         uint32_t half_word;
-        if (!isfinite(narrow)) return false;
         memcpy(&half_word, &narrow, 4);
         word = half_word;
     } else if (bits == 16) {
-        uint16_t half;
-        if (!half_from_double(d, &half)) return false;
-        word = half;
+        word = half_from_double(d);
     } else {
         return false;
     }
@@ -323,6 +315,8 @@ bool bit_builder_put_float(BitBuilder *b, double d, size_t bits, bool little) {
 
 bool bit_read_float(const uint8_t *bytes, size_t at, size_t bits, bool little, double *out) {
     const uint64_t word = read_word(bytes, at, bits <= 64 ? bits : 0, little);
+    *out = 0;
+    if (bits == 0) return true;
     if (bits == 16) return half_to_double((uint16_t)word, out);
     if (bits == 32) {
         const uint32_t narrow_bits = (uint32_t)word;

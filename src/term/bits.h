@@ -21,7 +21,7 @@ void bit_builder_init_append(BitBuilder *b, Heap *h, Term left);
 void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bits, size_t bits);
 /* Low `bits` bits of an integer term. */
 void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little);
-/* false when bits is not 16, 32 or 64 or the value does not fit. */
+/* false when bits is not 16, 32 or 64. What is too large for the format becomes infinite. */
 bool bit_builder_put_float(BitBuilder *b, double d, size_t bits, bool little);
 Term bit_builder_finish(BitBuilder *b);
 /* Give up a builder (construction raised): nothing leaks. */

@@ -223,7 +223,6 @@ static bool get_size(const BitView *v, size_t at, Segment s, uint64_t z, const T
 
 static Term get_float(Process *p, const BitView *v, size_t at, size_t bits, bool little) {
     double d;
-    if (bits != 16 && bits != 32 && bits != 64) return TERM_NONE;
     if (!bit_read_float(v->bytes, v->offset + at, bits, little, &d)) return TERM_NONE;
     return term_from_double(&p->heap, d);
 }
@@ -270,9 +269,8 @@ bool bs_skip(Term t, Term *position, const Slot *pc, const Term *r) {
     } else {
         if (!get_size(&v, at, s, pc[1].w1, r, &bits)) return false;
         double d;
-        bool is_float = bits == 16 || bits == 32 || bits == 64;
         if (s.type == SEG_FLOAT &&
-            !(is_float && bit_read_float(v.bytes, v.offset + at, bits, s.flags & SEG_LITTLE, &d)))
+            !bit_read_float(v.bytes, v.offset + at, bits, s.flags & SEG_LITTLE, &d))
             return false;
     }
     *position = term_small((int64_t)(at + bits));

@@ -321,14 +321,6 @@ defmodule Code do
   end
 
   @doc false
-  @deprecated "Use Code.required_files/0 instead"
-  def loaded_files, do: required_files()
-
-  @doc false
-  @deprecated "Use Code.unrequire_files/1 instead"
-  def unload_files(files), do: unrequire_files(files)
-
-  @doc false
   @deprecated "Code.get_docs/2 always returns nil as its outdated documentation is no longer stored on BEAM files. Use Code.fetch_docs/1 instead"
   def get_docs(_module, _kind), do: nil
 

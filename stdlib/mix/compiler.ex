@@ -45,12 +45,6 @@ defmodule Mix.Compiler do
 
   defp strongest(kinds), do: Enum.find([:compile, :export, :runtime], &(&1 in kinds))
 
-  @doc "Says which application is worked on, when that is not the one of this directory."
-  def print_app do
-    if app = Mix.Shell.printable_app_name(), do: Mix.shell().info("==> #{app}")
-    Mix.put(:shown_app, Mix.Project.config()[:app])
-  end
-
   # Only the project itself is compiled for no reason, and asked about its old warnings.
   defp dependency(%{dir: nil}), do: :ok
 
@@ -63,7 +57,7 @@ defmodule Mix.Compiler do
   end
 
   defp umbrella(options) do
-    results = for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, Path.expand(dir), fn _ -> run(options) end)
+    results = for {app, dir} <- Mix.Task.Recursion.in_order(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, Path.expand(dir), fn _ -> run(options) end)
     if :ok in results, do: :ok, else: :noop
   end
 
@@ -81,7 +75,7 @@ defmodule Mix.Compiler do
     specification = Mix.Compiler.App.specification(config, modules)
     fresh? = write(config, specification)
     load(app, config, specification)
-    if fresh?, do: print_app()
+    if fresh?, do: Mix.shell().print_app()
     if fresh?, do: Mix.shell().info("Generated #{app} app")
     if status == :ok or fresh?, do: :ok, else: :noop
   end

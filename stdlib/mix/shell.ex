@@ -36,7 +36,7 @@ defmodule Mix.Shell do
   @doc "Runs a command; returns its exit status."
   @callback cmd(command :: binary, options :: keyword) :: integer
 
-  @doc "Prints the name of the application that is worked on, when it is not the person's own."
+  @doc "Prints the name of the application that is worked on, when it is another than before. The others do it first."
   @callback print_app() :: :ok
 
   @doc """
@@ -58,7 +58,8 @@ defmodule Mix.Shell do
   end
 
   @doc """
-  The name of the application that is worked on, when it is another than that of the directory Mix was started in; or nil.
+  The name of the application that is worked on, once, when it is another than the one before (at first that of the directory Mix
+  was started in); else nil.
 
       iex> Mix.Shell.printable_app_name()
       nil
@@ -66,8 +67,14 @@ defmodule Mix.Shell do
   @spec printable_app_name() :: atom | nil
   def printable_app_name do
     app = Mix.Project.config()[:app]
-    if app != Mix.get(:shown_app, Mix.get(:main_app, app)), do: app
+    shown = Mix.get(:shown_app, Mix.get(:main_app, app))
+    if app != shown, do: Mix.put(:shown_app, app)
+    if app != shown, do: app
   end
+
+  @doc false
+  # Gives the name of the application to a function that prints it, when it is to be printed.
+  def heading(put), do: if(app = printable_app_name(), do: put.("==> #{app}"))
 end
 
 defmodule Mix.Shell.IO do
@@ -75,16 +82,26 @@ defmodule Mix.Shell.IO do
   @behaviour Mix.Shell
 
   @impl true
-  def info(message), do: IO.puts(IO.ANSI.format(message))
+  def info(message) do
+    print_app()
+    IO.puts(IO.ANSI.format(message))
+  end
 
   @impl true
-  def error(message), do: IO.puts(:stderr, IO.ANSI.format([:red, :bright, message]))
+  def error(message) do
+    print_app()
+    IO.puts(:stderr, IO.ANSI.format([:red, :bright, message]))
+  end
 
   @impl true
-  def prompt(message), do: to_string(IO.gets(message <> " "))
+  def prompt(message) do
+    print_app()
+    to_string(IO.gets(message <> " "))
+  end
 
   @impl true
   def yes?(message, options \\ []) do
+    print_app()
     default = Keyword.get(options, :default, :yes)
     answer = IO.gets(message <> if(default == :yes, do: " [Yn] ", else: " [yN] "))
     answer = if is_binary(answer), do: answer |> String.trim() |> String.downcase(), else: "n"
@@ -92,10 +109,20 @@ defmodule Mix.Shell.IO do
   end
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.cmd(command, options, &IO.write/1)
+  def cmd(command, options \\ []) do
+    named? = Keyword.get(options, :print_app, true)
+
+    Mix.Shell.cmd(command, options, fn text ->
+      if named?, do: print_app()
+      IO.write(text)
+    end)
+  end
 
   @impl true
-  def print_app, do: :ok
+  def print_app do
+    Mix.Shell.heading(&IO.puts/1)
+    :ok
+  end
 end
 
 defmodule Mix.Shell.Quiet do
@@ -129,7 +156,7 @@ defmodule Mix.Shell.Process do
   @behaviour Mix.Shell
 
   @doc """
-  Takes all that has been sent out of the mailbox, and gives each message to the function. Returns `:done`.
+  Takes all that has been sent, and answers nobody asked for, out of the mailbox, and gives each message to the function. Returns `:done`.
 
       iex> Mix.Shell.Process.info("hello")
       iex> Mix.Shell.Process.flush(fn message -> send(self(), {:seen, message}) end)
@@ -140,7 +167,7 @@ defmodule Mix.Shell.Process do
   @spec flush((tuple -> any)) :: :done
   def flush(callback \\ fn message -> message end) do
     receive do
-      {:mix_shell, _, _} = message ->
+      {kind, _, _} = message when kind in [:mix_shell, :mix_shell_input] ->
         callback.(message)
         flush(callback)
     after
@@ -149,28 +176,43 @@ defmodule Mix.Shell.Process do
   end
 
   @impl true
-  def info(message), do: tell(:info, format(message))
+  def info(message) do
+    print_app()
+    tell(:info, format(message))
+  end
 
   @impl true
-  def error(message), do: tell(:error, format(message))
+  def error(message) do
+    print_app()
+    tell(:error, format(message))
+  end
 
   @impl true
   def prompt(message) do
+    print_app()
     tell(:prompt, message)
     answer(:prompt)
   end
 
   @impl true
   def yes?(message, _options \\ []) do
+    print_app()
     tell(:yes?, message)
     answer(:yes?)
   end
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.cmd(command, options, &tell(:run, &1))
+  def cmd(command, options \\ []) do
+    named? = Keyword.get(options, :print_app, true)
+
+    Mix.Shell.cmd(command, options, fn text ->
+      if named?, do: print_app()
+      tell(:run, text)
+    end)
+  end
 
   @impl true
-  def print_app, do: :ok
+  def print_app, do: Mix.Shell.heading(&tell(:info, &1))
 
   defp format(message), do: message |> IO.ANSI.format(false) |> IO.iodata_to_binary()
 

@@ -98,7 +98,7 @@ check umbrella_part $'==> two\n..*status 0' "$(run test apps/two/test/two_test.e
 sed -i 's/== :world/== :moon/' apps/one/test/one_test.exs
 check umbrella_fails $'*==> one\n*1 failure*==> two\n*0 failures*status 2' "$(run test)"
 check umbrella_format 'status 0' "$(run format --check-formatted)"
-check umbrella_tree $'one\ntwo\n└── one (*)\nstatus 0' "$(as ../mix deps.tree)"
+check umbrella_tree $'==> one\none\n==> two\ntwo\n└── one (*)\nstatus 0' "$(as ../mix deps.tree)"
 mkdir -p apps/two/lib/tasks && cat >apps/two/lib/tasks/each.ex <<'EOF'
 defmodule Mix.Tasks.Each do
   use Mix.Task
@@ -114,6 +114,16 @@ defmodule Mix.Tasks.Once do
 end
 EOF
 check umbrella_recursive $'*{:once, "many", false}\n{:one, "one", \[\], true}\n{:two, "two", \[\], true}\nstatus 0' "$(as ../mix do compile + each + once)"
+cat >apps/two/lib/tasks/say.ex <<'EOF'
+defmodule Mix.Tasks.Say do
+  use Mix.Task
+  @recursive true
+  @impl true
+  def run(_), do: Mix.shell().info("hello #{Mix.shell().yes?("sure?", default: :no)}") && Mix.shell().cmd("echo cmd")
+end
+EOF
+check umbrella_shell $'*==> one\nsure? \[yN\] hello true\ncmd\n==> two\nsure? \[yN\] hello false\ncmd\nstatus 0' \
+    "$(as ../mix compile >/dev/null && printf 'y\n\n' | ../mix say 2>&1; echo "status $?")"
 rm -r apps/two/lib/tasks
 check umbrella_cmd $'==> one\n*/many/apps/one\n==> two\n*/many/apps/two\nstatus 0' "$(as ../mix cmd pwd)"
 check umbrella_child $'==> one\nCompiling 1 file (.ex)\nGenerated one app\n==> two\nCompiling 2 files (.ex)\nGenerated two app\nstatus 0' "$(cd apps/two && MIX_ENV=prod as ../../../mix compile)"

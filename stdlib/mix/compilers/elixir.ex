@@ -102,7 +102,7 @@ defmodule Mix.Compilers.Elixir do
   defp say_compiling(0), do: :ok
 
   defp say_compiling(count) do
-    Mix.Compiler.print_app()
+    Mix.shell().print_app()
     Mix.shell().info("Compiling #{count} file#{if count > 1, do: "s"} (.ex)")
   end
 

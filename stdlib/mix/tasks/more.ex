@@ -30,7 +30,7 @@ defmodule Mix.Tasks.Cmd do
     command = Enum.map_join(args, " ", &quote_argument/1)
 
     if Mix.Project.umbrella?() do
-      for {app, dir} <- Enum.sort(Mix.Project.apps_paths()) do
+      for {app, dir} <- Mix.Task.Recursion.in_order(Mix.Project.apps_paths()) do
         Mix.shell().info("==> #{app}")
         File.cd!(dir, fn -> call(command) end)
       end

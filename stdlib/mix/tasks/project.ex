@@ -74,7 +74,7 @@ defmodule Mix.Tasks.App.Start do
   end
 
   defp start(config) do
-    apps = if Mix.Project.umbrella?(config), do: config |> Mix.Project.apps_paths() |> Map.keys() |> Enum.sort(), else: [config[:app]]
+    apps = if Mix.Project.umbrella?(config), do: Keyword.keys(Mix.Task.Recursion.in_order(Mix.Project.apps_paths(config))), else: [config[:app]]
     type = if config[:start_permanent], do: :permanent, else: :temporary
 
     for app <- apps, do: Mix.Deps.start(app, type)
@@ -151,7 +151,7 @@ defmodule Mix.Tasks.Test do
 
   # All of them are run, whatever comes of the first; paths given go to the applications they are in.
   defp umbrella(args) do
-    apps = Enum.sort(Mix.Project.apps_paths())
+    apps = Mix.Task.Recursion.in_order(Mix.Project.apps_paths())
     inside = fn dir -> Enum.filter(args, &String.starts_with?(&1, dir <> "/")) end
     {paths, flags} = Enum.split_with(args, fn arg -> Enum.any?(apps, fn {_, dir} -> String.starts_with?(arg, dir <> "/") end) end)
     chosen = for {app, dir} <- apps, own = inside.(dir), paths == [] or own != [], do: {app, dir, flags ++ Enum.map(own, &Path.relative_to(&1, dir))}
@@ -223,7 +223,7 @@ defmodule Mix.Tasks.Deps.Tree do
   end
 
   defp umbrella do
-    for {app, dir} <- Enum.sort(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, dir, fn _ -> project() end)
+    for {app, dir} <- Mix.Task.Recursion.in_order(Mix.Project.apps_paths()), do: Mix.Project.in_project(app, dir, fn _ -> project() end)
   end
 
   defp project do

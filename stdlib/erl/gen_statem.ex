@@ -400,8 +400,7 @@ defmodule :gen_statem do
     case parse(result, s) do
       {:stop, reason, data, replies} ->
         s = %{s | data: data}
-        s = :lists.foldl(&replied/2, s, List.wrap(replies))
-        terminate(:exit, reason, [], s, [event | queue])
+        stop_and_reply(List.wrap(replies), reason, s, [event | queue])
 
       :bad ->
         fail({:bad_return_from_state_function, result}, s, [event | queue])
@@ -411,10 +410,13 @@ defmodule :gen_statem do
     end
   end
 
-  defp replied({:reply, from, reply}, s) do
+  defp stop_and_reply([{:reply, {_, _} = from, reply} | rest], reason, s, queue) do
     :gen.reply(from, reply)
-    %{s | debug: debug(s, {:out, reply, from})}
+    stop_and_reply(rest, reason, %{s | debug: debug(s, {:out, reply, from})}, queue)
   end
+
+  defp stop_and_reply([other | _], _reason, s, queue), do: fail({:bad_reply_action_from_state_function, other}, s, queue)
+  defp stop_and_reply([], reason, s, queue), do: terminate(:exit, reason, [], s, queue)
 
   # What a callback returned, in one form.
   defp parse({:next_state, state, data}, s), do: next(state, data, [], s)
@@ -491,8 +493,7 @@ defmodule :gen_statem do
     do: entered(s, step, old, timeouts, queue)
 
   defp entered({:stop, reason, data, replies}, _result, s, old, _timeouts, queue) do
-    Enum.each(List.wrap(replies), &reply/1)
-    terminate(:exit, reason, [], %{s | data: data}, [{:enter, old} | queue])
+    stop_and_reply(List.wrap(replies), reason, %{s | data: data}, [{:enter, old} | queue])
   end
 
   defp entered(_bad, result, s, old, _timeouts, queue) do
@@ -533,7 +534,7 @@ defmodule :gen_statem do
     if event_type?(type), do: {:ok, %{acts | next_events: [{type, content} | acts.next_events]}, s}, else: :bad
   end
 
-  defp action({:reply, from, reply}, acts, s) do
+  defp action({:reply, {_, _} = from, reply}, acts, s) do
     :gen.reply(from, reply)
     {:ok, acts, %{s | debug: debug(s, {:out, reply, from})}}
   end
@@ -545,9 +546,8 @@ defmodule :gen_statem do
   defp action(:infinity, acts, s), do: timeout(acts, s, :timeout, {:infinity, :infinity, []})
   defp action({kind, :cancel}, acts, s), do: timeout(acts, s, kind, :cancel)
   defp action({kind, :update, content}, acts, s), do: timeout(acts, s, kind, {:update, content})
-  defp action({kind, time, content}, acts, s), do: timeout(acts, s, kind, {time, content, []})
+  defp action({kind, time, content}, acts, s) when kind != :reply, do: timeout(acts, s, kind, {time, content, []})
   defp action({kind, time, content, opts}, acts, s), do: timeout(acts, s, kind, {time, content, List.wrap(opts)})
-  defp action({:timeout, time}, acts, s), do: timeout(acts, s, :timeout, {time, time, []})
   defp action(_other, _acts, _s), do: :bad
 
   defp event_type?({:call, {_, _}}), do: true
@@ -634,7 +634,7 @@ defmodule :gen_statem do
   defp terminate(kind, reason, stacktrace, s, queue) do
     s = %{s | debug: debug(s, {:terminate, reason, s.state})}
 
-    case call_terminate(s, if(kind == :error, do: {reason, stacktrace}, else: reason)) do
+    case call_terminate(s, reason) do
       :ok ->
         unless kind == :exit and quiet?(reason), do: report(kind, reason, stacktrace, s, queue)
         :erlang.raise(kind, reason, stacktrace)

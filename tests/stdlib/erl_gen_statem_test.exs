@@ -133,12 +133,15 @@ defmodule ErlGenStatemTest do
     for {fun, reason} <- [
           {fn _, _ -> :bad end, {:bad_return_from_state_function, :bad}},
           {fn _, tell -> {:keep_state, tell, [:odd]} end, {:bad_action_from_state_function, :odd}},
+          {fn _, tell -> {:keep_state, tell, [{:timeout, 5}]} end, {:bad_action_from_state_function, {:timeout, 5}}},
+          {fn _, tell -> {:next_state, :a, tell, {:reply, 1, 2}} end, {:bad_action_from_state_function, {:reply, 1, 2}}},
+          {fn _, _ -> {:stop_and_reply, :normal, [:odd]} end, {:bad_reply_action_from_state_function, :odd}},
           {fn _, _ -> :erlang.error(:oops) end, :oops}
         ] do
       pid = start()
       ref = Process.monitor(pid)
       :gen_statem.cast(pid, {:return, fun})
-      assert_receive {:terminate, {^reason, [_ | _]}, :a}
+      assert_receive {:terminate, ^reason, :a}
       assert_receive {:DOWN, ^ref, _, _, {^reason, [_ | _]}}
     end
 

@@ -767,7 +767,7 @@ defmodule :io_lib do
 
   """
   @spec unscan_format([char | format_spec]) :: {charlist, [term]}
-  def unscan_format(parts), do: :phial_directives.unscan(parts)
+  def unscan_format(parts), do: :io_lib_format.print(parts)
 
   @doc """
   The text of what `scan_format/2` gave.
@@ -778,15 +778,9 @@ defmodule :io_lib do
 
   """
   @spec build_text([char | format_spec]) :: chars
-  def build_text(parts) do
-    {format, args} = unscan_format(parts)
-    format(format, args)
-  end
+  def build_text(parts), do: build_text(parts, [])
 
   @doc "As `build_text/1`; the options are those of `format/3`."
   @spec build_text([char | format_spec], chars_limit: chars_limit) :: chars
-  def build_text(parts, options) do
-    {format, args} = unscan_format(parts)
-    format(format, args, options)
-  end
+  def build_text(parts, options), do: :io_lib_format.build(parts, options)
 end

@@ -58,7 +58,7 @@ defmodule :phial_reasons do
   @of_atoms [:function_exported, :is_builtin, :make_fun]
 
   defp erlang(name, arity) when name in @tuple_changes, do: :lists.sublist([:index, :tuple, :any], arity)
-  defp erlang(name, 1) when name in @list_texts, do: [:list]
+  defp erlang(name, 1) when name in @list_texts, do: [:digits]
   defp erlang(name, 3) when name in @of_atoms, do: [:atom, :atom, :arity]
   defp erlang(:list_to_integer, 1), do: [:digits]
   defp erlang(:list_to_integer, 2), do: [:digits, :radix]

@@ -26,6 +26,7 @@ defmodule :phial_io_lib_characters do
       """
       @spec write_atom(atom) :: chars
       def write_atom(atom) when is_atom(atom), do: :unicode.characters_to_list(atom_text(atom))
+      def write_atom(other), do: :erlang.atom_to_list(other)
 
       @doc """
       As `write_atom/1`, in Latin-1: other characters are numbers.
@@ -37,6 +38,8 @@ defmodule :phial_io_lib_characters do
       @spec write_atom_as_latin1(atom) :: latin1_string
       def write_atom_as_latin1(atom) when is_atom(atom),
         do: :unicode.characters_to_list(atom_text(atom, false))
+
+      def write_atom_as_latin1(other), do: :erlang.atom_to_list(other)
 
       @doc """
       A string as it stands in Erlang source, in double quotes.
@@ -56,11 +59,29 @@ defmodule :phial_io_lib_characters do
 
       """
       @spec write_string(charlist, char) :: chars
-      def write_string(list, quote) when is_list(list),
-        do: [quote | Enum.flat_map(list, &quoted_char(&1, quote))] ++ [quote]
+      def write_string(list, quote), do: [quote | write_string1(:unicode, list, quote)]
 
-      defp quoted_char(char, quote) when is_integer(char) and char in 0..0x10FFFF,
-        do: :unicode.characters_to_list([escape(char, quote)])
+      defp write_string1(kind, [char | rest], quote), do: string_char(kind, char, quote, write_string1(kind, rest, quote))
+      defp write_string1(_kind, [], quote), do: [quote]
+
+      # What is no character is compared as if it were one.
+      defp string_char(_kind, char, char, rest), do: [?\\, char | rest]
+      defp string_char(_kind, ?\\, _quote, rest), do: [?\\, ?\\ | rest]
+      defp string_char(_kind, char, _quote, rest) when char >= ?\s and char <= ?~, do: [char | rest]
+      defp string_char(_kind, char, _quote, rest) when char >= 160 and char <= 255, do: [char | rest]
+      defp string_char(:unicode, char, _quote, rest) when char >= 160, do: [char | rest]
+
+      defp string_char(:as_latin1, char, _quote, rest) when char >= 160,
+        do: ~c"\\x{" ++ :erlang.integer_to_list(char, 16) ++ [?} | rest]
+
+      defp string_char(_kind, char, _quote, rest) when char < 160, do: escaped_char(char) ++ rest
+
+      defp escaped_char(char) when char in [?\n, ?\r, ?\t, ?\v, ?\b, ?\f, ?\e, ?\d], do: :unicode.characters_to_list([escape(char, nil)])
+
+      defp escaped_char(char) do
+        digit = fn n -> Bitwise.band(n, 7) + ?0 end
+        [?\\, Bitwise.bsr(char, 6) + ?0, digit.(Bitwise.bsr(char, 3)), digit.(char)]
+      end
 
       @doc """
       As `write_string/1`.
@@ -80,12 +101,7 @@ defmodule :phial_io_lib_characters do
 
       """
       @spec write_latin1_string(latin1_string) :: latin1_string
-      def write_latin1_string(list) when is_list(list) do
-        Enum.each(list, &latin1!/1)
-        write_string(list)
-      end
-
-      defp latin1!(char) when char in 0..255, do: :ok
+      def write_latin1_string(list), do: [?" | write_string1(:latin1, list, ?")]
 
       @doc """
       As `write_string/1`, in Latin-1: other characters are numbers.
@@ -95,7 +111,7 @@ defmodule :phial_io_lib_characters do
 
       """
       @spec write_string_as_latin1(charlist) :: latin1_string
-      def write_string_as_latin1(list), do: list |> write_string() |> Enum.flat_map(&latin1_char/1)
+      def write_string_as_latin1(list), do: [?" | write_string1(:as_latin1, list, ?")]
 
       defp latin1_char(char) when char <= 255, do: [char]
       defp latin1_char(char), do: ~c"\\x{" ++ Integer.to_charlist(char, 16) ++ ~c"}"
@@ -109,6 +125,7 @@ defmodule :phial_io_lib_characters do
       """
       @spec write_char(char) :: chars
       def write_char(?\s), do: ~c"$\\s"
+      def write_char(char) when is_integer(char) and (char > 0x10FFFF or char in 0xD800..0xDFFF), do: [?$, char]
       def write_char(char) when is_integer(char) and char >= 0, do: [?$ | :unicode.characters_to_list([escape(char, nil)])]
 
       @doc """
@@ -141,7 +158,7 @@ defmodule :phial_io_lib_characters do
       """
       @spec write_char_as_latin1(char) :: latin1_string
       def write_char_as_latin1(?\s), do: ~c"$ "
-      def write_char_as_latin1(char), do: char |> write_char() |> Enum.flat_map(&latin1_char/1)
+      def write_char_as_latin1(char) when is_integer(char) and char >= 0, do: char |> write_char() |> Enum.flat_map(&latin1_char/1)
 
       ## Questions
 
@@ -253,13 +270,11 @@ defmodule :phial_io_lib_characters do
 
       """
       @spec chars_length(chars) :: non_neg_integer
-      def chars_length(text) when is_binary(text), do: byte_size(text)
-      def chars_length(chars) when is_list(chars), do: chars_length(chars, 0)
-
-      defp chars_length([char | rest], n) when is_integer(char), do: chars_length(rest, n + 1)
-      defp chars_length([text | rest], n) when is_binary(text), do: chars_length(rest, n + byte_size(text))
-      defp chars_length([deep | rest], n) when is_list(deep), do: chars_length(rest, chars_length(deep, n))
-      defp chars_length([], n), do: n
+      def chars_length(chars) do
+        :erlang.iolist_size(chars)
+      catch
+        :error, _ -> :string.length(chars)
+      end
 
       @doc """
       The column text ends at, when it starts at one, both counted from 0; tabs go to multiples of 8.
@@ -269,11 +284,7 @@ defmodule :phial_io_lib_characters do
 
       """
       @spec indentation(charlist, integer) :: integer
-      def indentation([?\n | rest], _column), do: indentation(rest, 0)
-      def indentation([?\t | rest], column), do: indentation(rest, div(column + 8, 8) * 8)
-      def indentation([char | rest], column) when is_integer(char), do: indentation(rest, column + 1)
-      def indentation([deep | rest], column), do: indentation(rest, indentation(deep, column))
-      def indentation([], column), do: column
+      def indentation(chars, column), do: :io_lib_format.indentation(chars, column)
     end
   end
 end

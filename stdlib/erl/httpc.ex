@@ -47,7 +47,13 @@ defmodule :httpc do
   @spec request(atom, tuple, keyword, keyword, atom) :: {:ok, response | tuple} | {:error, term}
   def request(method, request, http_options, options, _profile), do: request(method, request, http_options, options)
 
-  @doc "Sets options for all requests: there are none that change anything here."
+  @doc """
+  Sets options for all requests: there are none that change anything here.
+
+      iex> :httpc.set_options(max_sessions: 4)
+      :ok
+
+  """
   @spec set_options(keyword) :: :ok
   def set_options(options) when is_list(options), do: :ok
 

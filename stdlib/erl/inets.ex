@@ -8,15 +8,29 @@ defmodule :inets do
 
   """
 
-  @doc "Starts the application."
+  @doc """
+  Starts the application.
+
+      iex> Application.ensure_all_started(:inets)
+      iex> :inets.start()
+      {:error, {:already_started, :inets}}
+
+  """
   @spec start :: :ok | {:error, term}
   def start, do: :application.start(:inets)
 
-  @doc "Starts the application; what kind of start plays no part."
+  @doc """
+  As `start/0`; the kind says what the end of the application is to the others, see `Application.start/2`.
+  """
   @spec start(:temporary | :transient | :permanent) :: :ok | {:error, term}
   def start(type), do: :application.start(:inets, type)
 
-  @doc "Stops the application."
+  @doc """
+  Stops the application. Requests work without it.
+
+      :inets.stop()
+
+  """
   @spec stop :: :ok | {:error, term}
   def stop, do: :application.stop(:inets)
 end

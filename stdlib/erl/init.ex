@@ -7,11 +7,23 @@ defmodule :init do
 
   """
 
-  @doc "Stops the system in order: the applications, the last started first, then the VM."
+  @doc """
+  Stops the system in order: the applications, the last started first, then the VM. Returns at once.
+
+      :init.stop()
+
+  """
+  @spec stop() :: :ok
   def stop, do: stop(0)
 
-  @doc "The same with an exit status."
-  def stop(status) do
+  @doc """
+  As `stop/0`, with the status the program ends with: a number, a text (which is printed; the status is 1 then), or `:abort`.
+
+      :init.stop(2)
+
+  """
+  @spec stop(non_neg_integer | charlist | :abort) :: :ok
+  def stop(status) when (is_integer(status) and status >= 0) or is_list(status) or status == :abort do
     case :persistent_term.get({:init, :stopping}, nil) do
       nil ->
         :persistent_term.put({:init, :stopping}, status)
@@ -28,7 +40,14 @@ defmodule :init do
     :erlang.halt(status)
   end
 
-  @doc "Whether the system is starting, started or stopping."
+  @doc """
+  Whether the system is started or stopping, twice: for it and for what provides the details in Erlang.
+
+      iex> :init.get_status()
+      {:started, :started}
+
+  """
+  @spec get_status() :: {:starting | :started | :stopping, term}
   def get_status do
     case :persistent_term.get({:init, :stopping}, nil) do
       nil -> {:started, :started}
@@ -36,18 +55,51 @@ defmodule :init do
     end
   end
 
-  @doc "The arguments of the program as charlists."
+  @doc """
+  The arguments of the program.
+
+      iex> :init.get_plain_arguments() == Enum.map(System.argv(), &String.to_charlist/1)
+      true
+
+  """
+  @spec get_plain_arguments() :: [charlist]
   def get_plain_arguments, do: for(arg <- System.argv(), do: String.to_charlist(arg))
 
-  @doc "Flags of the VM: none here."
+  @doc """
+  The flags of the VM: none here.
+
+      iex> :init.get_arguments()
+      []
+
+  """
+  @spec get_arguments() :: [{flag :: atom, values :: [charlist]}]
   def get_arguments, do: []
 
-  @doc "One flag of the VM: none here."
+  @doc """
+  The values of one flag of the VM: there are no flags here.
+
+      iex> :init.get_argument(:root)
+      :error
+
+  """
+  @spec get_argument(flag :: atom) :: {:ok, [[charlist]]} | :error
   def get_argument(_flag), do: :error
 
-  @doc "Ends the system at once and starts nothing again: this VM does not restart itself."
+  @doc """
+  Stops the system and starts nothing again: this VM does not restart itself.
+
+      :init.restart()
+
+  """
+  @spec restart() :: :ok
   def restart, do: stop(0)
 
-  @doc "The same."
+  @doc """
+  As `stop/0`.
+
+      :init.reboot()
+
+  """
+  @spec reboot() :: :ok
   def reboot, do: stop(0)
 end

@@ -33,4 +33,13 @@ defmodule ErlCodeTest do
     refute Code.delete_path("/tmp")
     assert :code.add_patha(~c"/no/such") == {:error, :bad_directory}
   end
+
+  test "paths that are none, names as charlists" do
+    path = :code.get_path()
+    assert :code.set_path(~c"x") == {:error, :bad_directory}
+    assert :code.set_path([~c"/no/such/directory"]) == {:error, :bad_directory}
+    assert :code.get_path() == path
+    assert :code.lib_dir(~c"elixir") == :code.lib_dir(:elixir)
+    assert_raise FunctionClauseError, fn -> :code.where_is_file("passwd") end
+  end
 end

@@ -1,0 +1,5 @@
+defmodule Erlang.InetsTest do
+  use ExUnit.Case, async: true
+
+  doctest :inets
+end

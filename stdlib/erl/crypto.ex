@@ -59,7 +59,13 @@ defmodule :crypto do
 
   ## Hashes
 
-  @doc "The hash of iodata."
+  @doc """
+  The hash of iodata: a binary as long as `hash_info/1` says. `supports(:hashs)` lists the types.
+
+      iex> Base.encode16(:crypto.hash(:sha, ["a", ?b, "c"]))
+      "A9993E364706816ABA3E25717850C26C9CD0D89D"
+
+  """
   @spec hash(atom, iodata) :: binary
   def hash(type, data) do
     bytes = :erlang.iolist_to_binary(data)
@@ -72,7 +78,14 @@ defmodule :crypto do
     end
   end
 
-  @doc "Begins hashing in steps."
+  @doc """
+  Begins hashing in steps, for data that comes piece by piece.
+
+      iex> state = :crypto.hash_update(:crypto.hash_init(:sha256), "ab")
+      iex> :crypto.hash_final(:crypto.hash_update(state, "c")) == :crypto.hash(:sha256, "abc")
+      true
+
+  """
   @spec hash_init(atom) :: tuple
   def hash_init(type) when type in @stepwise,
     do: {:crypto_hash, type, :phial_crypto.step_init(digest_name(type))}
@@ -83,7 +96,14 @@ defmodule :crypto do
       else: bad("hash.c", 142, "Bad digest type")
   end
 
-  @doc "The state after more data."
+  @doc """
+  The state of `hash_init/1` after more iodata; the one given may be used again.
+
+      iex> state = :crypto.hash_update(:crypto.hash_init(:md5), "abc")
+      iex> :crypto.hash_final(state) == :crypto.hash(:md5, "abc")
+      true
+
+  """
   @spec hash_update(tuple, iodata) :: tuple
   def hash_update({:crypto_hash, type, state}, data) do
     bytes = :erlang.iolist_to_binary(data)
@@ -96,7 +116,13 @@ defmodule :crypto do
 
   def hash_update(_, _), do: bad("hash.c", 171, "Bad state")
 
-  @doc "The hash of all that was given in steps."
+  @doc """
+  The hash of all that was given in steps.
+
+      iex> :crypto.hash_final(:crypto.hash_init(:md5)) == :crypto.hash(:md5, "")
+      true
+
+  """
   @spec hash_final(tuple) :: binary
   def hash_final({:crypto_hash, type, state}) when type in @stepwise,
     do: :phial_crypto.step_final(digest_name(type), state)
@@ -104,18 +130,31 @@ defmodule :crypto do
   def hash_final({:crypto_hash, type, state}), do: hash(type, state)
   def hash_final(_), do: bad("hash.c", 205, "Bad state")
 
-  @doc "Size, block size and type of a hash."
+  @doc """
+  Size and block size of a hash, in bytes, and OpenSSL's number of it. A type that is none raises `ArgumentError`.
+
+      iex> %{size: 32, block_size: 64} = :crypto.hash_info(:sha256)
+      iex> :crypto.hash_info(:md5).size
+      16
+
+  """
   @spec hash_info(atom) :: %{size: integer, block_size: integer, type: integer}
   def hash_info(type) do
     with name when is_binary(name) <- digest_name(type),
          {size, block, nid} <- :phial_crypto.digest_info(name) do
       %{size: size, block_size: block, type: nid}
     else
-      _ -> bad("hash.c", 56, "Bad digest type")
+      _ -> :erlang.error(:badarg, [type])
     end
   end
 
-  @doc "Compares in a time that does not tell where they differ."
+  @doc """
+  Compares binaries of one length, in a time that does not tell where they differ. Other arguments raise `ArgumentError`.
+
+      iex> {:crypto.hash_equals("abc", "abc"), :crypto.hash_equals("abc", "abd")}
+      {true, false}
+
+  """
   @spec hash_equals(binary, binary) :: boolean
   def hash_equals(a, b) when is_binary(a) and is_binary(b) and byte_size(a) == byte_size(b) do
     differing =
@@ -131,11 +170,21 @@ defmodule :crypto do
 
   ## Message authentication
 
-  @doc "The code of data without a subtype; only `:hmac` is known here, which has one."
+  @doc """
+  The code of data by a type without a subtype: there are none here, all raise `ErlangError`.
+
+      :crypto.mac(:poly1305, key, data)
+  """
   @spec mac(atom, iodata, iodata) :: binary
   def mac(_type, _key, _data), do: bad("mac.c", 233, "Unknown mac algorithm")
 
-  @doc "The authentication code of data: `mac(:hmac, :sha256, key, data)`."
+  @doc """
+  The authentication code of data: `type` is `:hmac`, the subtype a hash.
+
+      iex> Base.encode16(:crypto.mac(:hmac, :md5, "key", "data"))
+      "9D5C73EF85594D34EC4438B7C97E51D8"
+
+  """
   @spec mac(:hmac, atom, iodata, iodata) :: binary
   def mac(:hmac, subtype, key, data) do
     key = :erlang.iolist_to_binary(key)
@@ -159,62 +208,127 @@ defmodule :crypto do
     :error, :badarg -> false
   end
 
-  @doc "The first bytes of `mac/4`."
+  @doc """
+  The first bytes of `mac/4`. More than there are raise `ArgumentError`.
+
+      iex> Base.encode16(:crypto.macN(:hmac, :md5, "key", "data", 4))
+      "9D5C73EF"
+
+  """
   @spec macN(:hmac, atom, iodata, iodata, pos_integer) :: binary
   def macN(type, subtype, key, data, length) do
     mac = mac(type, subtype, key, data)
-    :erlang.binary_part(mac, 0, min(length, byte_size(mac)))
+    :erlang.binary_part(mac, 0, length)
   end
 
-  @doc "Begins authenticating in steps."
+  @doc """
+  Begins authenticating in steps, for data that comes piece by piece.
+
+      iex> state = :crypto.mac_update(:crypto.mac_init(:hmac, :sha256, "key"), "da")
+      iex> :crypto.mac_final(:crypto.mac_update(state, "ta")) == :crypto.mac(:hmac, :sha256, "key", "data")
+      true
+
+  """
   @spec mac_init(:hmac, atom, iodata) :: tuple
   def mac_init(type, subtype, key) do
     mac(type, subtype, key, "")
     {:crypto_mac, type, subtype, :erlang.iolist_to_binary(key), []}
   end
 
-  @doc "The state after more data."
+  @doc """
+  The state of `mac_init/3` after more iodata.
+
+      iex> state = :crypto.mac_update(:crypto.mac_init(:hmac, :sha, "key"), "data")
+      iex> :crypto.mac_final(state) == :crypto.mac(:hmac, :sha, "key", "data")
+      true
+
+  """
   @spec mac_update(tuple, iodata) :: tuple
   def mac_update({:crypto_mac, type, subtype, key, state}, data),
     do: {:crypto_mac, type, subtype, key, [state | :erlang.iolist_to_binary(data)]}
 
   def mac_update(_, _), do: bad("mac.c", 621, "Bad ref")
 
-  @doc "The code of all that was given in steps."
+  @doc """
+  The code of all that was given in steps.
+
+      iex> state = :crypto.mac_init(:hmac, :sha, "key")
+      iex> :crypto.mac_final(state) == :crypto.mac(:hmac, :sha, "key", "")
+      true
+
+  """
   @spec mac_final(tuple) :: binary
   def mac_final({:crypto_mac, type, subtype, key, state}), do: mac(type, subtype, key, state)
   def mac_final(_), do: bad("mac.c", 667, "Bad ref")
 
-  @doc "A key made of a password."
+  @doc """
+  A key of `length` bytes made of a password and a salt (PBKDF2); the more iterations, the longer it takes, for those who guess as well.
+
+      iex> Base.encode16(:crypto.pbkdf2_hmac(:sha256, "password", "salt", 1, 8))
+      "120FB6CFFCF8B32C"
+
+  """
   @spec pbkdf2_hmac(atom, iodata, iodata, pos_integer, pos_integer) :: binary
   def pbkdf2_hmac(digest, password, salt, iterations, length) do
-    password = :erlang.iolist_to_binary(password)
-    salt = :erlang.iolist_to_binary(salt)
+    name = digest_name(digest) || bad("pbkdf2_hmac.c", 34, "Bad digest type")
+    [password, salt] = for data <- [password, salt], do: binary_of(data, "pbkdf2_hmac.c", 41, "Not binary")
 
-    case digest_name(digest) do
-      nil -> bad("pbkdf2_hmac.c", 72, "Bad digest type")
-      name -> :phial_crypto.pbkdf2(name, password, salt, iterations, length)
+    cond do
+      not (is_integer(iterations) and iterations > 0) -> bad("pbkdf2_hmac.c", 49, "Must be > 0")
+      not (is_integer(length) and length > 0) -> bad("pbkdf2_hmac.c", 54, "Must be > 0")
+      true -> :phial_crypto.pbkdf2(name, password, salt, iterations, length)
     end
+  end
+
+  defp binary_of(data, file, line, text) do
+    :erlang.iolist_to_binary(data)
+  rescue
+    ArgumentError -> bad(file, line, text)
   end
 
   ## Ciphers
 
-  @doc "Encrypts or decrypts with a cipher that takes no initial vector."
+  @modes [{"cbc", :cbc_mode}, {"ctr", :ctr_mode}, {"ecb", :ecb_mode}, {"cfb", :cfb_mode}, {"ofb", :ofb_mode}, {"gcm", :gcm_mode}]
+
+  @doc """
+  As `crypto_one_time/5`, for a cipher that takes no initial vector.
+
+      iex> key = "0123456789abcdef"
+      iex> secret = :crypto.crypto_one_time(:aes_128_ecb, key, "sixteen bytes ..", true)
+      iex> :crypto.crypto_one_time(:aes_128_ecb, key, secret, false)
+      "sixteen bytes .."
+
+  """
   @spec crypto_one_time(atom, iodata, iodata, boolean | keyword) :: binary
   def crypto_one_time(cipher, key, data, options),
     do: crypto_one_time(cipher, key, "", data, options)
 
   @doc """
-  Encrypts (`true`) or decrypts (`false`). Options: `:encrypt`, `:padding` (`:none`, `:pkcs_padding`, `:zero`, `:random`).
+  Encrypts (`true`) or decrypts (`false`) iodata. `cipher_info/1` tells how long key and initial vector must be.
+
+  Options instead: `encrypt: boolean` and `padding: :none | :pkcs_padding | :zero | :random`. Without padding the data of a block cipher must
+  fill its blocks. What does not fit raises `ErlangError`.
+
+      iex> key = "0123456789abcdef"
+      iex> secret = :crypto.crypto_one_time(:aes_128_ctr, key, "initial vector..", "text", true)
+      iex> secret == "text"
+      false
+      iex> :crypto.crypto_one_time(:aes_128_ctr, key, "initial vector..", secret, false)
+      "text"
+      iex> padded = [encrypt: true, padding: :pkcs_padding]
+      iex> byte_size(:crypto.crypto_one_time(:aes_128_cbc, key, "initial vector..", "text", padded))
+      16
+
   """
   @spec crypto_one_time(atom, iodata, iodata, iodata, boolean | keyword) :: binary
   def crypto_one_time(cipher, key, iv, data, encrypt?) when is_boolean(encrypt?),
     do: crypto_one_time(cipher, key, iv, data, encrypt: encrypt?)
 
   def crypto_one_time(cipher, key, iv, data, options) do
+    if not Keyword.keyword?(options), do: bad("api_ng.c", 120, "Options are not a boolean or a proper list")
     key = :erlang.iolist_to_binary(key)
     iv = :erlang.iolist_to_binary(iv)
-    data = :erlang.iolist_to_binary(data)
+    data = binary_of(data, "api_ng.c", 966, "expected binary as data")
     encrypt? = Keyword.get(options, :encrypt, true)
     padding = Keyword.get(options, :padding, :none)
     {name, {_, _, block}} = check_cipher(cipher, @ciphers, key, iv)
@@ -278,7 +392,14 @@ defmodule :crypto do
     end
   end
 
-  @doc "Key length, initial vector length and block size of a cipher."
+  @doc """
+  What is known of a cipher: lengths of key, initial vector and blocks in bytes, mode, and whether it authenticates. `supports(:ciphers)`
+  lists the names; one that is none raises `ArgumentError`.
+
+      iex> :crypto.cipher_info(:aes_256_gcm)
+      %{key_length: 32, iv_length: 12, block_size: 1, mode: :gcm_mode, prop_aead: true}
+
+  """
   @spec cipher_info(atom) :: map
   def cipher_info(cipher) do
     name = :maps.get(cipher, @ciphers, nil) || :maps.get(cipher, @aeads, nil)
@@ -286,22 +407,44 @@ defmodule :crypto do
     case name && :phial_crypto.cipher_info(name) do
       {key_length, iv_length, block} ->
         %{key_length: key_length, iv_length: iv_length, block_size: block}
+        |> Map.merge(%{mode: mode(Atom.to_string(cipher)), prop_aead: is_map_key(@aeads, cipher)})
 
       _ ->
-        bad("cipher.c", 255, "Bad cipher type")
+        :erlang.error(:badarg, [cipher])
     end
   end
 
-  @doc "Encrypts with authentication, a tag of 16 bytes: `{text, tag}`; or decrypts with the tag given before the last argument."
+  defp mode("chacha20" <> _), do: :stream_cipher
+  defp mode(name), do: Enum.find_value(@modes, fn {part, mode} -> String.contains?(name, part) && mode end)
+
+  @doc """
+  Encrypts with authentication: `{text, tag}`, with a tag of 16 bytes. `aad` is data that is authenticated, too, and not encrypted.
+
+      iex> {secret, tag} = :crypto.crypto_one_time_aead(:aes_128_gcm, "0123456789abcdef", "twelve bytes", "text", "more", true)
+      iex> {byte_size(secret), byte_size(tag)}
+      {4, 16}
+
+  """
   @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, true) :: {binary, binary}
   def crypto_one_time_aead(cipher, key, iv, text, aad, true),
     do: crypto_one_time_aead(cipher, key, iv, text, aad, 16, true)
 
-  @doc "Encrypts (`tag` is its length) or decrypts (`tag` is the tag; `:error` when it does not fit)."
+  @doc """
+  As `crypto_one_time_aead/6` with the length of the tag; or decrypts, with the tag: the text, or `:error` when anything was changed.
+
+      iex> key = "0123456789abcdef"
+      iex> {secret, tag} = :crypto.crypto_one_time_aead(:aes_128_gcm, key, "twelve bytes", "text", "more", 12, true)
+      iex> :crypto.crypto_one_time_aead(:aes_128_gcm, key, "twelve bytes", secret, "more", tag, false)
+      "text"
+      iex> :crypto.crypto_one_time_aead(:aes_128_gcm, key, "twelve bytes", secret, "less", tag, false)
+      :error
+
+  """
   @spec crypto_one_time_aead(atom, iodata, iodata, iodata, iodata, pos_integer | binary, boolean) ::
           {binary, binary} | binary | :error
   def crypto_one_time_aead(cipher, key, iv, text, aad, tag, encrypt?)
       when is_integer(tag) == encrypt? do
+    if not is_map_key(@aeads, cipher), do: :erlang.error({:badarg, ~c"Not an AEAD cipher"})
     [key, iv, text, aad] = :lists.map(&:erlang.iolist_to_binary/1, [key, iv, text, aad])
     {name, _} = check_cipher(cipher, @aeads, key, iv)
     :phial_crypto.aead(name, key, iv, text, aad, tag)
@@ -309,15 +452,27 @@ defmodule :crypto do
 
   ## Numbers
 
-  @doc "Bytes that differ where those of the arguments do."
+  @doc """
+  Bytes that have a bit set where those of the arguments differ, which must be of one length.
+
+      iex> :crypto.exor(<<1, 2>>, <<3, 2>>)
+      <<2, 0>>
+
+  """
   @spec exor(iodata, iodata) :: binary
   def exor(a, b), do: :phial_crypto.exor(:erlang.iolist_to_binary(a), :erlang.iolist_to_binary(b))
 
-  @doc "`n` to the power `p`, modulo `m`, as the bytes of the number; binaries are numbers too."
-  @spec mod_pow(binary | integer, binary | integer, binary | integer) :: binary | :error
+  @doc """
+  `n` to the power `p`, modulo `m`, as the bytes of the number; binaries are numbers too. Modulo 0 raises `ArgumentError`.
+
+      iex> :crypto.mod_pow(2, 10, 1000)
+      <<24>>
+
+  """
+  @spec mod_pow(binary | integer, binary | integer, binary | integer) :: binary
   def mod_pow(n, p, m) do
     case {number(n), number(p), number(m)} do
-      {_, _, 0} -> :error
+      {_, _, 0} -> :erlang.error(:badarg, [n, p, m])
       {n, p, m} -> n |> rem(m) |> power(p, m, rem(1, m)) |> :binary.encode_unsigned()
     end
   end
@@ -333,23 +488,51 @@ defmodule :crypto do
   defp number(bytes) when is_binary(bytes), do: bytes_to_integer(bytes)
   defp number(_), do: :erlang.error(:badarg)
 
-  @doc "The number that big-endian bytes are."
-  @spec bytes_to_integer(binary) :: non_neg_integer
-  def bytes_to_integer(bytes), do: :binary.decode_unsigned(bytes)
+  @doc """
+  The number that big-endian bytes are.
 
-  @doc "A random integer from `low` up to but not including `high`."
+      iex> :crypto.bytes_to_integer(<<1, 0>>)
+      256
+
+  """
+  @spec bytes_to_integer(binary) :: non_neg_integer
+  def bytes_to_integer(bytes) when is_binary(bytes), do: :binary.decode_unsigned(bytes)
+
+  @doc """
+  A random integer from `low` up to but not including `high`.
+
+      iex> :crypto.rand_uniform(1, 3) in [1, 2]
+      true
+
+  """
   @spec rand_uniform(integer, integer) :: integer
   def rand_uniform(low, high) when is_integer(low) and is_integer(high) and low < high do
     size = byte_size(:binary.encode_unsigned(high - low)) + 8
     low + rem(:binary.decode_unsigned(:crypto.strong_rand_bytes(size)), high - low)
   end
 
-  @doc "Has `:rand` take its numbers from `strong_rand_bytes/1` in this process."
+  def rand_uniform(low, high), do: :erlang.error(:badarg, [low, high])
+
+  @doc """
+  Has `:rand` take its numbers from `strong_rand_bytes/1` in this process; the state.
+
+      iex> :crypto.rand_seed()
+      iex> :rand.uniform(6) in 1..6
+      true
+
+  """
   @spec rand_seed() :: :rand.state()
   def rand_seed, do: :rand.seed(rand_seed_s())
 
-  @doc "As `rand_seed/0`; a state of `:rand` in place of the one of the process is as good."
-  @spec rand_seed(:rand.state()) :: :rand.state()
+  @doc """
+  Has `:rand` use this state, as `:rand.seed/1` does. Other seeds are passed over: random bytes need none.
+
+      iex> :crypto.rand_seed("salt")
+      :ok
+
+  """
+  @spec rand_seed(:rand.state() | binary) :: :rand.state() | :ok
+  def rand_seed(salt) when is_binary(salt), do: :ok
   def rand_seed(state), do: :rand.seed(state)
 
   @doc """
@@ -363,11 +546,25 @@ defmodule :crypto do
   @spec rand_seed_s() :: :rand.state()
   def rand_seed_s, do: rand_seed_alg_s(:crypto)
 
-  @doc "Has `:rand` take its numbers from `strong_rand_bytes/1`: `:crypto` or `:crypto_cache`."
+  @doc """
+  Has `:rand` take its numbers from `strong_rand_bytes/1`: `:crypto` or `:crypto_cache`, which are the same here.
+
+      iex> :crypto.rand_seed_alg(:crypto)
+      iex> :rand.uniform(6) in 1..6
+      true
+
+  """
   @spec rand_seed_alg(:crypto | :crypto_cache) :: :rand.state()
   def rand_seed_alg(algorithm), do: :rand.seed(rand_seed_alg_s(algorithm))
 
-  @doc "The state `rand_seed_alg/1` sets."
+  @doc """
+  The state `rand_seed_alg/1` sets.
+
+      iex> {n, _state} = :rand.uniform_s(6, :crypto.rand_seed_alg_s(:crypto))
+      iex> n in 1..6
+      true
+
+  """
   @spec rand_seed_alg_s(:crypto | :crypto_cache) :: :rand.state()
   def rand_seed_alg_s(algorithm) when algorithm in [:crypto, :crypto_cache],
     do: {%{type: algorithm, bits: 64, next: &:crypto.rand_plugin_next/1}, :no_seed}
@@ -377,24 +574,58 @@ defmodule :crypto do
 
   ## What there is
 
-  @doc "The algorithms there are."
+  @doc """
+  The algorithms there are, by kind.
+
+      iex> Keyword.keys(:crypto.supports())
+      [:hashs, :ciphers, :macs]
+
+  """
   @spec supports() :: keyword
   def supports, do: :lists.map(fn kind -> {kind, supports(kind)} end, [:hashs, :ciphers, :macs])
 
-  @doc "The algorithms of a kind: `:hashs`, `:ciphers`, `:macs`."
+  @doc """
+  The algorithms of a kind: `:hashs`, `:ciphers`, `:macs`; there are none of `:curves`, `:public_keys` and `:rsa_opts`.
+
+      iex> :sha256 in :crypto.supports(:hashs)
+      true
+
+  """
   @spec supports(atom) :: [atom]
   def supports(:hashs), do: @names
   def supports(:macs), do: [:hmac]
   def supports(:ciphers), do: :maps.keys(@ciphers) ++ :maps.keys(@aeads)
-  def supports(_), do: []
+  def supports(kind) when kind in [:curves, :public_keys, :rsa_opts], do: []
 
-  @doc "Nothing needs to be started."
+  @doc """
+  Nothing needs to be started.
+
+      iex> :crypto.start()
+      :ok
+
+  """
   @spec start() :: :ok
   def start, do: :ok
 
-  @doc "Nothing needs to be stopped."
+  @doc """
+  Nothing needs to be stopped.
+
+      iex> :crypto.stop()
+      :ok
+
+  """
   @spec stop() :: :ok
   def stop, do: :ok
+
+  @doc """
+  Random bytes from the system, as good as it has them.
+
+      iex> byte_size(:crypto.strong_rand_bytes(4))
+      4
+
+  """
+  @spec strong_rand_bytes(non_neg_integer) :: binary
+  def strong_rand_bytes(count)
 
   @spec bad(String.t(), integer, String.t()) :: no_return
   defp bad(file, line, text),

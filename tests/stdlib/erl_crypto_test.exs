@@ -55,4 +55,25 @@ defmodule ErlCryptoTest do
     assert byte_size(:crypto.strong_rand_bytes(17)) == 17
     assert catch_error(:crypto.strong_rand_bytes(-1)) == :badarg
   end
+
+  test "bad arguments raise as in Erlang" do
+    for fun <- [
+          fn -> :crypto.macN(:hmac, :sha256, "key", "data", 400) end,
+          fn -> :crypto.mod_pow(2, 10, 0) end,
+          fn -> :crypto.hash_info(:bad) end,
+          fn -> :crypto.cipher_info(:bad) end,
+          fn -> :crypto.rand_uniform(2, 1) end,
+          fn -> :crypto.crypto_one_time_aead(:bad, "k", "n", "text", "aad", true) end
+        ],
+        do: assert_raise(ArgumentError, fun)
+
+    assert_raise FunctionClauseError, fn -> :crypto.supports(:bad) end
+    assert_raise FunctionClauseError, fn -> :crypto.bytes_to_integer(:x) end
+    for {args, what} <- [{[:bad, "p", "s", 1, 1], ~c"Bad digest type"}, {[:sha, :p, "s", 1, 1], ~c"Not binary"}, {[:sha, "p", "s", 0, 1], ~c"Must be > 0"}, {[:sha, "p", "s", 1, 0], ~c"Must be > 0"}],
+        do: assert({:badarg, {~c"pbkdf2_hmac.c", _}, ^what} = catch_error(apply(:crypto, :pbkdf2_hmac, args)))
+
+    key = "0123456789abcdef"
+    assert {:badarg, {_, 966}, _} = catch_error(:crypto.crypto_one_time(:aes_128_cbc, key, key, :x, true))
+    assert {:badarg, {_, 120}, _} = catch_error(:crypto.crypto_one_time(:aes_128_cbc, key, key, "x", :bad))
+  end
 end

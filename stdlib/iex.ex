@@ -182,6 +182,27 @@ defmodule IEx do
   end
 
   @doc """
+  Stops in a function: see `IEx.Helpers.break!/2`. For code that sets breakpoints itself.
+
+      require IEx
+      IEx.break!(Shop.Cart.add/2)
+
+  """
+  defmacro break!(call, stops \\ 1) do
+    {module, name, arity, condition} = IEx.Breaks.parts(call, __CALLER__)
+    quote do: IEx.Breaks.add(unquote(module), unquote(name), unquote(arity), unquote(Macro.escape(condition)), unquote(stops))
+  end
+
+  @doc """
+  As `break!/2`, with the parts apart.
+
+      IEx.break!(Shop.Cart, :add, 2)
+
+  """
+  @spec break!(module, atom, arity, pos_integer) :: pos_integer
+  def break!(module, function, arity, stops \\ 1), do: IEx.Breaks.add(module, function, arity, nil, stops)
+
+  @doc """
   The environment a session starts with: the helpers are imported.
 
       iex> env = IEx.start_env()

@@ -15,7 +15,8 @@ defmodule IEx.Helpers do
     * `runtime_info()` tells about the running system, `process_info(pid)` about a process
     * `observer()` opens a live view of processes, supervisors and tables
     * `clear()` clears the screen, `respawn()` starts a new process for the prompt
-    * `break` by hand: `require IEx; IEx.pry()` in the code; `whereami()` shows where it stopped, `continue()` goes on
+    * `break!(Mod.fun/arity)` stops in a function, as `require IEx; IEx.pry()` does in the code; `whereami()` shows where, `continue()`
+      goes on; `breaks()` lists the stops, `remove_breaks()` takes them away
 
   Ctrl+C stops a running statement or drops what is typed; twice, or Ctrl+D, leaves.
   """
@@ -507,6 +508,79 @@ defmodule IEx.Helpers do
     IO.puts(File.cwd!())
     IEx.dont_display_result()
   end
+
+  ## Breakpoints
+
+  @doc """
+  Stops in a function: the next call, or the next `stops` ones, open a prompt with its variables; `continue()` goes on. Returns the number of
+  the breakpoint. With patterns in place of the arity only calls stop whose arguments match.
+
+      break!(Shop.Cart.add/2)
+      break!(Shop.Cart.add(_, :apple), 3)
+      break!(Shop.Cart.add(_, count) when count > 10)
+
+  The module is compiled again from its file, so this is for modules of files. Raises `RuntimeError` when there is no such function.
+  """
+  defmacro break!(call, stops \\ 1) do
+    {module, name, arity, condition} = IEx.Breaks.parts(call, __CALLER__)
+    quote do: IEx.Breaks.add(unquote(module), unquote(name), unquote(arity), unquote(Macro.escape(condition)), unquote(stops))
+  end
+
+  @doc """
+  As `break!/2`, with the parts apart.
+
+      break!(Shop.Cart, :add, 2)
+      break!(Shop.Cart, :add, 2, 3)
+  """
+  @spec break!(module, atom, arity, pos_integer) :: pos_integer
+  def break!(module, function, arity, stops \\ 1), do: IEx.Breaks.add(module, function, arity, nil, stops)
+
+  @doc """
+  Prints the breakpoints, and how often each will still stop.
+
+      iex> ExUnit.CaptureIO.capture_io(fn -> breaks() end) =~ ~r/No breakpoints|Pending stops/
+      true
+  """
+  @spec breaks() :: term
+  def breaks do
+    IEx.Breaks.print()
+    IEx.dont_display_result()
+  end
+
+  @doc """
+  Lets a breakpoint stop no more: `:ok`, or `:not_found`.
+
+      iex> reset_break(1_000_000)
+      :not_found
+  """
+  @spec reset_break(pos_integer) :: :ok | :not_found
+  def reset_break(id) when is_integer(id), do: IEx.Breaks.reset(id)
+
+  @doc """
+  Lets the breakpoint of a function stop no more: `:ok`, or `:not_found`.
+
+      iex> reset_break(Enum, :map, 2)
+      :not_found
+  """
+  @spec reset_break(module, atom, arity) :: :ok | :not_found
+  def reset_break(module, function, arity), do: IEx.Breaks.reset(module, function, arity)
+
+  @doc """
+  Takes the breakpoints of a module away, which is compiled again without them.
+
+      iex> remove_breaks(Enum)
+      :ok
+  """
+  @spec remove_breaks(module) :: :ok
+  def remove_breaks(module) when is_atom(module), do: IEx.Breaks.remove(module)
+
+  @doc """
+  Takes every breakpoint away.
+
+      remove_breaks()
+  """
+  @spec remove_breaks() :: :ok
+  def remove_breaks, do: IEx.Breaks.remove()
 
   ## The session
 

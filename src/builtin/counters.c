@@ -217,7 +217,9 @@ Term bif_atomics_compare_exchange_4(Process *p, Term *args) {
 static Term info_map(Process *p, const Array *a, size_t words, bool limits) {
     Heap *h = &p->heap;
     const bool is_signed = a->flags & SIGNED_BIT;
-    const int64_t bytes = (int64_t)(sizeof(Array) + words * sizeof(uint64_t) + sizeof(MagicHeader));
+    /* with the reference's own word */
+    const size_t head = sizeof(Array) + sizeof(MagicHeader) + sizeof(Term);
+    const int64_t bytes = (int64_t)(head + words * sizeof(uint64_t));
     const Term pairs[] = {
         atom_from_cstr("size"),   term_int(p, (int64_t)a->count),
         atom_from_cstr("memory"), term_int(p, bytes),

@@ -136,7 +136,7 @@ static bool arg_key_position(Process *p, Term *args, int64_t *n) {
     *n = term_is_small(ARG(1)) ? term_to_small(ARG(1)) : INT64_MAX;
     if (!term_is_integer(ARG(1)))
         arg_report(&r, 1, "not an integer");
-    else if (*n < 1)
+    else if (*n < 1 || (!term_is_small(ARG(1)) && term_compare(ARG(1), term_small(1)) < 0))
         arg_report(&r, 1, "out of range");
     if (!term_is_list(ARG(2)))
         arg_report(&r, 2, "not a list");

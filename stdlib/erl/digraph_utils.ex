@@ -293,7 +293,7 @@ defmodule :digraph_utils do
   def condensation(g) do
     components = strong_components(g)
     of = for component <- components, v <- component, into: %{}, do: {v, component}
-    condensed = :digraph.new()
+    condensed = :digraph.new(type(g, :inherit))
     Enum.each(components, &:digraph.add_vertex(condensed, &1))
 
     for component <- components,

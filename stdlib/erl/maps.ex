@@ -101,7 +101,7 @@ defmodule :maps do
 
   """
   @spec groups_from_list(fun :: (term -> term), list) :: map
-  def groups_from_list(key_fun, list) when is_function(key_fun, 1) and is_list(list) do
+  def groups_from_list(key_fun, list) when is_function(key_fun, 1) and length(list) >= 0 do
     groups_from_list(key_fun, fn x -> x end, list)
   end
 
@@ -116,7 +116,7 @@ defmodule :maps do
   """
   @spec groups_from_list(key :: (term -> term), value :: (term -> term), list) :: map
   def groups_from_list(key_fun, value_fun, list)
-      when is_function(key_fun, 1) and is_function(value_fun, 1) and is_list(list) do
+      when is_function(key_fun, 1) and is_function(value_fun, 1) and length(list) >= 0 do
     group(key_fun, value_fun, :lists.reverse(list), %{})
   end
 
@@ -327,7 +327,8 @@ defmodule :maps do
   end
 
   defp unwanted(_value, :any), do: nil
-  defp unwanted(value, :list), do: if(not is_list(value), do: "not a list")
+  defp unwanted(value, :list) when length(value) >= 0, do: nil
+  defp unwanted(value, :list), do: if(is_list(value), do: "not a proper list", else: "not a list")
   defp unwanted(value, :map), do: if(not is_map(value), do: "not a map")
   defp unwanted(value, :iterator), do: if(not iterator?(value), do: "not a map or an iterator")
   defp unwanted(value, 1), do: if(not is_function(value, 1), do: "not a fun that takes one argument")

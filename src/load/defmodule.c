@@ -455,9 +455,12 @@ static Term hidden_frames(OpenModule *open) {
     return term_is_none(hidden) ? TERM_NIL : hidden;
 }
 
-/* As Elixir has them: of modules that come from files, not of those of scripts. */
+/* As Elixir has them: of modules that come from files, not of those of scripts; nor of Erlang's. */
 static Term kept_heads(Heap *h, const OpenModule *open) {
-    if (!load_module_sink && !load_keeps_code) return tuple_from_array(h, NULL, 0);
+    static const char elixir[] = "Elixir.";
+    const bool erlang =
+        load_module_sink && strncmp(atom_text(open->name, NULL), elixir, sizeof elixir - 1) != 0;
+    if (erlang || (!load_module_sink && !load_keeps_code)) return tuple_from_array(h, NULL, 0);
     return heads_of_module(h, open, !load_module_sink);
 }
 

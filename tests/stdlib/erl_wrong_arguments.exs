@@ -260,3 +260,12 @@ Wrong.show([
   {:ets, :file2tab, [~c"/nonexistent/x", [verify: 1]]},
   {:ets, :tabfile_info, [5]}
 ])
+
+# Erlang's modules tell no clauses.
+try do
+  :gb_sets.delete(1, {1, :x})
+rescue
+  e ->
+    {blamed, _} = Exception.blame(:error, e, __STACKTRACE__)
+    IO.puts(Exception.message(blamed))
+end

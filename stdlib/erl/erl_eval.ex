@@ -5,7 +5,7 @@ defmodule :erl_eval do
       iex> {:ok, tokens, _} = :erl_scan.string(~c"X = 20, X + 1.")
       iex> {:ok, exprs} = :erl_parse.parse_exprs(tokens)
       iex> :erl_eval.exprs(exprs, :erl_eval.new_bindings())
-      {:value, 21, %{X: 20}}
+      {:value, 21, [X: 20]}
 
   Functions that a module would have itself, and those of other modules, may be left to handlers: see `exprs/4`.
   """
@@ -15,16 +15,35 @@ defmodule :erl_eval do
   @type local_function_handler :: {:value, (atom, [term] -> term)} | {:eval, (atom, [tuple], binding_struct -> tuple)} | :none
   @type non_local_function_handler :: {:value, ({module, atom} | fun, [term] -> term)} | :none
 
-  @doc "No bindings."
-  @spec new_bindings() :: bindings
-  def new_bindings, do: %{}
+  @doc """
+  No bindings: a list. A map does as well everywhere; what gets one gives one.
 
-  @doc "Binds a variable."
-  @spec add_binding(atom, term, bindings) :: bindings
-  def add_binding(name, value, bindings), do: Map.put(to_map(bindings), name, value)
+      iex> :erl_eval.new_bindings()
+      []
 
-  @doc "`{:value, value}`, or `:unbound`."
-  @spec binding(atom, bindings) :: {:value, term} | :unbound
+  """
+  @spec new_bindings() :: binding_struct
+  def new_bindings, do: []
+
+  @doc """
+  Binds a variable, to another value if need be.
+
+      iex> {:erl_eval.add_binding(:X, 1, []), :erl_eval.add_binding(:X, 1, %{})}
+      {[X: 1], %{X: 1}}
+
+  """
+  @spec add_binding(atom, term, binding_struct) :: binding_struct
+  def add_binding(name, value, bindings) when is_map(bindings), do: Map.put(bindings, name, value)
+  def add_binding(name, value, bindings), do: :orddict.store(name, value, bindings)
+
+  @doc """
+  What a variable is bound to: `{:value, value}`, or `:unbound`.
+
+      iex> {:erl_eval.binding(:X, X: 1), :erl_eval.binding(:Y, X: 1)}
+      {{:value, 1}, :unbound}
+
+  """
+  @spec binding(atom, binding_struct) :: {:value, term} | :unbound
   def binding(name, bindings) do
     case to_map(bindings) do
       %{^name => value} -> {:value, value}
@@ -32,12 +51,25 @@ defmodule :erl_eval do
     end
   end
 
-  @doc "The bindings without this variable."
-  @spec del_binding(atom, bindings) :: bindings
-  def del_binding(name, bindings), do: Map.delete(to_map(bindings), name)
+  @doc """
+  The bindings without this variable.
 
-  @doc "The bindings as a list."
-  @spec bindings(bindings) :: [{atom, term}]
+      iex> {:erl_eval.del_binding(:X, X: 1, Y: 2), :erl_eval.del_binding(:X, %{})}
+      {[Y: 2], %{}}
+
+  """
+  @spec del_binding(atom, binding_struct) :: binding_struct
+  def del_binding(name, bindings) when is_map(bindings), do: Map.delete(bindings, name)
+  def del_binding(name, bindings) when is_list(bindings), do: :orddict.erase(name, bindings)
+
+  @doc """
+  The bindings as a list, sorted by the variables.
+
+      iex> :erl_eval.bindings(%{Y: 2, X: 1})
+      [X: 1, Y: 2]
+
+  """
+  @spec bindings(binding_struct) :: [{atom, term}]
   def bindings(bindings), do: Map.to_list(to_map(bindings))
 
   defp to_map(bindings), do: Map.new(bindings)
@@ -522,13 +554,16 @@ defmodule :erl_eval do
   ## Comprehensions
 
   # The bindings of each round.
+  defp generated({list, _}) when is_list(list), do: list
+  defp generated({other, _}), do: :erlang.error({:bad_generator, other})
+
   defp qualified([], rounds), do: rounds
 
   defp qualified([{:generate, _, pattern, from} | rest], rounds) do
     rounds =
       for b <- rounds,
           fresh = Map.drop(b, variables([pattern])),
-          value <- elem(eval(from, b), 0),
+          value <- generated(eval(from, b)),
           {:ok, inner} <- [match(pattern, value, fresh)] do
         Map.merge(b, inner)
       end

@@ -24,9 +24,19 @@ defmodule :erl_parse do
   ]
   @prefixes [:+, :-, :bnot, :not]
 
-  @doc "The term the tokens are."
+  @doc """
+  The term that tokens with a dot behind them are.
+
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"{a, [1]}.")
+      iex> :erl_parse.parse_term(tokens)
+      {:ok, {:a, [1]}}
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"f(1).")
+      iex> :erl_parse.parse_term(tokens)
+      {:error, {1, :erl_parse, ~c"bad term"}}
+
+  """
   @spec parse_term([:erl_scan.token()]) :: {:ok, term} | {:error, error_info}
-  def parse_term(tokens) do
+  def parse_term(tokens) when is_list(tokens) do
     with {:ok, [expression]} <- parse_exprs(tokens) do
       try do
         {:ok, normalise(expression)}
@@ -39,9 +49,20 @@ defmodule :erl_parse do
     end
   end
 
-  @doc "The expressions the tokens are, between commas, with a dot behind them."
+  @doc """
+  The expressions that tokens are, with commas between them and a dot behind them: what `:erl_eval.exprs/2` takes.
+
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"X = 1, X.")
+      iex> :erl_parse.parse_exprs(tokens)
+      {:ok, [{:match, 1, {:var, 1, :X}, {:integer, 1, 1}}, {:var, 1, :X}]}
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"X = .")
+      iex> {:error, error} = :erl_parse.parse_exprs(tokens)
+      iex> List.to_string(:erl_parse.format_error(elem(error, 2)))
+      "syntax error before: '.'"
+
+  """
   @spec parse_exprs([:erl_scan.token()]) :: {:ok, [abstract_expr]} | {:error, error_info}
-  def parse_exprs(tokens) do
+  def parse_exprs(tokens) when is_list(tokens) do
     parsed(tokens, fn tokens ->
       case exprs(tokens) do
         {exprs, [{:dot, _}]} -> exprs
@@ -50,7 +71,17 @@ defmodule :erl_parse do
     end)
   end
 
-  @doc "The form the tokens are: an attribute `-name(...)` or a record."
+  @doc """
+  The form that tokens with a dot behind them are: an attribute `-name(...)`, a record or a function. Types and specifications are errors.
+
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"-module(m).")
+      iex> :erl_parse.parse_form(tokens)
+      {:ok, {:attribute, 1, :module, :m}}
+      iex> {:ok, tokens, _} = :erl_scan.string(~c"f(X) -> X.")
+      iex> :erl_parse.parse_form(tokens)
+      {:ok, {:function, 1, :f, 1, [{:clause, 1, [{:var, 1, :X}], [], [{:var, 1, :X}]}]}}
+
+  """
   @spec parse_form([:erl_scan.token()]) :: {:ok, tuple} | {:error, error_info}
   def parse_form([{:-, at}, {:atom, _, :record}, {:"(", _} | tokens]) do
     parsed(tokens, fn
@@ -75,7 +106,30 @@ defmodule :erl_parse do
     end)
   end
 
-  def parse_form(tokens), do: parsed(tokens, &syntax/1)
+  def parse_form([{:atom, at, name}, {:"(", _} | _] = tokens) do
+    parsed(tokens, fn tokens ->
+      named = fn
+        [{:atom, _, ^name} | rest] -> parenthesised(rest)
+        rest -> syntax(rest)
+      end
+
+      case clauses(tokens, named, :dot) do
+        {clauses, []} -> {:function, at, name, arity(clauses), clauses}
+        {_, rest} -> syntax(rest)
+      end
+    end)
+  end
+
+  def parse_form([{:atom, _, _} | rest]), do: parsed(rest, &syntax/1)
+  def parse_form(tokens) when is_list(tokens), do: parsed(tokens, &syntax/1)
+
+  # All clauses have one number of arguments.
+  defp arity([{:clause, _, patterns, _, _} | rest]) do
+    case Enum.find(rest, fn {:clause, _, others, _, _} -> length(others) != length(patterns) end) do
+      nil -> length(patterns)
+      {:clause, at, _, _, _} -> throw({:mismatch, at})
+    end
+  end
 
   defp parsed(tokens, parser) do
     {:ok, parser.(tokens)}
@@ -88,6 +142,9 @@ defmodule :erl_parse do
 
     {:bad_term, at} ->
       {:error, {at, :erl_parse, ~c"bad term"}}
+
+    {:mismatch, at} ->
+      {:error, {at, :erl_parse, ~c"head mismatch"}}
   end
 
   defp last_location([]), do: 0
@@ -104,7 +161,13 @@ defmodule :erl_parse do
   @spec syntax(list) :: no_return
   defp syntax(tokens), do: throw({:syntax, tokens})
 
-  @doc "What an error of this module says."
+  @doc """
+  What an error of this module says, for people.
+
+      iex> :erl_parse.format_error([~c"syntax error before: ", ~c"x"]) |> List.to_string()
+      "syntax error before: x"
+
+  """
   @spec format_error(term) :: iolist
   def format_error(message) do
     if is_list(message), do: message, else: :io_lib.write(message)
@@ -615,7 +678,13 @@ defmodule :erl_parse do
 
   ## Terms
 
-  @doc "The term an expression of literals is."
+  @doc """
+  The term that an expression of literals is; `abstract/1` is the way back. What is more than that raises `ErlangError`.
+
+      iex> :erl_parse.normalise({:tuple, 1, [{:atom, 1, :a}, {:integer, 1, 2}]})
+      {:a, 2}
+
+  """
   @spec normalise(abstract_expr) :: term
   def normalise({kind, _, value}) when kind in [:atom, :integer, :float, :char, :string],
     do: value
@@ -645,14 +714,30 @@ defmodule :erl_parse do
 
   def normalise(other), do: :erlang.error({:badarg, other})
 
-  @doc "The expression that is a term."
+  @doc """
+  The expression of a term. Pids, references and functions that have no name raise.
+
+      iex> :erl_parse.abstract({:a, [2.5]})
+      {:tuple, 0, [{:atom, 0, :a}, {:cons, 0, {:float, 0, 2.5}, {nil, 0}}]}
+      iex> :erl_parse.abstract(~c"text")
+      {:string, 0, ~c"text"}
+
+  """
   @spec abstract(term) :: abstract_expr
   def abstract(term), do: abstract(term, 0)
 
-  @doc "The expression that is a term, at a line."
+  @doc """
+  As `abstract/1`, at a line, also as `line: line`; with `encoding: :none` no list of small integers becomes a string.
+
+      iex> :erl_parse.abstract(~c"a", line: 3, encoding: :none)
+      {:cons, 3, {:integer, 3, ?a}, {nil, 3}}
+
+  """
   @spec abstract(term, :erl_scan.location() | 0 | list) :: abstract_expr
-  def abstract(term, options) when is_list(options),
-    do: abstract(term, Keyword.get(options, :line, 0))
+  def abstract(term, options) when is_list(options) do
+    at = Keyword.get(options, :line, Keyword.get(options, :location, 0))
+    if Keyword.get(options, :encoding) == :none, do: term |> abstract(at) |> no_strings(), else: abstract(term, at)
+  end
 
   def abstract(term, at) when is_integer(term), do: {:integer, at, term}
   def abstract(term, at) when is_float(term), do: {:float, at, term}
@@ -700,4 +785,15 @@ defmodule :erl_parse do
 
   defp characters?([c | rest]) when c in 0..255, do: characters?(rest)
   defp characters?(rest), do: rest == []
+
+  defp no_strings({:string, at, chars}),
+    do: List.foldr(chars, {nil, at}, &{:cons, at, {:integer, at, &1}, &2})
+
+  defp no_strings({kind, at, parts}) when kind in [:tuple, :map],
+    do: {kind, at, Enum.map(parts, &no_strings/1)}
+
+  defp no_strings({kind, at, one, other}) when kind in [:cons, :map_field_assoc],
+    do: {kind, at, no_strings(one), no_strings(other)}
+
+  defp no_strings(other), do: other
 end

@@ -9,7 +9,10 @@ defmodule :erl_scan do
 
   @type location :: pos_integer | {pos_integer, pos_integer}
   @type token :: {atom, location} | {atom, location, term}
+  @type tokens :: [token]
   @type error_info :: {location, module, term}
+  @type options :: [atom | {atom, term}] | atom
+  @type tokens_result :: {:ok, tokens, location} | {:eof, location} | {:error, error_info, location}
 
   @reserved ~w(after and andalso band begin bnot bor bsl bsr bxor case catch cond div end fun if let of or orelse receive rem try
                when xor not)a
@@ -17,22 +20,41 @@ defmodule :erl_scan do
   # The longest first.
   @operators ~w(... =:= =/= <<= -> <- <= << >> => >= =< == /= := :: || ++ -- .. ! ( \) , ; { } [ ] | / * + - = < > : # ? ~ ` \\ ^ & @ .)
 
-  @doc "Whether the atom is a word of the language."
+  @doc """
+  Whether the atom is a word of the language, which no atom may be without quotes.
+
+      iex> {:erl_scan.reserved_word(:case), :erl_scan.reserved_word(:foo)}
+      {true, false}
+
+  """
   @spec reserved_word(atom) :: boolean
   def reserved_word(word), do: word in @reserved
 
-  @doc "The tokens of the text."
+  @doc """
+  As `string/2`, from line 1.
+  """
   @spec string(charlist) :: {:ok, [token], location} | {:error, error_info, location}
   def string(chars), do: string(chars, 1, [])
 
-  @doc "The tokens of the text, which starts at the location: a line, or a line and a column."
+  @doc """
+  The tokens of a text, which starts at the location: a line, or `{line, column}`. The answer has the location behind the text.
+
+      iex> :erl_scan.string(~c"a + 1", 5)
+      {:ok, [{:atom, 5, :a}, {:+, 5}, {:integer, 5, 1}], 5}
+      iex> :erl_scan.string(~c"a\\nB", {1, 1})
+      {:ok, [{:atom, {1, 1}, :a}, {:var, {2, 1}, :B}], {2, 2}}
+      iex> {:error, {1, :erl_scan, error}, 1} = :erl_scan.string(~c"'a", 1)
+      iex> :erl_scan.format_error(error) |> List.to_string()
+      "unterminated atom starting with 'a'"
+
+  """
   @spec string(charlist, location) :: {:ok, [token], location} | {:error, error_info, location}
   def string(chars, location), do: string(chars, location, [])
 
   @doc "As `string/2`; white space and comments are never returned, whatever the options."
   @spec string(charlist, location, list | atom) ::
           {:ok, [token], location} | {:error, error_info, location}
-  def string(chars, location, _options) when is_list(chars) do
+  def string(chars, location, _options) when is_list(chars) and (is_integer(location) or is_tuple(location)) do
     case scan(chars, location, []) do
       {tokens, [], location} -> {:ok, :lists.reverse(tokens), location}
       {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
@@ -59,15 +81,34 @@ defmodule :erl_scan do
     end
   end
 
-  @doc "The category of a token."
-  @spec category(token) :: atom
-  def category(token), do: elem(token, 0)
+  @doc """
+  The category of a token: `:atom`, `:var`, `:integer` .., or the word or sign it is.
 
-  @doc "Where a token stands."
+      iex> {:erl_scan.category({:atom, 1, :a}), :erl_scan.category({:",", 1})}
+      {:atom, :","}
+
+  """
+  @spec category(token) :: atom
+  def category(token) when is_tuple(token) and tuple_size(token) > 0, do: elem(token, 0)
+  def category(token), do: :erlang.error({:badarg, token})
+
+  @doc """
+  Where a token stands.
+
+      iex> :erl_scan.location({:atom, {1, 5}, :a})
+      {1, 5}
+
+  """
   @spec location(token) :: location
   def location(token), do: elem(token, 1)
 
-  @doc "The line a token stands in."
+  @doc """
+  The line a token stands in.
+
+      iex> :erl_scan.line({:atom, {1, 5}, :a})
+      1
+
+  """
   @spec line(token) :: pos_integer
   def line(token) do
     case elem(token, 1) do
@@ -76,12 +117,25 @@ defmodule :erl_scan do
     end
   end
 
-  @doc "The value of a token; its category when there is nothing else to it."
+  @doc """
+  The value of a token; its category when there is nothing else to it.
+
+      iex> {:erl_scan.symbol({:integer, 1, 5}), :erl_scan.symbol({:",", 1})}
+      {5, :","}
+
+  """
   @spec symbol(token) :: term
   def symbol({_, _, value}), do: value
   def symbol({category, _}), do: category
+  def symbol(token), do: :erlang.error({:badarg, token})
 
-  @doc "What an error of this module says."
+  @doc """
+  What an error of this module says, for people.
+
+      iex> :erl_scan.format_error({:illegal, :character})
+      ~c"illegal character"
+
+  """
   @spec format_error(term) :: charlist
   def format_error({:string, mark, text}),
     do:

@@ -214,7 +214,15 @@ defmodule :timer do
 
   def apply_after(_time, _module, _fun, _args), do: {:error, :badarg}
 
-  @doc "Calls a function again and again, each time in a process of its own."
+  @doc """
+  Calls a function every so many milliseconds, each time in a process of its own, until `cancel/1` or the end of the caller.
+
+      iex> test = self()
+      iex> {:ok, timer} = :timer.apply_interval(1, fn -> send(test, :tick) end)
+      iex> receive(do: (:tick -> :timer.cancel(timer)))
+      {:ok, :cancel}
+
+  """
   @spec apply_interval(time :: non_neg_integer, fun :: (-> term)) :: {:ok, timer} | {:error, :badarg}
   def apply_interval(time, fun) when is_function(fun, 0),
     do: apply_interval(time, :erlang, :apply, [fun, []])
@@ -269,11 +277,21 @@ defmodule :timer do
   @spec exit_after(time :: non_neg_integer, pid, reason :: term) :: {:ok, timer} | {:error, :badarg}
   def exit_after(time, pid, reason), do: apply_after(time, :erlang, :exit, [pid, reason])
 
-  @doc "Kills the calling process after so many milliseconds."
+  @doc """
+  As `kill_after/2` for the calling process.
+  """
   @spec kill_after(time :: non_neg_integer) :: {:ok, timer} | {:error, :badarg}
   def kill_after(time), do: kill_after(time, self())
 
-  @doc "Kills a process after so many milliseconds."
+  @doc """
+  Kills a process after so many milliseconds.
+
+      iex> {pid, ref} = spawn_monitor(fn -> :timer.sleep(:infinity) end)
+      iex> {:ok, _timer} = :timer.kill_after(0, pid)
+      iex> receive(do: ({:DOWN, ^ref, _, _, reason} -> reason))
+      :killed
+
+  """
   @spec kill_after(time :: non_neg_integer, pid) :: {:ok, timer} | {:error, :badarg}
   def kill_after(time, pid), do: exit_after(time, pid, :kill)
 
@@ -295,5 +313,6 @@ defmodule :timer do
     {:ok, :cancel}
   end
 
+  # What is no timer of this module.
   def cancel(_other), do: {:error, :badarg}
 end

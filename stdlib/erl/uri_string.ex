@@ -37,7 +37,15 @@ defmodule :uri_string do
 
   ## Parsing
 
-  @doc "The parts of a URI or of a relative reference."
+  @doc """
+  The parts of a URI or of a relative reference, those that it has; `:path` is always there. They are what the URI is, strings or charlists.
+
+      iex> :uri_string.parse("//example.com/a?b")
+      %{host: "example.com", path: "/a", query: "b"}
+      iex> :uri_string.parse("a b")
+      {:error, :invalid_uri, ~c" "}
+
+  """
   @spec parse(uri) :: uri_map | error
   def parse(uri) when is_binary(uri) do
     split(uri)
@@ -174,7 +182,13 @@ defmodule :uri_string do
 
   ## Building
 
-  @doc "The URI of parts; what may not stand there as it is, is percent-encoded."
+  @doc """
+  The URI of parts; what may not stand there as it is, is percent-encoded.
+
+      iex> :uri_string.recompose(%{scheme: "http", host: "example.com", path: "/a b", port: 8080})
+      "http://example.com:8080/a%20b"
+
+  """
   @spec recompose(uri_map) :: uri | error
   def recompose(map) when is_map(map) do
     if valid?(map),
@@ -250,12 +264,26 @@ defmodule :uri_string do
   def quote(text, safe) when is_binary(text) or is_list(text),
     do: like(text, encoded(binary(text), @unreserved ++ safe))
 
-  @doc "Replaces percent-encoded bytes."
+  @doc """
+  Replaces percent-encoded bytes. Throws `{:error, reason, text}` where a `%` is not followed by two digits, or the result is no UTF-8.
+
+      iex> :uri_string.unquote("a%20b")
+      "a b"
+
+  """
   @spec unquote(:unquote)(uri) :: uri
   def unquote(:unquote)(text) when is_binary(text) or is_list(text),
     do: like(text, checked(decoded(binary(text))))
 
-  @doc "Replaces percent-encoded bytes, of a map in its values."
+  @doc """
+  As `unquote/1`, of a map in its values.
+
+      iex> :uri_string.percent_decode("a%20b%C3%A9")
+      "a bé"
+      iex> :uri_string.percent_decode(%{path: "/a%20b", host: "example.com"})
+      %{path: "/a b", host: "example.com"}
+
+  """
   @spec percent_decode(uri | uri_map) :: uri | uri_map | error
   def percent_decode(map) when is_map(map),
     do:
@@ -529,7 +557,13 @@ defmodule :uri_string do
 
   ## The rest
 
-  @doc "Another encoding of the percent-encoded bytes: `:in_encoding`, `:out_encoding`."
+  @doc """
+  Gives the percent-encoded bytes another encoding: options `:in_encoding` and `:out_encoding`, as for `:unicode`.
+
+      iex> :uri_string.transcode("a%C3%A9", in_encoding: :utf8, out_encoding: :latin1)
+      "a%E9"
+
+  """
   @spec transcode(uri, keyword) :: uri | error
   def transcode(uri, options) do
     from = Keyword.get(options, :in_encoding, :utf8)
@@ -560,7 +594,13 @@ defmodule :uri_string do
   defp run(<<?%, a, b, rest::binary>>, acc), do: run(rest, acc <> <<?%, a, b>>)
   defp run(rest, acc), do: {acc, rest}
 
-  @doc "Which characters may stand where."
+  @doc """
+  Which characters may stand in which part without being percent-encoded.
+
+      iex> Keyword.keys(:uri_string.allowed_characters())
+      [:scheme, :userinfo, :host, :ipv4, :ipv6, :regname, :path, :query, :fragment, :reserved, :unreserved]
+
+  """
   @spec allowed_characters() :: keyword(charlist)
   def allowed_characters do
     [

@@ -42,4 +42,16 @@ defmodule Erlang.ErlevalTest do
     assert :erl_eval.exprs(read("X = 1."), %{}) == {:value, 1, %{X: 1}}
     assert_raise UndefinedFunctionError, ~r":erl_eval.foo/1", fn -> :erl_eval.exprs(read("foo(1)."), []) end
   end
+
+  test "bindings stay lists or maps" do
+    assert :erl_eval.add_binding(:X, 2, X: 1, Y: 3) == [X: 2, Y: 3]
+    assert :erl_eval.del_binding(:X, %{X: 1}) == %{}
+    assert_raise FunctionClauseError, fn -> :erl_eval.del_binding(:X, :bad) end
+  end
+
+  test "what a generator cannot go through" do
+    {:ok, tokens, _} = :erl_scan.string(~c"[X || X <- a].")
+    {:ok, exprs} = :erl_parse.parse_exprs(tokens)
+    assert catch_error(:erl_eval.exprs(exprs, [])) == {:bad_generator, :a}
+  end
 end

@@ -466,10 +466,7 @@ defmodule :gen_event do
 
   defp command({:add_handler, id, args}, _name, handlers), do: add(id, args, nil, handlers)
 
-  defp command({:add_sup_handler, id, args, pid}, _name, handlers) do
-    :erlang.link(pid)
-    add(id, args, pid, handlers)
-  end
+  defp command({:add_sup_handler, id, args, pid}, _name, handlers), do: add(id, args, pid, handlers)
 
   defp command({:delete_handler, id, args}, name, handlers) do
     case take(id, handlers) do
@@ -481,10 +478,8 @@ defmodule :gen_event do
   defp command({:swap_handler, old, old_args, new, new_args}, name, handlers),
     do: swap(old, old_args, new, new_args, nil, name, handlers)
 
-  defp command({:swap_sup_handler, old, old_args, new, new_args, pid}, name, handlers) do
-    :erlang.link(pid)
-    swap(old, old_args, new, new_args, pid, name, handlers)
-  end
+  defp command({:swap_sup_handler, old, old_args, new, new_args, pid}, name, handlers),
+    do: swap(old, old_args, new, new_args, pid, name, handlers)
 
   defp command({:call, id, query}, name, handlers) do
     case take(id, handlers) do
@@ -512,6 +507,7 @@ defmodule :gen_event do
 
   defp add(id, args, pid, handlers) do
     handler = %{new(id) | supervised: pid}
+    if pid, do: :erlang.link(pid)
 
     case call_init(handler.module, args) do
       {:ok, state} -> {[%{handler | state: state} | handlers], false, :ok}
@@ -572,7 +568,7 @@ defmodule :gen_event do
 
   defp updated({:swap_handler, old_args, state, new, new_args}, handler, _event, name) do
     handler = %{handler | state: state}
-    result = ended(handler, old_args, {:swapped, new}, name, {:swapped, new, nil})
+    result = ended(handler, old_args, {:swapped, new}, name, {:swapped, new, handler.supervised})
 
     case add(new, {new_args, result}, handler.supervised, []) do
       {[handler], true, _} -> {:hibernate, handler}
@@ -604,7 +600,7 @@ defmodule :gen_event do
         {List.delete(handlers, handler), false, reply}
 
       {:swap_handler, reply, args1, state, new, args2} ->
-        result = ended(%{handler | state: state}, args1, {:swapped, new}, name, {:swapped, new, nil})
+        result = ended(%{handler | state: state}, args1, {:swapped, new}, name, {:swapped, new, handler.supervised})
         {handlers, hibernate?, _} = add(new, {args2, result}, handler.supervised, List.delete(handlers, handler))
         {handlers, hibernate?, reply}
 

@@ -124,4 +124,33 @@ defmodule ErlGenEventTest do
     assert_raise ArgumentError, fn -> :gen_event.notify(:gen_event_test, :x) end
     assert :gen_event.notify({:global, :gen_event_test}, :x) == :ok
   end
+
+  defmodule Swapper do
+    @behaviour :gen_event
+    def init({tell, _result}), do: {:ok, tell}
+    def init(tell), do: {:ok, tell}
+    def handle_event(:swap, tell), do: {:swap_handler, :bye, tell, {__MODULE__, :new}, tell}
+    def handle_call(_query, tell), do: {:ok, tell, tell}
+    def terminate(reason, tell), do: send(tell, {:terminated, reason})
+  end
+
+  test "a handler that swaps itself stays bound to its process", %{manager: manager} do
+    test = self()
+
+    bound =
+      spawn(fn ->
+        :ok = :gen_event.add_sup_handler(manager, Swapper, test)
+        :ok = :gen_event.sync_notify(manager, :swap)
+        assert_receive {:gen_event_EXIT, Swapper, {:swapped, {Swapper, :new}, pid}} when pid == self()
+        send(test, :swapped)
+        receive do: (:end -> exit(:bye))
+      end)
+
+    assert_receive :swapped
+    assert_received {:terminated, :bye}
+    assert :gen_event.which_handlers(manager) == [{Swapper, :new}]
+    send(bound, :end)
+    assert_receive {:terminated, {:stop, :bye}}
+    assert :gen_event.which_handlers(manager) == []
+  end
 end

@@ -127,6 +127,7 @@ defmodule Logger.Translator do
   defp mode(mode, _enter), do: [opts_inspect(mode), ", state_enter: false"]
 
   defp client_name(:undefined), do: []
+  defp client_name({_pid, {name, _stacktrace}}), do: [" (from ", inspect(name), ")"]
   defp client_name({pid, _}), do: [" (from ", inspect(pid), ")"]
 
   defp client_stack(_min_level, :undefined), do: []

@@ -102,8 +102,9 @@ defmodule Task.Supervised do
     )
   end
 
-  defp starter(node, _name, pid) when node == node(), do: pid
-  defp starter(node, name, _pid), do: {name, node}
+  # The owner's name, if it has one.
+  defp starter(node, pid_or_name, _pid) when node == node(), do: pid_or_name
+  defp starter(node, pid_or_name, pid), do: {node, pid_or_name, pid}
 
   @doc false
   def format_report(%{label: {Task.Supervisor, :terminating}, report: report}) do

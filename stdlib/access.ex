@@ -48,6 +48,7 @@ defmodule Access do
       :error
   """
   @spec fetch(container, term) :: {:ok, term} | :error
+  @spec fetch(nil_container, any) :: :error
   def fetch(container, key)
 
   def fetch(%module{} = container, key) do

@@ -181,11 +181,10 @@ defmodule ExUnit do
       Code.require_file("math_test.exs")
       %{total: _, failures: _} = ExUnit.await_run(run)
   """
-  @spec async_run() :: term
+  @spec async_run() :: Task.t()
   def async_run do
     configure(autorun: false)
-    parent = self()
-    spawn_monitor(fn -> send(parent, {self(), run_when_asked()}) end)
+    Task.async(fn -> run_when_asked() end)
   end
 
   # The modules are there when somebody waits for the run.
@@ -198,18 +197,10 @@ defmodule ExUnit do
 
       ExUnit.await_run(ExUnit.async_run())
   """
-  @spec await_run(term) :: suite_result
-  def await_run({pid, monitor}) do
+  @spec await_run(Task.t()) :: suite_result
+  def await_run(%Task{pid: pid} = task) do
     send(pid, :run)
-
-    receive do
-      {^pid, result} ->
-        Process.demonitor(monitor, [:flush])
-        result
-
-      {:DOWN, ^monitor, _, _, reason} ->
-        exit(reason)
-    end
+    Task.await(task, :infinity)
   end
 
   @doc """

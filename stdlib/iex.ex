@@ -119,7 +119,6 @@ defmodule IEx do
       {"\\e[31mno\\e[0m", "no"}
   """
   @spec color(atom, String.t()) :: String.t()
-  @spec color(atom, String.t()) :: String.t()
   def color(kind, text) do
     style = Keyword.get(configuration()[:colors], kind, default_color(kind))
 

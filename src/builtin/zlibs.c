@@ -157,6 +157,38 @@ Term bif_phial_zlib_set_dictionary_2(Process *p, Term *args) {
     return code_atom(code);
 }
 
+/* phial_zlib.params(number, level, strategy): what comes out, or an error's name */
+Term bif_phial_zlib_params_3(Process *p, Term *args) {
+    int64_t level, strategy;
+    if (!arg_int_in(p, args, 1, -1, 9, &level) || !arg_int_in(p, args, 2, 0, 4, &strategy))
+        return TERM_NONE;
+    Stream *s = stream_take(ARG(0));
+    if (!s) return AM(ERROR);
+    Buf out;
+    buf_init(&out);
+    int code;
+    do {
+        s->z.next_out = (Bytef *)buf_reserve(&out, CHUNK);
+        s->z.avail_out = CHUNK;
+        code = deflateParams(&s->z, (int)level, (int)strategy);
+        out.len += CHUNK - s->z.avail_out;
+    } while (code == Z_BUF_ERROR && s->z.avail_out == 0);
+    stream_give_back(s);
+    Term made = bin_from_buf(&p->heap, &out);
+    return code == Z_OK ? made : code_atom(code);
+}
+
+/* phial_zlib.get_dictionary(number): the text that what is read may repeat, or :error */
+Term bif_phial_zlib_get_dictionary_1(Process *p, Term *args) {
+    Bytef bytes[1 << MAX_WBITS];
+    uInt len = 0;
+    Stream *s = stream_take(ARG(0));
+    if (!s) return AM(ERROR);
+    int code = inflateGetDictionary(&s->z, bytes, &len);
+    stream_give_back(s);
+    return code == Z_OK ? bin_from_bytes(&p->heap, (const char *)bytes, len) : code_atom(code);
+}
+
 /* phial_zlib.close(number): whether the stream had come to its end, or :error */
 Term bif_phial_zlib_close_1(Process *p, Term *args) {
     Stream *s = stream_take(ARG(0));

@@ -14,7 +14,11 @@ defmodule :array do
 
   @leaf 10
 
-  @type array :: tuple
+  @type array :: array(term)
+  @type array(_type) :: tuple
+  @type array_indx :: non_neg_integer
+  @type indx_pair(type) :: {index :: array_indx, type}
+  @type indx_pairs(type) :: [indx_pair(type)]
 
   @doc """
   An empty array that grows, whose entries are `:undefined` until they are set.

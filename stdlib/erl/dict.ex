@@ -9,7 +9,8 @@ defmodule :dict do
   The order of keys is that of maps.
   """
 
-  @type dict :: {:dict, map}
+  @type dict :: dict(term, term)
+  @type dict(key, value) :: {:dict, %{optional(key) => value}}
 
   @doc """
   An empty dictionary.

@@ -7,6 +7,8 @@ defmodule :random do
 
   """
 
+  import Bitwise
+
   @key :random_seed
 
   @type ran :: {integer, integer, integer}
@@ -36,14 +38,19 @@ defmodule :random do
   end
 
   @doc """
-  Seeds the process with three integers; returns the former state, `:undefined` when there was none.
+  Seeds the process with three integers, or three made of one; returns the former state, `:undefined` when there was none.
 
       iex> :random.seed({1, 2, 3})
       iex> :random.uniform(100)
       6
   """
-  @spec seed(ran) :: ran | :undefined
+  @spec seed(ran | integer) :: ran | :undefined
   def seed({a1, a2, a3}), do: seed(a1, a2, a3)
+
+  def seed(n) when is_integer(n) do
+    low = n &&& 0xFFFFFF
+    seed(n >>> 16 &&& 0xFFFFFFF, low, n >>> 36 ||| low >>> 16)
+  end
 
   @doc """
   Seeds the process with three integers; returns the former state, `:undefined` when there was none.

@@ -274,30 +274,31 @@ defmodule :zlib do
       "hello"
   """
   @spec deflateInit(zstream, atom | integer, :deflated, integer, 1..9, atom) :: :ok
-  def deflateInit(ref, level, :deflated, window_bits, mem_level, strategy) do
+  def deflateInit(ref, level, method, window_bits, mem_level, strategy) do
+    level = level(level)
+    if method != :deflated, do: :erlang.error(:bad_compression_method)
+    if not window_bits?(window_bits) or window_bits > 31, do: :erlang.error(:bad_windowbits)
+    if mem_level not in 1..9, do: :erlang.error(:bad_memlevel)
+    strategy = strategy(strategy)
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
-
-    put(
-      ref,
-      {:deflate,
-       :phial_zlib.deflate_open(level(level), window_bits, mem_level, strategy(strategy)), 1, ""}
-    )
+    put(ref, {:deflate, :phial_zlib.deflate_open(level, window_bits, mem_level, strategy), 1, ""})
   end
 
-  def deflateInit(_, _, _, _, _, _), do: :erlang.error(:badarg)
+  # Below 0: no header; above 15: gzip; above 31: both are read.
+  defp window_bits?(bits), do: bits in -15..-8 or bits in 8..15 or bits in 24..31 or bits in 40..47
 
   defp level(:default), do: -1
   defp level(:none), do: 0
   defp level(:best_speed), do: 1
   defp level(:best_compression), do: 9
   defp level(n) when n in 0..9, do: n
-  defp level(_), do: :erlang.error(:badarg)
+  defp level(_), do: :erlang.error(:bad_compression_level)
 
   defp strategy(:default), do: 0
   defp strategy(:filtered), do: 1
   defp strategy(:huffman_only), do: 2
   defp strategy(:rle), do: 3
-  defp strategy(_), do: :erlang.error(:badarg)
+  defp strategy(_), do: :erlang.error(:bad_compression_strategy)
 
   @doc """
   Compresses more data, and returns what has come out so far as a list of binaries.
@@ -315,13 +316,37 @@ defmodule :zlib do
   @spec deflate(zstream, iodata, :none | :sync | :full | :finish) :: [binary]
   def deflate(ref, data, flush \\ :none) do
     number = number!(ref, :deflate)
-    code = %{none: 0, sync: 2, full: 3, finish: 4}[flush] || :erlang.error(:badarg)
+    {_, _, _, made} = fetch(ref)
+    code = %{none: 0, sync: 2, full: 3, finish: 4}[flush] || :erlang.error(:bad_flush_mode)
 
     {_, output, _, adler} =
       :phial_zlib.run(number, :erlang.iolist_to_binary(data), code, @unlimited)
 
     put(ref, {:deflate, number, adler, ""})
-    chunk(output)
+    chunk(made <> output)
+  end
+
+  @doc """
+  Changes level and strategy for the data to come; both as for `deflateInit/6`.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> first = :zlib.deflate(z, "hello ")
+      iex> :zlib.deflateParams(z, :best_compression, :default)
+      :ok
+      iex> :zlib.uncompress([first, :zlib.deflate(z, "world", :finish)])
+      "hello world"
+  """
+  @spec deflateParams(zstream, atom | integer, atom) :: :ok
+  def deflateParams(ref, level, strategy) do
+    {level, strategy} = {level(level), strategy(strategy)}
+    number = number!(ref, :deflate)
+    {_, _, adler, made} = fetch(ref)
+
+    case :phial_zlib.params(number, level, strategy) do
+      output when is_binary(output) -> put(ref, {:deflate, number, adler, made <> output})
+      reason -> :erlang.error(reason)
+    end
   end
 
   @doc """
@@ -336,7 +361,11 @@ defmodule :zlib do
       "hello"
   """
   @spec deflateReset(zstream) :: :ok
-  def deflateReset(ref), do: :phial_zlib.reset(number!(ref, :deflate))
+  def deflateReset(ref) do
+    number = number!(ref, :deflate)
+    put(ref, {:deflate, number, 1, ""})
+    :phial_zlib.reset(number)
+  end
 
   @doc """
   Sets a dictionary, text that the data is likely to repeat, before the first data; returns its checksum. Whoever reads the
@@ -385,6 +414,7 @@ defmodule :zlib do
   @spec inflateInit(zstream, integer, :error | :reset | :cut) :: :ok
   def inflateInit(ref, window_bits, behaviour) do
     if behaviour not in [:error, :reset, :cut], do: :erlang.error(:bad_eos_behavior)
+    if not window_bits?(window_bits), do: :erlang.error(:bad_windowbits)
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
     put_inflating(ref, :phial_zlib.inflate_open(window_bits), 1, "", behaviour, false)
   end
@@ -392,8 +422,9 @@ defmodule :zlib do
   @doc """
   Reads more compressed data, and returns what it says so far as a list of binaries.
 
-  Bad data raises an `ErlangError` with `:data_error`, data made with a dictionary one with `{:need_dictionary, checksum, output}`.
-  Data can say a thousand times as much as its own size: see `safeInflate/2` for data from elsewhere.
+  Bad data raises an `ErlangError` with `:data_error`, data made with a dictionary one with `{:need_dictionary, checksum}`.
+  With `exception_on_need_dict: false` that is returned. Data can say a thousand times as much as its own size: see `safeInflate/2` for
+  data from elsewhere.
 
       iex> z = :zlib.open()
       iex> :zlib.inflateInit(z)
@@ -401,10 +432,13 @@ defmodule :zlib do
       iex> [:zlib.inflate(z, first), :zlib.inflate(z, rest)] |> IO.iodata_to_binary()
       "hello"
   """
-  @spec inflate(zstream, iodata, keyword) :: iolist
-  def inflate(ref, data, _options \\ []) do
+  @spec inflate(zstream, iodata, exception_on_need_dict: boolean) :: iolist | {:need_dictionary, checksum :: non_neg_integer, iolist}
+  def inflate(ref, data, options \\ []) do
+    raises? = Keyword.get(options, :exception_on_need_dict, true)
+
     case inflate_run(ref, data, @unlimited) do
-      {:need_dictionary, output, adler} -> :erlang.error({:need_dictionary, adler, output})
+      {:need_dictionary, _output, adler} when raises? -> :erlang.error({:need_dictionary, adler})
+      {:need_dictionary, output, adler} -> {:need_dictionary, adler, chunk(output)}
       {:more, output, _} -> inflate_on(ref, chunk(output))
       {_, output, _} -> chunk(output)
     end
@@ -523,6 +557,28 @@ defmodule :zlib do
   def inflateSetDictionary(ref, data) do
     set_dictionary(number!(ref, :inflate), data)
     :ok
+  end
+
+  @doc """
+  The dictionary that reading goes by, as it is now: the last 32 KB of what has been read, or what `inflateSetDictionary/2` has set.
+
+      iex> z = :zlib.open()
+      iex> :zlib.deflateInit(z)
+      iex> :zlib.deflateSetDictionary(z, "hello")
+      iex> packed = :zlib.deflate(z, "hello hello", :finish)
+      iex> z = :zlib.open()
+      iex> :zlib.inflateInit(z)
+      iex> {:need_dictionary, _checksum, []} = :zlib.safeInflate(z, packed)
+      iex> :zlib.inflateSetDictionary(z, "hello")
+      iex> :zlib.inflateGetDictionary(z)
+      "hello"
+  """
+  @spec inflateGetDictionary(zstream) :: binary
+  def inflateGetDictionary(ref) do
+    case :phial_zlib.get_dictionary(number!(ref, :inflate)) do
+      bytes when is_binary(bytes) -> bytes
+      reason -> :erlang.error(reason)
+    end
   end
 
   @doc """

@@ -77,7 +77,7 @@ defmodule Inspect.Algebra do
       "[1, :a]"
 
   """
-  @spec to_doc(term, Inspect.Opts.t()) :: t
+  @spec to_doc(any, Inspect.Opts.t()) :: t
   def to_doc(term, opts)
 
   def to_doc(%_{} = struct, %Inspect.Opts{inspect_fun: fun} = opts) do
@@ -134,7 +134,7 @@ defmodule Inspect.Algebra do
       iex> IO.iodata_to_binary(Inspect.Algebra.format(doc, 5))
       "[1,\\n 2,\\n 3]"
   """
-  @spec container_doc(t, [term], t, Inspect.Opts.t(), (term, Inspect.Opts.t() -> t), keyword) :: t
+  @spec container_doc(t, [any], t, Inspect.Opts.t(), (term, Inspect.Opts.t() -> t), keyword) :: t
   def container_doc(left, collection, right, inspect_opts, fun, opts \\ [])
       when is_doc(left) and is_list(collection) and is_doc(right) and is_function(fun, 2) and
              is_list(opts) do
@@ -253,7 +253,7 @@ defmodule Inspect.Algebra do
       "é"
 
   """
-  @spec string(String.t()) :: t
+  @spec string(String.t()) :: doc_string
   def string(text) when is_binary(text), do: {:doc_string, text, String.length(text)}
 
   @doc """
@@ -289,7 +289,7 @@ defmodule Inspect.Algebra do
       "a\\nb"
 
   """
-  @spec line() :: :doc_line
+  @spec line() :: t
   def line(), do: :doc_line
 
   @doc """
@@ -312,7 +312,7 @@ defmodule Inspect.Algebra do
       "a\\n  b"
 
   """
-  @spec nest(t, non_neg_integer | :cursor | :reset, :always | :break) :: t
+  @spec nest(t, non_neg_integer | :cursor | :reset, :always | :break) :: doc_nest | t
   def nest(doc, level, mode \\ :always)
 
   def nest(doc, :cursor, mode) when is_doc(doc) and mode in [:always, :break],
@@ -335,7 +335,7 @@ defmodule Inspect.Algebra do
       "a-b"
 
   """
-  @spec break(binary) :: t
+  @spec break(binary) :: doc_break
   def break(text \\ " ") when is_binary(text), do: {:doc_break, text, :strict}
 
   @doc """
@@ -346,7 +346,7 @@ defmodule Inspect.Algebra do
       "a\\nb"
 
   """
-  @spec flex_break(binary) :: t
+  @spec flex_break(binary) :: doc_break
   def flex_break(text \\ " ") when is_binary(text), do: {:doc_break, text, :flex}
 
   @doc """
@@ -381,7 +381,7 @@ defmodule Inspect.Algebra do
       "a b"
 
   """
-  @spec group(t, :self | :inherit) :: t
+  @spec group(t, :self | :inherit) :: doc_group
   def group(doc, mode \\ :self) when is_doc(doc),
     do: {:doc_group, doc, mode}
 
@@ -393,7 +393,7 @@ defmodule Inspect.Algebra do
       "a\\nb"
 
   """
-  @spec force_unfit(t) :: t
+  @spec force_unfit(t) :: doc_force
   def force_unfit(doc) when is_doc(doc), do: {:doc_force, doc}
 
   @doc """
@@ -404,7 +404,7 @@ defmodule Inspect.Algebra do
       "a"
 
   """
-  @spec next_break_fits(t, :enabled | :disabled) :: t
+  @spec next_break_fits(t, :enabled | :disabled) :: doc_fits
   def next_break_fits(doc, mode \\ :enabled) when is_doc(doc) and mode in [:enabled, :disabled],
     do: {:doc_fits, doc, mode}
 
@@ -416,7 +416,7 @@ defmodule Inspect.Algebra do
       "\\n\\na"
 
   """
-  @spec collapse_lines(pos_integer) :: t
+  @spec collapse_lines(pos_integer) :: doc_collapse
   def collapse_lines(max) when is_integer(max) and max > 0, do: {:doc_collapse, max}
 
   @doc """
@@ -437,7 +437,7 @@ defmodule Inspect.Algebra do
       "a"
 
   """
-  @spec color(t, atom, Inspect.Opts.t()) :: t
+  @spec color(t, Inspect.Opts.color_key(), Inspect.Opts.t()) :: t
   def color(doc, color_key, %Inspect.Opts{syntax_colors: colors}) when is_doc(doc) do
     case colors do
       [] ->
@@ -479,7 +479,7 @@ defmodule Inspect.Algebra do
       "a"
 
   """
-  @spec format(t, non_neg_integer | :infinity) :: [binary]
+  @spec format(t, non_neg_integer | :infinity) :: iodata
   def format(doc, width) when is_doc(doc) and (width == :infinity or (is_integer(width) and width >= 0)) do
     format(width, 0, [{0, :top, doc}])
   end

@@ -128,7 +128,6 @@ defmodule Macro.Env do
       iex> Macro.Env.lookup_import(__ENV__, {:no_such_name, 0})
       []
   """
-  @spec lookup_import(t, {atom, arity}) :: [{:function | :macro, module}]
   @spec lookup_import(t, name_arity) :: [{:function | :macro, module}]
   def lookup_import(%{__struct__: Macro.Env, functions: functions, macros: macros}, {name, arity} = pair)
       when is_atom(name) and is_integer(arity) do

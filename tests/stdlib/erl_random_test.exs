@@ -16,4 +16,11 @@ defmodule Erlang.RandomTest do
     assert :random.uniform() == fresh
     assert fresh == 0.4435846174457203
   end
+
+  test "one integer makes three" do
+    :random.seed(-5)
+    assert Process.get(:random_seed) == {18832, 17994, 2}
+    :random.seed(2 ** 70)
+    assert Process.get(:random_seed) == {1, 1, 103}
+  end
 end

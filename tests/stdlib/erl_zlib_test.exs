@@ -56,6 +56,44 @@ defmodule ErlZlibTest do
     end
   end
 
+  test "data made with a dictionary asks for it" do
+    z = :zlib.open()
+    :zlib.deflateInit(z)
+    adler = :zlib.deflateSetDictionary(z, "hello")
+    packed = :zlib.deflate(z, "hello hello", :finish)
+    assert catch_error(:zlib.inflate(stream(:cut), packed)) == {:need_dictionary, adler}
+    z = stream(:cut)
+    assert :zlib.inflate(z, packed, exception_on_need_dict: false) == {:need_dictionary, adler, []}
+    :zlib.inflateSetDictionary(z, "hello")
+    assert :zlib.inflate(z, []) == ["hello hello"]
+  end
+
+  test "level and strategy change on the way" do
+    data = String.duplicate("hello world ", 2000)
+    z = :zlib.open()
+    :zlib.deflateInit(z)
+    first = :zlib.deflate(z, data)
+    assert :zlib.deflateParams(z, :none, :huffman_only) == :ok
+    packed = IO.iodata_to_binary([first, :zlib.deflate(z, data, :finish)])
+    assert byte_size(packed) > byte_size(data)
+    assert :zlib.uncompress(packed) == data <> data
+    assert catch_error(:zlib.deflateParams(z, 10, :default)) == :bad_compression_level
+    assert catch_error(:zlib.deflateParams(z, 1, :fast)) == :bad_compression_strategy
+  end
+
+  test "settings that are not there are named" do
+    init = fn args -> catch_error(apply(:zlib, :deflateInit, [:zlib.open() | args])) end
+    assert init.([10]) == :bad_compression_level
+    assert init.([:default, :packed, 15, 8, :default]) == :bad_compression_method
+    assert init.([:default, :deflated, 7, 8, :default]) == :bad_windowbits
+    assert init.([:default, :deflated, 15, 10, :default]) == :bad_memlevel
+    assert init.([:default, :deflated, 15, 8, :fast]) == :bad_compression_strategy
+    assert catch_error(:zlib.inflateInit(:zlib.open(), 48)) == :bad_windowbits
+    z = :zlib.open()
+    :zlib.deflateInit(z)
+    assert catch_error(:zlib.deflate(z, "a", :partial)) == :bad_flush_mode
+  end
+
   describe "data behind the end" do
     setup do
       %{one: :zlib.compress("one "), two: :zlib.compress("two")}

@@ -245,6 +245,22 @@ bool unicode_is_upper(uint32_t cp) { return category(cp) == UTF8PROC_CATEGORY_LU
 
 bool unicode_is_lower(uint32_t cp) { return category(cp) == UTF8PROC_CATEGORY_LL; }
 
+bool unicode_is_case_ignorable(uint32_t cp) {
+    static const uint16_t inside_words[] = {0x27,   0x2E,   0x3A,   0xB7,   0x387,  0x55F,
+                                            0x5F4,  0x2018, 0x2019, 0x2024, 0x2027, 0xFE13,
+                                            0xFE52, 0xFE55, 0xFF07, 0xFF0E, 0xFF1A};
+    for (size_t i = 0; i < sizeof inside_words / sizeof *inside_words; i++)
+        if (cp == inside_words[i]) return true;
+    switch (category(cp)) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_SK: return true;
+    default: return false;
+    }
+}
+
 bool unicode_is_word_start(uint32_t cp) {
     if (cp < 0x80) return (cp | 0x20) - 'a' < 26u || cp == '_';
     switch (category(cp)) {

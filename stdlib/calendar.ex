@@ -248,24 +248,29 @@ defmodule Calendar do
     directives(rest, datetime, options, [<<char::utf8>> | acc])
   end
 
-  defp modifiers("-" <> rest, nil, _padding, datetime, options, acc) do
-    modifiers(rest, 0, nil, datetime, options, acc)
-  end
+  # One of `-` (no padding), `0` and `_`, before or behind the width.
+  defp modifiers("-" <> rest, width, nil, datetime, options, acc),
+    do: modifiers(rest, width, :none, datetime, options, acc)
 
-  defp modifiers("0" <> rest, nil, padding, datetime, options, acc) when padding in [nil, ?0] do
-    modifiers(rest, nil, ?0, datetime, options, acc)
-  end
+  defp modifiers("0" <> rest, nil, nil, datetime, options, acc),
+    do: modifiers(rest, nil, ?0, datetime, options, acc)
 
-  defp modifiers("_" <> rest, width, _padding, datetime, options, acc) do
-    modifiers(rest, width, ?\s, datetime, options, acc)
-  end
+  defp modifiers("_" <> rest, width, nil, datetime, options, acc),
+    do: modifiers(rest, width, ?\s, datetime, options, acc)
 
   defp modifiers(<<digit, rest::binary>>, width, padding, datetime, options, acc)
        when digit in ?0..?9 do
     modifiers(rest, (width || 0) * 10 + digit - ?0, padding, datetime, options, acc)
   end
 
-  defp modifiers(<<letter, rest::binary>>, width, padding, datetime, options, acc) do
+  # What takes no padding as a whole.
+  defp modifiers("f" <> rest, _width, _padding, datetime, options, acc),
+    do: directives(rest, datetime, options, [microseconds(datetime.microsecond) | acc])
+
+  defp modifiers("z" <> rest, width, padding, datetime, options, acc),
+    do: directives(rest, datetime, options, [offset(datetime, width || 4, padding || ?0) | acc])
+
+  defp modifiers(<<letter::utf8, rest::binary>>, width, padding, datetime, options, acc) do
     case preferred(letter, options) do
       nil ->
         text = format(letter, datetime, options)
@@ -278,7 +283,7 @@ defmodule Calendar do
 
       nested ->
         text = nested |> directives(datetime, nest(letter, options), []) |> IO.iodata_to_binary()
-        directives(rest, datetime, options, [pad(text, width || 0, padding || ?\s) | acc])
+        directives(rest, datetime, options, [pad(text, width || 0, padding || ?0) | acc])
     end
   end
 
@@ -313,6 +318,7 @@ defmodule Calendar do
   defp default_pad(_letter), do: {?0, 0}
 
   # Numbers of two and four digits, the commonest.
+  defp pad(text, _width, :none), do: text
   defp pad(text, 0, _padding), do: text
   defp pad(<<a>>, 2, padding) when a in ?0..?9, do: <<padding, a>>
   defp pad(<<a, b>> = text, 2, _padding) when a in ?0..?9 and b in ?0..?9, do: text
@@ -334,9 +340,6 @@ defmodule Calendar do
   defp format(?B, datetime, options), do: options.month_names.(datetime.month)
   defp format(?d, datetime, _options), do: Integer.to_string(datetime.day)
 
-  defp format(?f, %{microsecond: {microsecond, precision}}, _options),
-    do: fraction(microsecond, precision)
-
   defp format(?H, datetime, _options), do: Integer.to_string(datetime.hour)
   defp format(?I, datetime, _options), do: Integer.to_string(rem(datetime.hour + 23, 12) + 1)
   defp format(?j, datetime, _options), do: Integer.to_string(Date.day_of_year(datetime))
@@ -351,30 +354,23 @@ defmodule Calendar do
   defp format(?y, datetime, _options), do: Integer.to_string(Integer.mod(datetime.year, 100))
   defp format(?Y, datetime, _options), do: Integer.to_string(datetime.year)
 
-  defp format(?z, datetime, _options) do
-    total = Map.get(datetime, :utc_offset, 0) + Map.get(datetime, :std_offset, 0)
-
-    if is_map_key(datetime, :utc_offset) do
-      sign = if total < 0, do: "-", else: "+"
-      minutes = div(abs(total), 60)
-
-      sign <>
-        pad(Integer.to_string(div(minutes, 60)), 2, ?0) <>
-        pad(Integer.to_string(rem(minutes, 60)), 2, ?0)
-    else
-      ""
-    end
-  end
-
   defp format(?Z, datetime, _options), do: Map.get(datetime, :zone_abbr, "")
 
   defp format(letter, _datetime, _options) do
-    raise ArgumentError, "invalid strftime format: %#{<<letter>>}"
+    raise ArgumentError, "invalid strftime format: %#{<<letter::utf8>>}"
   end
 
-  defp fraction(_microsecond, 0), do: "0"
+  defp offset(%{utc_offset: utc_offset, std_offset: std_offset}, width, padding) do
+    minutes = div(abs(utc_offset + std_offset), 60)
+    sign = if utc_offset + std_offset < 0, do: "-", else: "+"
+    sign <> pad(Integer.to_string(div(minutes, 60) * 100 + rem(minutes, 60)), width, padding)
+  end
 
-  defp fraction(microsecond, precision) do
+  defp offset(_datetime, _width, _padding), do: ""
+
+  defp microseconds({_microsecond, 0}), do: "0"
+
+  defp microseconds({microsecond, precision}) do
     microsecond |> Integer.to_string() |> String.pad_leading(6, "0") |> binary_part(0, precision)
   end
 

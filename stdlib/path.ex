@@ -74,10 +74,11 @@ defmodule Path do
   """
   @spec basename(t(), t()) :: binary()
   def basename(path, extension) do
-    base = basename(path)
+    path = IO.chardata_to_string(path)
     extension = IO.chardata_to_string(extension)
-
-    String.replace_suffix(base, extension, "")
+    base = basename(path)
+    # A slash at the end keeps the extension.
+    if String.ends_with?(path, extension), do: String.replace_suffix(base, extension, ""), else: base
   end
 
   @doc """

@@ -472,6 +472,7 @@ defmodule Regex do
   defp parts_to_index(:infinity), do: :infinity
   defp parts_to_index(n) when is_integer(n) and n > 0, do: n - 1
 
+  defp do_split(_matches, string, from, _count, true, _include) when from == byte_size(string), do: []
   defp do_split(_matches, string, from, 0, trim, _include), do: last_part(string, from, trim)
   defp do_split([], string, from, _count, trim, _include), do: last_part(string, from, trim)
 

@@ -359,7 +359,9 @@ defmodule URI do
         {:error, part}
 
       true ->
-        {:ok, %URI{uri | authority: nil}}
+        # An authority without a host has an empty one.
+        host = if uri.authority != nil and uri.host == nil, do: "", else: uri.host
+        {:ok, %URI{uri | authority: nil, host: host}}
     end
   end
 

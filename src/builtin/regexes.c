@@ -2,6 +2,7 @@
 
 #include "lib/hash.h"
 #include "src/builtin/args.h"
+#include "src/builtin/regex_tables.h"
 
 #include <pcre2.h>
 #include <pthread.h>
@@ -86,6 +87,7 @@ static pcre2_code *compile(Bytes source, uint64_t options, int *error, size_t *a
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     uint32_t newline = options >> NEWLINE_SHIFT & 15, bsr = options >> BSR_SHIFT & 15;
     pcre2_set_newline(context, newline ? newline : PCRE2_NEWLINE_LF);
+    pcre2_set_character_tables(context, regex_tables());
     if (bsr) pcre2_set_bsr(context, bsr);
     pcre2_code *code =
         pcre2_compile((PCRE2_SPTR)source.data, source.len, (uint32_t)options, error, at, context);
@@ -146,15 +148,19 @@ static const struct {
     {114, "missing )"},
     {118, "missing ) after comment"},
     {122, "unmatched parentheses"},
+    {134, "character value in \\x{} or \\o{} is too large"},
     {142, "syntax error in subpattern name (missing terminator)"},
     {143, "two named subpatterns have the same name"},
+    {144, "group name must start with a non-digit"},
     {147, "unknown property name after \\P or \\p"},
     {177, "character value in \\x{} or \\o{} is too large"},
 };
 
-/* Where Erlang's PCRE sees the error: a missing group only at the end. */
+/* Where Erlang's PCRE sees the error: a missing group only at the end, a name that is known or no
+ * property before the character behind it. */
 static size_t error_place(Bytes source, int error, size_t at) {
-    return error == 115 ? source.len : at;
+    if (error == 115) return source.len;
+    return (error == 143 || error == 147) && at > 0 ? at - 1 : at;
 }
 
 static Term compile_error(Process *p, Bytes source, int error, size_t at) {
@@ -163,6 +169,7 @@ static Term compile_error(Process *p, Bytes source, int error, size_t at) {
     const char *words = text;
     for (size_t i = 0; i < COUNT_OF(error_texts); i++)
         if (error_texts[i].number == error) words = error_texts[i].text;
+    if (error < 0) words = "invalid UTF-8 string";
     Term message = list_from_utf8(&p->heap, words, strlen(words));
     return error_tuple(
         p, tuple2(&p->heap, message, term_small((int64_t)error_place(source, error, at))));
@@ -338,7 +345,7 @@ static Term match_error(Process *p, int error) {
         return error_tuple(p, atom_from_cstr("match_limit"));
     if (error == PCRE2_ERROR_DEPTHLIMIT)
         return error_tuple(p, atom_from_cstr("match_limit_recursion"));
-    return raise_badarg(p, 2, "not valid UTF-8");
+    return raise_badarg(p, 0, "not valid UTF-8");
 }
 
 static bool exec_flags(Term opts, uint32_t *flags) {

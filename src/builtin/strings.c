@@ -115,9 +115,9 @@ static bool arg_case_mode(Process *p, Term *args, CaseMode *mode) {
 
 enum { DOTTED_CAPITAL_I = 0x130, DOTLESS_I = 0x131, CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2 };
 
-/* What the mode does to cp by itself, or 0. */
-static uint32_t special_case(uint32_t cp, LetterCase to, CaseMode mode, bool letter_follows) {
-    if (mode == MODE_GREEK && to == CASE_LOWER && cp == CAPITAL_SIGMA && !letter_follows)
+/* What the mode does to cp by itself, or 0; word_ends: cp ends a word of more than one letter. */
+static uint32_t special_case(uint32_t cp, LetterCase to, CaseMode mode, bool word_ends) {
+    if (mode == MODE_GREEK && to == CASE_LOWER && cp == CAPITAL_SIGMA && word_ends)
         return FINAL_SIGMA;
     if (mode != MODE_TURKIC) return 0;
     if (to == CASE_LOWER) return cp == 'I' ? DOTLESS_I : cp == DOTTED_CAPITAL_I ? 'i' : 0;
@@ -138,9 +138,17 @@ static bool is_ascii(const char *text, size_t len) {
     return true;
 }
 
-static bool starts_with_letter(const char *text, size_t len) {
+static bool is_cased(uint32_t cp) { return unicode_is_upper(cp) || unicode_is_lower(cp); }
+
+/* Whether a letter comes next, marks and the like left out. */
+static bool letter_follows(const char *text, size_t len) {
     uint32_t cp;
-    return utf8_decode(text, len, &cp) && (unicode_is_upper(cp) || unicode_is_lower(cp));
+    for (size_t at = 0, n; at < len; at += n) {
+        n = utf8_decode(text + at, len - at, &cp);
+        if (n == 0) return false;
+        if (!unicode_is_case_ignorable(cp)) return is_cased(cp);
+    }
+    return false;
 }
 
 static void change_case(Buf *out, const char *text, size_t len, LetterCase to, CaseMode mode) {
@@ -152,12 +160,15 @@ static void change_case(Buf *out, const char *text, size_t len, LetterCase to, C
         unicode_change_case(out, text, len, to);
         return;
     }
+    bool in_word = false; /* behind a letter that is not ASCII */
     for (size_t at = 0, n; at < len; at += n) {
         uint32_t cp = 0;
         n = codepoint_length(text + at, len - at);
         utf8_decode(text + at, len - at, &cp);
-        bool letter = starts_with_letter(text + at + n, len - at - n);
-        uint32_t special = special_case(cp, to, mode, letter);
+        bool word_ends =
+            in_word && cp == CAPITAL_SIGMA && !letter_follows(text + at + n, len - at - n);
+        uint32_t special = special_case(cp, to, mode, word_ends);
+        in_word = cp > 127 && is_cased(cp);
         if (special)
             buf_put_codepoint(out, special);
         else

@@ -50,7 +50,8 @@ defmodule :uri_string do
   def parse(uri) when is_binary(uri) do
     split(uri)
   catch
-    {:invalid, char} -> {:error, :invalid_uri, [char]}
+    {:invalid, char} when is_integer(char) -> {:error, :invalid_uri, [char]}
+    {:invalid, rest} -> {:error, :invalid_uri, rest}
   end
 
   def parse(uri) when is_list(uri) do
@@ -73,12 +74,16 @@ defmodule :uri_string do
 
     case tail do
       ":" <> rest ->
-        if scheme?(head),
-          do: Map.put(after_scheme(rest), :scheme, head),
-          else: throw({:invalid, ?:})
+        if scheme?(head) do
+          # What is wrong behind the scheme is told as its colon.
+          Map.put(after_scheme(rest, ?:), :scheme, head)
+        else
+          check(head, @pchar ++ ~c"%", nil, &parse_scheme/2)
+          throw({:invalid, ?:})
+        end
 
       _ ->
-        after_scheme(uri)
+        after_scheme(uri, nil)
     end
   end
 
@@ -87,18 +92,18 @@ defmodule :uri_string do
 
   defp scheme?(""), do: false
 
-  defp after_scheme("//" <> rest) do
+  defp after_scheme("//" <> rest, told) do
     {authority, rest} = until(rest, ~c"/?#")
     # What is wrong behind the slashes is told as the colon before them.
-    map = authority(authority)
-    Map.merge(map, after_authority(rest, ?:))
+    map = authority(authority, told)
+    Map.merge(map, after_authority(rest, ?:, &parse_segment/2))
   end
 
-  defp after_scheme(rest), do: after_authority(rest, nil)
+  defp after_scheme(rest, told), do: after_authority(rest, told, &parse_scheme/2)
 
-  defp after_authority(rest, told) do
+  defp after_authority(rest, told, parse) do
     {path, rest} = until(rest, ~c"?#")
-    check(path, @pchar ++ ~c"/%", told)
+    check(path, @pchar ++ ~c"/%", told, if(String.starts_with?(path, "/"), do: &parse_segment/2, else: parse))
 
     {query, rest} =
       case rest do
@@ -106,12 +111,12 @@ defmodule :uri_string do
         _ -> {nil, rest}
       end
 
-    if query, do: check(query, @pchar ++ ~c"/?%", told)
+    if query, do: check(query, @pchar ++ ~c"/?%", told, &parse_query/2)
     map = if query, do: %{path: path, query: query}, else: %{path: path}
 
     case rest do
       "#" <> fragment ->
-        check(fragment, @pchar ++ ~c"/?%", told)
+        check(fragment, @pchar ++ ~c"/?%", told, &parse_fragment/2)
         Map.put(map, :fragment, fragment)
 
       _ ->
@@ -119,30 +124,39 @@ defmodule :uri_string do
     end
   end
 
-  defp authority(text) do
+  # Which part has bytes that are no UTF-8.
+  defp parse_scheme(text, path) when text == path, do: parse_scheme_start(text, path)
+  defp parse_scheme(<<_::utf8, _::binary>>, _uri), do: :ok
+  defp parse_scheme_start(<<_::utf8, _::binary>>, _uri), do: :ok
+  defp parse_segment(<<_::utf8, _::binary>>, _uri), do: :ok
+  defp parse_query(<<_::utf8, _::binary>>, _uri), do: :ok
+  defp parse_fragment(<<_::utf8, _::binary>>, _uri), do: :ok
+
+  defp authority(text, told) do
     {userinfo, text} =
       case :binary.split(text, "@") do
         [userinfo, rest] -> {userinfo, rest}
         [_] -> {nil, text}
       end
 
-    if userinfo, do: check(userinfo, @unreserved ++ @subdelims ++ ~c":%", ?:)
-    map = host(text)
+    if userinfo, do: check(userinfo, @unreserved ++ @subdelims ++ ~c":%", ?:, &parse_segment/2)
+    map = host(text, told)
     if userinfo, do: Map.put(map, :userinfo, userinfo), else: map
   end
 
-  defp host("[" <> rest) do
+  defp host("[" <> rest, told) do
     with [address, rest] <- :binary.split(rest, "]"),
          {:ok, _} <- :inet.parse_ipv6_address(:erlang.binary_to_list(address)) do
       Map.put(port(rest), :host, address)
     else
+      [_] when told == nil -> throw({:invalid, ""})
       _ -> throw({:invalid, ?:})
     end
   end
 
-  defp host(text) do
+  defp host(text, told) do
     {host, rest} = until(text, ~c":")
-    check(host, @unreserved ++ @subdelims ++ ~c"%", ?:)
+    check(host, @unreserved ++ @subdelims ++ ~c"%", if(told == nil and rest == "", do: nil, else: ?:), &parse_segment/2)
     Map.put(port(rest), :host, host)
   end
 
@@ -150,7 +164,7 @@ defmodule :uri_string do
   defp port(":"), do: %{port: :undefined}
 
   defp port(":" <> digits) do
-    check(digits, @digits, ?:)
+    check(digits, @digits, ?:, &parse_segment/2)
     %{port: String.to_integer(digits)}
   end
 
@@ -173,12 +187,20 @@ defmodule :uri_string do
 
   defp all_in?(text, chars), do: Enum.all?(:erlang.binary_to_list(text), &(&1 in chars))
 
-  defp check(text, chars, told) do
-    case Enum.find(:erlang.binary_to_list(text), &(&1 not in chars)) do
-      nil -> :ok
-      char -> throw({:invalid, told || char})
+  # Every character is one of these; else the first that is not, or `told`, is thrown.
+  defp check(text, chars, told, parse), do: check(text, text, chars, told, parse)
+
+  defp check(<<byte, rest::binary>> = text, whole, chars, told, parse) do
+    if :lists.member(byte, chars) do
+      check(rest, whole, chars, told, parse)
+    else
+      parse.(text, whole)
+      <<char::utf8, _::binary>> = text
+      throw({:invalid, told || char})
     end
   end
+
+  defp check("", _whole, _chars, _told, _parse), do: :ok
 
   ## Building
 
@@ -190,43 +212,70 @@ defmodule :uri_string do
 
   """
   @spec recompose(uri_map) :: uri | error
-  def recompose(map) when is_map(map) do
-    if valid?(map),
-      do: like(map.path, text_of(Map.new(map, fn {key, value} -> {key, part(key, value)} end))),
+  def recompose(map) do
+    if is_valid_map(map),
+      do: kind_of(map, text_of(Map.new(map, fn {key, value} -> {key, part(key, value)} end))),
       else: {:error, :invalid_map, map}
+  catch
+    {:error, _, _} = error -> error
   end
 
-  defp valid?(map),
-    do: is_map_key(map, :path) and Enum.all?(Map.keys(map), &(&1 in @keys)) and placed?(map)
+  defp is_valid_map(%{path: _} = map), do: Enum.all?(Map.keys(map), &(&1 in @keys))
+  defp is_valid_map(map) when is_map(map), do: false
 
-  defp placed?(map),
-    do: is_map_key(map, :host) or not (is_map_key(map, :userinfo) or is_map_key(map, :port))
+  # A list when some part is one.
+  defp kind_of(map, text) do
+    if Enum.any?(map, fn {_key, value} -> is_list(value) end), do: listed(text), else: text
+  end
 
   defp part(:port, port), do: port
-  defp part(:scheme, scheme), do: binary(scheme)
-  defp part(:userinfo, text), do: encoded(binary(text), @unreserved ++ @subdelims ++ ~c":%")
-  defp part(:host, text), do: text |> binary() |> host_text()
-  defp part(:path, text), do: encoded(binary(text), @pchar ++ ~c"/%")
-  defp part(_query, text), do: encoded(binary(text), @pchar ++ ~c"/?%")
 
-  defp host_text(text) do
-    if String.contains?(text, ":"),
-      do: "[" <> text <> "]",
-      else: encoded(text, @unreserved ++ @subdelims ++ ~c"%")
+  defp part(:scheme, scheme) do
+    text = encode(scheme, @letters ++ @digits ++ ~c"+-.")
+    if text == binary(scheme), do: text, else: throw({:error, :invalid_scheme, scheme})
   end
+
+  defp part(:userinfo, text), do: encode(text, @unreserved ++ @subdelims ++ ~c":%")
+  defp part(:host, text), do: host_text(text)
+  defp part(:path, text), do: encode(text, @pchar ++ ~c"/%")
+  defp part(_query, text), do: encode(text, @pchar ++ ~c"/?%")
+
+  defp host_text(host) do
+    with true <- is_binary(host) or is_list(host),
+         [_, _ | _] <- :binary.split(binary(host), ":", [:global]),
+         {:ok, _} <- host |> binary() |> :erlang.binary_to_list() |> :inet.parse_ipv6_address() do
+      "[" <> binary(host) <> "]"
+    else
+      _ -> encode(host, @unreserved ++ @subdelims ++ ~c"%")
+    end
+  end
+
+  defp encode(text, allowed) when is_binary(text) do
+    case :unicode.characters_to_binary(text) do
+      ^text -> encoded(text, allowed)
+      {_, _, rest} -> throw({:error, :invalid_input, rest})
+    end
+  end
+
+  defp encode(text, allowed) when is_list(text), do: encode(binary(text), allowed)
 
   defp text_of(map) do
     IO.iodata_to_binary([
       prefixed(map[:scheme], "", ":"),
-      if(map[:host],
-        do: ["//", prefixed(map[:userinfo], "", "@"), map.host, port_text(map)],
-        else: ""
-      ),
+      authority_text(map),
       path_text(map),
       prefixed(map[:query], "?", ""),
       prefixed(map[:fragment], "#", "")
     ])
   end
+
+  defp authority_text(%{host: host} = map), do: ["//", prefixed(map[:userinfo], "", "@"), host, port_text(map)]
+  defp authority_text(%{userinfo: userinfo} = map), do: ["//", concat(userinfo, port_text(map))]
+  defp authority_text(%{port: port}), do: concat(:undefined, port)
+  defp authority_text(_map), do: ""
+
+  # A port is behind something.
+  defp concat(text, port) when is_binary(text), do: [text, port]
 
   defp prefixed(nil, _before, _behind), do: ""
   defp prefixed(text, before, behind), do: [before, text, behind]
@@ -256,13 +305,15 @@ defmodule :uri_string do
 
   """
   @spec quote(uri) :: uri
-  def quote(text) when is_binary(text) or is_list(text),
-    do: like(text, encoded(binary(text), @unreserved))
+  def quote(text), do: :uri_string.quote(text, [])
 
   @doc "As `quote/1`, leaving some characters as they are."
   @spec quote(uri, charlist) :: uri
-  def quote(text, safe) when is_binary(text) or is_list(text),
-    do: like(text, encoded(binary(text), @unreserved ++ safe))
+  def quote(text, safe) do
+    # Only UTF-8 is taken.
+    encode(text, [])
+    like(text, for(<<c <- binary(text)>>, into: "", do: if(c in @unreserved or :lists.member(c, safe), do: <<c>>, else: percent(c))))
+  end
 
   @doc """
   Replaces percent-encoded bytes. Throws `{:error, reason, text}` where a `%` is not followed by two digits, or the result is no UTF-8.
@@ -272,8 +323,9 @@ defmodule :uri_string do
 
   """
   @spec unquote(:unquote)(uri) :: uri
-  def unquote(:unquote)(text) when is_binary(text) or is_list(text),
-    do: like(text, checked(decoded(binary(text))))
+  def unquote(:unquote)(text) do
+    with {:error, _, _} = error when is_binary(text) <- raw_decode(text, []), do: throw(error)
+  end
 
   @doc """
   As `unquote/1`, of a map in its values.
@@ -285,14 +337,32 @@ defmodule :uri_string do
 
   """
   @spec percent_decode(uri | uri_map) :: uri | uri_map | error
-  def percent_decode(map) when is_map(map),
-    do:
-      Map.new(map, fn {key, value} ->
-        {key, if(is_integer(value) or is_atom(value), do: value, else: percent_decode(value))}
-      end)
+  def percent_decode(map) when is_map(map) do
+    Map.new(map, fn {key, value} -> {key, if(key in @keys -- [:port], do: decoded_or_throw(value), else: value)} end)
+  catch
+    {:error, _, _} = error -> error
+  end
 
-  def percent_decode(text) when is_binary(text) or is_list(text),
-    do: like(text, checked(decoded(binary(text))))
+  def percent_decode(text) when is_binary(text), do: decoded_or_throw(text)
+  def percent_decode(text) when is_list(text), do: raw_decode(text, [])
+
+  defp decoded_or_throw(text) do
+    with {:error, _, _} = error <- raw_decode(text, []), do: throw(error)
+  end
+
+  # A percent sign without digits is an error for the caller, bytes that are no text are thrown.
+  defp raw_decode(text, _done) when is_binary(text) or is_list(text) do
+    case percent_free(binary(text)) do
+      {:error, _, _} = error -> error
+      bytes -> like(text, checked(bytes))
+    end
+  end
+
+  defp percent_free(text) do
+    decoded(text)
+  catch
+    {:error, :invalid_percent_encoding, _} = error -> error
+  end
 
   defp checked(text),
     do: if(String.valid?(text), do: text, else: throw({:error, :invalid_utf8, text}))
@@ -323,8 +393,8 @@ defmodule :uri_string do
 
   @doc "As `normalize/1`; with `:return_map` the parts."
   @spec normalize(uri | uri_map, [:return_map]) :: uri | uri_map | error
-  def normalize(map, options) when is_map(map) do
-    given = map[:path]
+  def normalize(map, options) when is_map(map) and options in [[], [:return_map]] do
+    given = map
 
     map =
       map
@@ -332,20 +402,17 @@ defmodule :uri_string do
       |> normal()
 
     cond do
-      options == [:return_map] and is_list(given) ->
-        Map.new(map, fn {key, value} -> {key, listed(value)} end)
-
       options == [:return_map] ->
-        map
+        Map.new(map, fn {key, value} -> {key, like(Map.get(given, key), value)} end)
 
       true ->
-        with(text when is_binary(text) <- recompose(map), do: like(given, text))
+        with(text when is_binary(text) <- recompose(map), do: kind_of(given, text))
     end
   catch
     {:error, _, _} = error -> error
   end
 
-  def normalize(uri, options) do
+  def normalize(uri, options) when options in [[], [:return_map]] do
     with %{} = map <- parse(uri), do: normalize(map, options)
   end
 
@@ -359,11 +426,13 @@ defmodule :uri_string do
       Enum.reduce(
         [:userinfo, :path, :query, :fragment],
         map,
-        &changed(&2, &1, fn text -> normal_percents(text) end)
+        &changed(&2, &1, fn text -> text |> decode([]) |> normal_percents() end)
       )
 
-    map |> changed(:path, &without_dots/1) |> normal_port() |> normal_root()
+    map |> Map.put(:path, remove_dot_segments(map)) |> normal_port() |> normal_root()
   end
+
+  defp remove_dot_segments(%{path: path}), do: without_dots(path)
 
   defp changed(map, key, fun) do
     case map do
@@ -379,10 +448,17 @@ defmodule :uri_string do
 
   defp normal_port(map), do: map
 
-  defp normal_root(%{scheme: _, host: _, path: ""} = map),
+  defp normal_root(%{scheme: _, path: ""} = map),
     do: if(is_map_key(@default_ports, map.scheme), do: %{map | path: "/"}, else: map)
 
   defp normal_root(map), do: map
+
+  defp decode(text, _done) when is_binary(text) do
+    case :unicode.characters_to_binary(text) do
+      ^text -> text
+      {_, _, rest} -> throw({:error, :invalid_utf8, rest})
+    end
+  end
 
   # Bytes that may stand as they are do; the others have capital digits.
   defp normal_percents(<<?%, a, b, rest::binary>>) do
@@ -435,14 +511,18 @@ defmodule :uri_string do
     with %{} = reference <- parts(reference), %{} = base <- parts(base) do
       if is_map_key(base, :scheme) do
         target = target(reference, base)
-        if options == [:return_map], do: target, else: recompose(target)
+
+        case options do
+          [:return_map] -> target
+          [] -> recompose(target)
+        end
       else
         {:error, :invalid_scheme, []}
       end
     end
   end
 
-  defp parts(map) when is_map(map), do: map
+  defp parts(map) when is_map(map), do: Map.put_new(map, :path, "")
   defp parts(uri), do: parse(uri)
 
   # RFC 3986, 5.2.2.
@@ -452,10 +532,7 @@ defmodule :uri_string do
     do: reference |> Map.put(:scheme, base.scheme) |> dotless()
 
   defp target(%{path: path} = reference, base) do
-    whole =
-      base
-      |> Map.take([:scheme, :userinfo, :host, :port])
-      |> Map.merge(Map.take(reference, [:query, :fragment]))
+    whole = base |> Map.take([:scheme, :userinfo, :host, :port]) |> Map.merge(Map.delete(reference, :path))
 
     if path in ["", []] do
       query = Map.take(base, [:query])
@@ -493,30 +570,42 @@ defmodule :uri_string do
 
   """
   @spec compose_query([{uri, uri | true}]) :: uri | error
-  def compose_query(pairs), do: compose_query(pairs, [])
+  def compose_query(pairs), do: compose_query(pairs, [{:encoding, :utf8}])
 
   @doc "As `compose_query/1`; `:encoding` is `:utf8` or `:latin1`."
   @spec compose_query([{uri, uri | true}], [{:encoding, atom}]) :: uri | error
   def compose_query([], _options), do: []
 
-  def compose_query([{key, _} | _] = pairs, options) do
-    encoding = Keyword.get(options, :encoding, :utf8)
-    like(key, pairs |> Enum.map_join("&", &pair(&1, encoding)))
+  def compose_query(pairs, options) do
+    encoding = if is_list(options) and not List.improper?(options), do: :proplists.get_value(:encoding, options)
+    compose_query(pairs, encoding, false, [])
   catch
     {:error, _, _} = error -> error
   end
 
-  defp pair({key, true}, encoding), do: form(key, encoding)
-  defp pair({key, value}, encoding), do: form(key, encoding) <> "=" <> form(value, encoding)
-
-  defp form(text, encoding) when is_binary(text) or is_list(text) do
-    case :unicode.characters_to_binary(text, :utf8, encoding) do
-      bytes when is_binary(bytes) -> for <<c <- bytes>>, into: "", do: form_char(c)
-      _ -> throw({:error, :invalid_input, text})
-    end
+  defp compose_query([{key, value} | rest], encoding, list, done) do
+    pair = if value == true, do: form(key, encoding), else: form(key, encoding) <> "=" <> form(value, encoding)
+    compose_query(rest, encoding, list or is_list(key) or is_list(value), [pair | done])
   end
 
-  defp form(other, _encoding), do: throw({:error, :invalid_input, other})
+  defp compose_query([], _encoding, list, done) do
+    text = done |> :lists.reverse() |> Enum.join("&")
+    if list, do: listed(text), else: text
+  end
+
+  defp form(text, encoding) when encoding in [:utf8, :unicode, :latin1] and (is_binary(text) or is_list(text)) do
+    for <<c <- encoded_as(text, encoding)>>, into: "", do: form_char(c)
+  end
+
+  defp form(text, encoding) when encoding in [:utf8, :unicode, :latin1, nil, :undefined], do: throw({:error, :invalid_input, text})
+  defp form(_text, encoding), do: throw({:error, :invalid_encoding, encoding})
+
+  # Bytes stay bytes; what Latin-1 lacks is its number.
+  defp encoded_as(text, :latin1) do
+    for <<c::utf8 <- binary(text)>>, into: "", do: if(c < 256, do: <<c>>, else: "&#" <> Integer.to_string(c) <> ";")
+  end
+
+  defp encoded_as(text, _encoding), do: binary(text)
 
   defp form_char(?\s), do: "+"
   defp form_char(c) when c in @letters or c in @digits or c in ~c"*-._", do: <<c>>
@@ -532,27 +621,58 @@ defmodule :uri_string do
   @spec dissect_query(uri) :: [{uri, uri | true}] | error
   def dissect_query(query) when query in ["", []], do: []
 
-  def dissect_query(query) when is_binary(query) or is_list(query) do
-    for part <- :binary.split(binary(query), "&", [:global]) do
+  def dissect_query(query), do: dissect_query_key(query, nil, [], [], [])
+
+  defp dissect_query_key(query, _list, _pairs, _key, _value) when is_binary(query) or is_list(query) do
+    for part <- query |> binary() |> with_numbers(:key, "") |> :binary.split("&", [:global]) do
       case :binary.split(part, "=") do
         [key] -> {dissected(key, query), true}
         [key, value] -> {dissected(key, query), dissected(value, query)}
       end
     end
   catch
-    {:error, :invalid_percent_encoding, bad} ->
-      {:error, :invalid_percent_encoding, :erlang.binary_to_list(bad)}
-
-    {:error, _, _} = error ->
-      error
+    {:error, _, _} = error -> error
   end
 
-  defp dissected(text, query) do
-    bytes = text |> :binary.replace("+", " ", [:global]) |> decoded()
+  # In a key &#233; is a character that the encoding of the form did not have.
+  defp with_numbers("&#" <> rest = text, :key, done) do
+    with {char, ";" <> rest} when char in 0..0xD7FF or char in 0xE000..0x10FFFF <- Integer.parse(rest) do
+      bytes = for <<c <- <<char::utf8>> >>, into: "", do: percent(c)
+      with_numbers(rest, :key, done <> bytes)
+    else
+      _ -> with_numbers(rest, :key, done <> binary_part(text, 0, 2))
+    end
+  end
 
-    if String.valid?(bytes),
-      do: like(query, bytes),
-      else: throw({:error, :invalid_input, :erlang.binary_to_list(bytes)})
+  defp with_numbers(<<c, rest::binary>>, state, done) do
+    state =
+      case c do
+        ?= -> :value
+        ?& -> :key
+        _ -> state
+      end
+
+    with_numbers(rest, state, <<done::binary, c>>)
+  end
+
+  defp with_numbers("", _state, done), do: done
+
+  defp dissected(text, query) do
+    with {_, _, rest} <- :unicode.characters_to_binary(text),
+         do: throw({:error, :invalid_character, :erlang.binary_to_list(rest)})
+
+    bytes = text |> :binary.replace("+", " ", [:global]) |> component()
+    if String.valid?(bytes), do: like(query, bytes), else: throw({:error, :invalid_input, :erlang.binary_to_list(bytes)})
+  end
+
+  # The error has all of the component from the percent sign on.
+  defp component(text) do
+    decoded(text)
+  catch
+    {:error, :invalid_percent_encoding, bad} ->
+      {at, _} = :binary.match(text, bad)
+      rest = binary_part(text, at, byte_size(text) - at)
+      throw({:error, :invalid_percent_encoding, :unicode.characters_to_list(rest)})
   end
 
   ## The rest
@@ -565,31 +685,50 @@ defmodule :uri_string do
 
   """
   @spec transcode(uri, keyword) :: uri | error
-  def transcode(uri, options) do
-    from = Keyword.get(options, :in_encoding, :utf8)
-    to = Keyword.get(options, :out_encoding, :utf8)
-    like(uri, recoded(binary(uri), from, to, []))
+  def transcode(uri, options) when is_binary(uri) do
+    from = :proplists.get_value(:in_encoding, options, :utf8)
+    to = :proplists.get_value(:out_encoding, options, :utf8)
+    recoded(uri, from, to, {from, to}, [])
+  catch
+    :invalid -> {:error, :invalid_input, uri}
+    {:error, :invalid_percent_encoding, bad} -> {:error, :invalid_percent_encoding, :erlang.binary_to_list(bad)}
+    {:error, _, _} = error -> error
+  end
+
+  def transcode(uri, options) when is_list(uri) do
+    from = :proplists.get_value(:in_encoding, options, :utf8)
+    to = :proplists.get_value(:out_encoding, options, :utf8)
+    uri |> binary() |> recoded(from, to, {:utf8, :utf8}, []) |> listed()
   catch
     :invalid -> {:error, :invalid_input, uri}
     {:error, _, _} = error -> error
   end
 
   # A run of percent-encoded bytes is one text.
-  defp recoded("", _from, _to, acc), do: acc |> :lists.reverse() |> IO.iodata_to_binary()
+  defp recoded("", _from, _to, _plain, acc), do: acc |> :lists.reverse() |> IO.iodata_to_binary()
 
-  defp recoded(<<?%, _, _, _::binary>> = text, from, to, acc) do
+  defp recoded(<<?%, _, _, _::binary>> = text, from, to, around, acc) do
     {run, rest} = run(text, "")
 
     case :unicode.characters_to_binary(decoded(run), from, to) do
       bytes when is_binary(bytes) ->
-        recoded(rest, from, to, [for(<<c <- bytes>>, into: "", do: percent(c)) | acc])
+        recoded(rest, from, to, around, [for(<<c <- bytes>>, into: "", do: percent(c)) | acc])
 
       _ ->
         throw(:invalid)
     end
   end
 
-  defp recoded(<<c, rest::binary>>, from, to, acc), do: recoded(rest, from, to, [c | acc])
+  defp recoded(text, from, to, {plain_from, plain_to} = around, acc) do
+    {plain, rest} = until(text, ~c"%")
+    # A lone percent sign is what it is.
+    {plain, rest} = if plain == "", do: {text, ""}, else: {plain, rest}
+
+    case :unicode.characters_to_binary(plain, plain_from, plain_to) do
+      bytes when is_binary(bytes) -> recoded(rest, from, to, around, [bytes | acc])
+      {_, _, rest} -> throw({:error, :invalid_input, rest})
+    end
+  end
 
   defp run(<<?%, a, b, rest::binary>>, acc), do: run(rest, acc <> <<?%, a, b>>)
   defp run(rest, acc), do: {acc, rest}

@@ -74,3 +74,11 @@ all.(:erlang, [:list_to_integer, :list_to_pid, :list_to_existing_atom], [[5], [[
 all.(:erlang, [:append, :subtract, :is_record, :make_tuple], [[1, 2], [[1], 2], [:a, 1.0, :b]])
 all.(:erlang, [:posixtime_to_universaltime, :universaltime_to_posixtime, :localtime_to_universaltime], [[:a], [{{2000, 13, 1}, {0, 0, 0}}, 5]])
 all.(:erlang, [:convert_time_unit, :crc32_combine, :adler32_combine], [[:a, :b, :c], [-1, :second, -1]])
+
+all.(:uri_string, [:quote, :unquote, :percent_decode, :dissect_query, :parse, :recompose], [[5], ["a\xFF"], ["%zz"], ["é"], [~c"%4"]])
+all.(:uri_string, [:parse, :normalize], [["//["], ["ht tp://x"], ["a:["], ["/\xFF"], ["#\xFF"], ["http:"], ["@%41[::1]A"], ["//a["]])
+all.(:uri_string, [:recompose, :normalize, :percent_decode], [[%{}], [%{path: 5}], [%{path: "", scheme: "h p"}], [%{path: "/", port: 80}], [%{path: "/", userinfo: "u"}], [%{path: "/", host: "[::1]"}], [%{path: "/", query: ~c"x"}], [%{path: "/%zz"}]])
+all.(:uri_string, [:resolve], [[%{path: "/", port: 80}, "http://x/y"], ["a", "http://b/", :x], ["a", "b"], [%{path: "a", x: 1}, "http://x/y"]])
+all.(:uri_string, [:compose_query], [[[{"a", ~c"b"}]], [[{"a", 1}]], [["a"]], [[{"a", "b"}], []], [[{"a", "b"}], [encoding: :none]], [[{[300], "x"}], [encoding: :latin1]]])
+all.(:uri_string, [:dissect_query], [["&#123;=1"], ["a=%zzb&c"], ["a=%C3"], ["a=\xFF"]])
+all.(:uri_string, [:transcode], [["é", [in_encoding: :latin1, out_encoding: :utf8]], ["a\xFF", []], ["%zz", []], ["a", :x]])

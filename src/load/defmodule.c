@@ -333,7 +333,7 @@ static Term deprecated_functions(Heap *h, OpenModule *open) {
         for (int arity = def->arity - def->defaults; arity <= def->arity; arity++)
             fvec_push(&found, tuple2(h, tuple2(h, def->name, term_small(arity)), def->deprecated));
     }
-    qsort(found.data, found.len, sizeof(Term), term_qsort_order);
+    if (found.len > 0) qsort(found.data, found.len, sizeof(Term), term_qsort_order);
     Term list = TERM_NIL;
     while (found.len > 0)
         list = term_cons(h, found.data[--found.len], list);

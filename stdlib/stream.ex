@@ -92,8 +92,8 @@ defmodule Stream do
       fn x, [state | inner] ->
         case chunk_fun.(x, state) do
           {:cont, state} -> {:cont, [state | inner]}
-          {:cont, chunk, state} -> wrap(next.(chunk, inner), state)
-          {:halt, state} -> {:halt, [{:"$last", state} | inner]}
+          {:cont, chunk, state} -> wrap_chunk(next.(chunk, inner), state)
+          {:halt, state} -> {:halt, [state | inner]}
         end
       end
     end
@@ -868,7 +868,6 @@ defmodule Stream do
           {:halt, state} -> transform_step({:halt, acc}, stage, state, rest)
           {[], state} -> transform_step({:cont, acc}, stage, state, rest)
           {list, state} -> transform_emit(list, acc, stage, state, rest)
-          {:"$last", list, state} -> transform_stop(list, acc, stage, state, rest)
         end
 
       :done ->
@@ -879,11 +878,6 @@ defmodule Stream do
   defp transform_emit(elements, acc, stage, state, source) do
     close = fn -> transform_close(stage, state, source) end
     emit(elements, {:cont, acc}, stage.fun, close, &transform_step(&1, stage, state, source))
-  end
-
-  defp transform_stop(elements, acc, stage, state, source) do
-    close_source(source)
-    transform_emit_last(elements, acc, stage, state)
   end
 
   # The source is exhausted, or no longer wanted: emit these and end.
@@ -1063,6 +1057,10 @@ defmodule Stream do
 
   defp wrap({command, inner}, own), do: {command, [own | inner]}
 
+  # Who takes the chunks wants no more: there is no last one then.
+  defp wrap_chunk({:halt, inner}, _own), do: {:halt, [:"$halted" | inner]}
+  defp wrap_chunk({command, inner}, own), do: {command, [own | inner]}
+
   # A source from which elements are taken one by one: a list, a reduction that suspends at each element,
   # or :done.
   defp puller(list) when is_list(list), do: list
@@ -1111,6 +1109,11 @@ defmodule Stream do
     walk(&Enumerable.reduce(enum, &1, reducer), length(accs), last, {command, state})
   end
 
+  defp walk(reduce, depth, _last, {:halt, _state} = command) do
+    {reason, state} = reduce.(command)
+    {reason, inner_acc(state, depth)}
+  end
+
   defp walk(reduce, depth, last, command) do
     case reduce.(command) do
       {:suspended, state, continuation} ->
@@ -1127,10 +1130,9 @@ defmodule Stream do
     end
   end
 
-  # The source has ended, or the last stage wants no more; or nobody wants to see more.
-  defp walk_end(:done, [own | acc], last), do: ended(:done, last.(own, acc))
-  defp walk_end(:halted, [{:"$last", own} | acc], last), do: ended(:halted, last.(own, acc))
-  defp walk_end(:halted, [_own | acc], _last), do: {:halted, acc}
+  # Nobody wants to see more; or the source has ended, or a stage wants no more.
+  defp walk_end(:halted, [:"$halted" | acc], _last), do: {:halted, acc}
+  defp walk_end(reason, [own | acc], last), do: ended(reason, last.(own, acc))
 
   defp ended(_reason, {:halt, acc}), do: {:halted, acc}
   defp ended(reason, {:cont, acc}), do: {reason, acc}

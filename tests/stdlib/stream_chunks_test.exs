@@ -105,4 +105,22 @@ defmodule StreamChunksTest do
     assert 1..10 |> Stream.drop(-2) |> Stream.map(&(&1 * 2)) |> Enum.take(3) == [2, 4, 6]
     assert 1..10 |> Stream.drop(-2) |> Stream.zip(Stream.drop(1..9, -1)) |> Enum.at(-1) == {8, 8}
   end
+
+  test "a source that ends itself leaves a last chunk" do
+    five = Stream.iterate(1, &(&1 * 2)) |> Stream.take(5)
+    assert five |> Stream.chunk_by(& &1) |> Enum.to_list() == [[1], [2], [4], [8], [16]]
+    assert five |> Stream.chunk_every(2) |> Enum.into([]) == [[1, 2], [4, 8], [16]]
+    assert five |> Stream.chunk_every(2) |> Stream.concat([1]) |> Enum.to_list() == [[1, 2], [4, 8], [16], 1]
+    assert five |> Stream.chunk_every(2) |> Stream.zip(1..9) |> Enum.to_list() == [{[1, 2], 1}, {[4, 8], 2}, {[16], 3}]
+    assert five |> Stream.chunk_every(2) |> Stream.chunk_every(2) |> Enum.to_list() == [[[1, 2], [4, 8]], [[16]]]
+    assert five |> Stream.take_while(&(&1 < 5)) |> Stream.chunk_every(2) |> Enum.to_list() == [[1, 2], [4]]
+  end
+
+  test "there is no last chunk for who wants no more" do
+    last = fn _ -> raise "not asked for" end
+    chunks = Stream.chunk_while(1..9, [], fn x, seen -> {:cont, x, [x | seen]} end, last)
+    assert Enum.take(chunks, 2) == [1, 2]
+    assert chunks |> Stream.take(1) |> Enum.to_list() == [1]
+    assert Enum.any?(chunks, &(&1 == 3))
+  end
 end

@@ -1057,9 +1057,11 @@ defmodule Stream do
 
   defp wrap({command, inner}, own), do: {command, [own | inner]}
 
-  # Who takes the chunks wants no more: there is no last one then.
+  # A stage before this one may end the stream with the element that made this chunk, whatever is answered to it; what was
+  # said about the chunk is kept for that. Who wants no more gets no last chunk; who suspends gets it when going on.
+  defp wrap_chunk({:cont, inner}, own), do: {:cont, [own | inner]}
   defp wrap_chunk({:halt, inner}, _own), do: {:halt, [:"$halted" | inner]}
-  defp wrap_chunk({command, inner}, own), do: {command, [own | inner]}
+  defp wrap_chunk({:suspend, inner}, own), do: {:suspend, [[:"$suspended" | own] | inner]}
 
   # A source from which elements are taken one by one: a list, a reduction that suspends at each element,
   # or :done.
@@ -1132,7 +1134,12 @@ defmodule Stream do
 
   # Nobody wants to see more; or the source has ended, or a stage wants no more.
   defp walk_end(:halted, [:"$halted" | acc], _last), do: {:halted, acc}
+  defp walk_end(:halted, [[:"$suspended" | own] | acc], last), do: {:suspended, acc, &resume_last(&1, own, last)}
   defp walk_end(reason, [own | acc], last), do: ended(reason, last.(own, acc))
+
+  defp resume_last({:cont, acc}, own, last), do: ended(:halted, last.(own, acc))
+  defp resume_last({:suspend, acc}, own, last), do: {:suspended, acc, &resume_last(&1, own, last)}
+  defp resume_last({:halt, acc}, _own, _last), do: {:halted, acc}
 
   defp ended(_reason, {:halt, acc}), do: {:halted, acc}
   defp ended(reason, {:cont, acc}), do: {reason, acc}
@@ -1149,6 +1156,7 @@ defmodule Stream do
   defp inner_acc([_ | inner], depth), do: inner_acc(inner, depth - 1)
 
   defp put_inner_acc(_state, 0, acc), do: acc
+  defp put_inner_acc([[:"$suspended" | own] | inner], depth, acc), do: [own | put_inner_acc(inner, depth - 1, acc)]
   defp put_inner_acc([own | inner], depth, acc), do: [own | put_inner_acc(inner, depth - 1, acc)]
 end
 

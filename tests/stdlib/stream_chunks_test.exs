@@ -116,6 +116,15 @@ defmodule StreamChunksTest do
     assert five |> Stream.take_while(&(&1 < 5)) |> Stream.chunk_every(2) |> Enum.to_list() == [[1, 2], [4]]
   end
 
+  test "a source that ends itself with an element that makes a chunk, taken one by one" do
+    chunks = Stream.cycle([1, 2, 3]) |> Stream.take(7) |> Stream.chunk_every(3, 2, [:pad])
+    expected = [[1, 2, 3], [3, 1, 2], [2, 3, 1], [1, :pad]]
+    assert Enum.to_list(chunks) == expected
+    assert chunks |> Stream.zip(1..9) |> Enum.map(&elem(&1, 0)) == expected
+    assert chunks |> Stream.intersperse(:i) |> Enum.take_every(2) == expected
+    assert chunks |> Stream.zip(1..3) |> Enum.map(&elem(&1, 0)) == Enum.take(expected, 3)
+  end
+
   test "there is no last chunk for who wants no more" do
     last = fn _ -> raise "not asked for" end
     chunks = Stream.chunk_while(1..9, [], fn x, seen -> {:cont, x, [x | seen]} end, last)

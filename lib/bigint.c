@@ -200,23 +200,10 @@ void bigint_shift_right(BigOut *out, BigView a, size_t bits) {
 }
 
 bool bigint_to_double(BigView a, double *out) {
-    if (a.n == 0) {
-        *out = 0;
-        return true;
-    }
+    double d = 0;
     if (a.n > 16) return false;
-    /* The top 64 bits, with a sticky lowest bit for whatever is below; one rounding, by the
-     * conversion. */
-    const int shift = __builtin_clzll(a.limbs[a.n - 1]);
-    Limb top = a.limbs[a.n - 1] << shift, rest = 0;
-    if (a.n > 1) {
-        if (shift) top |= a.limbs[a.n - 2] >> (64 - shift);
-        rest = a.limbs[a.n - 2] << shift;
-        for (size_t i = 0; i + 2 < a.n; i++)
-            rest |= a.limbs[i];
-    }
-    top |= rest != 0;
-    const double d = ldexp((double)top, (int)(a.n - 1) * 64 - shift);
+    for (size_t i = a.n; i-- > 0;)
+        d = d * 0x1p64 + (double)a.limbs[i];
     *out = a.negative ? -d : d;
     return isfinite(d);
 }

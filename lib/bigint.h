@@ -47,7 +47,8 @@ void bigint_shift_left(BigOut *out, BigView a, size_t bits);
 /* Towards minus infinity. a.n + 1 limbs. */
 void bigint_shift_right(BigOut *out, BigView a, size_t bits);
 
-/* Nearest double, ties to even; false when out of range. */
+/* The limbs summed up from the highest, each step rounded to the nearest as the BEAM does it: at
+ * most one unit in the last place from the nearest double. False when out of range. */
 bool bigint_to_double(BigView a, double *out);
 /* Integral part of a finite double, 17 limbs. */
 void bigint_from_double(BigOut *out, double d);

@@ -344,9 +344,8 @@ defmodule Enum.Slicing do
         end
       end
 
-      defp slice_range(enumerable, first, last, step) when first >= 0 and last >= 0 do
-        if last < first, do: [], else: slice_forward(enumerable, first, last - first + 1, step)
-      end
+      defp slice_range(enumerable, first, last, step) when first >= 0 and last >= first,
+        do: slice_forward(enumerable, first, last - first + 1, step)
 
       defp slice_range(enumerable, first, last, step),
         do: slice_range_sized(enumerable, first, last, step)

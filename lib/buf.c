@@ -50,3 +50,9 @@ void buf_printf(Buf *b, const char *fmt, ...) {
     va_end(va);
     b->len += (size_t)n;
 }
+
+void buf_unify_newline(Buf *b) {
+    if (b->len < 2 || b->data[b->len - 1] != '\n' || b->data[b->len - 2] != '\r') return;
+    b->data[b->len - 2] = '\n';
+    b->data[--b->len] = '\0';
+}

@@ -16,6 +16,8 @@ void buf_puts(Buf *b, const char *text);
 /* UTF-8 encode one code point. */
 void buf_put_codepoint(Buf *b, uint32_t cp);
 void buf_printf(Buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* "\r\n" at the end becomes "\n". */
+void buf_unify_newline(Buf *b);
 /* Room for n more bytes; returns where they go (the caller adds to len). */
 char *buf_reserve(Buf *b, size_t n);
 

@@ -165,7 +165,7 @@ defmodule StringIO do
   defp io_request({:get_line, _encoding, prompt}, state) do
     take(state, prompt, fn input ->
       case :binary.match(input, "\n") do
-        {at, 1} -> split_bytes(input, at + 1)
+        {at, 1} -> split_line(input, at)
         :nomatch -> {input, ""}
       end
     end)
@@ -227,6 +227,14 @@ defmodule StringIO do
     case split.(state.input) do
       {:error, _} = error -> {error, state}
       {taken, rest} -> {taken, prompted(%{state | input: rest}, prompt)}
+    end
+  end
+
+  # A carriage return before the newline is no part of the line.
+  defp split_line(input, at) do
+    case input do
+      <<line::binary-size(at - 1), "\r\n", rest::binary>> when at > 0 -> {line <> "\n", rest}
+      <<line::binary-size(at + 1), rest::binary>> -> {line, rest}
     end
   end
 

@@ -315,13 +315,6 @@ static void drop_buffer(OpenFile *f) {
     f->pos = f->end = 0;
 }
 
-/* "\r\n" at the end becomes "\n". */
-static void unify_newline(Buf *b) {
-    if (b->len < 2 || b->data[b->len - 2] != '\r') return;
-    b->data[b->len - 2] = '\n';
-    b->len--;
-}
-
 /* Collect up to n bytes (and up to a newline, if wanted, which "\r\n" then counts as). */
 static Term read_bytes(Process *p, OpenFile *f, size_t n, bool line) {
     Buf out;
@@ -337,7 +330,7 @@ static Term read_bytes(Process *p, OpenFile *f, size_t n, bool line) {
         f->pos += take;
         n -= take;
         done = n == 0 || newline;
-        if (newline) unify_newline(&out);
+        if (newline) buf_unify_newline(&out);
     }
     if (out.len > 0 || done) return ok_tuple(p, bin_from_buf(&p->heap, &out));
     buf_deinit(&out);

@@ -91,6 +91,7 @@ static Term read_input(Process *p, const Wanted *w, Term *state) {
     ConsoleStatus status = try_to_read(w, &buf);
     if (status == CONSOLE_WAIT) return channel_wait(p, c, deadline);
     channel_unlock(c);
+    if (w->what == READ_LINE) buf_unify_newline(&buf);
     if (status == CONSOLE_OK) return bin_from_buf(&p->heap, &buf);
     buf_deinit(&buf);
     return status == CONSOLE_EOF ? atom_from_cstr("eof") : errno_tuple(p);

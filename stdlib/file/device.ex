@@ -258,11 +258,11 @@ defmodule File.Device do
   end
 
   @doc false
-  # Goes past a UTF-8 byte order mark at the start.
+  # Goes past a byte order mark at the start.
   def skip_bom({:file_descriptor, _, %{handle: handle}}) do
-    case :phial_file.read(handle, 3) do
-      {:ok, <<0xEF, 0xBB, 0xBF>>} -> :ok
-      _ -> :phial_file.position(handle, {:bof, 0})
+    with {:ok, start} <- :phial_file.read(handle, 4) do
+      {_encoding, size} = :unicode.bom_to_encoding(start)
+      if size < byte_size(start), do: :phial_file.position(handle, {:bof, size})
     end
   end
 end

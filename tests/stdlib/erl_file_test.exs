@@ -91,6 +91,19 @@ defmodule Erlang.FileTest do
     assert IO.read(device, 1) == {:error, :terminated}
   end
 
+  test "a byte order mark is passed over in any encoding", context do
+    file = path(context, "bom")
+
+    for encoding <- [:utf8, {:utf16, :little}, {:utf32, :big}], text <- ["a\n", ""] do
+      File.write!(file, :unicode.encoding_to_bom(encoding) <> :unicode.characters_to_binary(text, :utf8, encoding))
+      lines = if text == "", do: [], else: [text]
+      assert Enum.to_list(File.stream!(file, [:trim_bom, {:encoding, encoding}])) == lines
+    end
+
+    File.write!(file, "a")
+    assert Enum.to_list(File.stream!(file, [:trim_bom])) == ["a"]
+  end
+
   test "options of an open file", context do
     file = path(context, "options")
     File.write!(file, "üüü")

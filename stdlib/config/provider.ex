@@ -118,7 +118,7 @@ defmodule Config.Provider do
       expected configuration path to be:
 
         * a binary representing an absolute path
-        * a tuple {:system, system_var, path} where the config is the \\
+        * a tuple {:system, system_var, path} where the config is the \
       concatenation of the `system_var` with the given `path`
 
       Got: #{inspect(path)}

@@ -14,7 +14,7 @@ defmodule Config.Reader do
   def init(opts) when is_list(opts) do
     path = Keyword.fetch!(opts, :path)
     Config.Provider.validate_config_path!(path)
-    {path, Keyword.take(opts, [:env, :target, :imports])}
+    {path, Keyword.delete(opts, :path)}
   end
 
   def init(path) do
@@ -59,7 +59,10 @@ defmodule Config.Reader do
   """
   @spec read!(Path.t(), keyword) :: keyword
   def read!(file, opts \\ []) when is_binary(file) and is_list(opts),
-    do: Config.__eval__!(Path.expand(file), File.read!(file), opts) |> elem(0)
+    do: file |> Path.expand() |> read_expanded!(opts) |> elem(0)
+
+  # An error names the file in full.
+  defp read_expanded!(file, opts), do: Config.__eval__!(file, File.read!(file), opts)
 
   @doc """
   Reads a configuration file; answers also the files that were read, itself and those it imported.
@@ -79,7 +82,7 @@ defmodule Config.Reader do
     end
 
     file = Path.expand(file)
-    Config.__eval__!(file, File.read!(file), Keyword.put(opts, :imports, [file]))
+    read_expanded!(file, Keyword.put(opts, :imports, [file]))
   end
 
   @doc false

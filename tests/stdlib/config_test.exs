@@ -31,4 +31,12 @@ defmodule ConfigTest do
     assert_raise RuntimeError, ~r/could not set configuration via Config/, fn -> Config.config(:a, b: 1) end
     assert_raise ArgumentError, ~r/expected config for app :a in x.exs to return keyword list/, fn -> eval.("[a: 1]") end
   end
+
+  test "files that are not there, and paths that are none" do
+    error = assert_raise File.Error, fn -> Config.Reader.read!("no_such_config.exs") end
+    assert error.path == Path.expand("no_such_config.exs")
+    assert Config.Reader.init(path: "/x", env: :test, other: 1) == {"/x", [env: :test, other: 1]}
+    error = assert_raise ArgumentError, fn -> Config.Reader.init("x") end
+    assert error.message =~ "where the config is the concatenation of the `system_var`"
+  end
 end

@@ -56,7 +56,7 @@ static Term record_failure(Expander *ex, Term exception, const char *text, Place
         ex->fail_module = exception;
         ex->fail_message = bin_from_bytes(ex->heap, text, strlen(text));
         ex->fail_line = place.line;
-        ex->fail_file = place.src ? place.src->file : NULL;
+        ex->fail_file = place.src ? place.src->path : NULL;
     }
     return TERM_NONE;
 }

@@ -198,7 +198,7 @@ static Term raise_failure(Job *job) {
     if (!term_same(module, atom_from_cstr("Elixir.CompileError")) &&
         !term_same(module, atom_from_cstr("Elixir.Kernel.TypespecError")))
         return raise_exception(p, module, "%.*s", (int)len, text);
-    const char *file = job->ex.fail_file ? job->ex.fail_file : job->source->file;
+    const char *file = job->ex.fail_file ? job->ex.fail_file : job->source->path;
     return raise_placed(p, module, file, job->ex.fail_line, bin_from_bytes(&p->heap, text, len));
 }
 
@@ -212,7 +212,7 @@ Term job_raise(Job *job, const char *what) {
     }
     char text[400];
     snprintf(text, sizeof text, "cannot compile %s (errors have been logged)", what);
-    return raise_compile_error(p, job->source->file, 0, bin_from_cstr(&p->heap, text));
+    return raise_compile_error(p, job->source->path, 0, bin_from_cstr(&p->heap, text));
 }
 
 Term job_raise_diagnostic(Process *p, const Diagnostic *g) {
@@ -227,7 +227,7 @@ Term job_raise_diagnostic(Process *p, const Diagnostic *g) {
         AM(EXCEPTION),
         AM(TRUE),
         atom_from_cstr("file"),
-        bin_from_cstr(h, g->src    ? g->src->file
+        bin_from_cstr(h, g->src    ? g->src->path
                          : g->file ? g->file
                                    : "nofile"),
         atom_from_cstr("line"),
@@ -259,7 +259,7 @@ Module *job_compile_private(Job *job, const ModuleDef *def) {
     if (code) return code_load_private(code);
     Process *p = job->process;
     diag_flush(&job->diag);
-    raise_compile_error(p, job->source->file, failure.line,
+    raise_compile_error(p, job->source->path, failure.line,
                         bin_from_cstr(&p->heap, failure.message));
     return NULL;
 }

@@ -545,14 +545,33 @@ defmodule Code do
   defp doc_rank(kind) when kind in [:function, :macro], do: 0
   defp doc_rank(_callback), do: 1
 
+  # Forms that are not written as calls, or not with parentheses.
+  @form_signatures %{
+    __CALLER__: "__CALLER__",
+    __DIR__: "__DIR__",
+    __ENV__: "__ENV__",
+    __MODULE__: "__MODULE__",
+    __STACKTRACE__: "__STACKTRACE__",
+    %: "%struct{}",
+    %{}: "%{}",
+    .: "left . right",
+    __aliases__: "__aliases__(args)",
+    __block__: "__block__(args)"
+  }
+
   # Signatures are kept as {name, parameters} (src/load/docs.c).
   defp signed({{_, :__struct__, 0} = key, line, _, doc, metadata}, module), do: {key, line, ["%#{inspect(module)}{}"], doc, metadata}
+
+  defp signed({key, line, {name, _}, doc, metadata}, Kernel.SpecialForms) when is_map_key(@form_signatures, name) do
+    {key, line, [:maps.get(name, @form_signatures)], doc, metadata}
+  end
 
   defp signed({key, line, {name, parameters}, doc, metadata}, _module) do
     words = for parameter <- parameters, word = generated(parameter), do: word
     repeated = words -- Enum.uniq(words)
     {args, _} = Enum.map_reduce(parameters, %{}, &parameter(&1, &2, repeated))
-    {key, line, [Macro.to_string({name, [closing: [line: line], line: line], args})], doc, metadata}
+    document = quoted_to_algebra({name, [closing: [line: line], line: line], args})
+    {key, line, [document |> Inspect.Algebra.format(:infinity) |> IO.iodata_to_binary()], doc, metadata}
   end
 
   defp signed(entry, _module), do: entry

@@ -68,6 +68,8 @@ defmodule Date do
 
   """
   @spec beginning_of_month(Calendar.date()) :: t()
+  def beginning_of_month(date)
+
   def beginning_of_month(%{year: year, month: month, calendar: calendar}) do
     %Date{year: year, month: month, day: 1, calendar: calendar}
   end
@@ -171,6 +173,8 @@ defmodule Date do
 
   """
   @spec day_of_era(Calendar.date()) :: {Calendar.day(), non_neg_integer()}
+  def day_of_era(date)
+
   def day_of_era(%{calendar: calendar, year: year, month: month, day: day}),
     do: calendar.day_of_era(year, month, day)
 
@@ -184,7 +188,9 @@ defmodule Date do
 
   """
   @spec day_of_week(Calendar.date(), starting_on :: :default | atom()) :: Calendar.day_of_week()
-  def day_of_week(%{calendar: calendar, year: year, month: month, day: day}, starting_on \\ :default) do
+  def day_of_week(date, starting_on \\ :default)
+
+  def day_of_week(%{calendar: calendar, year: year, month: month, day: day}, starting_on) do
     {day_of_week, _first, _last} = calendar.day_of_week(year, month, day, starting_on)
     day_of_week
   end
@@ -197,6 +203,8 @@ defmodule Date do
 
   """
   @spec day_of_year(Calendar.date()) :: Calendar.day()
+  def day_of_year(date)
+
   def day_of_year(%{calendar: calendar, year: year, month: month, day: day}),
     do: calendar.day_of_year(year, month, day)
 
@@ -208,6 +216,8 @@ defmodule Date do
 
   """
   @spec days_in_month(Calendar.date()) :: Calendar.day()
+  def days_in_month(date)
+
   def days_in_month(%{calendar: calendar, year: year, month: month}),
     do: calendar.days_in_month(year, month)
 
@@ -350,6 +360,8 @@ defmodule Date do
 
   """
   @spec leap_year?(Calendar.date()) :: boolean()
+  def leap_year?(date)
+
   def leap_year?(%{calendar: calendar, year: year}), do: calendar.leap_year?(year)
 
   @doc """
@@ -360,6 +372,8 @@ defmodule Date do
 
   """
   @spec months_in_year(Calendar.date()) :: Calendar.month()
+  def months_in_year(date)
+
   def months_in_year(%{calendar: calendar, year: year}), do: calendar.months_in_year(year)
 
   @doc """
@@ -404,6 +418,8 @@ defmodule Date do
 
   """
   @spec quarter_of_year(Calendar.date()) :: non_neg_integer()
+  def quarter_of_year(date)
+
   def quarter_of_year(%{calendar: calendar, year: year, month: month, day: day}) do
     calendar.quarter_of_year(year, month, day)
   end
@@ -537,6 +553,8 @@ defmodule Date do
 
   """
   @spec to_string(Calendar.date()) :: String.t()
+  def to_string(date)
+
   def to_string(%{calendar: calendar, year: year, month: month, day: day}),
     do: calendar.date_to_string(year, month, day)
 
@@ -560,6 +578,8 @@ defmodule Date do
 
   """
   @spec year_of_era(Calendar.date()) :: {Calendar.year(), non_neg_integer()}
+  def year_of_era(date)
+
   def year_of_era(%{calendar: calendar, year: year, month: month, day: day}),
     do: calendar.year_of_era(year, month, day)
 

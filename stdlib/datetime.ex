@@ -572,6 +572,8 @@ defmodule DateTime do
 
   """
   @spec to_date(Calendar.datetime()) :: Date.t()
+  def to_date(datetime)
+
   def to_date(%{year: year, month: month, day: day, calendar: calendar, utc_offset: _}) do
     %Date{year: year, month: month, day: day, calendar: calendar}
   end
@@ -638,6 +640,8 @@ defmodule DateTime do
 
   """
   @spec to_naive(Calendar.datetime()) :: NaiveDateTime.t()
+  def to_naive(datetime)
+
   def to_naive(%{
         utc_offset: _,
         time_zone: _,
@@ -708,6 +712,8 @@ defmodule DateTime do
 
   """
   @spec to_time(Calendar.datetime()) :: Time.t()
+  def to_time(datetime)
+
   def to_time(%{
         hour: hour,
         minute: minute,

@@ -419,6 +419,8 @@ defmodule Time do
 
   """
   @spec to_string(Calendar.time()) :: String.t()
+  def to_string(time)
+
   def to_string(%{calendar: calendar, hour: hour, minute: minute, second: second, microsecond: microsecond}) do
     calendar.time_to_string(hour, minute, second, microsecond)
   end

@@ -25,7 +25,7 @@ defmodule ExUnit.Callbacks do
 
       defp create_user(_context), do: [user: %User{name: "Ada"}]
   """
-  defmacro setup(block_or_functions)
+  defmacro setup(block)
   defmacro setup(do: block), do: define(:setup, quote(do: _), block)
   defmacro setup(functions), do: named(:setup, functions)
 
@@ -36,6 +36,8 @@ defmodule ExUnit.Callbacks do
         [session: Session.start(user)]
       end
   """
+  defmacro setup(context, block)
+
   defmacro setup(context, do: block), do: define(:setup, context, block)
 
   @doc """
@@ -46,7 +48,7 @@ defmodule ExUnit.Callbacks do
         [table: :ets.new(:shared, [:public])]
       end
   """
-  defmacro setup_all(block_or_functions)
+  defmacro setup_all(block)
   defmacro setup_all(do: block), do: define(:setup_all, quote(do: _), block)
   defmacro setup_all(functions), do: named(:setup_all, functions)
 
@@ -57,6 +59,8 @@ defmodule ExUnit.Callbacks do
         [pool_size: if(async?, do: 10, else: 1)]
       end
   """
+  defmacro setup_all(context, block)
+
   defmacro setup_all(context, do: block), do: define(:setup_all, context, block)
 
   @doc """

@@ -86,7 +86,9 @@ defmodule ExUnit.CaseTemplate do
         end
       end
   """
-  defmacro using(options \\ quote(do: _), do: block) do
+  defmacro using(options \\ quote(do: _), block)
+
+  defmacro using(options, do: block) do
     quote do
       defmacro __using__(unquote(options) = options) do
         parent = ExUnit.CaseTemplate.__proxy__(__MODULE__, options)

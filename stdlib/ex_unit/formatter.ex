@@ -33,6 +33,8 @@ defmodule ExUnit.Formatter do
 
   """
   @spec format_times(times_us) :: String.t()
+  def format_times(times)
+
   def format_times(%{run: run, async: async, load: load}) do
     async = async || 0
     load_text = if load, do: "#{seconds(load)}s on load, ", else: ""
@@ -57,6 +59,8 @@ defmodule ExUnit.Formatter do
 
   """
   @spec format_filters(keyword, atom) :: String.t()
+  def format_filters(filters, type)
+
   def format_filters(filters, :exclude), do: "Excluding tags: #{inspect(filters)}"
   def format_filters(filters, :include), do: "Including tags: #{inspect(filters)}"
 

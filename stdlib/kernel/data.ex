@@ -26,6 +26,8 @@ defmodule Kernel.Data do
           "xir"
       """
       @spec binary_slice(binary, Range.t()) :: binary
+      def binary_slice(binary, range)
+
       def binary_slice(binary, %{__struct__: Range, first: first, last: last, step: step})
           when :erlang.is_binary(binary),
           do: Kernel.Utils.binary_slice_range(binary, first, last, step)

@@ -11,6 +11,8 @@ defmodule Kernel.Sigils do
           iex> ~s(a "b")
           "a \\"b\\""
       """
+      defmacro sigil_s(term, modifiers)
+
       defmacro sigil_s({:<<>>, _, [text]}, []) when :erlang.is_binary(text), do: Macro.unescape_string(text)
       defmacro sigil_s({:<<>>, meta, pieces}, []), do: {:<<>>, meta, Kernel.Utils.unescape_tokens(pieces)}
 
@@ -20,6 +22,8 @@ defmodule Kernel.Sigils do
           iex> byte_size(~S(a\\n))
           3
       """
+      defmacro sigil_S(term, modifiers)
+
       defmacro sigil_S({:<<>>, _, [text]}, []) when :erlang.is_binary(text), do: text
 
       @doc """
@@ -28,6 +32,8 @@ defmodule Kernel.Sigils do
           iex> ~c(ab) == [?a, ?b]
           true
       """
+      defmacro sigil_c(term, modifiers)
+
       defmacro sigil_c({:<<>>, _, [text]}, []) when :erlang.is_binary(text) do
         :unicode.characters_to_list(Macro.unescape_string(text))
       end
@@ -42,6 +48,8 @@ defmodule Kernel.Sigils do
           iex> ~C(a\\nb)
           ~c"a\\\\nb"
       """
+      defmacro sigil_C(term, modifiers)
+
       defmacro sigil_C({:<<>>, _, [text]}, []) when :erlang.is_binary(text),
         do: :unicode.characters_to_list(text)
 
@@ -51,6 +59,8 @@ defmodule Kernel.Sigils do
           iex> "ABC" =~ ~r/b/i
           true
       """
+      defmacro sigil_r(term, modifiers)
+
       defmacro sigil_r({:<<>>, _, [text]}, options) when :erlang.is_binary(text) do
         Kernel.Utils.build_regex(Macro.unescape_string(text, &Regex.unescape_map/1), options)
       end
@@ -66,6 +76,8 @@ defmodule Kernel.Sigils do
           iex> Regex.match?(~R/^\\d+$/, "12")
           true
       """
+      defmacro sigil_R(term, modifiers)
+
       defmacro sigil_R({:<<>>, _, [text]}, options) when :erlang.is_binary(text),
         do: Kernel.Utils.build_regex(text, options)
 
@@ -75,6 +87,8 @@ defmodule Kernel.Sigils do
           iex> ~D[2024-02-29].day
           29
       """
+      defmacro sigil_D(date_string, modifiers)
+
       defmacro sigil_D({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:D, text)
 
       @doc """
@@ -83,6 +97,8 @@ defmodule Kernel.Sigils do
           iex> ~T[10:20:30].hour
           10
       """
+      defmacro sigil_T(time_string, modifiers)
+
       defmacro sigil_T({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:T, text)
 
       @doc """
@@ -91,6 +107,8 @@ defmodule Kernel.Sigils do
           iex> ~N[2024-01-02 03:04:05].minute
           4
       """
+      defmacro sigil_N(naive_datetime_string, modifiers)
+
       defmacro sigil_N({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:N, text)
 
       @doc """
@@ -99,6 +117,8 @@ defmodule Kernel.Sigils do
           iex> ~U[2024-01-02 03:04:05Z].second
           5
       """
+      defmacro sigil_U(datetime_string, modifiers)
+
       defmacro sigil_U({:<<>>, _, [text]}, []), do: Kernel.Utils.build_calendar(:U, text)
 
       @doc """
@@ -109,6 +129,8 @@ defmodule Kernel.Sigils do
           iex> ~w(one two)a
           [:one, :two]
       """
+      defmacro sigil_w(term, modifiers)
+
       defmacro sigil_w({:<<>>, _, [text]}, modifiers) when :erlang.is_binary(text),
         do: Kernel.Utils.split_words(Macro.unescape_string(text), modifiers, __CALLER__)
 
@@ -123,6 +145,8 @@ defmodule Kernel.Sigils do
           iex> ~W(a \#{b})
           ["a", "\\\#{b}"]
       """
+      defmacro sigil_W(term, modifiers)
+
       defmacro sigil_W({:<<>>, _, [text]}, modifiers) when :erlang.is_binary(text),
         do: Kernel.Utils.split_words(text, modifiers, __CALLER__)
     end

@@ -66,6 +66,8 @@ defmodule Macro.Env do
       "Ada"
   """
   @spec vars(t) :: [variable]
+  def vars(env)
+
   def vars(%{__struct__: Macro.Env, versioned_vars: vars}), do: :maps.keys(vars)
 
   @doc """
@@ -78,6 +80,8 @@ defmodule Macro.Env do
       1
   """
   @spec has_var?(t, variable) :: boolean
+  def has_var?(env, variable)
+
   def has_var?(%{__struct__: Macro.Env, versioned_vars: vars}, variable), do: is_map_key(vars, variable)
 
   @doc """
@@ -87,6 +91,8 @@ defmodule Macro.Env do
       [file: "a.ex", line: 3]
   """
   @spec location(t) :: keyword
+  def location(env)
+
   def location(%{__struct__: Macro.Env, file: file, line: line}), do: [file: file, line: line]
 
   @doc """
@@ -96,6 +102,8 @@ defmodule Macro.Env do
       false
   """
   @spec in_guard?(t) :: boolean
+  def in_guard?(env)
+
   def in_guard?(%{__struct__: Macro.Env, context: context}), do: context == :guard
 
   @doc """
@@ -105,6 +113,8 @@ defmodule Macro.Env do
       true
   """
   @spec in_match?(t) :: boolean
+  def in_match?(env)
+
   def in_match?(%{__struct__: Macro.Env, context: context}), do: context == :match
 
   @doc """
@@ -115,6 +125,8 @@ defmodule Macro.Env do
       true
   """
   @spec required?(t, module) :: boolean
+  def required?(env, module)
+
   def required?(%{__struct__: Macro.Env, requires: requires}, module) when is_atom(module),
     do: :lists.member(module, requires)
 
@@ -129,6 +141,8 @@ defmodule Macro.Env do
       []
   """
   @spec lookup_import(t, name_arity) :: [{:function | :macro, module}]
+  def lookup_import(env, name_arity)
+
   def lookup_import(%{__struct__: Macro.Env, functions: functions, macros: macros}, {name, arity} = pair)
       when is_atom(name) and is_integer(arity) do
     found = for {module, pairs} <- functions, :lists.member(pair, pairs), do: {:function, module}
@@ -147,6 +161,8 @@ defmodule Macro.Env do
       String.Chars
   """
   @spec fetch_alias(t, atom) :: {:ok, atom} | :error
+  def fetch_alias(env, name)
+
   def fetch_alias(%{__struct__: Macro.Env, aliases: aliases}, name) when is_atom(name) do
     fetch(aliases, Module.concat([name]))
   end
@@ -158,6 +174,8 @@ defmodule Macro.Env do
       :error
   """
   @spec fetch_macro_alias(t, atom) :: {:ok, atom} | :error
+  def fetch_macro_alias(env, name)
+
   def fetch_macro_alias(%{__struct__: Macro.Env, macro_aliases: aliases}, name) when is_atom(name) do
     case fetch(aliases, Module.concat([name])) do
       {:ok, {_counter, module}} -> {:ok, module}
@@ -173,6 +191,8 @@ defmodule Macro.Env do
       [Short]
   """
   @spec lookup_alias_as(t, atom) :: [atom]
+  def lookup_alias_as(env, module)
+
   def lookup_alias_as(%{__struct__: Macro.Env, aliases: aliases}, module) when is_atom(module) do
     for {alias, ^module} <- aliases, do: alias
   end

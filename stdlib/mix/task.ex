@@ -310,7 +310,7 @@ defmodule Mix.Task do
       Mix.Task.run_in_apps("format", [:shop, :shop_web], [])
   """
   @spec run_in_apps(task_name, [atom], [any]) :: any
-  def run_in_apps(task, apps, args) do
+  def run_in_apps(task, apps, args \\ []) do
     if not Mix.Project.umbrella?(), do: Mix.raise("Could not run #{inspect(task)} with the --app option because this is not an umbrella project")
     task = to_string(task)
     if recursive(find!(task)), do: Mix.Task.Recursion.each_app(apps, fn -> run(task, args) end), else: run(task, args)

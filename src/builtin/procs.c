@@ -12,6 +12,7 @@
 #include "src/vm/relations.h"
 #include "src/vm/sched.h"
 #include "src/vm/signal.h"
+#include "src/vm/tracing.h"
 
 #include <stdlib.h>
 
@@ -84,6 +85,7 @@ static bool send_to(Process *p, Term to, Term message) {
 
 static Term send_message(Process *p, Term *args, int blame, Term result) {
     p->reductions -= 4;
+    if (UNLIKELY(tracing_of(p) & TRACED_SEND)) tracing_send(p, ARG(1), ARG(0));
     if (send_to(p, ARG(0), ARG(1))) return result;
     return raise_badarg(p, blame, blame ? "invalid destination" : NULL);
 }

@@ -7,6 +7,7 @@
 #include "src/vm/reclaim.h"
 #include "src/vm/relations.h"
 #include "src/vm/signal.h"
+#include "src/vm/tracing.h"
 
 void (*process_main_ended)(Process *p, Term reason);
 
@@ -40,6 +41,7 @@ static void run_hooks(Process *p) {
 void process_end(Process *p, Term reason) {
     if (p->is_main && process_main_ended) process_main_ended(p, reason);
     p->exit_reason = reason;
+    if (UNLIKELY(tracing_of(p) & TRACED_PROCS)) tracing_exit(p, reason);
     run_hooks(p);
     names_release(p);
     proctab_remove(p);

@@ -1,4 +1,5 @@
 #include "src/vm/mailbox.h"
+#include "src/vm/tracing.h"
 
 #include "src/term/ref.h"
 
@@ -31,6 +32,7 @@ void mailbox_moved(Process *to, Process *from) {
 }
 
 void mailbox_add(Process *p, Signal *message) {
+    if (UNLIKELY(tracing_of(p) & TRACED_RECEIVE) && !p->dying) tracing_receive(p, message->value);
     message->next = NULL;
     *p->mailbox_last = message;
     p->mailbox_last = &message->next;

@@ -105,7 +105,9 @@ struct Process {
     bool is_main;     /* the script's: its end is the program's */
     bool waiting;     /* it stopped in a receive or a builtin's wait */
     bool in_wait_bif; /* the builtin at pc waits for an answer: run it whenever something came */
-    uint64_t wait_messages; /* .. or for so many messages in the mailbox; 0: not */
+    _Atomic unsigned traced; /* TRACED_*: what a tracer is told of it (tracing.h) */
+    _Atomic uint64_t tracer; /* the word of its pid */
+    uint64_t wait_messages;  /* .. or for so many messages in the mailbox; 0: not */
     bool max_heap_kill, max_heap_log;
     bool heap_exceeded; /* the collector found more than max_heap_words */
     bool sensitive;

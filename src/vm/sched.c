@@ -20,6 +20,7 @@
 #include "src/vm/runq.h"
 #include "src/vm/timer.h"
 #include "src/vm/trace.h"
+#include "src/vm/tracing.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -134,6 +135,7 @@ Term sched_spawn(Process *parent, Term fun, const Term *args, int n,
         return TERM_NONE;
     }
     if (prepare) prepare(ctx, p);
+    tracing_begin(p, parent, fun, args, n);
     Term pid = p->pid;
     make_ready(p);
     return pid;

@@ -5,6 +5,7 @@
 #include "src/term/fun.h"
 #include "src/term/print.h"
 #include "src/vm/runq.h"
+#include "src/vm/tracing.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,56 +57,70 @@ static Opcode opcode_at(const Slot *pc) {
     return OP_COUNT;
 }
 
-/* Text of a call with its arguments, which stand at args, args - 1, .. */
-static void print_call(const Process *p, Term module, Term name, uint32_t arity, const Term *args) {
+/* Text of a call with its arguments. */
+static void print_call(const Process *p, const TracedCall *call) {
     Buf text;
     buf_init(&text);
-    term_print_atom(&text, module);
-    buf_printf(&text, ".%s(", atom_text(name, NULL));
-    for (uint32_t i = 0; i < arity; i++) {
+    term_print_atom(&text, call->module);
+    buf_printf(&text, ".%s(", atom_text(call->name, NULL));
+    for (uint32_t i = 0; i < call->arity; i++) {
         if (i) buf_puts(&text, ", ");
-        term_print(&text, args[-(ptrdiff_t)i], 10);
+        term_print(&text, call->args[-(ptrdiff_t)i], 10);
     }
     trace_line(p, "calls", "%s)", text.data);
     buf_deinit(&text);
 }
 
-static void print_function_call(const Process *p, const Function *fn, const Term *args) {
-    if (fn) print_call(p, fn->module->name, fn->name, fn->arity, args);
+/* A call of a function by its code; false: it is not known. */
+static bool function_call(TracedCall *call, const Function *fn, const Term *args) {
+    if (!fn) return false;
+    *call = (TracedCall){fn->module->name, fn->name, fn->arity, true, args};
+    return true;
 }
 
-/* Prints the call at p->pc; false when the instruction there is no call. */
-static bool trace_call(const Process *p) {
+/* The call at p->pc; false when the instruction there is none. */
+static bool call_at(const Process *p, TracedCall *call, bool *known) {
     const Slot *pc = p->pc;
     Opcode op = opcode_at(pc);
     bool tail = op == OP_TCALL || op == OP_TCALL_EXT || op == OP_TCALL_FUN || op == OP_TCALL_DYN;
     const Term *args = tail ? p->r - 1 : &p->r[pc->a] - 1;
+    *known = true;
     switch (op) {
     case OP_CALL:
     case OP_TCALL:
-        print_function_call(p, code_function_at((const void *)(uintptr_t)pc->d), args);
+        *known = function_call(call, code_function_at((const void *)(uintptr_t)pc->d), args);
         return true;
     case OP_CALL_EXT:
     case OP_TCALL_EXT: {
         const Export *e = (const Export *)(uintptr_t)pc->d;
-        print_call(p, e->module, e->name, e->arity, args);
+        *call = (TracedCall){e->module, e->name, e->arity, false, args};
         return true;
     }
     case OP_CALL_DYN:
     case OP_TCALL_DYN:
-        print_call(p, p->r[pc->b], (Term){pc->d}, (uint32_t)pc->c, args);
+        *call = (TracedCall){p->r[pc->b], (Term){pc->d}, (uint32_t)(uint16_t)pc->c, false, args};
         return true;
     case OP_CALL_FUN:
     case OP_TCALL_FUN: {
         Term fun = tail ? p->r[-1 - (ptrdiff_t)pc->a] : p->r[pc->a];
-        if (term_is_closure(fun)) print_function_call(p, closure_function(fun), args);
+        *known = term_is_closure(fun) && function_call(call, closure_function(fun), args);
         return true;
     }
     default: return false;
     }
 }
 
+/* It is printed, told to a tracer, or both. */
+static bool trace_call(const Process *p) {
+    TracedCall call;
+    bool known;
+    if (!call_at(p, &call, &known)) return false;
+    if (known && trace_flags & TRACE_CALLS) print_call(p, &call);
+    if (known && tracing_of(p) & TRACED_CALL) tracing_call(p, &call);
+    return true;
+}
+
 int64_t trace_slice(Process *p) {
-    if (!(trace_flags & TRACE_CALLS)) return runq_slice();
+    if (!(trace_flags & TRACE_CALLS) && !(tracing_of(p) & TRACED_CALL)) return runq_slice();
     return trace_call(p) ? 1 : 0;
 }

@@ -11,4 +11,5 @@ defmodule :erlang do
   use Phial.Erlang.Processes
   use Phial.Erlang.Times
   use Phial.Erlang.System
+  use Phial.Erlang.Tracing
 end

@@ -114,7 +114,10 @@ defmodule :crypto do
     end
   end
 
-  def hash_update(_, _), do: bad("hash.c", 171, "Bad state")
+  def hash_update(_state, data) do
+    _ = :erlang.iolist_to_binary(data)
+    bad("hash.c", 171, "Bad state")
+  end
 
   @doc """
   The hash of all that was given in steps.
@@ -171,12 +174,12 @@ defmodule :crypto do
   ## Message authentication
 
   @doc """
-  The code of data by a type without a subtype: there are none here, all raise `ErlangError`.
+  The code of data by `:poly1305`, which there is not here: it raises `ErlangError`.
 
       :crypto.mac(:poly1305, key, data)
   """
-  @spec mac(atom, iodata, iodata) :: binary
-  def mac(_type, _key, _data), do: bad("mac.c", 233, "Unknown mac algorithm")
+  @spec mac(:poly1305, iodata, iodata) :: binary
+  def mac(:poly1305, key, data), do: mac(:poly1305, :undefined, key, data)
 
   @doc """
   The authentication code of data: `type` is `:hmac`, the subtype a hash.
@@ -186,11 +189,13 @@ defmodule :crypto do
 
   """
   @spec mac(:hmac, atom, iodata, iodata) :: binary
-  def mac(:hmac, subtype, key, data) do
+  def mac(type, subtype, key, data) do
     key = :erlang.iolist_to_binary(key)
 
     data =
       if iodata?(data), do: :erlang.iolist_to_binary(data), else: bad("mac.c", 175, "Bad text")
+
+    if type != :hmac, do: bad("mac.c", 233, "Unknown mac algorithm")
 
     with name when is_binary(name) <- digest_name(subtype),
          mac when is_binary(mac) <- :phial_crypto.hmac(name, key, data) do
@@ -199,8 +204,6 @@ defmodule :crypto do
       _ -> bad("mac.c", 263, "Bad digest algorithm for HMAC")
     end
   end
-
-  def mac(_type, _subtype, _key, _data), do: bad("mac.c", 233, "Unknown mac algorithm")
 
   defp iodata?(data) do
     :erlang.iolist_size(data) >= 0
@@ -231,8 +234,10 @@ defmodule :crypto do
   """
   @spec mac_init(:hmac, atom, iodata) :: tuple
   def mac_init(type, subtype, key) do
+    key = :erlang.iolist_to_binary(key)
+    if type not in [:hmac, :cmac, :poly1305], do: bad("mac.c", 587, "Unknown mac algorithm")
     mac(type, subtype, key, "")
-    {:crypto_mac, type, subtype, :erlang.iolist_to_binary(key), []}
+    {:crypto_mac, type, subtype, key, []}
   end
 
   @doc """
@@ -244,10 +249,14 @@ defmodule :crypto do
 
   """
   @spec mac_update(tuple, iodata) :: tuple
-  def mac_update({:crypto_mac, type, subtype, key, state}, data),
-    do: {:crypto_mac, type, subtype, key, [state | :erlang.iolist_to_binary(data)]}
+  def mac_update(state, data) do
+    if not iodata?(data), do: bad("mac.c", 794, "Bad text")
 
-  def mac_update(_, _), do: bad("mac.c", 621, "Bad ref")
+    case state do
+      {:crypto_mac, type, subtype, key, before} -> {:crypto_mac, type, subtype, key, [before | :erlang.iolist_to_binary(data)]}
+      _ -> bad("mac.c", 817, "Bad ref")
+    end
+  end
 
   @doc """
   The code of all that was given in steps.
@@ -259,7 +268,7 @@ defmodule :crypto do
   """
   @spec mac_final(tuple) :: binary
   def mac_final({:crypto_mac, type, subtype, key, state}), do: mac(type, subtype, key, state)
-  def mac_final(_), do: bad("mac.c", 667, "Bad ref")
+  def mac_final(_), do: bad("mac.c", 847, "Bad ref")
 
   @doc """
   A key of `length` bytes made of a password and a salt (PBKDF2); the more iterations, the longer it takes, for those who guess as well.
@@ -496,7 +505,9 @@ defmodule :crypto do
 
   """
   @spec bytes_to_integer(binary) :: non_neg_integer
-  def bytes_to_integer(bytes) when is_binary(bytes), do: :binary.decode_unsigned(bytes)
+  def bytes_to_integer(bytes), do: bin_to_int(bytes)
+
+  defp bin_to_int(bytes) when is_binary(bytes), do: :binary.decode_unsigned(bytes)
 
   @doc """
   A random integer from `low` up to but not including `high`.
@@ -566,8 +577,10 @@ defmodule :crypto do
 
   """
   @spec rand_seed_alg_s(:crypto | :crypto_cache) :: :rand.state()
-  def rand_seed_alg_s(algorithm) when algorithm in [:crypto, :crypto_cache],
-    do: {%{type: algorithm, bits: 64, next: &:crypto.rand_plugin_next/1}, :no_seed}
+  def rand_seed_alg_s(algorithm) when is_atom(algorithm), do: {mk_alg_handler(algorithm), :no_seed}
+
+  defp mk_alg_handler(algorithm) when algorithm in [:crypto, :crypto_cache],
+    do: %{type: algorithm, bits: 64, next: &:crypto.rand_plugin_next/1}
 
   @doc false
   def rand_plugin_next(state), do: {:binary.decode_unsigned(:crypto.strong_rand_bytes(8)), state}

@@ -38,8 +38,14 @@ defmodule :zlib do
   """
   @spec uncompress(iodata) :: binary
   def uncompress(data) do
-    bytes = :erlang.iolist_to_binary(data)
+    bytes = bytes(data)
     if byte_size(bytes) < 8, do: :erlang.error(:data_error), else: unpack(bytes, 15)
+  end
+
+  defp bytes(data) do
+    :erlang.iolist_to_binary(data)
+  catch
+    :error, _ -> :erlang.error(:badarg)
   end
 
   @doc """
@@ -117,7 +123,7 @@ defmodule :zlib do
   end
 
   @doc """
-  A CRC-32 continued with more data; the first argument may be a stream, which plays no part.
+  The CRC-32 of data; the stream must be open and plays no other part. Without one see `:erlang.crc32/1`.
 
       iex> z = :zlib.open()
       iex> :zlib.crc32(z, "hello")
@@ -125,9 +131,11 @@ defmodule :zlib do
       iex> :zlib.close(z)
       :ok
   """
-  @spec crc32(zstream | non_neg_integer, iodata) :: non_neg_integer
-  def crc32(crc, data) when is_integer(crc), do: :erlang.crc32(crc, data)
-  def crc32(stream, data) when is_reference(stream), do: :erlang.crc32(data)
+  @spec crc32(zstream, iodata) :: non_neg_integer
+  def crc32(stream, data) do
+    fetch(stream)
+    :erlang.crc32(data)
+  end
 
   @doc """
   A CRC-32 continued with more data.
@@ -138,7 +146,10 @@ defmodule :zlib do
       907060870
   """
   @spec crc32(zstream, non_neg_integer, iodata) :: non_neg_integer
-  def crc32(_stream, crc, data), do: :erlang.crc32(crc, data)
+  def crc32(stream, crc, data) do
+    fetch(stream)
+    :erlang.crc32(crc, data)
+  end
 
   @doc """
   The Adler-32 checksum of data.
@@ -147,7 +158,10 @@ defmodule :zlib do
       103547413
   """
   @spec adler32(zstream, iodata) :: non_neg_integer
-  def adler32(_stream, data), do: :erlang.adler32(data)
+  def adler32(stream, data) do
+    fetch(stream)
+    :erlang.adler32(data)
+  end
 
   @doc """
   An Adler-32 checksum continued with more data.
@@ -158,7 +172,10 @@ defmodule :zlib do
       103547413
   """
   @spec adler32(zstream, non_neg_integer, iodata) :: non_neg_integer
-  def adler32(_stream, adler, data), do: :erlang.adler32(adler, data)
+  def adler32(stream, adler, data) do
+    fetch(stream)
+    :erlang.adler32(adler, data)
+  end
 
   @doc """
   The CRC-32 of two pieces of data one behind the other, of theirs and the size of the second.
@@ -169,8 +186,15 @@ defmodule :zlib do
   """
   @spec crc32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
           non_neg_integer
-  def crc32_combine(_stream, crc1, crc2, size2),
-    do: Bitwise.bxor(shifted(crc1, size2 * 8, 0x80000000, 0x40000000), crc2)
+  def crc32_combine(stream, crc1, crc2, size2) do
+    open_with_numbers!(stream, [crc1, crc2, size2])
+    Bitwise.bxor(shifted(crc1, size2 * 8, 0x80000000, 0x40000000), crc2)
+  end
+
+  defp open_with_numbers!(stream, numbers) do
+    fetch(stream)
+    if not Enum.all?(numbers, &(is_integer(&1) and &1 >= 0)), do: :erlang.error(:badarg)
+  end
 
   # The product of `crc` and x^bits: `power` is x^(2^i) for the next bit of `bits`, `done` what was gathered; all modulo the
   # polynomial, bits reflected, so that 0x80000000 is 1 and 0x40000000 is x.
@@ -201,7 +225,8 @@ defmodule :zlib do
   """
   @spec adler32_combine(zstream, non_neg_integer, non_neg_integer, non_neg_integer) ::
           non_neg_integer
-  def adler32_combine(_stream, adler1, adler2, size2) do
+  def adler32_combine(stream, adler1, adler2, size2) do
+    open_with_numbers!(stream, [adler1, adler2, size2])
     {a1, b1} = {rem(adler1, 65_536), div(adler1, 65_536)}
     {a2, b2} = {rem(adler2, 65_536), div(adler2, 65_536)}
     a = Integer.mod(a1 + a2 - 1, 65_521)
@@ -413,8 +438,8 @@ defmodule :zlib do
   """
   @spec inflateInit(zstream, integer, :error | :reset | :cut) :: :ok
   def inflateInit(ref, window_bits, behaviour) do
-    if behaviour not in [:error, :reset, :cut], do: :erlang.error(:bad_eos_behavior)
     if not window_bits?(window_bits), do: :erlang.error(:bad_windowbits)
+    if behaviour not in [:error, :reset, :cut], do: :erlang.error(:bad_eos_behavior)
     if fetch(ref) != :idle, do: :erlang.error(:already_initialized)
     put_inflating(ref, :phial_zlib.inflate_open(window_bits), 1, "", behaviour, false)
   end
@@ -434,6 +459,8 @@ defmodule :zlib do
   """
   @spec inflate(zstream, iodata, exception_on_need_dict: boolean) :: iolist | {:need_dictionary, checksum :: non_neg_integer, iolist}
   def inflate(ref, data, options \\ []) do
+    :erlang.iolist_size(data)
+    number!(ref, :inflate)
     raises? = Keyword.get(options, :exception_on_need_dict, true)
 
     case inflate_run(ref, data, @unlimited) do
@@ -474,6 +501,7 @@ defmodule :zlib do
   # {:more | :ok | :stream_end | :need_dictionary .., output, checksum}. `ended?` is kept when the data has come to its end:
   # then more of it is what `behaviour` is about.
   defp inflate_run(ref, data, limit) do
+    :erlang.iolist_size(data)
     number = number!(ref, :inflate)
     {_, _, adler, {buffered, behaviour, ended?}} = fetch(ref)
     bytes = :erlang.iolist_to_binary([buffered | data])

@@ -82,3 +82,11 @@ all.(:uri_string, [:resolve], [[%{path: "/", port: 80}, "http://x/y"], ["a", "ht
 all.(:uri_string, [:compose_query], [[[{"a", ~c"b"}]], [[{"a", 1}]], [["a"]], [[{"a", "b"}], []], [[{"a", "b"}], [encoding: :none]], [[{[300], "x"}], [encoding: :latin1]]])
 all.(:uri_string, [:dissect_query], [["&#123;=1"], ["a=%zzb&c"], ["a=%C3"], ["a=\xFF"]])
 all.(:uri_string, [:transcode], [["é", [in_encoding: :latin1, out_encoding: :utf8]], ["a\xFF", []], ["%zz", []], ["a", :x]])
+
+all.(:zlib, [:crc32, :adler32], [[1, "a"], ["a", 5], [1, 2, "a"]])
+all.(:zlib, [:inflate, :safeInflate], [[5, "a"], [5, :a]])
+all.(:zlib, [:uncompress, :gunzip, :compress], [[5], [[256]], [[<<1::3>>]]])
+all.(:zlib, [:deflateInit, :inflateInit], [[5, :x], [5, 99], [5]])
+all.(:crypto, [:mac], [[:hmac, :sha, 5, "a"], [:x, 1, 2], [:x, :sha, "k", "a"], [:hmac, :sha, "k", [256]]])
+all.(:crypto, [:hash_update, :mac_update], [[5, :a]])
+all.(:crypto, [:bytes_to_integer, :rand_seed_alg_s], [[:a], [5]])

@@ -432,7 +432,7 @@ defmodule Enum do
   def map(enumerable, fun) when is_list(enumerable), do: unquote(@map)(fun, enumerable)
 
   def map(first..last//step, fun) when is_integer(first) do
-    map_range(first, last, step, fun)
+    map_range(first, last, step, fun, [])
   end
 
   def map(enumerable, fun) do
@@ -714,7 +714,7 @@ defmodule Enum do
   def to_list(enumerable) when is_list(enumerable), do: enumerable
 
   def to_list(first..last//step) when is_integer(first) do
-    map_range(first, last, step, fn x -> x end)
+    map_range(first, last, step, fn x -> x end, [])
   end
 
   def to_list(%_{} = enumerable), do: reverse(enumerable) |> :lists.reverse()
@@ -890,15 +890,14 @@ defmodule Enum do
   defp unquote(@map)(fun, [h | t]), do: [fun.(h) | unquote(@map)(fun, t)]
   defp unquote(@map)(fun, []) when is_function(fun, 1), do: []
 
-  defp map_range(first, last, step, fun) when step > 0 and first <= last do
-    [fun.(first) | map_range(first + step, last, step, fun)]
-  end
+  # No recursion: `fun` runs on a stack that is as deep for the last element as for the first.
+  defp map_range(first, last, step, fun, acc) when step > 0 and first <= last,
+    do: map_range(first + step, last, step, fun, [fun.(first) | acc])
 
-  defp map_range(first, last, step, fun) when step < 0 and first >= last do
-    [fun.(first) | map_range(first + step, last, step, fun)]
-  end
+  defp map_range(first, last, step, fun, acc) when step < 0 and first >= last,
+    do: map_range(first + step, last, step, fun, [fun.(first) | acc])
 
-  defp map_range(_first, _last, _step, _fun), do: []
+  defp map_range(_first, _last, _step, _fun, acc), do: :lists.reverse(acc)
 
   defp map_reduce_list([h | t], mapped, acc, fun) do
     {x, acc} = fun.(h, acc)

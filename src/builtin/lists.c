@@ -419,6 +419,18 @@ static inline void pairs_add(Pairs *pairs, Term a, Term b) {
     pairs->at = w + 5;
 }
 
+/* :phial_lists.drop(list, n): the list without its first n elements, [] when there are fewer; :none
+ * when it does not end in []. */
+Term bif_phial_lists_drop_2(Process *p, Term *args) {
+    Term list = ARG(0);
+    const int64_t n = term_is_small(ARG(1)) ? term_to_small(ARG(1)) : INT64_MAX;
+    int64_t left = n;
+    for (; left > 0 && term_is_cons(list); left--)
+        list = term_tail(list);
+    charge(p, (size_t)(n - left));
+    return left <= 0 || term_is_nil(list) ? list : AM(NONE);
+}
+
 /* :phial_lists.zip(a, b): pairs, as many as the shorter has elements; :none when one is
  * improper. */
 Term bif_phial_lists_zip_2(Process *p, Term *args) {

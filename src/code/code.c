@@ -104,7 +104,16 @@ static Opcode bs_get_for(Segment s, uint64_t size) {
     if (s.type == SEG_INTEGER && byte) return OP_BS_GET_BYTE;
     if (s.type == SEG_UTF8) return OP_BS_GET_UTF8;
     if (s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && s.unit == 8) return OP_BS_GET_REST;
+    if (s.type == SEG_BINARY && s.size_kind == SEG_SIZE_ALL && s.unit == 1) return OP_BS_GET_TAIL;
+    if (s.type == SEG_INTEGER && s.size_kind == SEG_SIZE_IMM && s.unit == 1 && size <= 56 &&
+        (!(s.flags & SEG_LITTLE) || size % 8 == 0))
+        return OP_BS_GET_INT;
     return OP_BS_GET;
+}
+
+static Opcode bs_skip_for(Segment s, uint64_t size) {
+    const bool bits = s.type == SEG_INTEGER || s.type == SEG_BINARY;
+    return bits && s.size_kind == SEG_SIZE_IMM && size <= UINT32_MAX ? OP_BS_SKIP_BITS : OP_BS_SKIP;
 }
 
 static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to) {
@@ -117,8 +126,14 @@ static void link_special(const Linker *k, Opcode op, const Slot *from, Slot *to)
         protocol_site_add(((Export *)(uintptr_t)to->d)->ways, EXPORT_WAYS);
         break;
     case OP_RECV_NEXT: to->c = link_register((int16_t)k->nregs); break; /* how far it wipes */
+    case OP_TUPLE:
+        if (from->c == 2) to->op = op_handler_offset[OP_TUPLE_2];
+        break;
     case OP_BS_GET:
         to->op = op_handler_offset[bs_get_for(segment_unpack(from[1].w0), from[1].w1)];
+        break;
+    case OP_BS_SKIP:
+        to->op = op_handler_offset[bs_skip_for(segment_unpack(from[1].w0), from[1].w1)];
         break;
     case OP_CLOSURE:
         if (from->c) break;
@@ -183,6 +198,7 @@ static const struct {
     {OP_SUB_I, OP_CALL, OP_SUB_I_CALL, false},
     {OP_SUB_I, OP_TCALL, OP_SUB_I_TCALL, false},
     {OP_CONS, OP_RETURN, OP_CONS_RETURN, true},
+    {OP_TUPLE, OP_RETURN, OP_TUPLE_RETURN, true},
     {OP_FREE, OP_ADD, OP_FREE_ADD, false},
     {OP_GET_ELEM, OP_GET_ELEM, OP_GET_ELEMS, false},
     {OP_IS_TUPLE_N, OP_GET_ELEM, OP_IS_TUPLE_N_GET, false},

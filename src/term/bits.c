@@ -56,6 +56,23 @@ void bit_builder_init_append(BitBuilder *b, Heap *h, Term left) {
     bit_builder_put_bits(b, v.bytes, v.offset, v.bits);
 }
 
+Term bin_append(Heap *h, Term left, const uint8_t *bytes, size_t len) {
+    const Term base = base_of(left);
+    if (box_kind(base) != KIND_SHARED_BIN || h->front) return TERM_NONE;
+    BinBuffer *buffer = handle_buffer(box_words(base));
+    const BitView v = bit_view(left);
+    const size_t end = (v.offset + v.bits) / 8;
+    /* Nobody else looks at it: see claim_tail. */
+    if ((v.offset + v.bits) % 8 || buffer->capacity - end < len ||
+        atomic_load_explicit(&buffer->refs, memory_order_acquire) != 1 ||
+        atomic_load_explicit(&buffer->used, memory_order_relaxed) != end)
+        return TERM_NONE;
+    memcpy(buffer->bytes + end, bytes, len);
+    atomic_store_explicit(&buffer->used, end + len, memory_order_relaxed);
+    h->off_heap_bytes += len;
+    return bin_grown(h, base, v.offset, v.bits + 8 * len);
+}
+
 /* Leave a buffer whose tail was claimed: others may append again. */
 static void drop_claim(BitBuilder *b) {
     atomic_store_explicit(&b->buffer->used, b->left_end, memory_order_release);
@@ -216,6 +233,7 @@ void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little) 
 }
 
 static uint64_t read_word(const uint8_t *bytes, size_t at, size_t bits, bool little) {
+    if (!little && bits <= 56) return bits_read_few(bytes, at, bits);
     uint8_t copy[8] = {0};
     uint64_t word = 0;
     bits_copy(copy, 0, bytes, at, bits);

@@ -18,6 +18,9 @@ typedef struct {
 void bit_builder_init(BitBuilder *b, Heap *h);
 /* Start with the contents of `left`, by append in place when possible. */
 void bit_builder_init_append(BitBuilder *b, Heap *h, Term left);
+/* The same at once for a few bytes behind `left`; TERM_NONE when its buffer has no room, or is not
+ * this process's alone. */
+Term bin_append(Heap *h, Term left, const uint8_t *bytes, size_t len);
 void bit_builder_put_bits(BitBuilder *b, const uint8_t *bytes, size_t offset_bits, size_t bits);
 /* Low `bits` bits of an integer term. */
 void bit_builder_put_int(BitBuilder *b, Term integer, size_t bits, bool little);
@@ -27,6 +30,15 @@ Term bit_builder_finish(BitBuilder *b);
 /* Give up a builder (construction raised): nothing leaks. */
 void bit_builder_abort(BitBuilder *b);
 
+/* Up to 56 bits at an absolute bit offset, most significant first: the bytes they lie in are eight
+ * at most. */
+static inline uint64_t bits_read_few(const uint8_t *bytes, size_t at, size_t bits) {
+    const size_t end = at + bits, last = (end + 7) / 8;
+    uint64_t word = 0;
+    for (size_t i = at / 8; i < last; i++)
+        word = word << 8 | bytes[i];
+    return word >> (8 * last - end) & (((uint64_t)1 << bits) - 1);
+}
 /* Read an integer of `bits` bits at absolute bit offset `at` of view->bytes. */
 Term bit_read_int(Heap *h, const uint8_t *bytes, size_t at, size_t bits, bool is_signed,
                   bool little);

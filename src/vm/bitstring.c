@@ -107,16 +107,8 @@ static bool build_utf(Process *p, BitBuilder *b, Segment s, Term v) {
     return true;
 }
 
-/* Segments of one byte, by far the commonest: but for the ordinal, their whole descriptor. */
-static const uint64_t BYTE_SEGMENT = SEG_INTEGER | (uint64_t)SEG_SIZE_IMM << 8 | (uint64_t)1 << 32;
-static const uint64_t ORDINAL_BITS = (uint64_t)SEG_ORDINAL_MAX << (16 + SEG_ORDINAL_SHIFT);
-
 static bool build_segment(Process *p, BitBuilder *b, const Slot *data, Term v, const Term *r) {
     Segment s = segment_unpack(data->w0);
-    if ((data->w0 & ~ORDINAL_BITS) == BYTE_SEGMENT && data->w1 == 8 && term_is_small(v)) {
-        bit_builder_put_int(b, v, 8, false);
-        return true;
-    }
     switch (s.type) {
     case SEG_INTEGER: return build_integer(p, b, data, v, r);
     case SEG_FLOAT: return build_float(p, b, data, v, r);
@@ -132,40 +124,65 @@ static bool is_append(const Slot *data, Term v) {
            bit_size_of(v) % s.unit == 0;
 }
 
-/* <<a, b::32>>: whole numbers of a few whole bytes each, of constant size. TERM_NONE for anything
- * else. */
-static Term build_few_bytes(Process *p, const Slot *data, const Term *values, int count) {
-    enum { BYTES_MAX = 32, UNIT_BYTES = 8 };
-    uint8_t bytes[BYTES_MAX];
-    size_t len = 0;
-    for (int i = 0; i < count; i++, data++) {
-        const Segment s = segment_unpack(data->w0);
+enum { FEW_BYTES = 32, WORD_BYTES = 8 };
+
+/* The bytes of one segment of a few whole bytes: numbers of constant size, code points, short
+ * binaries. How many; -1 for any other. */
+static int segment_bytes(const Slot *data, Term v, uint8_t bytes[FEW_BYTES]) {
+    const Segment s = segment_unpack(data->w0);
+    if (s.type == SEG_INTEGER) {
         const uint64_t bits = data->w1 * s.unit;
-        if (s.type != SEG_INTEGER || s.size_kind != SEG_SIZE_IMM || s.flags & SEG_LITTLE ||
-            bits % 8 || bits > 8 * UNIT_BYTES || data->w1 > 64 || !term_is_small(values[-i]) ||
-            len + bits / 8 > BYTES_MAX)
-            return TERM_NONE;
-        const uint64_t value = (uint64_t)term_to_small(values[-i]);
-        for (size_t at = bits / 8; at-- > 0;)
-            bytes[len++] = (uint8_t)(value >> 8 * at);
+        if (s.size_kind != SEG_SIZE_IMM || bits % 8 || bits > 8 * WORD_BYTES || data->w1 > 64 ||
+            !term_is_small(v))
+            return -1;
+        const int n = (int)(bits / 8);
+        for (int i = 0; i < n; i++)
+            bytes[s.flags & SEG_LITTLE ? i : n - 1 - i] = (uint8_t)(term_to_small(v) >> 8 * i);
+        return n;
     }
-    return bin_from_bytes(&p->heap, bytes, len);
+    if (s.type == SEG_UTF8) {
+        if (!term_is_small(v) || v.word >> 2 >= 0x80) return -1;
+        bytes[0] = (uint8_t)(v.word >> 2);
+        return 1;
+    }
+    if (s.type != SEG_BINARY || s.size_kind != SEG_SIZE_ALL || !term_is_bitstring(v)) return -1;
+    const BitView view = bitstring_view(v);
+    if (view.bits > 8 * FEW_BYTES || (view.bits | view.offset) % 8) return -1;
+    memcpy(bytes, view.bytes + view.offset / 8, view.bits / 8);
+    return (int)(view.bits / 8);
+}
+
+/* The same for several; -1 as well when they are more than a few together. */
+static int few_bytes(const Slot *data, const Term *values, int count, uint8_t bytes[FEW_BYTES]) {
+    int len = 0;
+    for (int i = 0; i < count; i++) {
+        uint8_t own[FEW_BYTES];
+        const int n = segment_bytes(&data[i], values[-i], own);
+        if (n < 0 || len + n > FEW_BYTES) return -1;
+        memcpy(bytes + len, own, (size_t)n);
+        len += n;
+    }
+    return len;
 }
 
 Term bs_build(Process *p, const Slot *pc, const Term *r) {
     const int count = (uint16_t)pc->c;
     const Term *values = &r[pc->b];
-    const Term few = count ? build_few_bytes(p, &pc[1], values, count) : TERM_NONE;
-    if (!term_is_none(few)) return few;
-    BitBuilder b;
-    int i = 0;
-    if (count && is_append(&pc[1], values[0])) {
-        if (count == 1) return values[0];
-        bit_builder_init_append(&b, &p->heap, values[0]);
-        i = 1;
-    } else {
-        bit_builder_init(&b, &p->heap);
+    const int i0 = count && is_append(&pc[1], values[0]);
+    if (i0 && count == 1) return values[0];
+    uint8_t bytes[FEW_BYTES];
+    const int few = few_bytes(&pc[1 + i0], values - i0, count - i0, bytes);
+    if (few >= 0) {
+        const Term t = i0 ? bin_append(&p->heap, values[0], bytes, (size_t)few)
+                          : bin_from_bytes(&p->heap, bytes, (size_t)few);
+        if (!term_is_none(t)) return t;
     }
+    BitBuilder b;
+    if (i0)
+        bit_builder_init_append(&b, &p->heap, values[0]);
+    else
+        bit_builder_init(&b, &p->heap);
+    int i = i0;
     for (; i < count; i++) {
         if (build_segment(p, &b, &pc[1 + i], values[-i], r)) continue;
         bit_builder_abort(&b);

@@ -136,10 +136,14 @@ static void collect_trace(Process *p, bool own_frame) {
     Term words[TRACE_WORDS];
     size_t n = own_frame ? add_address(words, 0, p->pc) : 0;
     for (const Term *r = p->r; n < TRACE_WORDS;) {
-        const Slot *call = (const Slot *)(uintptr_t)r[0].word - 1;
+        const uint64_t word = r[0].word;
+        const Slot *call = (const Slot *)(uintptr_t)word - 1;
         if (call_is_base(call + 1)) break;
         n = add_address(words, n, call);
-        r -= call->a;
+        const ptrdiff_t frame = call->a;
+        do /* a recursion may be millions of frames deep */
+            r -= frame;
+        while (r[0].word == word);
     }
     Term *w = heap_box(&p->heap, KIND_TUPLE, 1 + n);
     w[1] = term_is_none(p->exc_top) ? p->exc_info : p->exc_top;

@@ -316,15 +316,24 @@ OP(TAIL) {
     RA = term_tail(RB);
     NEXT;
 }
+#define MAKE_TUPLE(n)                    \
+    NEED(n + 1);                         \
+    const Term *from = &RB;              \
+    hp[0] = header_make(KIND_TUPLE, n);  \
+    for (size_t i = 0; i < n; i++)       \
+        hp[1 + i] = from[-(ptrdiff_t)i]; \
+    Term t = term_from_box(hp);          \
+    hp += n + 1
+
 OP(TUPLE) {
     size_t n = (uint16_t)pc->c;
-    NEED(n + 1);
-    const Term *from = &RB;
-    hp[0] = header_make(KIND_TUPLE, n);
-    for (size_t i = 0; i < n; i++)
-        hp[1 + i] = from[-(ptrdiff_t)i];
-    RA = term_from_box(hp);
-    hp += n + 1;
+    MAKE_TUPLE(n);
+    RA = t;
+    NEXT;
+}
+OP(TUPLE_2) {
+    MAKE_TUPLE(2u);
+    RA = t;
     NEXT;
 }
 OP(GET_ELEM) {
@@ -893,6 +902,12 @@ OP(CONS_RETURN) {
     DO_RETURN(term_from_cell(hp - 2));
     GO;
 }
+OP(TUPLE_RETURN) {
+    size_t n = (uint16_t)pc->c;
+    MAKE_TUPLE(n);
+    DO_RETURN(t);
+    GO;
+}
 OP(FREE_ADD) {
     RA = closure_captured(RB)[(uint16_t)pc->c];
     THEN(ADD);
@@ -920,6 +935,26 @@ OP(BS_GET_BYTE) {
     RA = term_small(v.bytes[at / 8]);
     NEXT_N(2);
 }
+OP(BS_GET_INT) {
+    BitView v = bitstring_view(RB);
+    size_t at = (size_t)term_to_small(RC), bits = pc[1].w1;
+    if (UNLIKELY(v.bits - at < bits)) JUMP;
+    uint64_t word = bits_read_few(v.bytes, v.offset + at, bits);
+    unsigned flags = pc[1].w0 >> 16 & (SEG_LITTLE | SEG_SIGNED);
+    if (UNLIKELY(flags && bits)) {
+        if (flags & SEG_LITTLE) word = __builtin_bswap64(word) >> (64 - bits);
+        if (flags & SEG_SIGNED) word = (uint64_t)((int64_t)(word << (64 - bits)) >> (64 - bits));
+    }
+    RC.word += term_small((int64_t)bits).word;
+    RA = term_small((int64_t)word);
+    NEXT_N(2);
+}
+OP(BS_SKIP_BITS) {
+    size_t at = (size_t)term_to_small(RC), bits = pc[1].w1 * (pc[1].w0 >> 32);
+    if (bit_size_of(RB) - at < bits) JUMP;
+    RC.word += term_small((int64_t)bits).word;
+    NEXT_N(2);
+}
 OP(BS_GET_UTF8) {
     BitView v = bitstring_view(RB);
     size_t at = (size_t)term_to_small(RC), from = v.offset + at;
@@ -932,16 +967,24 @@ OP(BS_GET_UTF8) {
     RA = term_small(cp);
     NEXT_N(2);
 }
+#define TAKE_REST(rest)                                             \
+    if (UNLIKELY(rest <= BS_REST_COPIED || at == 0)) goto L_BS_GET; \
+    NEED(4);                                                        \
+    RC = term_small((int64_t)(at + rest));                          \
+    RA = bitstring_rest(hp, t, at, rest);                           \
+    hp += 4;                                                        \
+    NEXT_N(2)
+
 OP(BS_GET_REST) {
     Term t = RB;
-    size_t at = (size_t)term_to_small(RC), rest = bitstring_view(t).bits - at;
+    size_t at = (size_t)term_to_small(RC), rest = bit_size_of(t) - at;
     if (UNLIKELY(rest % 8)) JUMP;
-    if (UNLIKELY(rest <= BS_REST_COPIED || at == 0)) goto L_BS_GET;
-    NEED(4);
-    RC = term_small((int64_t)(at + rest));
-    RA = bitstring_rest(hp, t, at, rest);
-    hp += 4;
-    NEXT_N(2);
+    TAKE_REST(rest);
+}
+OP(BS_GET_TAIL) {
+    Term t = RB;
+    size_t at = (size_t)term_to_small(RC), rest = bit_size_of(t) - at;
+    TAKE_REST(rest);
 }
 
 /* `take` sets n, the bytes of the item, and item. The case that ends with a part of RB as the rest;

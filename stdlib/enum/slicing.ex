@@ -319,15 +319,28 @@ defmodule Enum.Slicing do
         end
       end
 
-      defp fetch_list([h | _], 0), do: {:ok, h}
-      defp fetch_list([_ | t], n), do: fetch_list(t, n - 1)
-      defp fetch_list([], _), do: :error
+      defp fetch_list(list, n) do
+        case :phial_lists.drop(list, n) do
+          [h | _] -> {:ok, h}
+          [] -> :error
+          _ -> fetch_slowly(list, n)
+        end
+      end
+
+      # No clause takes what an improper list ends in.
+      defp fetch_slowly([_ | t], n), do: fetch_slowly(t, n - 1)
 
       ## drop
 
-      defp drop_list(list, 0), do: list
-      defp drop_list([_ | t], n), do: drop_list(t, n - 1)
-      defp drop_list([], _), do: []
+      defp drop_list(list, n) do
+        case :phial_lists.drop(list, n) do
+          :none -> drop_slowly(list, n)
+          rest -> rest
+        end
+      end
+
+      defp drop_slowly(list, 0), do: list
+      defp drop_slowly([_ | t], n), do: drop_slowly(t, n - 1)
 
       defp drop_while_list([h | t] = list, fun) do
         if fun.(h), do: drop_while_list(t, fun), else: list

@@ -61,7 +61,7 @@ check head 1 "$("$phial" many.exs | head -1)"
 check full_disk "*No space left on device*1" "$({ "$phial" many.exs >/dev/full; } 2>&1; echo $?)"
 check closed_stdout "*1" "$({ "$phial" -e 'IO.puts 1' >&-; } 2>&1; echo $?)"
 check closed_stdin "*0" "$("$phial" -e 'IO.inspect IO.gets("")' <&- 2>&1; echo $?)"
-check crlf_stdin $'{"a\\n", "b\\n", "c\\r", "\\nd"}\n0' "$(printf 'a\r\nb\r\nc\r\nd' | "$phial" -e 'IO.inspect {IO.gets(""), IO.read(:line), IO.read(2), IO.binread(:eof)}'; echo $?)"
+check crlf_stdin $'{"a?n", "b?n", "c?r", "?nd"}\n0' "$(printf 'a\r\nb\r\nc\r\nd' | "$phial" -e 'IO.inspect {IO.gets(""), IO.read(:line), IO.read(2), IO.binread(:eof)}'; echo $?)"
 check end_of_input $':eof\nstatus 0' "$(run -e 'IO.inspect IO.gets("")')"
 # bash starts background jobs with SIGINT ignored; python gives it back its default. -2: ended by the signal, 130 to a shell.
 check interrupt "@(130|-2)" "$(python3 - "$phial" <<'PY'

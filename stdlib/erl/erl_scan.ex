@@ -8,7 +8,8 @@ defmodule :erl_scan do
   """
 
   @type location :: pos_integer | {pos_integer, pos_integer}
-  @type token :: {atom, location} | {atom, location, term}
+  @type token :: {atom, annotation} | {atom, annotation, term}
+  @type annotation :: location | [{:text, charlist} | {:location, location}]
   @type tokens :: [token]
   @type error_info :: {location, module, term}
   @type options :: [atom | {atom, term}] | atom
@@ -51,35 +52,108 @@ defmodule :erl_scan do
   @spec string(charlist, location) :: {:ok, [token], location} | {:error, error_info, location}
   def string(chars, location), do: string(chars, location, [])
 
-  @doc "As `string/2`; white space and comments are never returned, whatever the options."
-  @spec string(charlist, location, list | atom) ::
-          {:ok, [token], location} | {:error, error_info, location}
-  def string(chars, location, _options) when is_list(chars) and (is_integer(location) or is_tuple(location)) do
-    case scan(chars, location, []) do
-      {tokens, [], location} -> {:ok, :lists.reverse(tokens), location}
-      {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
-      {tokens, rest, location} -> more(rest, location, tokens)
+  @doc """
+  As `string/2`, with options:
+
+    * `:return_white_spaces`, `:return_comments`, `:return` - white space, comments or both are tokens as well
+    * `:text` - tokens have `[text: text, location: location]` in place of the location; `{:text_fun, fun}` asks
+      `fun.(category, text)` whether
+    * `{:reserved_word_fun, fun}` - `fun.(atom)` says what a word of the language is, in place of `reserved_word/1`
+
+          iex> :erl_scan.string(~c"a % b", 1, [:return_comments])
+          {:ok, [{:atom, 1, :a}, {:comment, 1, ~c"% b"}], 1}
+          iex> :erl_scan.string(~c"16#ff", 1, [:text])
+          {:ok, [{:integer, [text: ~c"16#ff", location: 1], 255}], 1}
+
+  """
+  @spec string(charlist, location, options) :: {:ok, tokens, location} | {:error, error_info, location}
+  def string(chars, location, options) when is_list(chars) and (is_integer(location) or is_tuple(location)) do
+    options = options(List.wrap(options))
+    # With columns every token has a place of its own, which finds its text.
+    start = if options.exact and is_integer(location), do: {location, 1}, else: location
+    place = if start == location, do: & &1, else: &elem(&1, 0)
+
+    case all(chars, start, []) do
+      {:ok, tokens, last} -> {:ok, tokens |> finish(last, chars, start, options, place), place.(last)}
+      {:error, reason, at, last} -> {:error, {place.(at), :erl_scan, reason}, place.(last)}
     end
   end
 
-  # Behind a dot.
-  defp more(rest, location, tokens) do
-    case scan(rest, location, tokens) do
+  # A dot is no end.
+  defp all(chars, location, tokens) do
+    case scan(chars, location, tokens) do
       {tokens, [], location} -> {:ok, :lists.reverse(tokens), location}
-      {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
-      {tokens, rest, location} -> more(rest, location, tokens)
+      {:error, reason, at, location} -> {:error, reason, at, location}
+      {tokens, rest, location} -> all(rest, location, tokens)
     end
   end
+
+  defp options(options) do
+    text = List.keyfind(options, :text_fun, 0, {:text_fun, if(:text in options, do: fn _, _ -> true end)})
+    word = List.keyfind(options, :reserved_word_fun, 0, {:reserved_word_fun, nil})
+    {{_, text}, {_, word}} = {text, word}
+    if text != nil and not is_function(text, 2), do: :erlang.error(:badarg)
+    if word != nil and not is_function(word, 1), do: :erlang.error(:badarg)
+
+    %{
+      white: :return in options or :return_white_spaces in options,
+      comments: :return in options or :return_comments in options,
+      text: text || fn _, _ -> false end,
+      word: word,
+      exact: text != nil or word != nil
+    }
+  end
+
+  defp finish(tokens, _last, _chars, _start, %{exact: false} = options, _place),
+    do: Enum.filter(tokens, &returned?(&1, options))
+
+  defp finish(tokens, last, chars, start, options, place) do
+    for {token, text} <- texts(tokens, last, chars, start), returned?(token, options) do
+      token = reworded(token, text, options.word)
+      [category, at | value] = Tuple.to_list(token)
+      at = if options.text.(category, text), do: [text: text, location: place.(at)], else: place.(at)
+      List.to_tuple([category, at | value])
+    end
+  end
+
+  defp returned?({:white_space, _, _}, options), do: options.white
+  defp returned?({:comment, _, _}, options), do: options.comments
+  defp returned?(_token, _options), do: true
+
+  # A word without quotes is one of the language if the function says so.
+  defp reworded(token, _text, nil), do: token
+  defp reworded({:atom, at, word} = token, [c | _], fun) when c != ?', do: if(fun.(word), do: {word, at}, else: token)
+
+  defp reworded({word, at} = token, _text, fun),
+    do: if(reserved_word(word) and not fun.(word), do: {:atom, at, word}, else: token)
+
+  defp reworded(token, _text, _fun), do: token
+
+  # Tokens with what stands from their place to that of the next.
+  defp texts([], _last, _chars, _at), do: []
+
+  defp texts([token | rest], last, chars, at) do
+    next = if rest == [], do: last, else: elem(hd(rest), 1)
+    {text, chars} = up_to(chars, at, next, [])
+    [{token, text} | texts(rest, last, chars, next)]
+  end
+
+  defp up_to(chars, at, at, acc), do: {:lists.reverse(acc), chars}
+  defp up_to([], _at, _end, acc), do: {:lists.reverse(acc), []}
+  defp up_to([?\n | chars], at, last, acc), do: up_to(chars, newline(at), last, [?\n | acc])
+  defp up_to([char | chars], at, last, acc), do: up_to(chars, right(at, 1), last, [char | acc])
 
   @doc false
   # The tokens up to a dot: {:ok, tokens, rest, location}, {:eof, location} or {:error, info, rest, location}.
   def form(chars, location) do
     case scan(chars, location, []) do
-      {[], [], location} -> {:eof, location}
-      {tokens, rest, location} -> {:ok, :lists.reverse(tokens), rest, location}
+      {tokens, rest, location} -> ended(for(token <- tokens, elem(token, 0) not in [:white_space, :comment], do: token), rest, location)
       {:error, reason, at, location} -> {:error, {at, :erl_scan, reason}, location}
     end
   end
+
+  defp ended([], [], location), do: {:eof, location}
+  defp ended(tokens, rest, location), do: {:ok, :lists.reverse(tokens), rest, location}
 
   @doc """
   The category of a token: `:atom`, `:var`, `:integer` .., or the word or sign it is.
@@ -100,7 +174,12 @@ defmodule :erl_scan do
 
   """
   @spec location(token) :: location
-  def location(token), do: elem(token, 1)
+  def location(token) do
+    case elem(token, 1) do
+      [_ | _] = annotation -> Keyword.get(annotation, :location)
+      location -> location
+    end
+  end
 
   @doc """
   The line a token stands in.
@@ -111,9 +190,58 @@ defmodule :erl_scan do
   """
   @spec line(token) :: pos_integer
   def line(token) do
-    case elem(token, 1) do
+    case location(token) do
       {line, _} -> line
       line -> line
+    end
+  end
+
+  @doc """
+  The column a token stands in, or `:undefined`.
+
+      iex> {:erl_scan.column({:atom, {1, 5}, :a}), :erl_scan.column({:atom, 1, :a})}
+      {5, :undefined}
+
+  """
+  @spec column(token) :: pos_integer | :undefined
+  def column(token) do
+    case location(token) do
+      {_, column} -> column
+      _ -> :undefined
+    end
+  end
+
+  @doc """
+  The text of a token, or `:undefined`; see the option `:text` of `string/3`.
+
+      iex> {:ok, [token], _} = :erl_scan.string(~c"16#ff", 1, [:text])
+      iex> {:erl_scan.text(token), :erl_scan.text({:atom, 1, :a})}
+      {~c"16#ff", :undefined}
+
+  """
+  @spec text(token) :: charlist | :undefined
+  def text(token) do
+    case elem(token, 1) do
+      [_ | _] = annotation -> Keyword.get(annotation, :text, :undefined)
+      _ -> :undefined
+    end
+  end
+
+  @doc """
+  The location behind a token that has its text, or `:undefined`.
+
+      iex> {:ok, [token], _} = :erl_scan.string(~c"16#ff", {1, 1}, [:text])
+      iex> :erl_scan.end_location(token)
+      {1, 6}
+
+  """
+  @spec end_location(token) :: location | :undefined
+  def end_location(token) do
+    with [_ | _] = text <- text(token) do
+      Enum.reduce(text, location(token), fn
+        ?\n, at -> newline(at)
+        _, at -> right(at, 1)
+      end)
     end
   end
 
@@ -154,10 +282,17 @@ defmodule :erl_scan do
   ## Text
 
   defp scan([], at, acc), do: {acc, [], at}
-  defp scan([?\n | rest], at, acc), do: scan(rest, newline(at), acc)
 
-  defp scan([c | rest], at, acc) when c <= ?\s or c in 0x7F..0xA0,
-    do: scan(rest, right(at, 1), acc)
+  # A newline takes the blanks behind it along, if they are of one kind.
+  defp scan([?\n | rest], at, acc) do
+    {blanks, more} = if match?([c | _] when c in ~c" \t", rest), do: Enum.split_while(rest, &(&1 == hd(rest))), else: {[], rest}
+    scan(more, right(newline(at), length(blanks)), [{:white_space, at, [?\n | blanks]} | acc])
+  end
+
+  defp scan([c | _] = chars, at, acc) when c <= ?\s or c in 0x7F..0xA0 do
+    {white, rest} = Enum.split_while(chars, if(c in ~c" \t", do: &(&1 == c), else: &white?/1))
+    scan(rest, right(at, length(white)), [{:white_space, at, white} | acc])
+  end
 
   defp scan([?% | _] = chars, at, acc), do: comment(chars, at, acc)
 
@@ -202,9 +337,12 @@ defmodule :erl_scan do
   defp newline({line, _}), do: {line + 1, 1}
   defp newline(line), do: line + 1
 
-  defp comment([?\n | _] = rest, at, acc), do: scan(rest, at, acc)
-  defp comment([_ | rest], at, acc), do: comment(rest, right(at, 1), acc)
-  defp comment([], at, acc), do: scan([], at, acc)
+  defp white?(c), do: (c <= ?\s or c in 0x7F..0xA0) and c != ?\n
+
+  defp comment(chars, at, acc) do
+    {comment, rest} = Enum.split_while(chars, &(&1 != ?\n))
+    scan(rest, right(at, length(comment)), [{:comment, at, comment} | acc])
+  end
 
   defp name(chars), do: Enum.split_while(chars, &name_char?/1)
 
@@ -318,6 +456,8 @@ defmodule :erl_scan do
 
   defp text([mark | rest], mark, at, acc), do: {:ok, :lists.reverse(acc), rest, right(at, 1)}
   defp text([?\n | rest], mark, at, acc), do: text(rest, mark, newline(at), [?\n | acc])
+
+  defp text([?\\, ?\n | rest], mark, at, acc), do: text(rest, mark, newline(at), [?\n | acc])
 
   defp text([?\\ | rest], mark, at, acc) do
     case escape(rest) do

@@ -304,26 +304,18 @@ defmodule :io_lib do
   defp text(?+, arg, spec) when is_integer(arg),
     do: {:ok, prefixed(arg, number(spec.p, 10), :lower), :right}
 
-  defp text(?f, arg, spec) when is_float(arg) do
-    {:ok, :erlang.float_to_binary(arg / 1, decimals: number(spec.p, 6)), :right}
-  end
-
-  defp text(?e, arg, spec) when is_float(arg) do
-    {:ok, :erlang.float_to_binary(arg / 1, scientific: number(spec.p, 6) - 1) |> short_exponent(),
-     :right}
-  end
+  defp text(?f, arg, spec) when is_float(arg), do: fixed(arg, number(spec.p, 6))
+  defp text(?e, arg, spec) when is_float(arg), do: scientific(arg, number(spec.p, 6))
 
   defp text(?g, arg, spec) when is_float(arg) do
-    magnitude = abs(arg / 1)
+    precision = number(spec.p, 6)
+    exponent = exponent(abs(arg))
 
-    if magnitude == 0 or (magnitude >= 0.1 and magnitude < 1.0e4) do
-      digits =
-        if magnitude == 0, do: 1, else: max(trunc(:math.floor(:math.log10(magnitude))) + 1, 0)
-
-      {:ok, :erlang.float_to_binary(arg / 1, decimals: max(number(spec.p, 6) - digits, 1)),
-       :right}
-    else
-      text(?e, arg, spec)
+    cond do
+      precision < 1 -> :error
+      precision == 1 and exponent == -1 -> fixed(arg, 1)
+      exponent != nil and precision - 1 > exponent -> fixed(arg, precision - 1 - exponent)
+      true -> scientific(arg, max(precision, 2))
     end
   end
 
@@ -341,8 +333,49 @@ defmodule :io_lib do
   # No text, with atoms beyond Latin-1 as they are.
   defp words(modifiers), do: if(?t in modifiers, do: :words, else: false)
 
-  # Erlang writes e+0 where C writes e+00.
-  defp short_exponent(text), do: Regex.replace(~r/e([+-])0(\d)$/, text, "e\\1\\2")
+  # What ~g writes without an exponent has one of these.
+  defp exponent(magnitude) when magnitude < 0.1 or magnitude >= 1.0e4, do: nil
+  defp exponent(magnitude) when magnitude < 1.0, do: -1
+  defp exponent(magnitude) when magnitude < 10.0, do: 0
+  defp exponent(magnitude) when magnitude < 100.0, do: 1
+  defp exponent(magnitude) when magnitude < 1000.0, do: 2
+  defp exponent(_magnitude), do: 3
+
+  # Floats are written from their first 21 digits, half rounded up, with zeros behind them: {sign, digits, exponent}.
+  defp digits(float) do
+    {sign, text} =
+      case :erlang.float_to_binary(float, scientific: 20) do
+        "-" <> text -> {"-", text}
+        text -> {"", text}
+      end
+
+    <<first::binary-size(1), ".", rest::binary-size(20), "e", exponent::binary>> = text
+    {sign, String.to_integer(first <> rest), String.to_integer(exponent)}
+  end
+
+  # number / 10^count
+  defp scaled(number, count) when count <= 0, do: number * Integer.pow(10, -count)
+  defp scaled(number, count), do: div(number + 5 * Integer.pow(10, count - 1), Integer.pow(10, count))
+
+  defp fixed(_float, decimals) when decimals < 1, do: :error
+
+  defp fixed(float, decimals) do
+    {sign, digits, exponent} = digits(float)
+    text = digits |> scaled(20 - exponent - decimals) |> Integer.to_string() |> String.pad_leading(decimals + 1, "0")
+    {whole, part} = String.split_at(text, -decimals)
+    {:ok, sign <> whole <> "." <> part, :right}
+  end
+
+  defp scientific(_float, count) when count < 2, do: :error
+
+  defp scientific(float, count) do
+    {sign, digits, exponent} = digits(float)
+    rounded = scaled(digits, 21 - count)
+    # 9.99 may become 10.0
+    {rounded, exponent} = if rounded == Integer.pow(10, count), do: {div(rounded, 10), exponent + 1}, else: {rounded, exponent}
+    <<first::binary-size(1), rest::binary>> = rounded |> Integer.to_string() |> String.pad_leading(count, "0")
+    {:ok, "#{sign}#{first}.#{rest}e#{if exponent >= 0, do: "+"}#{exponent}", :right}
+  end
 
   # Without the modifier t text is Latin-1.
   defp string(binary, unicode?) when is_binary(binary) do

@@ -19,11 +19,12 @@ Term bif_erlang_link_1(Process *p, Term *args) {
     if (!link_add(p, pid)) return AM(TRUE);
     if (term_is_port(pid) ? channel_link(p, pid) : signal_send(pid, SIG_LINK, p->pid, 0, TERM_NIL))
         return AM(TRUE);
+    /* There was nobody: the link has ended before anything else happens. */
+    link_ended_by_exit(p, relation_id(pid));
     if (p->trap_exit) {
-        signal_send(p->pid, SIG_LINK_EXIT, pid, 0, AM(NOPROC));
+        signal_send(p->pid, SIG_MESSAGE, pid, 0, tuple3(&p->heap, AM(EXIT_UPPER), pid, AM(NOPROC)));
         return AM(TRUE);
     }
-    link_ended_by_exit(p, relation_id(pid));
     return raise_error(p, AM(NOPROC));
 }
 

@@ -74,7 +74,15 @@ static Term relation_list(Process *p, RelationKind kind) {
 
 /* ---- places in the code ---- */
 
+/* A process that hibernates has no frames. */
+static Term hibernated(Process *p, bool location) {
+    Term name = atom_from_cstr("hibernate");
+    return location ? tuple4(&p->heap, AM(ERLANG), name, term_small(3), TERM_NIL)
+                    : tuple3(&p->heap, AM(ERLANG), name, term_small(3));
+}
+
 static Term current_function(Process *p, bool location) {
+    if (p->asleep) return hibernated(p, location);
     Term trace = error_current_stack(p);
     if (!term_is_cons(trace)) return AM(UNDEFINED);
     Term e = term_head(trace);
@@ -134,7 +142,7 @@ static Term process_item(Process *p, Term item) {
         return term_is_nil(p->initial_call) ? AM(UNDEFINED) : p->initial_call;
     if (atom_is(item, "current_function")) return current_function(p, false);
     if (atom_is(item, "current_location")) return current_function(p, true);
-    if (atom_is(item, "current_stacktrace")) return error_current_stack(p);
+    if (atom_is(item, "current_stacktrace")) return p->asleep ? TERM_NIL : error_current_stack(p);
     if (atom_is(item, "parent")) return term_is_nil(p->parent) ? AM(UNDEFINED) : p->parent;
     if (atom_is(item, "error_handler")) return atom_from_cstr("error_handler");
     if (atom_is(item, "catchlevel")) return term_small(0);

@@ -104,6 +104,7 @@ struct Process {
     bool hibernating; /* EXC_UNWIND means: start anew with the call in exit_reason */
     bool is_main;     /* the script's: its end is the program's */
     bool waiting;     /* it stopped in a receive or a builtin's wait */
+    bool asleep;      /* .. or in hibernate */
     bool in_wait_bif; /* the builtin at pc waits for an answer: run it whenever something came */
     _Atomic unsigned traced; /* TRACED_*: what a tracer is told of it (tracing.h) */
     _Atomic uint64_t tracer; /* the word of its pid */

@@ -189,7 +189,7 @@ static void hibernate(Process *p) {
     set_first_call(p, export_fun(&p->heap, tuple_get(call, 0), tuple_get(call, 1), n), args, n);
     p->exit_reason = TERM_NIL;
     p->hibernating = false;
-    p->waiting = true;
+    p->waiting = p->asleep = true;
     p->mailbox_save = &p->mailbox;
     p->wait_deadline_ns = 0;
     process_shrink(p);
@@ -280,7 +280,7 @@ static bool run_on(Process *p) {
         return false;
     }
     if (p->waiting && !sched_can_go_on(p)) return !park(p);
-    p->waiting = p->in_wait_bif = false;
+    p->waiting = p->asleep = p->in_wait_bif = false;
     switch (run_slice(p)) {
     case RUN_DONE: process_end(p, p->crashing ? p->exit_reason : AM(NORMAL)); return false;
     case RUN_RAISED: return after_exception(p);
@@ -331,7 +331,7 @@ void sched_wait(Process *p) {
         else
             pool_block(p);
     }
-    p->waiting = p->in_wait_bif = false;
+    p->waiting = p->asleep = p->in_wait_bif = false;
 }
 
 _Noreturn void sched_main(Process *main) {

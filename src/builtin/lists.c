@@ -142,6 +142,10 @@ static bool arg_key_position(Process *p, Term *args, int64_t *n) {
         arg_report(&r, 2, "not a list");
     else if (r.failed && list_length(ARG(2)) < 0)
         arg_report(&r, 2, "not a proper list");
+    if (!r.failed && !term_is_small(ARG(1))) { /* larger than any tuple: badarg without words */
+        raise_badarg(p, 0, NULL);
+        return false;
+    }
     return !r.failed;
 }
 

@@ -192,11 +192,15 @@ defmodule :dict do
   def update(key, fun, initial, {:dict, %{} = map}) do
     case map do
       %{^key => value} -> {:dict, :maps.put(key, fun.(value), map)}
-      _ -> {:dict, :maps.put(key, initial, map)}
+      _ when is_function(fun, 1) -> {:dict, :maps.put(key, initial, map)}
+      _ -> update_bkt(key, fun, initial, [])
     end
   end
 
   def update(_key, _fun, _initial, dict), do: badrecord(dict)
+
+  # As the function in the bucket of a key that is not there.
+  defp update_bkt(key, fun, initial, []) when is_function(fun, 1), do: [{key, initial}]
 
   @doc """
   Adds to the number of a key; one that is not there counts as 0.

@@ -210,7 +210,7 @@ defmodule :digraph do
       [:a]
   """
   @spec source_vertices(graph) :: [vertex]
-  def source_vertices(g), do: for(v <- vertices(g), in_degree(g, v) == 0, do: v)
+  def source_vertices(g), do: :lists.reverse(for v <- vertices(g), in_degree(g, v) == 0, do: v)
 
   @doc """
   The vertices no edge leads away from.
@@ -222,7 +222,7 @@ defmodule :digraph do
       [:b]
   """
   @spec sink_vertices(graph) :: [vertex]
-  def sink_vertices(g), do: for(v <- vertices(g), out_degree(g, v) == 0, do: v)
+  def sink_vertices(g), do: :lists.reverse(for v <- vertices(g), out_degree(g, v) == 0, do: v)
 
   @doc """
   Deletes the vertex and all edges to and from it.

@@ -30,6 +30,16 @@ defmodule Differences do
     {"an empty zip of streams ends", ~r/^Stream\.zip(_with)?\(\[\]/},
     {"atoms that are there by chance", ~r/^OptionParser\.(parse|next)/},
     {"the function behind a reference is shown by its name", ~r/given .*#Function<>.* \|\|\| .*given .*&/},
+    {"Erlang 26: lists that are zipped may differ in length", ~r/^:lists\.zip(with)?3?\(.* \|\|\| .* matching in :lists\.zip/},
+    {"Erlang 26: :lists.enumerate takes a step", ~r/matching in :lists\.enumerate_1\/2/},
+    {"sorting and three-way merging of improper lists are other algorithms", ~r/=> \*\* FunctionClauseError ".* matching in :lists\.(u?f?split|k?e?y?split|ukeysplit|u?sort|r?u?merge3)_/},
+    {"equal integers and floats are sorted in another order", ~r/^:lists\.sort\(.*\d\.\d.* => \[.* \|\|\| /},
+    {":sets and :dict are maps inside", ~r/^:(sets|dict|proplists)\..* => .*\{:(set|dict), \d.* \|\|\| /},
+    {"sets and dictionaries have no order", ~r/^:(sets|dict)\.(to_list|fetch_keys|fold|filter|is_disjoint|intersection|merge)\(/},
+    {"tables have no order; what memory is used", ~r/^:(ets|digraph|counters|atomics|persistent_term)\.(info|edges|get|internal_\w+)\(/},
+    {"no :dets, no :qlc", ~r/^:ets\.(from_dets|to_dets|table)\(/},
+    {"seeds are chosen at random", ~r/^:rand\.(mwc59_seed|uniform_real)\(\)/},
+    {"internal functions of Erlang's modules", ~r/^:(rand\.seed58|timer\.\w+|ets\.\w+)\(.* \|\|\| \*\* UndefinedFunctionError/},
     {"positions of errors of quoted code without lines", ~r/CompileError "nofile: .* \|\|\| .*CompileError "nofile:1: /}
   ]
 

@@ -6,6 +6,7 @@
 #include "src/term/copy.h"
 #include "src/term/map.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 int64_t match_variable(Term t) {
@@ -133,6 +134,31 @@ static bool no_function(MatchSpec *m, Term name, size_t arity) {
     return fail(m, "Function ", name, after);
 }
 
+/* What only trace patterns have, and what takes other arguments: true when it has been reported. */
+static bool special_form(MatchSpec *m, Term t, Term name, size_t arity) {
+    static const char *const traces[] = {
+        "caller",       "caller_line",  "return_trace",  "exception_trace", "message",
+        "display",      "trace",        "set_seq_token", "get_seq_token",   "silent",
+        "process_dump", "enable_trace", "disable_trace", "is_seq_trace"};
+    char text[80];
+    for (size_t i = 0; i < COUNT_OF(traces); i++) {
+        if (!atom_is(name, traces[i])) continue;
+        /* so it is called there */
+        const char *called = atom_is(name, "set_seq_token") ? "set_seq_trace" : traces[i];
+        snprintf(text, sizeof text, "Special form '%s' used in wrong dialect.", called);
+        return !fail(m, text, TERM_NONE, "");
+    }
+    if (atom_is(name, "const"))
+        return !fail(m, "Special form 'const' called with more than one argument in ", t, ".");
+    if (atom_is(name, "self") && arity > 0)
+        return !fail(m, "Special form 'self' called with arguments in ", t, ".");
+    if ((atom_is(name, "set_tcw") && arity == 1) || (atom_is(name, "get_tcw") && arity == 0)) {
+        snprintf(text, sizeof text, "/%zu cannot be called in this context.", arity);
+        return !fail(m, "Function ", name, text);
+    }
+    return false;
+}
+
 static bool compile_call(Compiler *c, Term t, bool raw) {
     const Term name = tuple_get(t, 0);
     const size_t n = tuple_arity(t) - 1;
@@ -140,10 +166,11 @@ static bool compile_call(Compiler *c, Term t, bool raw) {
     const bool both_lazy = atom_is(name, "andalso"), either_lazy = atom_is(name, "orelse");
     if (both || either || both_lazy || either_lazy) {
         if (n == 0) {
+            const char *form = atom_text(name, NULL);
             char text[80];
-            snprintf(text, sizeof text, "Special form '%s' called without arguments in ",
-                     atom_text(name, NULL));
-            return fail(c->m, text, t, ".");
+            snprintf(text, sizeof text, "Special form '%s' called without arguments in {%s}.", form,
+                     form);
+            return fail(c->m, text, TERM_NONE, "");
         }
         if (both_lazy || either_lazy) {
             compile_short_circuit(c, t, both_lazy ? MS_JUMP_FALSE : MS_JUMP_TRUE, raw);
@@ -151,6 +178,7 @@ static bool compile_call(Compiler *c, Term t, bool raw) {
         }
         push_op(c, both ? MS_AND : MS_OR, n, NULL);
     } else {
+        if (special_form(c->m, t, name, n)) return false;
         const Builtin *fn = guard_function(name, n);
         if (!fn) return no_function(c->m, name, n);
         if (!raw) push_op(c, MS_COPY_TOP, 0, NULL);
@@ -184,7 +212,11 @@ static bool compile_atom(Compiler *c, MatchCode *code, Term t, bool raw) {
     const int64_t number = match_variable(t);
     if (number >= 0) {
         const int64_t place = var_place(c->m, number);
-        if (place < 0) return fail(c->m, "Variable ", t, " is unbound.");
+        if (place < 0) {
+            char text[48];
+            snprintf(text, sizeof text, "Variable $%" PRId64 " is unbound.", number);
+            return fail(c->m, text, TERM_NONE, "");
+        }
         emit(code, raw ? MS_PUSH_VAR : MS_PUSH_VAR_COPY, (size_t)place, TERM_NIL);
     } else if (atom_is(t, "$_")) {
         emit(code, raw ? MS_PUSH_OBJECT : MS_PUSH_OBJECT_COPY, 0, TERM_NIL);
@@ -251,14 +283,22 @@ static void order_variables(const MatchSpec *m, MatchClause *clause) {
     }
 }
 
+static const char no_list[] = "Match expression is not a list.";
+static const char improper[] = "Match expression is not a proper list.";
+static const char empty_body[] = "Body clause does not return anything.";
+
 static bool compile_clause(Compiler *c, Term t) {
     MatchSpec *m = c->m;
     if (!term_is_tuple_of(t, 3))
-        return fail(m, "Match program part is not a tuple.", TERM_NONE, "");
+        return fail(m, "Match program part is not a tuple of arity 3.", TERM_NONE, "");
     Term guards = tuple_get(t, 1), body = tuple_get(t, 2);
-    if (list_length(guards) < 0) return fail(m, "Guards are not in a list.", TERM_NONE, "");
-    if (list_length(body) < 0) return fail(m, "Body is not a list.", TERM_NONE, "");
-    if (term_is_nil(body)) return fail(m, "Body clause does not return anything.", TERM_NONE, "");
+    const bool no_guards = !term_is_list(guards);
+    const bool no_body = !term_is_cons(body);
+    if (no_guards && no_body) return fail(m, no_list, TERM_NONE, empty_body);
+    if (no_guards) return fail(m, no_list, TERM_NONE, "");
+    if (list_length(guards) < 0) return fail(m, improper, TERM_NONE, "");
+    if (no_body) return fail(m, empty_body, TERM_NONE, "");
+    if (list_length(body) < 0) return fail(m, improper, TERM_NONE, "");
     vec_push(&m->clauses, (MatchClause){.pattern = tuple_get(t, 0)});
     MatchClause *clause = &vec_last(&m->clauses);
     vec_clear(&m->numbers);
@@ -280,7 +320,10 @@ bool match_compile(MatchSpec *m, Term spec) {
     *m = (MatchSpec){.error_term = TERM_NONE};
     Compiler c = {.m = m};
     bool ok = true;
-    if (list_length(spec) < 0) ok = fail(m, "Match programs are not in a list.", TERM_NONE, "");
+    if (!term_is_cons(spec))
+        ok = fail(m, "Match programs are not in a list.", TERM_NONE, "");
+    else if (list_length(spec) < 0)
+        ok = fail(m, "Match programs are not in a proper list.", TERM_NONE, "");
     for (; ok && term_is_cons(spec); spec = term_tail(spec))
         ok = compile_clause(&c, term_head(spec));
     m->vars = mem_alloc((m->max_vars + 1) * sizeof *m->vars);

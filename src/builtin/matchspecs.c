@@ -54,8 +54,8 @@ Term bif_ets_match_spec_run_2(Process *p, Term *args) {
     return results;
 }
 
-/* phial_ets.test(object, specification): {:ok, result}, {:ok, false} or {:error, text, [term],
- * text} */
+/* phial_ets.test(object, specification): {:ok, result}, {:ok, false}, {:error, text, [term], text}
+ * or, for what is wrong in one or two ways, {:error, text, [], text} */
 Term bif_phial_ets_test_2(Process *p, Term *args) {
     MatchSpec m;
     Heap *h = &p->heap;

@@ -68,12 +68,12 @@ defmodule :ets do
   def test_ms(object, spec) do
     case :phial_ets.test(object, spec) do
       {:ok, result} -> {:ok, result}
-      {:error, before, about, rest} -> {:error, [error: :erlang.binary_to_list(before) ++ erlang_text(about) ++ :erlang.binary_to_list(rest)]}
+      {:error, first, [], second} -> {:error, for(text <- [first, second], text != "", do: {:error, :erlang.binary_to_list(text)})}
+      {:error, before, [term], rest} -> {:error, [error: :erlang.binary_to_list(before) ++ erlang_text(term) ++ :erlang.binary_to_list(rest)]}
     end
   end
 
-  defp erlang_text([]), do: []
-  defp erlang_text([term]), do: :lists.flatten(:io_lib.format(~c"~w", [term]))
+  defp erlang_text(term), do: :lists.flatten(:io_lib.format(~c"~w", [term]))
 
   @doc """
   Like `match_spec_run/2`, with the results in reverse in front of `acc`.

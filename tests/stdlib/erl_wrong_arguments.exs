@@ -269,3 +269,8 @@ rescue
     {blamed, _} = Exception.blame(:error, e, __STACKTRACE__)
     IO.puts(Exception.message(blamed))
 end
+
+for spec <- [:x, [], [5], [{:_, :x, []}], [{:_, [:x | :y], [1]}], [{:_, [{:const, 1, 2}], [1]}], [{:_, [], [{:caller}]}], [{:_, [:"$3"], [1]}]] do
+  {:error, errors} = :ets.test_ms({1}, spec)
+  IO.inspect(for {:error, text} <- errors, do: List.to_string(text))
+end

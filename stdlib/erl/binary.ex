@@ -125,6 +125,17 @@ defmodule :binary do
   def encode_hex(binary)
 
   @doc """
+  Two hexadecimal digits for each byte, with letters in one case.
+
+      iex> :binary.encode_hex("foo", :lowercase)
+      "666f6f"
+
+  """
+  @spec encode_hex(binary, :uppercase | :lowercase) :: binary
+  def encode_hex(binary, :uppercase), do: :binary.encode_hex(binary)
+  def encode_hex(binary, :lowercase), do: binary |> :binary.encode_hex() |> String.downcase(:ascii)
+
+  @doc """
   The bytes of an integer that is not negative, as few as will do, most significant first.
 
       iex> :binary.encode_unsigned(256)

@@ -1,0 +1,5 @@
+defmodule ErlEscriptTest do
+  use ExUnit.Case, async: true
+
+  doctest :escript
+end

@@ -245,6 +245,11 @@ bool unicode_is_upper(uint32_t cp) { return category(cp) == UTF8PROC_CATEGORY_LU
 
 bool unicode_is_lower(uint32_t cp) { return category(cp) == UTF8PROC_CATEGORY_LL; }
 
+bool unicode_is_cased(uint32_t cp) {
+    const utf8proc_category_t c = category(cp);
+    return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LL || c == UTF8PROC_CATEGORY_LT;
+}
+
 bool unicode_is_case_ignorable(uint32_t cp) {
     static const uint16_t inside_words[] = {0x27,   0x2E,   0x3A,   0xB7,   0x387,  0x55F,
                                             0x5F4,  0x2018, 0x2019, 0x2024, 0x2027, 0xFE13,

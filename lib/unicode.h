@@ -29,6 +29,8 @@ bool unicode_normalise(Buf *out, const char *text, size_t len, NormalForm form);
 bool unicode_is_space(uint32_t cp);
 bool unicode_is_upper(uint32_t cp);
 bool unicode_is_lower(uint32_t cp);
+/* A letter in upper, lower or title case. */
+bool unicode_is_cased(uint32_t cp);
 /* Marks, modifiers and the punctuation inside of words: between letters they do not end a word. */
 bool unicode_is_case_ignorable(uint32_t cp);
 /* May start or continue an identifier (letters, marks, digits, connectors). */

@@ -374,7 +374,7 @@ defmodule Calendar do
     microsecond |> Integer.to_string() |> String.pad_leading(6, "0") |> binary_part(0, precision)
   end
 
-  defp am_pm(%{hour: hour}, options), do: options.am_pm_names.(if hour > 11, do: :pm, else: :am)
+  defp am_pm(datetime, options), do: options.am_pm_names.(if datetime.hour > 11, do: :pm, else: :am)
 
   defp unix_seconds(%{utc_offset: _} = datetime), do: DateTime.to_unix(datetime)
 

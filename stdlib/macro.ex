@@ -681,8 +681,8 @@ defmodule Macro do
   def underscore(""), do: ""
 
   # An underscore goes before a capital that follows a small letter or digit, or that begins a word after capitals.
-  defp under(<<char, next, rest::binary>>, previous)
-       when char in ?A..?Z and not (next in ?A..?Z) and next != ?. and next != ?_ and previous != ?_ do
+  defp under(<<char, next, rest::binary>>, _previous)
+       when char in ?A..?Z and not (next in ?A..?Z) and next != ?. and next != ?_ do
     <<?_, lower(char), lower(next)>> <> under(rest, next)
   end
 

@@ -281,7 +281,7 @@ defmodule URI do
   @spec merge(t() | binary(), t() | binary()) :: t()
   def merge(uri, rel)
 
-  def merge(%URI{host: host}, _rel) when host in [nil, ""] do
+  def merge(%URI{host: host}, _rel) when host == nil do
     raise ArgumentError, "you must merge onto an absolute URI"
   end
 

@@ -138,7 +138,8 @@ static bool is_ascii(const char *text, size_t len) {
     return true;
 }
 
-static bool is_cased(uint32_t cp) { return unicode_is_upper(cp) || unicode_is_lower(cp); }
+/* One with a counterpart: the dotted capital I has two characters for it. */
+static bool is_cased(uint32_t cp) { return unicode_is_cased(cp) && cp != DOTTED_CAPITAL_I; }
 
 /* Whether a letter comes next, marks and the like left out. */
 static bool letter_follows(const char *text, size_t len) {

@@ -320,7 +320,7 @@ bool match_compile(MatchSpec *m, Term spec) {
     *m = (MatchSpec){.error_term = TERM_NONE};
     Compiler c = {.m = m};
     bool ok = true;
-    if (!term_is_cons(spec))
+    if (!term_is_list(spec))
         ok = fail(m, "Match programs are not in a list.", TERM_NONE, "");
     else if (list_length(spec) < 0)
         ok = fail(m, "Match programs are not in a proper list.", TERM_NONE, "");

@@ -65,6 +65,8 @@ defmodule :ets do
 
   """
   @spec test_ms(object :: tuple, spec :: list) :: {:ok, term} | {:error, list}
+  def test_ms(_object, []), do: {:error, [error: ~c"Match programs are not in a list."]}
+
   def test_ms(object, spec) do
     case :phial_ets.test(object, spec) do
       {:ok, result} -> {:ok, result}

@@ -253,6 +253,7 @@ Wrong.show([
   {:ets, :select, [table, [{:_, [], [true]}], 1_000_000_000_000_000_000_000]},
   {:ets, :match, [:nope, :x, :y]},
   {:ets, :setopts, [:nope, :x]},
+  {:ets, :select_replace, [table, []]},
   {:ets, :delete_object, [table, {}]},
   {:ets, :new, [5, [:set | :x]]},
   {:ets, :tab2file, [table, ~c"/nonexistent/x", 5]},

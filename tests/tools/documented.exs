@@ -1,10 +1,10 @@
-# usage: phial documented.exs [MODULE...]
+# usage: phial documented.exs [--test | MODULE...]
 #
 # For each public module of the library (or those named): its public functions and macros without @doc, without @spec, and the
 # documented ones without an example. An example is a doctest of a module that tests/ names in a `doctest`; where a call has
 # effects a test must not have (it halts, needs a project, a network, a terminal), an indented block of code counts, and the
 # column "code" says how many are only that. What has `@doc false`, or only `@impl`, is hidden. With no names a line of figures
-# per module that lacks something, then the sums.
+# per module that lacks something, then the sums; --test names the functions that lack something and counts modules as tests.
 defmodule Documented do
   # Generated for each struct, exception or protocol.
   @generated [__struct__: 0, __struct__: 1, __impl__: 1, __protocol__: 1, impl_for: 1, impl_for!: 1, exception: 1, message: 1, blame: 2, child_spec: 1, start_link: 1, __using__: 1, behaviour_info: 1]
@@ -17,7 +17,16 @@ defmodule Documented do
     line("#{length(rows)} modules", rows |> Enum.map(&elem(&1, 1)) |> Enum.zip_with(&Enum.sum/1))
   end
 
-  def main(names) do
+  def main(["--test"]) do
+    wrong = for module <- Enum.sort(modules()), {_, lists} = lacking(module), lists |> Enum.take(3) |> Enum.any?(&(&1 != [])), do: inspect(module)
+    main(wrong, :named)
+    IO.puts("documented: #{length(modules()) - length(wrong)} passed, #{length(wrong)} failed")
+    if wrong != [], do: exit({:shutdown, 1})
+  end
+
+  def main(names), do: main(names, :named)
+
+  def main(names, :named) do
     for name <- names, module = module(name) do
       {functions, lists} = lacking(module)
       IO.puts("#{inspect(module)}: #{functions} functions")
@@ -69,7 +78,8 @@ defmodule Documented do
   defp doctests do
     with nil <- Process.get(:doctests) do
       files = Path.wildcard(Path.join(Path.dirname(__DIR__), "{stdlib,packages}/**/*_test.exs"))
-      names = for file <- files, [_, name] <- Regex.scan(~r/^ *doctest (:?[\w.]+)/m, File.read!(file)), uniq: true, do: name
+      named = ~r/^ *doctest (:?[\w.]+)|^ *for module <- \[([\w., ]+)\], do: doctest/m
+      names = for file <- files, [_ | groups] <- Regex.scan(named, File.read!(file)), group <- groups, name <- String.split(group, ", "), uniq: true, do: name
       Process.put(:doctests, names)
       names
     end

@@ -15,11 +15,12 @@ tests/tools/course.sh "$phial" | tee -a "$log" || bad=1
 python3 tests/tools/session.py "$phial" | tee -a "$log" || bad=1
 tests/tools/stdlib.sh "$phial" | tee -a "$log" || bad=1
 tests/tools/stdlib.sh "$phial" tests/packages | tee -a "$log" || bad=1
+"$phial" tests/tools/documented.exs --test | tee -a "$log" || bad=1
 tests/tools/seeds.sh "$phial" 3 | tee -a "$log" || bad=1
 tests/tools/stdlib.sh "$phial" examples | tee -a "$log" || bad=1
 sed 's/\x1b\[[0-9;]*m//g' "$log" | awk -v bad="$bad" '
     /Synthesis/ { match($0, /Passing: [0-9]+/); pass += substr($0, RSTART + 9, RLENGTH - 9)
                   match($0, /Failing: [0-9]+/); fail += substr($0, RSTART + 9, RLENGTH - 9)
                   match($0, /Crashing: [0-9]+/); fail += substr($0, RSTART + 10, RLENGTH - 10) }
-    /^(lang|golden|stdlib|packages|cli|seeds|session|projects|course|examples): [0-9]+ passed, [0-9]+ failed$/ { pass += $2; fail += $4 }
+    /^(lang|golden|stdlib|packages|documented|cli|seeds|session|projects|course|examples): [0-9]+ passed, [0-9]+ failed$/ { pass += $2; fail += $4 }
     END { if (bad && !fail) fail = 1; printf "%d passed, %d failed\n", pass, fail; exit fail > 0 }'

@@ -724,14 +724,17 @@ defmodule :gen_event do
   end
 
   @doc false
-  def format_status(_opt, [_dictionary, state, parent, debug, [name, handlers, _hibernate_after]]) do
+  def format_status(_opt, [dictionary, state, parent, debug, [name, handlers, _hibernate_after]]) do
     [
       header: :gen.format_status_header(~c"Status for event handler", name),
       data: [{~c"Status", state}, {~c"Logged Events", :sys.get_log(debug)}, {~c"Parent", parent}],
-      items: {~c"Installed handlers", for(handler <- handlers, do: shown_handler(handler))}
+      items: {~c"Installed handlers", for(handler <- handlers, do: shown_handler(handler, dictionary, debug))}
     ]
   end
 
-  # As the record of Erlang's manager.
-  defp shown_handler(%{module: module, id: id, state: state, supervised: pid}), do: {:handler, module, id, state, pid || false}
+  # As the record of Erlang's manager, with what the handler lets be shown of its state.
+  defp shown_handler(%{module: module, id: id, state: state, supervised: pid}, dictionary, debug) do
+    status = :sys.format_status_map(module, {:normal, dictionary}, %{state: state, log: :sys.get_log(debug)})
+    {:handler, module, id, Map.get(status, :specific, status.state), pid || false}
+  end
 end

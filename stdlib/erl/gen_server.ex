@@ -531,7 +531,7 @@ defmodule :gen_server do
         label: {:gen_server, :terminate},
         name: name,
         last_message: status.message,
-        state: status.state,
+        state: Map.get(status, :specific, status.state),
         log: status.log,
         reason: status.reason,
         client_info: client_info(from)

@@ -659,39 +659,39 @@ defmodule :gen_statem do
   end
 
   defp report(kind, reason, stacktrace, s, queue) do
+    status = formatted(s, :terminate, %{queue: queue, reason: reason})
+
     :logger.log(
       :error,
       %{
         label: {:gen_statem, :terminate},
         name: s.name,
-        queue: queue,
-        postponed: :lists.reverse(s.postponed),
+        queue: status.queue,
+        postponed: :lists.reverse(status.postponed),
         modules: [s.module | s.modules],
         callback_mode: s.mode,
         state_enter: s.enter?,
-        state: formatted(s, :terminate),
-        timeouts: shown_timers(s),
-        log: :sys.get_log(s.debug),
-        reason: {kind, reason, stacktrace}
+        state: Map.get(status, :specific, {status.state, status.data}),
+        timeouts: {length(status.timeouts), status.timeouts},
+        log: status.log,
+        reason: {kind, status.reason, stacktrace}
       },
       %{domain: [:otp], pid: self(), report_cb: &:gen_statem.report_cb/1}
     )
   end
 
-  defp formatted(%{module: module} = s, opt) do
-    cond do
-      :erlang.function_exported(module, :format_status, 1) ->
-        status = module.format_status(%{state: s.state, data: s.data})
-        {status.state, status.data}
+  # What the callback module lets be shown; :specific is what its older format_status/2 gave.
+  defp formatted(s, opt, more \\ %{}) do
+    status = %{
+      state: s.state,
+      data: s.data,
+      queue: [],
+      postponed: s.postponed,
+      timeouts: elem(shown_timers(s), 1),
+      log: :sys.get_log(s.debug)
+    }
 
-      :erlang.function_exported(module, :format_status, 2) ->
-        module.format_status(opt, [:erlang.get(), s.state, s.data])
-
-      true ->
-        {s.state, s.data}
-    end
-  catch
-    _, _ -> {s.state, "#{inspect(module)}.format_status crashed"}
+    :sys.format_status_map(s.module, opt, Map.merge(status, more), :data, [s.state, s.data])
   end
 
   defp shown_timers(s), do: {map_size(s.timers), for({kind, {_, content}} <- s.timers, do: {kind, content})}
@@ -752,20 +752,25 @@ defmodule :gen_statem do
   end
 
   @doc false
-  def format_status(opt, [_dictionary, sys_state, parent, debug, s]) do
+  def format_status(_opt, [dictionary, sys_state, parent, debug, s]) do
+    status = formatted(%{s | debug: debug}, {:normal, dictionary})
+
     [
       header: :gen.format_status_header(~c"Status for state machine", s.name),
       data: [
         {~c"Status", sys_state},
         {~c"Parent", parent},
         {~c"Modules", [s.module | s.modules]},
-        {~c"Time-outs", shown_timers(s)},
-        {~c"Logged Events", :sys.get_log(debug)},
-        {~c"Postponed", :lists.reverse(s.postponed)}
-      ],
-      data: [{~c"State", formatted(s, opt)}]
-    ]
+        {~c"Time-outs", {length(status.timeouts), status.timeouts}},
+        {~c"Logged Events", status.log},
+        {~c"Postponed", status.postponed}
+      ]
+    ] ++ specific(status)
   end
+
+  defp specific(%{specific: list}) when is_list(list), do: list
+  defp specific(%{specific: other}), do: [other]
+  defp specific(%{state: state, data: data}), do: [data: [{~c"State", {state, data}}]]
 
   ## Calling
 

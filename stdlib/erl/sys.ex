@@ -452,23 +452,32 @@ defmodule :sys do
   @doc false
   # Lets the callback module of a behaviour format what is shown of it: with format_status/1, which gets and gives a map,
   # or with the older format_status/2. `opt` is :terminate or {:normal, dictionary}.
-  def format_status_map(mod, opt, status) do
+  # `key` is where a failure shows, `args` what the older function gets besides the dictionary.
+  def format_status_map(mod, opt, status, key \\ :state, args \\ nil) do
     cond do
-      :erlang.function_exported(mod, :format_status, 1) -> Map.merge(status, mod.format_status(status))
-      :erlang.function_exported(mod, :format_status, 2) -> old_format_status(mod, opt, status)
+      :erlang.function_exported(mod, :format_status, 1) -> new_format_status(mod, status, key)
+      :erlang.function_exported(mod, :format_status, 2) -> old_format_status(mod, opt, status, key, args || [status.state])
       true -> status
     end
-  catch
-    _, _ -> %{status | state: "#{inspect(mod)}.format_status/#{format_arity(mod)} crashed"}
   end
 
-  defp format_arity(mod), do: if(:erlang.function_exported(mod, :format_status, 1), do: 1, else: 2)
+  defp new_format_status(mod, status, key) do
+    case mod.format_status(status) do
+      %{} = formatted -> Map.merge(status, formatted)
+      _ -> Map.put(status, key, ~c"#{mod}:format_status/1 did not return a map")
+    end
+  catch
+    _, _ -> Map.put(status, key, ~c"#{mod}:format_status/1 crashed")
+  end
 
-  defp old_format_status(mod, :terminate, status),
-    do: %{status | state: mod.format_status(:terminate, [:erlang.get(), status.state])}
-
-  defp old_format_status(mod, {:normal, dictionary}, status),
-    do: Map.put(status, :specific, mod.format_status(:normal, [dictionary, status.state]))
+  defp old_format_status(mod, opt, status, key, args) do
+    case opt do
+      :terminate -> Map.put(status, :specific, mod.format_status(:terminate, [:erlang.get() | args]))
+      {:normal, dictionary} -> Map.put(status, :specific, mod.format_status(:normal, [dictionary | args]))
+    end
+  catch
+    _, _ -> Map.put(status, key, ~c"#{mod}:format_status/2 crashed")
+  end
 
   ## Debugging: a list of {kind, data} and {:fun, id, fun, state}
 

@@ -150,4 +150,44 @@ defmodule ErlSysTest do
 
     File.rm!(path)
   end
+
+  defmodule Formats do
+    def callback_mode, do: :handle_event_function
+    def init({_handler, state}), do: {:ok, state}
+    def init(state), do: {:ok, state, :data}
+    def handle_event(_event, state), do: {:ok, state}
+    def handle_call(_query, state), do: {:ok, state, state}
+    def format_status(%{state: :crash}), do: raise("no")
+    def format_status(%{state: :wrong}), do: :wrong
+    def format_status(%{data: _} = status), do: %{status | data: :hidden}
+    def format_status(status), do: %{status | state: :hidden}
+  end
+
+  defmodule OldFormats do
+    def callback_mode, do: :handle_event_function
+    def init(state), do: {:ok, state, :data}
+    def format_status(opt, [_dictionary, state, data]), do: {opt, state, data}
+  end
+
+  test "what format_status gives is shown, and that it failed" do
+    shown = fn pid ->
+      {:status, ^pid, _, [_, _, _, _, misc]} = :sys.get_status(pid)
+      List.last(misc)
+    end
+
+    for {state, text} <- [crash: ~c"crashed", wrong: ~c"did not return a map"] do
+      {:ok, pid} = :gen_server.start(Formats, {:handler, state}, [])
+      assert shown.(pid) == {:data, [{~c"State", ~c"#{Formats}:format_status/1 " ++ text}]}
+    end
+
+    {:ok, pid} = :gen_statem.start(Formats, :a, [])
+    assert shown.(pid) == {:data, [{~c"State", {:a, :hidden}}]}
+    {:ok, pid} = :gen_statem.start(Formats, :crash, [])
+    assert shown.(pid) == {:data, [{~c"State", {:crash, ~c"#{Formats}:format_status/1 crashed"}}]}
+    {:ok, pid} = :gen_statem.start(OldFormats, :a, [])
+    assert shown.(pid) == {:normal, :a, :data}
+    {:ok, pid} = :gen_event.start()
+    :gen_event.add_handler(pid, Formats, {:handler, :state})
+    assert shown.(pid) == {:items, {~c"Installed handlers", [{:handler, Formats, false, :hidden, false}]}}
+  end
 end

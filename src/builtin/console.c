@@ -209,6 +209,14 @@ void console_await_screen(void) {
     pthread_mutex_unlock(&screen_lock);
 }
 
+bool console_quiet(void (*restore)(void)) {
+    pthread_mutex_lock(&out_lock);
+    const bool free = !restore || !terminal_restore;
+    if (free) terminal_restore = restore;
+    pthread_mutex_unlock(&out_lock);
+    return free;
+}
+
 void console_exit(int status) {
     console_end_screen();
     if (terminal_restore) terminal_restore();

@@ -41,4 +41,7 @@ ConsoleStatus console_read_key(Buf *out);
 /* Append everything that is left; at the end of input nothing is appended and the answer is
  * CONSOLE_OK. */
 ConsoleStatus console_read_all(Buf *out);
+/* Somebody has changed how the terminal takes input: `restore` is called when the program exits
+ * before that is undone, which NULL tells. false: somebody else has, as a session. */
+bool console_quiet(void (*restore)(void));
 #endif

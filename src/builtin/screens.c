@@ -93,3 +93,25 @@ Term bif_phial_screen_close_0(Process *p, Term *args) {
     console_end_screen();
     return AM(OK);
 }
+
+/* ---- what is typed is not shown ---- */
+
+static struct termios echoing_mode;
+
+static void restore_echo(void) { tcsetattr(STDIN_FILENO, TCSANOW, &echoing_mode); }
+
+/* echo(false): what is typed is not shown until echo(true), which only who did this calls. false
+ * where there is no terminal, or somebody has it already, as a session. */
+Term bif_phial_screen_echo_1(Process *p, Term *args) {
+    if (term_is_true(ARG(0))) {
+        restore_echo();
+        return term_bool(console_quiet(NULL));
+    }
+    struct termios mode;
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &mode) != 0) return AM(FALSE);
+    if (!console_quiet(restore_echo)) return AM(FALSE);
+    echoing_mode = mode;
+    mode.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &mode);
+    return AM(TRUE);
+}

@@ -193,6 +193,32 @@ defmodule :io do
     do: request(device, {:get_chars, :unicode, prompt, count})
 
   @doc """
+  Reads a line from the terminal without showing it, and returns it without its end.
+
+      IO.write("Password: ")
+      secret = :io.get_password()
+
+  `{:error, :enotsup}` when the input is no terminal, or at the prompt.
+  """
+  @spec get_password() :: charlist | server_no_data
+  def get_password, do: get_password(:standard_io)
+
+  @doc "As `get_password/0`; the device is the standard one."
+  @spec get_password(device) :: charlist | server_no_data
+  def get_password(device) do
+    if device in [:standard_io, :stdio, :user] and :phial_screen.echo(false) do
+      try do
+        with line when is_binary(line) or is_list(line) <- get_line(device, ~c""), do: line |> to_string() |> String.trim_trailing("\n") |> String.to_charlist()
+      after
+        :phial_screen.echo(true)
+        IO.puts("")
+      end
+    else
+      {:error, :enotsup}
+    end
+  end
+
+  @doc """
   Reads an Erlang term with a dot behind it.
 
       iex> ExUnit.CaptureIO.capture_io("{a, 1}.", fn -> {:ok, {:a, 1}} = :io.read("") end)

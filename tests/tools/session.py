@@ -318,6 +318,32 @@ def is_restored(s, before, name):
     check(name + ": the terminal is as it was", mode(s) == before)
 
 
+def password(home):
+    script = 'IO.write("Password: "); IO.inspect(:io.get_password()); IO.inspect(IO.gets("Name: "))'
+    s = Session(home, "-e", script)
+    check("it asks for a password", s.wait("Password: "))
+    end = time.time() + 5
+    while mode(s) & termios.ECHO and time.time() < end:
+        time.sleep(0.01)
+    s.send("s3cret\n")
+    shown = s.wait('~c"s3cret"\n')
+    check("the password is not shown", shown and shown.count("s3cret") == 1, s.seen[-200:])
+    check("the name is asked for", s.wait("Name: "))
+    check("the terminal shows again what is typed", mode(s) & termios.ECHO)
+    s.says("bob\n", '"bob\\n"', "what is typed then")
+    s.status()
+    s = Session(home, "-e", script)
+    s.wait("Password: ")
+    while mode(s) & termios.ECHO and time.time() < end + 5:
+        time.sleep(0.01)
+    before = mode(s) | termios.ECHO
+    s.send("\x03")
+    while not mode(s) & termios.ECHO and time.time() < end + 10:
+        time.sleep(0.01)
+    is_restored(s, before, "Ctrl-C at a password")
+    s.status()
+
+
 def observer(home):
     s = Session(home)
     s.wait("iex(1)> ")
@@ -383,7 +409,7 @@ def observer(home):
 
 
 def main():
-    parts = [statements, completion, interrupts, background, history, start_files, project, observer]
+    parts = [statements, completion, interrupts, background, history, start_files, project, password, observer]
     homes = [tempfile.mkdtemp(prefix="phial-session") for _ in parts]
     threads = [threading.Thread(target=part, args=(home,)) for part, home in zip(parts, homes)]
     for thread in threads:

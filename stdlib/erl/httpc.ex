@@ -5,8 +5,7 @@ defmodule :httpc do
       {:ok, {{_version, 200, _reason}, headers, body}} = :httpc.request("http://localhost:4000/")
 
   `https` is not supported and answers `{:error, {:not_supported, :https}}`. Options of a request: `:timeout`,
-  `:connect_timeout`, `:autoredirect` (of GET and HEAD, at most ten); options of the answer: `:body_format`
-  (`:string` or `:binary`), `:full_result`.
+  `:connect_timeout`, `:autoredirect` (of GET and HEAD, at most ten); options of the answer: see `request/4`.
   """
 
   @type url :: charlist | String.t()
@@ -25,23 +24,93 @@ defmodule :httpc do
   def request(url, _profile), do: request(url)
 
   @doc """
-  Makes a request: `{url, headers}`, or `{url, headers, content_type, body}` for methods with a body.
+  Makes a request: `{url, headers}`, or `{url, headers, content_type, body}` for methods with a body. The body is iodata, or
+  `{fun, acc}`, where `fun.(acc)` gives `{:ok, iodata, acc}` until it gives `:eof`.
 
-      iex> :httpc.request(:get, {"https://localhost", []}, [], [])
-      {:error, {:not_supported, :https}}
+  Options:
 
-      iex> :httpc.request(:fetch, {"http://localhost", []}, [], [])
-      {:error, :invalid_method}
+    * `body_format: :string | :binary`, `full_result: boolean` - what the answer is
+    * `stream: file` - writes the body of a status 200 or 206 to a file; the answer is `{:ok, :saved_to_file}`
+    * `sync: false` - answers `{:ok, ref}` at once; the message `{:http, {ref, result}}` follows, where the result is
+      `{status_line, headers, body}` with a binary, or `{:error, reason}`
+    * `stream: :self`, with `sync: false` - messages `{:http, {ref, :stream_start, headers}}`, `{:http, {ref, :stream, body}}`,
+      `{:http, {ref, :stream_end, headers}}` for a status 200 or 206
+    * `receiver: pid | function | {module, name, args}` - who gets the messages: functions get `{ref, result}`
+
+          iex> :httpc.request(:get, {"https://localhost", []}, [], [])
+          {:error, {:not_supported, :https}}
+
+          iex> :httpc.request(:fetch, {"http://localhost", []}, [], [])
+          {:error, :invalid_method}
 
   """
-  @spec request(atom, tuple, keyword, keyword) :: {:ok, response | tuple} | {:error, term}
+  @spec request(atom, tuple, keyword, keyword) ::
+          {:ok, response | tuple | reference | :saved_to_file} | {:error, term}
   def request(method, request, http_options, options) when is_list(http_options) and is_list(options) do
     cond do
       method not in @methods -> {:error, :invalid_method}
       tuple_size(request) not in [2, 4] -> {:error, :invalid_request}
-      true -> follow(method, request, http_options, options, @redirects)
+      true -> checked(method, request, http_options, options)
     end
   end
+
+  defp checked(method, request, http_options, options) do
+    sync = Keyword.get(options, :sync, true)
+
+    with {:ok, _uri} <- uri(elem(request, 0)),
+         :ok <- check_headers(elem(request, 1)) do
+      cond do
+        sync and options[:stream] in [:self, {:self, :once}] ->
+          {:error, :streaming_error}
+
+        sync ->
+          with {:ok, status, headers, body} <- follow(method, request, http_options, @redirects),
+               do: {:ok, answer(status, headers, body, options)}
+
+        true ->
+          later(method, request, http_options, options)
+      end
+    end
+  end
+
+  defp check_headers(headers) do
+    Enum.find_value(headers, :ok, fn
+      {name, _} when not is_list(name) -> {:error, {:headers_error, :invalid_field}}
+      {_, value} when not is_list(value) and not is_binary(value) -> {:error, {:headers_error, :invalid_value}}
+      {_, _} -> nil
+    end)
+  end
+
+  ## Answers that come as messages
+
+  defp later(method, request, http_options, options) do
+    ref = make_ref()
+    receiver = Keyword.get(options, :receiver, self())
+
+    spawn(fn ->
+      method
+      |> follow(request, http_options, @redirects)
+      |> messages(options[:stream])
+      |> Enum.each(&deliver(receiver, List.to_tuple([ref | &1])))
+    end)
+
+    {:ok, ref}
+  end
+
+  defp messages({:ok, {_, code, _}, headers, body}, stream) when stream in [:self, {:self, :once}] and code in [200, 206],
+    do: [[:stream_start, headers], [:stream, body], [:stream_end, headers]]
+
+  defp messages({:ok, {_, code, _}, _headers, body}, file) when file not in [nil, :none, :self] and code in [200, 206],
+    do: [[save(file, body)]]
+
+  defp messages({:ok, status, headers, body}, _stream), do: [[{status, headers, body}]]
+  defp messages({:error, reason}, _stream), do: [[{:error, reason}]]
+
+  defp save(file, body), do: with(:ok <- :file.write_file(file, body), do: :saved_to_file)
+
+  defp deliver(pid, answer) when is_pid(pid) or is_atom(pid), do: send(pid, {:http, answer})
+  defp deliver(fun, answer) when is_function(fun, 1), do: fun.(answer)
+  defp deliver({module, name, args}, answer), do: apply(module, name, [answer | args])
 
   @doc "As `request/4`; profiles are all the same."
   @spec request(atom, tuple, keyword, keyword, atom) :: {:ok, response | tuple} | {:error, term}
@@ -59,13 +128,12 @@ defmodule :httpc do
 
   ## One request, and those it is sent on to
 
-  defp follow(method, request, http_options, options, left) do
+  defp follow(method, request, http_options, left) do
     with {:ok, uri} <- uri(elem(request, 0)),
          {:ok, status, headers, body} <- exchange(method, uri, request, http_options) do
       case redirect(method, status, headers, http_options) do
-        nil -> {:ok, answer(status, headers, body, options)}
-        _place when left == 0 -> {:ok, answer(status, headers, body, options)}
-        place -> follow(method, put_elem(request, 0, URI.merge(uri, place) |> to_string()), http_options, options, left - 1)
+        place when place == nil or left == 0 -> {:ok, status, headers, body}
+        place -> follow(method, put_elem(request, 0, URI.merge(uri, place) |> to_string()), http_options, left - 1)
       end
     end
   end
@@ -74,9 +142,10 @@ defmodule :httpc do
     case URI.new(IO.chardata_to_string(url)) do
       {:ok, %URI{scheme: "http", host: host} = uri} when host not in [nil, ""] -> {:ok, uri}
       {:ok, %URI{scheme: "https"}} -> {:error, {:not_supported, :https}}
-      {:ok, %URI{scheme: nil}} -> {:error, :no_scheme}
-      {:ok, _} -> {:error, {:malformed_url, url}}
-      {:error, _} -> {:error, {:malformed_url, url}}
+      {:ok, %URI{scheme: nil}} -> {:error, {:no_scheme}}
+      {:ok, %URI{scheme: "http"}} -> {:error, {:malformed_url, url}}
+      {:ok, %URI{scheme: scheme}} -> {:error, {:bad_scheme, String.to_charlist(scheme)}}
+      {:error, _} -> {:error, :invalid_uri}
     end
   end
 
@@ -87,6 +156,11 @@ defmodule :httpc do
   end
 
   defp answer({_, code, _} = status, headers, body, options) do
+    file = Keyword.get(options, :stream, :none)
+    if file != :none and code in [200, 206], do: save(file, body), else: shown(status, headers, body, options)
+  end
+
+  defp shown({_, code, _} = status, headers, body, options) do
     body = if options[:body_format] == :binary, do: body, else: :erlang.binary_to_list(body)
     if Keyword.get(options, :full_result, true), do: {status, headers, body}, else: {code, body}
   end
@@ -121,8 +195,9 @@ defmodule :httpc do
     names = for {name, _} <- given, do: String.downcase(name)
 
     own =
-      [{"host", host_header(uri)}, {"connection", "close"}] ++
-        if(type, do: [{"content-type", type}, {"content-length", Integer.to_string(byte_size(body))}], else: [])
+      [{"host", host_header(uri)}, {"connection", "close"}, {"content-length", Integer.to_string(byte_size(body))}] ++
+        if(type, do: [{"content-type", type}], else: []) ++
+        if(uri.userinfo, do: [{"authorization", "Basic " <> Base.encode64(uri.userinfo)}], else: [])
 
     headers = for {name, value} <- given ++ Enum.reject(own, &(elem(&1, 0) in names)), do: [name, ": ", clean(value), "\r\n"]
     verb = method |> Atom.to_string() |> String.upcase()
@@ -132,7 +207,18 @@ defmodule :httpc do
   defp parts({_url, headers}), do: {strings(headers), nil, ""}
 
   defp parts({_url, headers, type, body}),
-    do: {strings(headers), IO.chardata_to_string(type), :erlang.iolist_to_binary(body)}
+    do: {strings(headers), IO.chardata_to_string(type), body |> whole([]) |> :erlang.iolist_to_binary()}
+
+  defp whole({:chunkify, fun, acc}, parts), do: whole({fun, acc}, parts)
+
+  defp whole({fun, acc}, parts) when is_function(fun, 1) do
+    case fun.(acc) do
+      {:ok, data, acc} -> whole({fun, acc}, [parts | data])
+      :eof -> parts
+    end
+  end
+
+  defp whole(body, _parts), do: body
 
   defp strings(headers),
     do: for({name, value} <- headers, do: {clean(IO.chardata_to_string(name)), IO.chardata_to_string(value)})
@@ -176,10 +262,26 @@ defmodule :httpc do
       end
 
     case body do
-      {:ok, body} -> {:ok, status, headers, body}
-      {:ok, body, _buffer} -> {:ok, status, headers, body}
+      {:ok, body} -> {:ok, status, arranged(headers, body), body}
+      {:ok, body, _buffer} -> {:ok, status, arranged(headers, body), body}
       error -> error
     end
+  end
+
+  # Erlang gives the headers it knows in this order, then the others as they came; the length of chunks in all.
+  @order ~w(cache-control connection date pragma trailer transfer-encoding upgrade via warning accept-ranges age etag location
+            proxy-authenticate retry-after server vary www-authenticate allow content-encoding content-language content-length
+            content-location content-md5 content-range content-type expires last-modified)
+         |> Enum.with_index()
+         |> Map.new(fn {name, index} -> {String.to_charlist(name), index} end)
+
+  defp arranged(headers, body) do
+    headers =
+      if chunked?(headers),
+        do: [{~c"content-length", Integer.to_charlist(byte_size(body))} | List.keydelete(headers, ~c"transfer-encoding", 0)],
+        else: headers
+
+    Enum.sort_by(headers, fn {name, _} -> Map.get(@order, name, 1000) end)
   end
 
   defp chunked?(headers), do: match?({_, ~c"chunked"}, List.keyfind(headers, ~c"transfer-encoding", 0))

@@ -127,7 +127,7 @@ defmodule :array do
   """
   @spec relax(array) :: array
   def relax({:array, size, _, default, node}) when is_integer(size) and size >= 0,
-    do: {:array, size, room(size - 1, @leaf), default, node}
+    do: {:array, size, max(room(size - 1, @leaf), room_of(node)), default, node}
 
   @doc """
   Tells whether the size of the array is fixed.
@@ -162,7 +162,7 @@ defmodule :array do
       when is_integer(new_size) and new_size >= 0 and is_integer(size) and size >= 0 and
              is_integer(max) and max >= 0 do
     if new_size > size do
-      room = if max > 0, do: max, else: room(size - 1, @leaf)
+      room = if max > 0, do: max, else: max(room(size - 1, @leaf), room_of(node))
       {node, room} = grow(new_size - 1, node, room)
       {:array, new_size, if(max > 0, do: room, else: 0), default, node}
     else
@@ -435,6 +435,11 @@ defmodule :array do
   # How many entries a node has room for, when it has room for this one at least; `room` is what a smaller one has.
   defp room(i, room) when i >= room and room > 0, do: room(i, room * 10)
   defp room(_i, room), do: room
+
+  # How many entries there is room for; more than `size` asks for in an array that was larger once.
+  defp room_of({_, _, _, _, _, _, _, _, _, _, span}), do: span * 10
+  defp room_of(room) when is_integer(room), do: room
+  defp room_of(_leaf), do: @leaf
 
   # The tree with room for entry `i`, and its room.
   defp grow(i, node, _room) when is_integer(node) do

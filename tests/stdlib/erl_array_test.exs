@@ -29,4 +29,12 @@ defmodule ErlArrayTest do
 
     assert catch_error(:array.from_orddict([{1, 2}, {0, 1}])) == {:badarg, [{0, 1}]}
   end
+
+  test "an array that was made smaller while its size was fixed grows again" do
+    array = :array.resize(5, :array.fix(:array.from_list(Enum.to_list(0..200))))
+    grown = :array.set(30, :x, :array.relax(array))
+    assert :array.to_list(:array.resize(6, grown)) == [0, 1, 2, 3, 4, 5]
+    assert :array.get(30, grown) == :x
+    assert :array.get(200, :array.resize(201, array)) == 200
+  end
 end

@@ -114,7 +114,8 @@ defmodule Version do
   end
 
   @enforce_keys [:major, :minor, :patch]
-  defstruct [:major, :minor, :patch, :build, pre: []]
+  @derive {Inspect, optional: [:pre, :build]}
+  defstruct [:major, :minor, :patch, pre: [], build: nil]
 
   @type build() :: String.t() | nil
   @type major() :: non_neg_integer()
@@ -374,19 +375,6 @@ end
 
 defimpl String.Chars, for: Version.Requirement do
   def to_string(%{source: source}), do: source
-end
-
-defimpl Inspect, for: Version do
-  import Inspect.Algebra
-
-  def inspect(%{pre: pre, build: build} = version, opts) do
-    fields = [major: version.major, minor: version.minor, patch: version.patch]
-    fields = if pre == [], do: fields, else: fields ++ [pre: pre]
-    fields = if build, do: fields ++ [build: build], else: fields
-    container_doc("%Version{", fields, "}", opts, &field/2, break: :strict)
-  end
-
-  defp field({name, value}, opts), do: concat("#{name}: ", to_doc(value, opts))
 end
 
 defimpl Inspect, for: Version.Requirement do

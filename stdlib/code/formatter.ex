@@ -70,7 +70,7 @@ defmodule Code.Formatter do
 
   def expr({:__block__, meta, exprs} = block, _context) when is_list(exprs) do
     doc = Blocks.block(block, line_of(meta), closing_line(meta))
-    force_unfit(group(concat([nest(concat("(", line(empty(), doc)), 2), line(), ")"])))
+    surround("(", doc, ")")
   end
 
   def expr({:<<>>, meta, parts}, _context) when is_list(parts) do

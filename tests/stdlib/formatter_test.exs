@@ -22,6 +22,11 @@ defmodule FormatterTest do
     for {_, wanted} <- @cases, do: assert(format(wanted, line_length: 40) == wanted)
   end
 
+  test "a block of several expressions in a text keeps to its lines" do
+    assert format(~S("#{f((a = 1; b))}")) == "\"\#{f((a = 1\nb))}\""
+    assert format("f((a = 1; b))") == "f((\n  a = 1\n  b\n))"
+  end
+
   test "charlists become sigils" do
     assert format("'foo'") == ~S(~c"foo")
     assert format(~S('fo"o')) == ~S(~c'fo"o')

@@ -97,7 +97,7 @@ defmodule Code.Formatter.Layout do
 
   @doc "`doc` between brackets, on lines of its own when it does not fit."
   def surround(left, :doc_nil, right), do: concat(left, right)
-  def surround(left, doc, right), do: group(glue(nest(glue(left, "", doc), 2), "", right))
+  def surround(left, doc, right), do: group(glue(nest(glue(left, "", doc), 2, :break), "", right))
 
   @doc "`doc` behind an opening bracket, its further lines under its first one."
   def hang(left, :doc_nil, right), do: concat(left, right)

@@ -144,6 +144,10 @@ static Term os_getenv(Process *p, Term *args, Term missing) {
     ArgReport r = {p, false};
     char *name;
     if (!arg_char_list(&r, ARG(0), 0) || !arg_cstring(p, args, 0, &name)) return TERM_NONE;
+    if (strchr(name, '=')) {
+        mem_free(name);
+        return raise_badarg(p, 1, bad_name);
+    }
     char *value = system_env_value(name);
     Term result = value ? list_from_utf8(&p->heap, value, strlen(value)) : missing;
     mem_free(name);
@@ -169,10 +173,12 @@ Term bif_os_putenv_2(Process *p, Term *args) {
     ArgReport r = {p, false};
     arg_char_list(&r, ARG(0), 0);
     arg_char_list(&r, ARG(1), 1);
+    if (!r.failed && term_is_nil(ARG(0))) return AM(TRUE); /* no variable, no change */
     return !r.failed && change_env(p, args, true) ? AM(TRUE) : TERM_NONE;
 }
 Term bif_os_unsetenv_1(Process *p, Term *args) {
     ArgReport r = {p, false};
+    if (term_is_nil(ARG(0))) return AM(TRUE);
     return arg_char_list(&r, ARG(0), 0) && change_env(p, args, false) ? AM(TRUE) : TERM_NONE;
 }
 

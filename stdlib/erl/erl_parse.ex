@@ -727,7 +727,8 @@ defmodule :erl_parse do
   def abstract(term), do: abstract(term, 0)
 
   @doc """
-  As `abstract/1`, at a line, also as `line: line`; with `encoding: :none` no list of small integers becomes a string.
+  As `abstract/1`, at a line, also as `line: line`. `:encoding` says which lists become strings: those of characters of `:utf8`,
+  unless given, or `:latin1`, with `:none` no list; a function is asked about each integer.
 
       iex> :erl_parse.abstract(~c"a", line: 3, encoding: :none)
       {:cons, 3, {:integer, 3, ?a}, {nil, 3}}
@@ -736,37 +737,43 @@ defmodule :erl_parse do
   @spec abstract(term, :erl_scan.location() | 0 | list) :: abstract_expr
   def abstract(term, options) when is_list(options) do
     at = Keyword.get(options, :line, Keyword.get(options, :location, 0))
-    if Keyword.get(options, :encoding) == :none, do: term |> abstract(at) |> no_strings(), else: abstract(term, at)
+    abstract(term, at, character(:proplists.get_value(:encoding, options, :utf8)))
   end
 
-  def abstract(term, at) when is_integer(term), do: {:integer, at, term}
-  def abstract(term, at) when is_float(term), do: {:float, at, term}
-  def abstract(term, at) when is_atom(term), do: {:atom, at, term}
-  def abstract([], at), do: {nil, at}
+  def abstract(term, at), do: abstract(term, at, character(:utf8))
 
-  def abstract(term, at) when is_tuple(term),
-    do: {:tuple, at, Enum.map(Tuple.to_list(term), &abstract(&1, at))}
+  # Which integers are characters of strings.
+  defp character(:none), do: fn _ -> false end
+  defp character(:latin1), do: &(&1 in 0..255)
+  defp character(encoding) when encoding in [:utf8, :unicode], do: &(&1 in 0..0xD7FF or &1 in 0xE000..0xFFFD or &1 in 0x10000..0x10FFFF)
+  defp character(fun) when is_function(fun, 1), do: &(is_integer(&1) and &1 >= 0 and fun.(&1))
+  defp character(other), do: :erlang.error({:badarg, other})
 
-  def abstract(term, at) when is_map(term),
-    do:
-      {:map, at,
-       for(
-         {key, value} <- :maps.to_list(term),
-         do: {:map_field_assoc, at, abstract(key, at), abstract(value, at)}
-       )}
+  defp abstract(term, at, _char?) when is_integer(term), do: {:integer, at, term}
+  defp abstract(term, at, _char?) when is_float(term), do: {:float, at, term}
+  defp abstract(term, at, _char?) when is_atom(term), do: {:atom, at, term}
+  defp abstract([], at, _char?), do: {nil, at}
 
-  def abstract(term, at) when is_bitstring(term) do
+  defp abstract(term, at, char?) when is_tuple(term),
+    do: {:tuple, at, Enum.map(Tuple.to_list(term), &abstract(&1, at, char?))}
+
+  defp abstract(term, at, char?) when is_map(term) do
+    fields = for {key, value} <- :maps.to_list(term), do: {:map_field_assoc, at, abstract(key, at, char?), abstract(value, at, char?)}
+    {:map, at, fields}
+  end
+
+  defp abstract(term, at, _char?) when is_bitstring(term) do
     bytes = for <<byte <- term>>, do: {:bin_element, at, {:integer, at, byte}, :default, :default}
     {:bin, at, bytes ++ last_bits(term, rem(bit_size(term), 8), at)}
   end
 
-  def abstract([head | tail] = list, at) do
-    if characters?(list),
+  defp abstract([head | tail] = list, at, char?) do
+    if characters?(list, char?),
       do: {:string, at, list},
-      else: {:cons, at, abstract(head, at), abstract(tail, at)}
+      else: {:cons, at, abstract(head, at, char?), abstract(tail, at, char?)}
   end
 
-  def abstract(term, _at) when is_function(term) do
+  defp abstract(term, _at, _char?) when is_function(term) do
     {:module, module} = Function.info(term, :module)
     {:name, name} = Function.info(term, :name)
 
@@ -783,17 +790,6 @@ defmodule :erl_parse do
     [{:bin_element, at, {:integer, at, value}, {:integer, at, size}, :default}]
   end
 
-  defp characters?([c | rest]) when c in 0..255, do: characters?(rest)
-  defp characters?(rest), do: rest == []
-
-  defp no_strings({:string, at, chars}),
-    do: List.foldr(chars, {nil, at}, &{:cons, at, {:integer, at, &1}, &2})
-
-  defp no_strings({kind, at, parts}) when kind in [:tuple, :map],
-    do: {kind, at, Enum.map(parts, &no_strings/1)}
-
-  defp no_strings({kind, at, one, other}) when kind in [:cons, :map_field_assoc],
-    do: {kind, at, no_strings(one), no_strings(other)}
-
-  defp no_strings(other), do: other
+  defp characters?([c | rest], char?), do: char?.(c) and characters?(rest, char?)
+  defp characters?(rest, _char?), do: rest == []
 end

@@ -164,7 +164,7 @@ defmodule :erl_scan do
   """
   @spec category(token) :: atom
   def category(token) when is_tuple(token) and tuple_size(token) > 0, do: elem(token, 0)
-  def category(token), do: :erlang.error({:badarg, token})
+  def category(_token), do: :erlang.error(:badarg)
 
   @doc """
   Where a token stands.
@@ -255,7 +255,7 @@ defmodule :erl_scan do
   @spec symbol(token) :: term
   def symbol({_, _, value}), do: value
   def symbol({category, _}), do: category
-  def symbol(token), do: :erlang.error({:badarg, token})
+  def symbol(_token), do: :erlang.error(:badarg)
 
   @doc """
   What an error of this module says, for people.

@@ -75,21 +75,30 @@ defmodule :os do
 
   """
   @spec find_executable(charlist, path :: charlist) :: charlist | false
-  def find_executable(name, path) when (is_list(name) or is_atom(name)) and is_list(path) do
-    name = :phial_names.text(name)
+  def find_executable(name, path) do
+    case :filename.pathtype(name) do
+      :absolute ->
+        file = :filename.flatten(name)
+        executable?(file) && file
 
-    dirs =
-      if Path.type(name) == :absolute,
-        do: [""],
-        else: path |> :phial_names.text() |> String.split(":") |> Enum.map(&if(&1 == "", do: ".", else: &1))
-
-    Enum.find_value(dirs, false, fn dir ->
-      file = if dir == "", do: name, else: Path.join(dir, name)
-      executable?(file) && String.to_charlist(file)
-    end)
+      :relative ->
+        path |> split_path(?:, [], []) |> Enum.find_value(false, &executable_in(&1, name))
+    end
   end
 
-  def find_executable(name, path), do: :erlang.error(:badarg, [name, path])
+  defp executable_in(dir, name) do
+    file = if dir == [], do: :filename.join(~c".", name), else: :filename.join(dir, name)
+
+    cond do
+      not executable?(file) -> false
+      is_list(file) -> file
+      true -> :erlang.error(:badarg)
+    end
+  end
+
+  defp split_path([separator | rest], separator, dir, dirs), do: split_path(rest, separator, [], [:lists.reverse(dir) | dirs])
+  defp split_path([char | rest], separator, dir, dirs), do: split_path(rest, separator, [char | dir], dirs)
+  defp split_path([], _separator, dir, dirs), do: :lists.reverse([:lists.reverse(dir) | dirs])
 
   defp executable?(file) do
     case File.stat(file) do

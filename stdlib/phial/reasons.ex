@@ -33,6 +33,8 @@ defmodule :phial_reasons do
   defp kinds(:binary, name, arity), do: binary(name, arity)
   defp kinds(:unicode, name, arity), do: unicode(name, arity)
   defp kinds(:re, name, arity), do: re(name, arity)
+  defp kinds(:os, name, arity) when name in [:getenv, :unsetenv] and arity > 0, do: :lists.sublist([:variable, :any], arity)
+  defp kinds(:os, :putenv, 2), do: [:variable, :value]
   defp kinds(_module, _name, _arity), do: nil
 
   defp binary(:at, 2), do: [:binary, :natural]
@@ -168,6 +170,20 @@ defmodule :phial_reasons do
   @encodings [:latin1, :unicode, :utf8, :utf16, :utf32, {:utf16, :big}, {:utf16, :little}, {:utf32, :big}, {:utf32, :little}]
 
   defp reason(:encoding, arg, _all), do: unless(arg in @encodings, do: "not a valid encoding")
+
+  ## Variables of the environment
+
+  defp reason(:value, arg, _all) do
+    cond do
+      reason = list_reason(arg) -> reason
+      not :io_lib.char_list(arg) -> "not a list of characters"
+      0 in arg -> "\"\\0\" characters is not allowed in environment variable names or values"
+      true -> nil
+    end
+  end
+
+  defp reason(:variable, arg, all),
+    do: reason(:value, arg, all) || if(?= in arg, do: "\"=\" characters is not allowed in environment variable names")
 
   ## Regular expressions
 

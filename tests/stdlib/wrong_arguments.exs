@@ -90,3 +90,8 @@ all.(:zlib, [:deflateInit, :inflateInit], [[5, :x], [5, 99], [5]])
 all.(:crypto, [:mac], [[:hmac, :sha, 5, "a"], [:x, 1, 2], [:x, :sha, "k", "a"], [:hmac, :sha, "k", [256]]])
 all.(:crypto, [:hash_update, :mac_update], [[5, :a]])
 all.(:crypto, [:bytes_to_integer, :rand_seed_alg_s], [[:a], [5]])
+
+all.(:os, [:getenv, :unsetenv], [[~c"A=B"], [[?a, 0]], [["a"]], [[?a | ?b]], [:a], [[]]])
+all.(:os, [:find_executable], [[5, ~c"/bin"], [~c"sh", 5], [[1.5], ~c"/bin"], [:"no such", ~c"/bin:"]])
+all.(:erl_parse, [:abstract], [[[1, 300]], [[1, 300], [encoding: :latin1]], [[1], [encoding: :x]], [[0xFFFE, 97]]])
+all.(:erl_scan, [:category, :symbol], [[5], [{}], [{:atom, 1, :a}]])

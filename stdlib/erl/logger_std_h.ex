@@ -25,8 +25,27 @@ defmodule :logger_std_h do
   def changing_config(_how, _old, new), do: adding_handler(new)
 
   @doc false
-  def log(event, %{formatter: {formatter, formatter_config}, config: config}) do
-    write(config.type, formatter.format(event, formatter_config), config)
+  def log(event, %{formatter: formatter, config: config}), do: write(config.type, format(event, formatter), config)
+
+  @doc false
+  # The text of an event, whatever the formatter makes of it: a message that cannot be formatted does not end the logging.
+  def format(event, {formatter, config}) do
+    guarded(event.msg, fn -> to_text(formatter.format(event, config)) end, fn crash ->
+      to_text(Logger.Formatter.format(%{event | msg: {:string, crash}}, Logger.Formatter.default()))
+    end)
+  end
+
+  @doc false
+  def guarded(msg, format, show \\ & &1) do
+    format.()
+  catch
+    _, _ -> show_crash(msg, show)
+  end
+
+  defp show_crash(msg, show) do
+    show.(to_text(:io_lib.format(~c"FORMATTER CRASH: ~tp", [msg])))
+  catch
+    _, _ -> "DEFAULT FORMATTER CRASHED\n"
   end
 
   @doc false

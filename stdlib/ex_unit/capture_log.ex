@@ -52,7 +52,7 @@ defmodule ExUnit.CaptureLog do
   # Called by :logger for each message, in the process that logs.
   def log(event, %{formatter: {module, formatter}, config: %{device: device}}) do
     try do
-      IO.write(device, module.format(event, formatter))
+      IO.write(device, :logger_std_h.format(event, {module, formatter}))
     catch
       # The capture has ended meanwhile.
       _, _ -> :ok

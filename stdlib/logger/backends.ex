@@ -61,7 +61,7 @@ defmodule Logger.Backends do
   # Handlers get what they have always got.
   def log(%{level: level, msg: msg, meta: meta}, _config) do
     timestamp = Logger.Formatter.system_time_to_date_time_ms(meta.time, false)
-    message = Logger.Utils.message(msg, meta)
+    message = :logger_std_h.guarded(msg, fn -> Logger.Utils.message(msg, meta) end)
     :gen_event.notify(Logger, {level, meta.gl, {Logger, message, timestamp, Map.to_list(meta)}})
   end
 end

@@ -61,4 +61,27 @@ defmodule ErlLoggerTest do
     assert log.([fn _ -> :ignore end, 7]) == ""
     assert log.([~c"~p", [1], :no_metadata]) =~ "[error] 1"
   end
+
+  test "a message that cannot be formatted is told, and logging goes on" do
+    log =
+      ExUnit.CaptureLog.capture_log(fn ->
+        :logger.error(~c"~p ~p", [1])
+        :logger.error(%{a: 1}, %{report_cb: fn _ -> raise "no" end})
+        :logger.error("still here")
+      end)
+
+    assert log =~ "FORMATTER CRASH: {\"~p ~p\",[1]}"
+    assert log =~ "FORMATTER CRASH: {report,\#{a => 1}}"
+    assert log =~ "still here"
+  end
+
+  test "the standard handler stays when a message cannot be formatted" do
+    path = Path.join(System.tmp_dir!(), "phial_logger_test_#{System.pid()}")
+    :ok = :logger.add_handler(:erl_logger_file, :logger_std_h, %{config: %{type: {:file, path}}, formatter: Logger.default_formatter(colors: [enabled: false])})
+    ExUnit.CaptureLog.capture_log(fn -> :logger.error(~c"~p ~p", [1]) end)
+    assert :erl_logger_file in :logger.get_handler_ids()
+    assert File.read!(path) =~ "[error] FORMATTER CRASH"
+    :ok = :logger.remove_handler(:erl_logger_file)
+    File.rm!(path)
+  end
 end

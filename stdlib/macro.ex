@@ -493,17 +493,22 @@ defmodule Macro do
         if Code.ensure_loaded?(module) and function_exported?(module, :__struct__, 0) do
           module.__struct__()
         else
-          raise CompileError,
-            file: env.file,
-            line: env.line,
-            description: "#{inspect(module)}.__struct__/0 is undefined, cannot expand struct #{inspect(module)}. " <>
-                "Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be " <>
-                "found, you likely have cyclic module usage in your code"
+          raise CompileError, file: env.file, line: env.line, description: no_struct(module, module in env.context_modules)
         end
     end
   end
 
   ## Questions
+
+  defp no_struct(module, true = _being_defined?) do
+    "cannot access struct #{inspect(module)}, the struct was not yet defined or the struct is being accessed in the same " <>
+      "context that defines it"
+  end
+
+  defp no_struct(module, false) do
+    "#{inspect(module)}.__struct__/0 is undefined, cannot expand struct #{inspect(module)}. Make sure the struct name is correct. " <>
+      "If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
+  end
 
   @doc """
   Tells whether code is a literal: its value is known without running anything.
@@ -680,9 +685,9 @@ defmodule Macro do
   def underscore(<<char, rest::binary>>), do: <<lower(char)>> <> under(rest, char)
   def underscore(""), do: ""
 
-  # An underscore goes before a capital that follows a small letter or digit, or that begins a word after capitals.
+  # An underscore goes before a capital that follows a small letter or digit, or that begins a word (not a number) after capitals.
   defp under(<<char, next, rest::binary>>, _previous)
-       when char in ?A..?Z and not (next in ?A..?Z) and next != ?. and next != ?_ do
+       when char in ?A..?Z and next not in ?A..?Z and next not in ?0..?9 and next != ?. and next != ?_ do
     <<?_, lower(char), lower(next)>> <> under(rest, next)
   end
 

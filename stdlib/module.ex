@@ -306,7 +306,7 @@ defmodule Module do
           {:v1, def_kind, meta :: keyword, [{meta :: keyword, arguments :: [Macro.t()], guards :: [Macro.t()], Macro.t()}]} | nil
   def get_definition(module, {name, arity}, options \\ [])
       when is_atom(module) and is_atom(name) and is_integer(arity) and is_list(options) do
-    assert_open!(:get_definition, 2, module)
+    assert_open!(:get_definition, 3, module)
 
     case :phial_module.definition(module, name, arity) do
       {:v1, kind, meta, clauses} ->
@@ -664,7 +664,7 @@ defmodule Module do
     ". Use Kernel.function_exported?/3 and Kernel.macro_exported?/3 to check for public functions and macros instead"
   end
 
-  defp hint(function) when function in [:get_attribute, :has_attribute?] do
+  defp hint(:get_attribute) do
     ". Use the Module.__info__/1 callback or Code.fetch_docs/1 instead"
   end
 

@@ -124,11 +124,11 @@ static bool is_append(const Slot *data, Term v) {
            bit_size_of(v) % s.unit == 0;
 }
 
-enum { FEW_BYTES = 32, WORD_BYTES = 8 };
+enum { FEW_BYTES = HEAP_BIN_MAX, WORD_BYTES = 8 };
 
 /* The bytes of one segment of a few whole bytes: numbers of constant size, code points, short
- * binaries. How many; -1 for any other. */
-static int segment_bytes(const Slot *data, Term v, uint8_t bytes[FEW_BYTES]) {
+ * binaries. How many; -1 for any other, and when there are more than `room`. */
+static int segment_bytes(const Slot *data, Term v, uint8_t *bytes, int room) {
     const Segment s = segment_unpack(data->w0);
     if (s.type == SEG_INTEGER) {
         const uint64_t bits = data->w1 * s.unit;
@@ -136,30 +136,28 @@ static int segment_bytes(const Slot *data, Term v, uint8_t bytes[FEW_BYTES]) {
             !term_is_small(v))
             return -1;
         const int n = (int)(bits / 8);
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < n && n <= room; i++)
             bytes[s.flags & SEG_LITTLE ? i : n - 1 - i] = (uint8_t)(term_to_small(v) >> 8 * i);
-        return n;
+        return n <= room ? n : -1;
     }
     if (s.type == SEG_UTF8) {
-        if (!term_is_small(v) || v.word >> 2 >= 0x80) return -1;
+        if (!term_is_small(v) || v.word >> 2 >= 0x80 || room < 1) return -1;
         bytes[0] = (uint8_t)(v.word >> 2);
         return 1;
     }
     if (s.type != SEG_BINARY || s.size_kind != SEG_SIZE_ALL || !term_is_bitstring(v)) return -1;
     const BitView view = bitstring_view(v);
-    if (view.bits > 8 * FEW_BYTES || (view.bits | view.offset) % 8) return -1;
+    if (view.bits > 8 * (size_t)room || (view.bits | view.offset) % 8) return -1;
     memcpy(bytes, view.bytes + view.offset / 8, view.bits / 8);
     return (int)(view.bits / 8);
 }
 
-/* The same for several; -1 as well when they are more than a few together. */
+/* The same for several. */
 static int few_bytes(const Slot *data, const Term *values, int count, uint8_t bytes[FEW_BYTES]) {
     int len = 0;
     for (int i = 0; i < count; i++) {
-        uint8_t own[FEW_BYTES];
-        const int n = segment_bytes(&data[i], values[-i], own);
-        if (n < 0 || len + n > FEW_BYTES) return -1;
-        memcpy(bytes + len, own, (size_t)n);
+        const int n = segment_bytes(&data[i], values[-i], bytes + len, FEW_BYTES - len);
+        if (n < 0) return -1;
         len += n;
     }
     return len;
@@ -171,10 +169,11 @@ Term bs_build(Process *p, const Slot *pc, const Term *r) {
     const int i0 = count && is_append(&pc[1], values[0]);
     if (i0 && count == 1) return values[0];
     uint8_t bytes[FEW_BYTES];
-    const int few = few_bytes(&pc[1 + i0], values - i0, count - i0, bytes);
+    const int from = i0 && bit_size_of(values[0]) > 8 * FEW_BYTES;
+    const int few = few_bytes(&pc[1 + from], values - from, count - from, bytes);
     if (few >= 0) {
-        const Term t = i0 ? bin_append(&p->heap, values[0], bytes, (size_t)few)
-                          : bin_from_bytes(&p->heap, bytes, (size_t)few);
+        const Term t = from ? bin_append(&p->heap, values[0], bytes, (size_t)few)
+                            : bin_from_bytes(&p->heap, bytes, (size_t)few);
         if (!term_is_none(t)) return t;
     }
     BitBuilder b;

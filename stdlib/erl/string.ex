@@ -132,7 +132,8 @@ defmodule :string do
   """
   @spec reverse(text) :: [grapheme]
   def reverse(text) do
-    with :error <- reverse_plain(text, []), do: :lists.reverse(to_graphemes(text))
+    list = if is_binary(text), do: :unicode.characters_to_list(text), else: text
+    with :error <- reverse_plain(list, []), do: :lists.reverse(to_graphemes(text))
   end
 
   # Below 0x300 every character stands for itself, but for a line feed behind a carriage return.

@@ -87,7 +87,8 @@ defmodule Code.Formatter do
 
   def expr({{:., _, [Access, :get]}, meta, [container, key]} = call, context) do
     if from_brackets?(call) do
-      {doc, _} = arguments([key], line_of(meta), closing_line(meta), :none, :break, &expr(&1, :parens_arg))
+      {keys, _} = Calls.spread_keyword([key])
+      {doc, _} = arguments(keys, line_of(meta), closing_line(meta), :none, :break, &expr(&1, :parens_arg))
       concat(Calls.target(container), surround("[", doc, "]"))
     else
       call(call, context)

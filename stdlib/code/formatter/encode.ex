@@ -59,7 +59,9 @@ defmodule Code.Formatter.Encode do
   end
 
   defp node({{:., dot, [Access, :get]}, meta, [container, key]}, s) do
-    {{:., Keyword.put(dot, :from_brackets, true), [Access, :get]}, meta, [node(container, s), node(key, s)]}
+    # A keyword list stands in the brackets without its own.
+    key = if key != [] and Keyword.keyword?(key), do: pairs(key, s), else: node(key, s)
+    {{:., Keyword.put(dot, :from_brackets, true), [Access, :get]}, meta, [node(container, s), key]}
   end
 
   defp node({name, meta, [{:<<>>, inner, parts}, modifiers]} = call, s) when is_atom(name) and is_list(modifiers) do

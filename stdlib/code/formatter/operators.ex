@@ -101,7 +101,7 @@ defmodule Code.Formatter.Operators do
 
   @doc "`&` and what is captured."
   def capture(arg) when is_integer(arg), do: "&" <> Integer.to_string(arg)
-  def capture({:__block__, _, [index]}) when is_integer(index), do: "&" <> Integer.to_string(index)
+  def capture({:__block__, _, [index]} = literal) when is_integer(index), do: concat("&", Code.Formatter.expr(literal, :operand))
   def capture({:/, _, [fun, {:__block__, _, [arity]}]} = arg) when is_integer(arity), do: captured(fun, arity, arg)
   def capture({:/, _, [fun, arity]} = arg) when is_integer(arity), do: captured(fun, arity, arg)
   def capture(arg), do: capture_expression(arg)

@@ -10,6 +10,8 @@ defmodule Parsers do
   # {name, function of a binary, valid samples, errors it may raise}
   def all do
     argument = [ArgumentError]
+    # Bytes that are no UTF-8 fit no clause of Erlang's parser.
+    clause = [FunctionClauseError]
 
     [
       {"binary_to_term", &:erlang.binary_to_term(&1, [:safe]), terms(), argument},
@@ -19,8 +21,8 @@ defmodule Parsers do
       {"URI.parse", &URI.parse/1, uris(), []},
       {"URI.decode", &URI.decode/1, uris(), argument},
       {"URI.decode_query", &URI.decode_query/1, ["a=b&c=%20", "q=%C3%A9+x"], argument},
-      {":uri_string.parse", &:uri_string.parse/1, uris(), []},
-      {":uri_string.normalize", &:uri_string.normalize/1, uris(), []},
+      {":uri_string.parse", &:uri_string.parse/1, uris(), clause},
+      {":uri_string.normalize", &:uri_string.normalize/1, uris(), clause},
       {":uri_string.dissect_query", &:uri_string.dissect_query/1, ["a=b&c=%20"], []},
       {"Base.decode16", &Base.decode16(&1, case: :mixed), ["00FFab"], []},
       {"Base.decode32", &Base.decode32/1, ["MFRGG===", "GEZDGNBV"], []},
@@ -35,7 +37,7 @@ defmodule Parsers do
       {"Duration.from_iso8601", &Duration.from_iso8601/1, ["P1Y2M3DT4H5M6.7S", "-P3W"], []},
       {"OptionParser.split", &OptionParser.split/1, ["a 'b c' \"d\\\" e\" --f=g"],
        [RuntimeError]},
-      {"OptionParser.parse", &options/1, ["--n\0" <> "5\0-v\0x", "--no-v\0--s=x\0--\0y"], []},
+      {"OptionParser.parse", &options/1, ["--n\0" <> "5\0-v\0x", "--no-v\0--s=x\0--\0y"], argument},
       {"String.to_integer", &String.to_integer/1, ["123", "-4"], argument},
       {"String.to_float", &String.to_float/1, ["1.5", "-2.0e10"], argument},
       {"Integer.parse", &Integer.parse/1, ["123abc"], []},

@@ -23,7 +23,7 @@ defmodule FormatterTest do
   end
 
   test "a block of several expressions in a text keeps to its lines" do
-    assert format(~S("#{f((a = 1; b))}")) == "\"\#{f((a = 1\nb))}\""
+    assert format(~S|"#{f((a = 1; b))}"|) == "\"\#{f((a = 1\nb))}\""
     assert format("f((a = 1; b))") == "f((\n  a = 1\n  b\n))"
   end
 

@@ -24,7 +24,7 @@ defmodule FormatterTest do
 
   test "a block of several expressions in a text keeps to its lines" do
     assert format(~S|"#{f((a = 1; b))}"|) == "\"\#{f((a = 1\nb))}\""
-    assert format("f((a = 1; b))") == "f((\n  a = 1\n  b\n))"
+    assert format("f((a = 1; b))") == "f(\n  (\n    a = 1\n    b\n  )\n)"
   end
 
   test "charlists become sigils" do

@@ -407,8 +407,9 @@ static size_t next_char(const Matcher *m, size_t at) {
     return at;
 }
 
-/* exec_all(regex, text, offset): the captures of every match. Behind an empty match a non-empty one
- * is tried at the same place first, then the search goes on at the next character, as in Perl. */
+/* exec_all(regex, text, offset): the captures of every match. Behind an empty match at the place
+ * the search began a non-empty one is tried there first; then, and behind one found further on, the
+ * search goes on at the next character, as in Erlang. */
 Term bif_phial_regex_exec_all_3(Process *p, Term *args) {
     Matcher m;
     size_t at;
@@ -431,9 +432,11 @@ Term bif_phial_regex_exec_all_3(Process *p, Term *args) {
         if (n <= 0) break;
         const size_t *where = pcre2_get_ovector_pointer(m.data);
         list_builder_add(&b, captures(&m, n));
-        flags =
-            where[0] >= where[1] || where[1] <= at ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0;
+        const bool empty = where[0] >= where[1] || where[1] <= at;
+        const bool further = empty && where[1] > at;
+        flags = empty && !further ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0;
         at = where[1] > at ? where[1] : at;
+        if (further) at = next_char(&m, at);
     }
     Term result =
         n < 0 && n != PCRE2_ERROR_NOMATCH ? match_error(p, n) : list_builder_end(&b, TERM_NIL);

@@ -106,6 +106,12 @@ static bool call_at(const Process *p, TracedCall *call, bool *known) {
         *known = term_is_closure(fun) && function_call(call, closure_function(fun), args);
         return true;
     }
+    /* They take a reduction as calls do, and would wait for one for ever. */
+    case OP_LOOP:
+    case OP_APPLY:
+    case OP_APPLY_FUN:
+    case OP_TAPPLY:
+    case OP_TAPPLY_FUN: *known = false; return true;
     default: return false;
     }
 }

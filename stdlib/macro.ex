@@ -644,7 +644,7 @@ defmodule Macro do
 
   @doc "Like `unescape_string/1`; `map` says what the letter behind a backslash stands for."
   @spec unescape_string(String.t(), (non_neg_integer -> non_neg_integer | false)) :: String.t()
-  def unescape_string(string, map) when is_function(map, 1), do: Macro.Escape.unescape(string, map)
+  def unescape_string(string, map), do: Macro.Escape.unescape(string, map)
 
   @doc """
   Converts `snake_case` to `CamelCase`.

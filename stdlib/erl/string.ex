@@ -742,8 +742,15 @@ defmodule :string do
   defp lexemes_m(text, separators, []) when is_list(text) or is_binary(text) do
     case to_binary(text) do
       nil -> text |> clusters() |> between(separators) |> Enum.map(&characters/1)
-      binary -> binary |> :phial_string.graphemes() |> between_in_binary(separators) |> in_kind(text)
+      binary -> binary |> parts(separators) |> in_kind(text)
     end
+  end
+
+  # Among ASCII characters only a line feed can belong to the one before.
+  defp parts(binary, separators) do
+    if :unicode.bin_is_7bit(binary) and :lists.all(&(&1 in 0..127), separators) and :binary.match(binary, "\r") == :nomatch,
+      do: :binary.split(binary, for(char <- separators, do: <<char>>), [:global, :trim_all]),
+      else: binary |> :phial_string.graphemes() |> between_in_binary(separators)
   end
 
   defp between(clusters, separators) do

@@ -311,7 +311,7 @@ defmodule :uri_string do
   @spec quote(uri, charlist) :: uri
   def quote(text, safe) do
     # Only UTF-8 is taken.
-    encode(text, [])
+    if not (is_binary(text) and String.valid?(text)), do: encode(text, [])
     like(text, for(<<c <- binary(text)>>, into: "", do: if(c in @unreserved or :lists.member(c, safe), do: <<c>>, else: percent(c))))
   end
 

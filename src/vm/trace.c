@@ -65,7 +65,7 @@ static void print_call(const Process *p, const TracedCall *call) {
     buf_printf(&text, ".%s(", atom_text(call->name, NULL));
     for (uint32_t i = 0; i < call->arity; i++) {
         if (i) buf_puts(&text, ", ");
-        term_print(&text, call->args[-(ptrdiff_t)i], 10);
+        term_print(&text, tracing_argument(call, i), 10);
     }
     trace_line(p, "calls", "%s)", text.data);
     buf_deinit(&text);
@@ -74,8 +74,20 @@ static void print_call(const Process *p, const TracedCall *call) {
 /* A call of a function by its code; false: it is not known. */
 static bool function_call(TracedCall *call, const Function *fn, const Term *args) {
     if (!fn) return false;
-    *call = (TracedCall){fn->module->name, fn->name, fn->arity, true, args};
+    *call = (TracedCall){fn->module->name, fn->name, fn->arity, true, args, TERM_NIL};
     return true;
+}
+
+/* apply(module, name, list), or apply(fun, list) with no module. */
+static bool apply_call(TracedCall *call, Term module, Term what, Term list) {
+    uint32_t arity = 0;
+    FunInfo info = {.module = module, .name = what};
+    for (Term rest = list; term_is_cons(rest) && arity < 256; rest = term_tail(rest))
+        arity++;
+    if (term_is_none(module) && !term_is_fun(what)) return false;
+    if (term_is_none(module)) info = fun_info(what);
+    *call = (TracedCall){info.module, info.name, arity, false, NULL, list};
+    return arity < 256 && term_is_atom(info.module) && term_is_atom(info.name);
 }
 
 /* The call at p->pc; false when the instruction there is none. */
@@ -83,7 +95,8 @@ static bool call_at(const Process *p, TracedCall *call, bool *known) {
     const Slot *pc = p->pc;
     Opcode op = opcode_at(pc);
     bool tail = op == OP_TCALL || op == OP_TCALL_EXT || op == OP_TCALL_FUN || op == OP_TCALL_DYN;
-    const Term *args = tail ? p->r - 1 : &p->r[pc->a] - 1;
+    const Term *a = &p->r[pc->a];
+    const Term *args = tail ? p->r - 1 : a - 1;
     *known = true;
     switch (op) {
     case OP_CALL:
@@ -93,12 +106,13 @@ static bool call_at(const Process *p, TracedCall *call, bool *known) {
     case OP_CALL_EXT:
     case OP_TCALL_EXT: {
         const Export *e = (const Export *)(uintptr_t)pc->d;
-        *call = (TracedCall){e->module, e->name, e->arity, false, args};
+        *call = (TracedCall){e->module, e->name, e->arity, false, args, TERM_NIL};
         return true;
     }
     case OP_CALL_DYN:
     case OP_TCALL_DYN:
-        *call = (TracedCall){p->r[pc->b], (Term){pc->d}, (uint32_t)(uint16_t)pc->c, false, args};
+        *call = (TracedCall){p->r[pc->b], (Term){pc->d}, (uint32_t)(uint16_t)pc->c,
+                             false,       args,          TERM_NIL};
         return true;
     case OP_CALL_FUN:
     case OP_TCALL_FUN: {
@@ -106,12 +120,12 @@ static bool call_at(const Process *p, TracedCall *call, bool *known) {
         *known = term_is_closure(fun) && function_call(call, closure_function(fun), args);
         return true;
     }
-    /* They take a reduction as calls do, and would wait for one for ever. */
-    case OP_LOOP:
-    case OP_APPLY:
-    case OP_APPLY_FUN:
-    case OP_TAPPLY:
-    case OP_TAPPLY_FUN: *known = false; return true;
+    /* It takes a reduction as calls do, and would wait for one for ever. */
+    case OP_LOOP: *known = false; return true;
+    case OP_APPLY: *known = apply_call(call, a[-1], a[-2], a[-3]); return true;
+    case OP_APPLY_FUN: *known = apply_call(call, TERM_NONE, a[-1], a[-2]); return true;
+    case OP_TAPPLY: *known = apply_call(call, a[0], a[-1], a[-2]); return true;
+    case OP_TAPPLY_FUN: *known = apply_call(call, TERM_NONE, a[0], a[-1]); return true;
     default: return false;
     }
 }

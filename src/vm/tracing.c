@@ -56,6 +56,14 @@ static void tell(const Process *p, Heap *h, Term *items, int n) {
 
 static bool wanted(const TracedCall *call);
 
+Term tracing_argument(const TracedCall *call, uint32_t at) {
+    if (call->args) return call->args[-(ptrdiff_t)at];
+    Term list = call->list;
+    while (at-- > 0)
+        list = term_tail(list);
+    return term_head(list);
+}
+
 void tracing_call(const Process *p, const TracedCall *call) {
     if (!wanted(call)) return;
     Heap h = {0};
@@ -63,7 +71,7 @@ void tracing_call(const Process *p, const TracedCall *call) {
     if (!(tracing_of(p) & TRACED_ARITY)) {
         list = TERM_NIL;
         for (uint32_t i = call->arity; i-- > 0;)
-            list = term_cons(&h, call->args[-(ptrdiff_t)i], list);
+            list = term_cons(&h, tracing_argument(call, i), list);
     }
     Term items[5] = {
         [2] = atom_from_cstr("call"), [3] = tuple3(&h, call->module, call->name, list)};

@@ -28,13 +28,16 @@ static inline unsigned tracing_of(const Process *p) {
 /* A process has been made, to run a function, but does not run yet; parent may be NULL. */
 void tracing_begin(Process *child, Process *parent, Term fun, const Term *args, int n);
 
-/* A call; its arguments stand at args, args - 1, .. `local`: within a module. */
+/* A call; its arguments stand at args, args - 1, .., or in a list. `local`: within a module. */
 typedef struct {
     Term module, name;
     uint32_t arity;
     bool local;
-    const Term *args;
+    const Term *args; /* or NULL: */
+    Term list;
 } TracedCall;
+/* The argument at this position. */
+Term tracing_argument(const TracedCall *call, uint32_t at);
 
 /* Whether calls are traced of the functions it fits; module and name may be :_, arity -1: any. With
  * `local` it speaks of calls within a module, too. */

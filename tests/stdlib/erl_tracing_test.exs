@@ -11,6 +11,8 @@ defmodule ErlTracingTest do
         {:call, x} -> f(x, 1)
         {:spawn, pid} -> send(pid, spawn(fn -> :ok end))
         {:remote, list} -> Enum.map(list, &g/1)
+        {:apply, name, args} -> apply(__MODULE__, name, args)
+        {:apply, args} -> apply(&__MODULE__.f/2, args)
         :stop -> exit(:normal)
       end
 
@@ -67,6 +69,8 @@ defmodule ErlTracingTest do
     :erlang.trace(pid, true, [:arity])
     assert [{:call, {Traced, :f, 2}}] = events(pid, {:call, 7})
     :erlang.trace(pid, false, [:arity])
+    assert [{:call, {Traced, :f, [1, 2]}}] = events(pid, {:apply, :f, [1, 2]})
+    assert [{:call, {Traced, :f, [3, 4]}}] = events(pid, {:apply, [3, 4]})
     # Without :local only what comes from other modules.
     :erlang.trace_pattern({:_, :_, :_}, false, [:local])
     :erlang.trace_pattern({Traced, :_, :_}, true)

@@ -173,9 +173,11 @@ defmodule DateTime do
       {:ok, value} ->
         value
 
-      {:error, reason} ->
+      {:error, :incompatible_calendars} ->
         raise ArgumentError,
-              "cannot convert #{inspect(datetime)} to target calendar #{inspect(calendar)}, reason: #{inspect(reason)}"
+              "cannot convert #{inspect(datetime)} to target calendar #{inspect(calendar)}, reason: " <>
+                "#{inspect(datetime.calendar)} and #{inspect(calendar)} have different day rollover moments, " <>
+                "making this conversion ambiguous"
     end
   end
 

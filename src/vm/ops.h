@@ -990,7 +990,6 @@ OP(BS_GET_TAIL) {
 /* `take` sets n, the bytes of the item, and item. The case that ends with a part of RB as the rest;
  * whatever else there is takes the two instructions one by one. */
 #define ITEM_AND_REST(single, take)                                                        \
-    NEED(4);                                                                               \
     Term t = RB;                                                                           \
     BitView v = bitstring_view(t);                                                         \
     size_t at = (size_t)term_to_small(RC), left = v.bits - at;                             \
@@ -1000,6 +999,7 @@ OP(BS_GET_TAIL) {
     size_t n;                                                                              \
     take;                                                                                  \
     if (UNLIKELY(!n || left - 8 * n <= BS_REST_COPIED)) goto single;                       \
+    NEED(4);                                                                               \
     RC = term_small((int64_t)v.bits);                                                      \
     RA = term_small(item);                                                                 \
     r[pc[2].a] = bitstring_rest(hp, t, at + 8 * n, left - 8 * n);                          \

@@ -120,10 +120,11 @@ soak: $(PHIAL) ## the long forms
 	@tests/tools/http_soak.sh ./$(PHIAL) 600
 	@FUZZ_SECONDS=1800 tests/tools/fuzz.sh
 
-lint: ## layering, function length, formatting
+lint: ## layering, function length, formatting; the fuzz targets, which make test does not build
 	@awk -v rules="$(LAYERS)" -f tests/tools/layers.awk $(filter-out tests/%,$(C_FILES))
 	@python3 tests/tools/fnlen.py --max 80 --allow interp_run,interp_loop $(filter %.c,$(filter-out tests/%,$(C_FILES)))
 	@clang-format --dry-run --Werror $(C_FILES)
+	@$(CC) -fsyntax-only -w -std=gnu11 -I. -D_GNU_SOURCE -DNO_LIBGC -DFRONT_RESET -DDEBUG tests/fuzz/*.c
 
 format: ## rewrite C files in place
 	clang-format -i $(C_FILES)

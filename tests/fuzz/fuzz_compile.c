@@ -43,8 +43,7 @@ static void compile_unit(Job *job, Env *env, Term quoted) {
     ModuleDef def = {.name = atom_from_cstr("elixir_compiler_0"),
                      .file = env->file,
                      .functions = &fn,
-                     .function_count = 1,
-                     .docs = AM(NIL)};
+                     .function_count = 1};
     check(job->ex.heap, &def);
 }
 
@@ -78,7 +77,7 @@ static bool calls_resolve(OpenModule *open, const Definition *def) {
 }
 
 static void compile_definitions(Job *job, OpenModule *open) {
-    ModuleDef def = {.name = open->name, .file = open->file, .docs = AM(NIL)};
+    ModuleDef def = {.name = open->name, .file = open->file};
     def.functions = front_alloc((open->def_count + 1) * sizeof(FunctionDef));
     for (uint32_t i = 0; i < open->def_count; i++) {
         const Definition *d = open->defs[i];

@@ -44,8 +44,7 @@ static void pack_sample(Process *p) {
     ModuleDef def = {.name = atom_from_cstr("Elixir.Sample"),
                      .file = file,
                      .functions = &fn,
-                     .function_count = 1,
-                     .docs = AM(NIL)};
+                     .function_count = 1};
     CompileFailure failure;
     const ModCode *code = compile_module(heap, &def, &failure);
     const char *error = NULL;

@@ -131,7 +131,7 @@ static bool call_at(const Process *p, TracedCall *call, bool *known) {
 }
 
 /* It is printed, told to a tracer, or both. */
-static bool trace_call(const Process *p) {
+static bool trace_call(Process *p) {
     TracedCall call;
     bool known;
     if (!call_at(p, &call, &known)) return false;

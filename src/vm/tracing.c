@@ -36,8 +36,8 @@ void tracing_set_new(unsigned flags, bool on, Term tracer) {
 
 /* ---- what is told ---- */
 
-static void tell(const Process *p, Heap *h, Term *items, int n) {
-    const Term tracer = {atomic_load(&((Process *)(uintptr_t)p)->tracer)};
+static void tell(Process *p, Heap *h, Term *items, int n) {
+    const Term tracer = {atomic_load(&p->tracer)};
     items[1] = p->pid;
     items[0] = atom_from_cstr("trace");
     if (tracing_of(p) & TRACED_TIMESTAMP) {
@@ -50,7 +50,7 @@ static void tell(const Process *p, Heap *h, Term *items, int n) {
     /* A tracer that is traced would never end; one that has ended takes the flags along. */
     if (!term_same(tracer, p->pid) &&
         !signal_send(tracer, SIG_MESSAGE, TERM_NIL, 0, tuple_from_array(h, items, (size_t)n)))
-        atomic_store(&((Process *)(uintptr_t)p)->traced, 0);
+        atomic_store(&p->traced, 0);
     heap_deinit(h);
 }
 
@@ -64,7 +64,7 @@ Term tracing_argument(const TracedCall *call, uint32_t at) {
     return term_head(list);
 }
 
-void tracing_call(const Process *p, const TracedCall *call) {
+void tracing_call(Process *p, const TracedCall *call) {
     if (!wanted(call)) return;
     Heap h = {0};
     Term list = term_small(call->arity);
@@ -78,25 +78,25 @@ void tracing_call(const Process *p, const TracedCall *call) {
     tell(p, &h, items, 4);
 }
 
-void tracing_send(const Process *p, Term message, Term to) {
+void tracing_send(Process *p, Term message, Term to) {
     Heap h = {0};
     Term items[6] = {[2] = atom_from_cstr("send"), [3] = message, [4] = to};
     tell(p, &h, items, 5);
 }
 
-void tracing_receive(const Process *p, Term message) {
+void tracing_receive(Process *p, Term message) {
     Heap h = {0};
     Term items[5] = {[2] = atom_from_cstr("receive"), [3] = message};
     tell(p, &h, items, 4);
 }
 
-void tracing_exit(const Process *p, Term reason) {
+void tracing_exit(Process *p, Term reason) {
     Heap h = {0};
     Term items[5] = {[2] = atom_from_cstr("exit"), [3] = reason};
     tell(p, &h, items, 4);
 }
 
-static void tell_spawn(const Process *p, const char *what, Term other, Term mfa) {
+static void tell_spawn(Process *p, const char *what, Term other, Term mfa) {
     Heap h = {0};
     Term items[6] = {[2] = atom_from_cstr(what), [3] = other, [4] = mfa};
     tell(p, &h, items, 5);

@@ -50,8 +50,8 @@ typedef struct {
 void tracing_pattern(const TracePattern *pattern);
 
 /* Tell the tracer. */
-void tracing_call(const Process *p, const TracedCall *call);
-void tracing_send(const Process *p, Term message, Term to);
-void tracing_receive(const Process *p, Term message);
-void tracing_exit(const Process *p, Term reason);
+void tracing_call(Process *p, const TracedCall *call);
+void tracing_send(Process *p, Term message, Term to);
+void tracing_receive(Process *p, Term message);
+void tracing_exit(Process *p, Term reason);
 #endif

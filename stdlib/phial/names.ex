@@ -38,4 +38,13 @@ defmodule :phial_names do
   @doc false
   # A charlist; bytes that are no UTF-8 stay a string.
   def name(text), do: if(String.valid?(text), do: String.to_charlist(text), else: text)
+
+  @doc false
+  # A charlist; bytes that are no UTF-8 stand for themselves.
+  def chars(text) do
+    case :unicode.characters_to_list(text) do
+      list when is_list(list) -> list
+      _ -> :binary.bin_to_list(text)
+    end
+  end
 end

@@ -127,14 +127,7 @@ defmodule Phial.Tar do
     name = Map.get(pax, "path", entry.name)
     type = if entry.type == :regular and String.ends_with?(name, "/"), do: :directory, else: entry.type
     name = if type == :directory, do: String.trim_trailing(name, "/"), else: name
-    %{entry | name: to_chars(name), link: Map.get(pax, "linkpath", entry.link), type: type}
-  end
-
-  defp to_chars(name) do
-    case :unicode.characters_to_list(name) do
-      list when is_list(list) -> list
-      _ -> :binary.bin_to_list(name)
-    end
+    %{entry | name: :phial_names.chars(name), link: Map.get(pax, "linkpath", entry.link), type: type}
   end
 
   ## Taking apart

@@ -54,7 +54,7 @@ defmodule Phial.Zip do
   defp entries(bytes, count, size, offset, comment) do
     with true <- offset + size <= byte_size(bytes),
          entries when is_list(entries) <- entries(binary_part(bytes, offset, size), count, []) do
-      {:ok, to_chars(comment), entries, bytes}
+      {:ok, :phial_names.chars(comment), entries, bytes}
     else
       _ -> {:error, :bad_central_directory}
     end
@@ -67,7 +67,7 @@ defmodule Phial.Zip do
                  attributes::32-little, offset::32-little, name::binary-size(n), _::binary-size(x), comment::binary-size(c), rest::binary>>,
                count, acc) do
     entry = %{
-      name: to_chars(name),
+      name: :phial_names.chars(name),
       flags: flags,
       method: method,
       time: from_dos(date, time),
@@ -76,20 +76,13 @@ defmodule Phial.Zip do
       size: size,
       directory: String.ends_with?(name, "/") or Bitwise.band(attributes, 0x10) != 0,
       offset: offset,
-      comment: to_chars(comment)
+      comment: :phial_names.chars(comment)
     }
 
     entries(rest, count - 1, [entry | acc])
   end
 
   defp entries(_rest, _count, _acc), do: :bad
-
-  defp to_chars(text) do
-    case :unicode.characters_to_list(text) do
-      list when is_list(list) -> list
-      _ -> :binary.bin_to_list(text)
-    end
-  end
 
   def list(comment, entries) do
     [{:zip_comment, comment} | for(e <- entries, do: zip_file(e))]

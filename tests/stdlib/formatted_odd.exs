@@ -1,17 +1,7 @@
 # Code.format_string! and Macro.to_string: captured literals, keyword lists in brackets.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Code.format_string!("&(0x1F)") |> IO.iodata_to_binary()
 Code.format_string!("&(?a)") |> IO.iodata_to_binary()
 Code.format_string!("&1") |> IO.iodata_to_binary()
@@ -38,6 +28,4 @@ Code.format_string!("x[[a: 1]]") |> IO.iodata_to_binary()
 Code.format_string!("x[aaaaaaaaaaaaaaaa: 1, bbbbbbbbbbbbbbbbb: 2]", line_length: 20) |> IO.iodata_to_binary()
 Code.format_string!("x[[1, a: 2]]") |> IO.iodata_to_binary()
 Code.format_string!("x[y][a: 1][0]") |> IO.iodata_to_binary()
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

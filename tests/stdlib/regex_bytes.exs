@@ -1,17 +1,7 @@
 # Letters of Latin-1 in regexes that match bytes.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Regex.run(~r/\w+/, "abé")
 Regex.scan(~r/\w+/, "né日ñ a")
 Regex.replace(~r/\b/, "a é", "|")
@@ -22,6 +12,4 @@ Regex.run(~r/^[[:upper:]]$/, <<0xC9>>)
 Regex.run(~r/^[[:punct:]]$/, <<0xA1>>)
 Regex.scan(~r/\w+/u, "né日ñ a")
 String.split("né ñ", ~r/\W+/)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

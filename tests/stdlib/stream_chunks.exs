@@ -1,17 +1,7 @@
 # Chunks of streams that end early, and of those whose elements are taken one by one.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 [1,2,3,4,5] |> Stream.take(5) |> Stream.chunk_every(2) |> Enum.to_list()
 [1,2,3,4,5,6] |> Stream.take(5) |> Stream.chunk_every(2) |> Enum.to_list()
 [1,2,3,4,5,6] |> Stream.take(5) |> Stream.chunk_every(7, 3) |> Enum.to_list()
@@ -39,6 +29,4 @@ Stream.cycle([2]) |> Stream.take(3) |> Stream.chunk_by(&(&1)) |> Stream.take_eve
 Stream.chunk_while(1..5, [], fn x, acc -> if x == 4, do: {:halt, acc}, else: {:cont, [x | acc]} end, fn acc -> {:cont, acc, []} end) |> Stream.flat_map(&(&1)) |> Enum.to_list()
 Stream.chunk_every(1..5, 2) |> Enum.reduce_while([], fn x, acc -> if length(acc) == 1, do: {:halt, acc}, else: {:cont, [x | acc]} end)
 Stream.chunk_every(1..5, 2) |> Stream.take(1) |> Enum.to_list()
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

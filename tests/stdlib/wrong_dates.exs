@@ -1,17 +1,7 @@
 # Wrong arguments of the modules of dates and times: what Elixir gives, to the name of the function that refuses them.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 DateTime.from_naive(3, "Foo")
 DateTime.from_naive(3, "Etc/UTC")
 DateTime.from_naive(~T[00:00:00], "Etc/UTC")
@@ -360,6 +350,4 @@ Calendar.truncate({1,2}, :foo)
 Calendar.compatible_calendars?(3, 4)
 Calendar.compatible_calendars?(Calendar.ISO, X)
 Calendar.put_time_zone_database(3)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

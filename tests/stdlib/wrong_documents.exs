@@ -1,17 +1,7 @@
 # Wrong arguments and options of inspect/2 and its algebra: what Elixir gives.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Inspect.Algebra.concat([a: 1])
 Inspect.Algebra.concat(1, 2)
 Inspect.Algebra.concat("a", 2)
@@ -103,6 +93,4 @@ inspect(%{a: 1}, structs: 3)
 inspect(%{a: 1}, inspect_fun: 3)
 inspect(%{a: 1}, custom_options: 3)
 inspect([1], safe: 3)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

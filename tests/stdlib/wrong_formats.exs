@@ -1,17 +1,7 @@
 # Formats, patterns and letters: what Elixir gives for the unusual ones.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Calendar.strftime(~D[2000-02-09], "%f")
 Calendar.strftime(~D[2000-02-09], "%5f")
 Calendar.strftime(~T[01:02:03.045], "%5f")
@@ -132,6 +122,4 @@ Regex.split(~r/$/, "ab", include_captures: true, trim: true)
 Regex.split(~r/b/, "ab", include_captures: true, trim: true)
 Regex.split(~r/(?=b)|$/, "ab", include_captures: true, trim: true)
 :re.run("\xff", "a", [:unicode])
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

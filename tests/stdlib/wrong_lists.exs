@@ -1,17 +1,7 @@
 # Wrong arguments of lists, keywords, maps, tuples, ranges and numbers: what Elixir gives.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 List.delete_at(5, 36)
 List.delete_at([1|2], 3)
 List.delete_at([1], :a)
@@ -392,6 +382,4 @@ Function.capture(String, "a", 1)
 Function.info(1)
 Function.info(&String.length/1, :foo)
 Function.info(&String.length/1, :arity)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

@@ -1,17 +1,7 @@
 # Large numbers, odd paths, dates and quoted code: what Elixir gives.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Time.diff(~T[23:59:59.123456], ~T[23:59:59.999])
 Time.diff(~T[23:59:59.123], ~T[23:59:59.999])
 Time.diff(~T[23:59:59.123456], ~T[23:59:59.999], :millisecond)
@@ -139,6 +129,4 @@ struct!(%{})
 struct!(%{}, 3)
 struct!(URI, 3)
 struct(URI, 3)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

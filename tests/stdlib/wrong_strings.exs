@@ -1,17 +1,7 @@
 # Wrong arguments of String, Regex, URI, Version, Path and OptionParser: what Elixir gives.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 String.capitalize(1, 2)
 String.capitalize("a", 2)
 String.capitalize("éa", 2)
@@ -384,6 +374,4 @@ OptionParser.parse!(["--a"], strict: [b: :string])
 OptionParser.parse!(["--b"], strict: [b: :string])
 OptionParser.parse!(["--b", "x"], strict: [b: :integer])
 OptionParser.parse!(["--b=x", "--c", "-d"], strict: [b: :float])
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

@@ -1,17 +1,7 @@
 # Unusual command lines and options of OptionParser: what Elixir makes of them.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 OptionParser.parse(["--no-a"])
 [:no_a, OptionParser.parse(["--no-a"])]
 [:no_zz17, OptionParser.parse(["--no-zz17"])]
@@ -222,6 +212,4 @@ OptionParser.next(["--z", "1"], strict: [a: :boolean, b: :integer])
 [:qqq5, OptionParser.next(["-qqq5", "1"], strict: [])]
 [:q, OptionParser.next(["-q", "1"], strict: [])]
 [:qqq1, OptionParser.next(["--qqq1", "1"], strict: [], allow_nonexistent_atoms: true)]
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")

@@ -1,17 +1,7 @@
 # Words and references: what Elixir makes of the unusual ones.
-show = fn code ->
-  answer =
-    try do
-      {value, _} = Code.eval_string(code)
-      inspect(value)
-    rescue
-      error -> inspect(error.__struct__) <> ": " <> Exception.message(error)
-    end
+Code.require_file("support/cases.exs", __DIR__)
 
-  IO.puts(code <> " # " <> String.replace(answer, ~r/\s+/, " "))
-end
-
-cases = ~S"""
+Cases.show(~S"""
 Macro.underscore("foo_Bar")
 Macro.underscore("foo_BAR")
 Macro.underscore("_Bar")
@@ -51,6 +41,4 @@ URI.merge("http://", "b")
 String.downcase("İΣ", :greek)
 String.downcase("İΣ_Σ", :greek)
 String.downcase("ǅΣ", :greek)
-"""
-
-for code <- String.split(cases, "\n", trim: true), do: show.(code)
+""")
